@@ -1,0 +1,17 @@
+package dev.podfall.sim;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a simulated cluster is to be.
+ *
+ * @param name the cluster's name, also in its kubeconfig
+ * @param seed of all chance in it
+ * @param start cluster time to begin at
+ * @param nodes at least one
+ * @param port the API server's TCP port on loopback; 0 for any free one
+ * @param directory where it is saved as it lives; null for nowhere
+ */
+public record SimulationSpec(String name, long seed, Instant start, List<NodeSpec> nodes, int port, Path directory) {}

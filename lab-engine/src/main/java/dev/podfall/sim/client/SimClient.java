@@ -1,0 +1,68 @@
+package dev.podfall.sim.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The only door to the API for controllers, scheduler, kubelets and the engine. It takes the same way as a request from
+ * outside: admission, validation, storage, audit. Call it on the cluster's event loop.
+ *
+ * <p>Objects are JSON trees. <strong>What a read, list or watch hands out is shared and must not be changed</strong>:
+ * change a {@code deepCopy()}. What a write is given belongs to the API from then on.
+ *
+ * <p>Every method throws {@link ApiException} with the Status a client would get.
+ */
+public interface SimClient {
+    /** The object. @throws ApiException 404 */
+    ObjectNode get(ResourceType type, String namespace, String name);
+
+    /** The object, if there is one. */
+    Optional<ObjectNode> find(ResourceType type, String namespace, String name);
+
+    /** All objects in {@code namespace} (null: in all), in order of namespace and name. */
+    List<ObjectNode> list(ResourceType type, String namespace);
+
+    /** {@link #list} narrowed by labels. */
+    List<ObjectNode> list(ResourceType type, String namespace, LabelSelector labels);
+
+    /** The object as stored: with defaults, UID and resourceVersion. */
+    ObjectNode create(ResourceType type, ObjectNode object);
+
+    /** Replaces spec and metadata. A resourceVersion in {@code object} is a precondition. */
+    ObjectNode update(ResourceType type, ObjectNode object);
+
+    /** Replaces the status alone. */
+    ObjectNode updateStatus(ResourceType type, ObjectNode object);
+
+    /** Changes part of the object; {@code subresource} is null, {@code "status"} or {@code "scale"}. */
+    ObjectNode patch(
+            ResourceType type, String namespace, String name, PatchType patchType, JsonNode patch, String subresource);
+
+    /** Asks for deletion; finalizers, grace and propagation decide when the object is gone. */
+    void delete(ResourceType type, String namespace, String name, DeleteOptions options);
+
+    /**
+     * {@code POST} on a subresource such as {@code binding}, {@code eviction}, {@code token}, {@code scale}.
+     *
+     * @return the answer's body
+     */
+    ObjectNode createSubresource(ResourceType type, String namespace, String name, String subresource, ObjectNode body);
+
+    /**
+     * Tells {@code listener} of every object there is (as ADDED) and of every later change, each as a task of its own on
+     * the loop, in order of resourceVersion.
+     */
+    Watch watch(ResourceType type, String namespace, Consumer<WatchEvent> listener);
+
+    /** The same API as another user; in the audit trail and for authorization it is that user's doing. */
+    SimClient as(String user);
+
+    /** A running watch. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.podfall.sim.loop;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ties a cluster's time to the wall clock at a given speed: one second of wall time lets {@code speed} seconds pass in
+ * the cluster. It sleeps until the next task is due, so an idle cluster costs nothing between its timers.
+ */
+public final class Pacer {
+    private static final Duration LONGEST_NAP = Duration.ofHours(1);
+
+    private final EventLoop loop;
+    private final InstantSource wall;
+    private final ScheduledExecutorService alarm;
+    private volatile double speed;
+    private volatile Instant wallAnchor;
+    private volatile Instant simAnchor;
+    private ScheduledFuture<?> next;
+
+    public Pacer(EventLoop loop, InstantSource wall, ScheduledExecutorService alarm) {
+        this.loop = loop;
+        this.wall = wall;
+        this.alarm = alarm;
+    }
+
+    /**
+     * Lets time pass from the cluster's now on.
+     *
+     * @param newSpeed cluster seconds per wall second; above 0
+     */
+    public void start(double newSpeed) {
+        if (!(newSpeed > 0)) {
+            throw new IllegalArgumentException("A cluster's speed must be above 0, not " + newSpeed + ".");
+        }
+        loop.call(() -> {
+            speed = newSpeed;
+            wallAnchor = wall.instant();
+            simAnchor = loop.now();
+            return null;
+        });
+        loop.pace(this::target, this::arm);
+    }
+
+    /** Stops the clock; requests are still served, at a now that stands still. */
+    public void stop() {
+        loop.pace(() -> null, () -> {});
+        synchronized (this) {
+            if (next != null) {
+                next.cancel(false);
+            }
+        }
+    }
+
+    private Instant target() {
+        double nanos = Duration.between(wallAnchor, wall.instant()).toNanos() * speed;
+        return simAnchor.plusNanos((long) nanos);
+    }
+
+    private synchronized void arm() {
+        if (next != null) {
+            next.cancel(false);
+        }
+        Instant due = loop.nextDue();
+        if (due != null) {
+            double wait = Duration.between(loop.now(), due).toNanos() / speed;
+            long nap = (long) Math.min(Math.max(wait, 0), LONGEST_NAP.toNanos());
+            next = alarm.schedule(loop::wake, nap, TimeUnit.NANOSECONDS);
+        }
+    }
+}

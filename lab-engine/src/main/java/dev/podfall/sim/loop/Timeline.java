@@ -1,0 +1,25 @@
+package dev.podfall.sim.loop;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a component may ask of the event loop: the time, and to be called later. Every task runs alone on the cluster's
+ * loop, in order of (due time, sequence of asking), so components need no locks.
+ */
+public interface Timeline {
+    /** The cluster's now. */
+    Instant now();
+
+    /**
+     * Runs {@code task} once, {@code delay} from now (zero: after everything already queued for now).
+     *
+     * @param what names the task in traces, such as {@code "kubelet node-1: probe liveness"}
+     */
+    Timer after(Duration delay, String what, Runnable task);
+
+    /** Runs {@code task} at this instant of cluster time, after everything already queued for it. */
+    default Timer soon(String what, Runnable task) {
+        return after(Duration.ZERO, what, task);
+    }
+}

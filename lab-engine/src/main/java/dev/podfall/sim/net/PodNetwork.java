@@ -1,0 +1,24 @@
+package dev.podfall.sim.net;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The cluster's network as seen from one place: a pod, a node, or the ingress. DNS, Services (through EndpointSlices),
+ * NetworkPolicy and listening ports decide what a request meets. All callbacks come on the loop, never within the call.
+ */
+public interface PodNetwork {
+    /** Sends a request; the answer, or the failure, comes once. */
+    void http(HttpRequest request, Duration timeout, Consumer<HttpResult> answer);
+
+    /**
+     * Opens a TCP connection.
+     *
+     * @param answer told null when connected, else the failure
+     */
+    void connect(String host, int port, Duration timeout, Consumer<HttpResult.Failure> answer);
+
+    /** The addresses of a name, empty when it does not exist. Knows the cluster's names and search domains. */
+    List<String> resolve(String name);
+}

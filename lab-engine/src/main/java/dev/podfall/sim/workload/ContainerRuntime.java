@@ -1,0 +1,108 @@
+package dev.podfall.sim.workload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.gateway.NodeGateway;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Starts containers: an image's program in a simulated environment. The counterpart of containerd and runc. */
+public interface ContainerRuntime {
+    /**
+     * Starts the container's process.
+     *
+     * @throws StartFailure when runc could not start it, with containerd's text
+     */
+    Container start(ContainerConfig config, Listener listener);
+
+    /** Goes on with a container that ran when the host process ended; prints nothing twice. */
+    Container resume(ContainerConfig config, JsonNode saved, Listener listener);
+
+    /**
+     * All that the kubelet decided about a container.
+     *
+     * @param id 64 hexadecimal digits
+     * @param image what was pulled
+     * @param command replaces the image's entrypoint; empty for the image's
+     * @param arguments replaces the image's command; empty for the image's (unless command is given)
+     * @param workingDirectory null for the image's
+     * @param mounts mount path → source, longest path wins
+     * @param memoryLimitBytes null for none
+     * @param cpuLimitMillis null for none
+     * @param runAsUser null for the image's
+     * @param readOnlyRootFilesystem whether writes outside mounts fail
+     */
+    record ContainerConfig(
+            String id,
+            String namespace,
+            String pod,
+            String container,
+            String podIp,
+            Image image,
+            List<String> command,
+            List<String> arguments,
+            String workingDirectory,
+            Map<String, String> environment,
+            Map<String, Mount> mounts,
+            Long memoryLimitBytes,
+            Long cpuLimitMillis,
+            Long runAsUser,
+            boolean readOnlyRootFilesystem,
+            boolean tty) {}
+
+    /** A volume as a container sees it. Several containers of a pod may share one. */
+    interface Mount {
+        boolean readOnly();
+
+        Optional<byte[]> read(String relativePath);
+
+        boolean isDirectory(String relativePath);
+
+        List<String> list(String relativePath);
+
+        void write(String relativePath, byte[] content);
+
+        boolean delete(String relativePath);
+
+        void makeDirectory(String relativePath);
+    }
+
+    /** A container whose process runs, or ran. */
+    interface Container {
+        /** Sends a signal; KILL ends it at once with 137. */
+        void signal(Program.Signal signal);
+
+        /** Runs another process in it. @throws StartFailure when the command is not found */
+        NodeGateway.Session exec(List<String> command, boolean tty, NodeGateway.Output output);
+
+        /** Joins the main process: input goes to it, its output to {@code output} as well. */
+        NodeGateway.Session attach(NodeGateway.Output output);
+
+        /** Resident memory in bytes and CPU in millicores over the last while. */
+        Usage usage();
+
+        /** What {@link #resume} needs. */
+        JsonNode save();
+    }
+
+    /** What a container uses now. */
+    record Usage(long memoryBytes, long cpuMillis) {}
+
+    /** Told by the runtime, on the loop. */
+    interface Listener {
+        /** A chunk of output, as written. */
+        void output(boolean stderr, String text);
+
+        /** The main process ended; nothing follows. */
+        void exited(int code, boolean outOfMemory);
+    }
+
+    /** runc refused: the container never ran. The kubelet reports reason StartError, exit code 128. */
+    final class StartFailure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public StartFailure(String message) {
+            super(message);
+        }
+    }
+}
