@@ -11,20 +11,49 @@ import java.util.Map;
  * @param body never null
  */
 public record HttpRequest(String method, String url, Map<String, String> headers, byte[] body) {
+    /** The header that carries the client's {@code ip:port} to a server; its colon keeps it out of what clients send. */
+    public static final String REMOTE = ":remote";
+
     public static HttpRequest get(String url) {
         return new HttpRequest("GET", url, Map.of(), new byte[0]);
     }
 
     /** The path without query. */
     public String path() {
-        String path = java.net.URI.create(url).getRawPath();
-        return path == null || path.isEmpty() ? "/" : path;
+        int start = afterAuthority();
+        int end = url.indexOf('?', start);
+        String path = end < 0 ? url.substring(start) : url.substring(start, end);
+        return path.isEmpty() ? "/" : path;
     }
 
     /** The query, or empty. */
     public String query() {
-        String query = java.net.URI.create(url).getRawQuery();
-        return query == null ? "" : query;
+        int mark = url.indexOf('?', afterAuthority());
+        return mark < 0 ? "" : url.substring(mark + 1);
+    }
+
+    /** Whatever stands in the URL is taken as it is: servers get hostile ones too. */
+    private int afterAuthority() {
+        int scheme = url.indexOf("://");
+        if (scheme < 0 || scheme > "https".length()) {
+            return 0;
+        }
+        for (int i = scheme + 3; i < url.length(); i++) {
+            if (url.charAt(i) == '/' || url.charAt(i) == '?') {
+                return i;
+            }
+        }
+        return url.length();
+    }
+
+    /** The value of a header, or empty. */
+    public String header(String name) {
+        return headers.getOrDefault(name, "");
+    }
+
+    /** The client's {@code ip:port} as a server sees it, or empty. */
+    public String remote() {
+        return header(REMOTE);
     }
 
     public String bodyText() {

@@ -19,6 +19,23 @@ public interface PodNetwork {
      */
     void connect(String host, int port, Duration timeout, Consumer<HttpResult.Failure> answer);
 
+    /**
+     * Opens a TCP connection to talk over.
+     *
+     * @param client told what the server sends, once connected
+     * @param answer told the way to the server, or what failed
+     */
+    void dial(String host, int port, Duration timeout, TcpPeer client, Consumer<Dialled> answer);
+
+    /**
+     * What became of {@link #dial}.
+     *
+     * @param stream null on failure
+     * @param failure null on success
+     * @param remote {@code ip:port} dialled, or null when the name did not resolve
+     */
+    record Dialled(TcpStream stream, HttpResult.Failure failure, String remote) {}
+
     /** The addresses of a name, empty when it does not exist. Knows the cluster's names and search domains. */
     List<String> resolve(String name);
 }
