@@ -1,0 +1,76 @@
+package dev.podfall.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** An attempt as a person reads it. */
+final class AttemptText {
+    private final Console console;
+
+    AttemptText(Console console) {
+        this.console = console;
+    }
+
+    /** After a start: the task, where things are, and what to do next. */
+    void started(JsonNode attempt) {
+        if (attempt.path("resumed").asBoolean()) {
+            console.line(
+                    console.warn("This lab runs already; you go on where you were. Begin anew with: podfall reset"));
+            console.line("");
+        }
+        console.line(console.bold(attempt.path("title").asText()));
+        console.line("");
+        console.line(attempt.path("task").asText().strip());
+        console.line("");
+        places(attempt);
+        console.line("");
+        console.line(console.bold("Next"));
+        console.line(
+                "  podfall kubectl get pods -n " + attempt.path("namespace").asText());
+        console.line(console.faint("  or with your own kubectl:  export KUBECONFIG="
+                + attempt.path("kubeconfig").asText()));
+        if (attempt.path("mode").asText().equals("practice")) {
+            console.line("  podfall check            " + console.faint("how far are you"));
+            console.line("  podfall hint             " + console.faint("costs points"));
+        }
+        console.line("  podfall submit           " + console.faint("hand it in"));
+    }
+
+    /** For {@code podfall status}. */
+    void status(JsonNode attempt) {
+        console.line(attempt.path("lab").asText() + ": "
+                + console.bold(attempt.path("state").asText())
+                + (attempt.has("score") && !attempt.path("score").isNull()
+                        ? ", " + attempt.path("score").asText() + " of 100"
+                        : ""));
+        places(attempt);
+        int total = attempt.path("hintsTotal").asInt();
+        if (total > 0) {
+            console.line(row("Hints", attempt.path("hintsTaken").asInt() + " of " + total + " taken"));
+        }
+    }
+
+    private void places(JsonNode attempt) {
+        console.line(row("Attempt", attempt.path("attempt").asText()));
+        console.line(row("Namespace", attempt.path("namespace").asText()));
+        console.line(row("Kubeconfig", attempt.path("kubeconfig").asText()));
+        if (attempt.hasNonNull("endpoint")) {
+            console.line(row("Endpoint", attempt.path("endpoint").asText()));
+        }
+        console.line(row("Web", attempt.path("url").asText()));
+        if (attempt.hasNonNull("deadline")) {
+            console.line(row("Deadline", attempt.path("deadline").asText() + remaining(attempt)));
+        }
+    }
+
+    private static String remaining(JsonNode attempt) {
+        if (!attempt.hasNonNull("remainingSeconds")) {
+            return "";
+        }
+        long seconds = attempt.path("remainingSeconds").asLong();
+        return seconds <= 0 ? " (over)" : String.format(" (%d:%02d left)", seconds / 60, seconds % 60);
+    }
+
+    private static String row(String name, String value) {
+        return String.format("  %-11s %s", name, value);
+    }
+}

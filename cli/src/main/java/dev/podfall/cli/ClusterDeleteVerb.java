@@ -1,0 +1,19 @@
+package dev.podfall.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "delete", aliases = "rm", mixinStandardHelpOptions = true, description = "Deletes a cluster.")
+final class ClusterDeleteVerb extends Verb {
+    @Parameters(paramLabel = "NAME", description = "The cluster's name.")
+    private String name;
+
+    @Override
+    void run() {
+        server().delete("/clusters/" + name);
+        if (!printedJson(JsonNodeFactory.instance.objectNode().put("name", name).put("state", "deleted"))) {
+            console().line("Deleted cluster " + name + ".");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.podfall.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * All output. Results go to stdout, everything else to stderr; colour and progress only where a person looks at a
+ * terminal. The launcher tells which streams are terminals, Java 17 cannot.
+ */
+final class Console {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean outIsTerminal;
+    private final boolean errIsTerminal;
+
+    Console(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal) {
+        this.out = out;
+        this.err = err;
+        this.outIsTerminal = outIsTerminal;
+        this.errIsTerminal = errIsTerminal;
+    }
+
+    static Console ofEnvironment() {
+        boolean colourful = System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
+        return new Console(
+                System.out,
+                System.err,
+                colourful && "1".equals(System.getenv("PODFALL_STDOUT_TTY")),
+                colourful && "1".equals(System.getenv("PODFALL_STDERR_TTY")));
+    }
+
+    boolean isInteractive() {
+        return outIsTerminal && errIsTerminal && System.console() != null;
+    }
+
+    void line(String text) {
+        out.println(text);
+    }
+
+    void json(JsonNode tree) {
+        try {
+            out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A remark beside the result. */
+    void note(String text) {
+        err.println(text);
+    }
+
+    /** Asks on the terminal; null where there is none or the person gave up. */
+    String ask(String question) {
+        return System.console() == null ? null : System.console().readLine("%s", question);
+    }
+
+    String bold(String text) {
+        return paint(text, "1");
+    }
+
+    String good(String text) {
+        return paint(text, "32");
+    }
+
+    String bad(String text) {
+        return paint(text, "31");
+    }
+
+    String warn(String text) {
+        return paint(text, "33");
+    }
+
+    String faint(String text) {
+        return paint(text, "2");
+    }
+
+    private String paint(String text, String code) {
+        return outIsTerminal ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+
+    /** Columns as kubectl prints them: padded, three spaces between, the header first. */
+    void table(List<String> header, List<List<String>> rows) {
+        int[] widths = new int[header.size()];
+        for (int c = 0; c < widths.length; c++) {
+            int column = c;
+            widths[c] = Math.max(
+                    header.get(c).length(),
+                    rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0));
+        }
+        out.println(row(header, widths));
+        rows.forEach(r -> out.println(row(r, widths)));
+    }
+
+    private static String row(List<String> cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int c = 0; c < widths.length; c++) {
+            String cell = cells.get(c);
+            line.append(cell);
+            if (c < widths.length - 1) {
+                line.append(" ".repeat(widths[c] - cell.length() + 3));
+            }
+        }
+        return line.toString().stripTrailing();
+    }
+
+    /** Shows what is going on: in place on a terminal, a line each elsewhere. */
+    Progress progress() {
+        return new Progress(err, errIsTerminal);
+    }
+
+    /** Tells of a failure and its next step; as JSON where JSON was asked for. */
+    void failure(CommandFailed failure, boolean asJson) {
+        if (asJson) {
+            var error = JSON.createObjectNode();
+            error.putObject("error")
+                    .put("category", failure.category())
+                    .put("code", failure.code())
+                    .put("message", failure.getMessage())
+                    .put("next", failure.next());
+            err.println(error);
+            return;
+        }
+        err.println((errIsTerminal ? "\u001b[31merror:\u001b[0m " : "error: ") + failure.getMessage());
+        if (!failure.next().isBlank()) {
+            err.println(failure.next().lines().map(l -> "  " + l).collect(Collectors.joining("\n")));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.podfall.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = "Says what is here, what is missing, and what to do.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  podfall doctor", "  podfall doctor -o json"})
+final class DoctorVerb extends Verb {
+    private boolean allWell = true;
+
+    @Override
+    void run() {
+        List<Checkup.Finding> findings = new Checkup(home(), launcher()).findings();
+        allWell = findings.stream().noneMatch(f -> f.state() == Checkup.State.MISSING);
+        if (asJson()) {
+            ObjectNode answer = JsonNodeFactory.instance.objectNode().put("ok", allWell);
+            var all = answer.putArray("findings");
+            findings.forEach(f -> all.addObject()
+                    .put("what", f.what())
+                    .put("state", f.state().name().toLowerCase(java.util.Locale.ROOT))
+                    .put("found", f.found())
+                    .put("next", f.next()));
+            console().json(answer);
+            return;
+        }
+        findings.forEach(this::print);
+    }
+
+    @Override
+    int exitNumber() {
+        return allWell ? ExitCode.OK.number() : ExitCode.ENVIRONMENT.number();
+    }
+
+    private void print(Checkup.Finding finding) {
+        String mark = switch (finding.state()) {
+            case OK -> console().good("✓");
+            case OPTIONAL -> console().warn("-");
+            case MISSING -> console().bad("✗");
+        };
+        console().line(String.format("%s %-10s %s", mark, finding.what(), finding.found()));
+        if (!finding.next().isBlank()) {
+            console().line("             " + finding.next());
+        }
+    }
+}

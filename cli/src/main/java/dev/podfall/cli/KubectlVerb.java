@@ -1,0 +1,45 @@
+package dev.podfall.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
+
+/** Hands everything after it to the user's kubectl, unread. */
+@Command(
+        name = KubectlVerb.NAME,
+        description = "Runs your kubectl with the latest attempt's kubeconfig.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  podfall kubectl get pods", "  podfall kubectl describe deployment fraud-scorer"})
+final class KubectlVerb extends Verb {
+    static final String NAME = "kubectl";
+
+    @Unmatched
+    private List<String> arguments = new ArrayList<>();
+
+    private int exit;
+
+    /** The verb with everything that followed its name: no flag of kubectl's is taken for one of ours. */
+    static KubectlVerb handing(List<String> arguments) {
+        KubectlVerb verb = new KubectlVerb();
+        verb.arguments = arguments;
+        return verb;
+    }
+
+    @Override
+    void run() {
+        Path kubectl = Kubectl.require();
+        String kubeconfig = attempt(null).path("kubeconfig").asText();
+        List<String> command = new ArrayList<>();
+        command.add(kubectl.toString());
+        command.addAll(arguments);
+        exit = Kubectl.run(command, Map.of("KUBECONFIG", kubeconfig));
+    }
+
+    @Override
+    int exitNumber() {
+        return exit;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.podfall.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
+/** A report as a person reads it: every criterion, and for each missed one why and where to look. */
+final class ReportText {
+    private final Console console;
+
+    ReportText(Console console) {
+        this.console = console;
+    }
+
+    void print(JsonNode report) {
+        boolean done = report.path("final").asBoolean();
+        boolean passed = report.path("passed").asBoolean();
+        String result = number(report.path("score")) + " of 100" + (passed ? ", passed" : ", not passed");
+        console.line(console.bold(report.path("lab").asText()) + ": "
+                + (passed ? console.good(result) : console.bad(result))
+                + console.faint(" (pass mark " + number(report.path("passMark")) + (done ? ", final)" : ", so far)")));
+        if (report.path("hintCost").asDouble() > 0) {
+            console.line("  Hints cost " + number(report.path("hintCost")) + " points.");
+        }
+        console.line("");
+        report.path("criteria").forEach(this::criterion);
+        if (!report.path("guards").isEmpty()) {
+            console.line("");
+            console.line(console.bold("What must not have changed"));
+            report.path("guards").forEach(this::criterion);
+        }
+        if (report.hasNonNull("explanation")) {
+            console.line("");
+            console.line(report.path("explanation").asText().strip());
+        }
+    }
+
+    private void criterion(JsonNode criterion) {
+        String verdict = criterion.path("verdict").asText();
+        console.line("  " + mark(verdict) + " " + points(criterion)
+                + criterion.path("title").asText(criterion.path("id").asText()));
+        if (verdict.equals("met")) {
+            return;
+        }
+        detail("expected", criterion.path("expected").asText());
+        detail("actual", criterion.path("actual").asText());
+        detail("why", criterion.path("why").asText());
+        detail("see", criterion.path("see").asText());
+    }
+
+    private void detail(String name, String text) {
+        if (!text.isBlank()) {
+            console.line(String.format("        %-9s %s", name, text.strip().replace("\n", "\n                  ")));
+        }
+    }
+
+    private String mark(String verdict) {
+        return switch (verdict) {
+            case "met" -> console.good("✓");
+            case "partly" -> console.warn("◐");
+            case "unverifiable" -> console.warn("?");
+            default -> console.bad("✗");
+        };
+    }
+
+    private static String points(JsonNode criterion) {
+        if (!criterion.has("earned")) {
+            return "";
+        }
+        return String.format("%5s/%-3s ", number(criterion.path("earned")), number(criterion.path("weight")));
+    }
+
+    private static String number(JsonNode value) {
+        double number = value.asDouble();
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.format(Locale.ROOT, "%.1f", number);
+    }
+}

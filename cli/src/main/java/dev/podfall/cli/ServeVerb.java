@@ -1,0 +1,45 @@
+package dev.podfall.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Runs the server in this terminal, until Ctrl-C.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  podfall serve", "  podfall serve --port 8080"})
+final class ServeVerb extends Verb {
+    @Option(names = "--port", paramLabel = "PORT", description = "The port on loopback (default: any free one).")
+    private Integer port;
+
+    private int exit;
+
+    @Override
+    void run() {
+        Optional<ServerLink> running = launcher().running();
+        if (running.isPresent()) {
+            throw CommandFailed.refused(
+                    "already-running",
+                    "A server runs already, with process "
+                            + running.get().get("/server").path("pid").asText() + ".",
+                    "Use it as it is, or end it with: podfall stop --all");
+        }
+        home().make();
+        List<String> command = new ArrayList<>(ServerCommand.java());
+        if (port != null) {
+            command.add("--port");
+            command.add(port.toString());
+        }
+        exit = Kubectl.run(command, Map.of("PODFALL_HOME", home().folder().toString()));
+    }
+
+    @Override
+    int exitNumber() {
+        return exit;
+    }
+}

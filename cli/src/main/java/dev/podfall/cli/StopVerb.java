@@ -1,0 +1,58 @@
+package dev.podfall.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "stop",
+        mixinStandardHelpOptions = true,
+        description = "Ends a lab and its cluster; with --all everything, the server too.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  podfall stop", "  podfall stop --all"})
+final class StopVerb extends Verb {
+    @Parameters(paramLabel = "ATTEMPT", arity = "0..1", description = "The attempt (default: the latest).")
+    private String attempt;
+
+    @Option(names = "--all", description = "Ends all labs and clusters, and the server.")
+    private boolean all;
+
+    @Override
+    void run() {
+        if (all) {
+            stopAll();
+            return;
+        }
+        JsonNode stopped = server().post("/attempts/" + attemptId(attempt) + "/stop", null);
+        if (!printedJson(stopped)) {
+            JsonNode shown =
+                    stopped.has("attempt") && stopped.path("attempt").isObject() ? stopped.path("attempt") : stopped;
+            console()
+                    .line("Stopped " + shown.path("lab").asText() + " ("
+                            + shown.path("attempt").asText() + ").");
+        }
+    }
+
+    private void stopAll() {
+        Optional<ServerLink> running = launcher().running();
+        if (running.isPresent()) {
+            for (JsonNode each : running.get().get("/attempts").path("attempts")) {
+                if (each.path("state").asText().equals("running")) {
+                    running.get().post("/attempts/" + each.path("attempt").asText() + "/stop", null);
+                }
+            }
+            for (JsonNode cluster : running.get().get("/clusters").path("clusters")) {
+                running.get().delete("/clusters/" + cluster.path("name").asText());
+            }
+            running.get().delete("/server");
+            new ServerEnd(home()).await();
+        }
+        String state = running.isPresent() ? "stopped" : "not-running";
+        if (!printedJson(JsonNodeFactory.instance.objectNode().put("server", state))) {
+            console().line(running.isPresent() ? "Everything is stopped." : "Nothing was running.");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.podfall.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
+
+/** What the verbs have in common: the output format, the console, the way to the server. */
+abstract class Verb implements Callable<Integer> {
+    enum Format {
+        text,
+        json
+    }
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text or json (default: text).")
+    private Format format = Format.text;
+
+    private final Console console = Console.ofEnvironment();
+    private final Home home = Home.ofEnvironment();
+
+    @Override
+    public final Integer call() {
+        try {
+            run();
+            return exitNumber();
+        } catch (CommandFailed failure) {
+            console.failure(failure, asJson());
+            return failure.exitCode().number();
+        }
+    }
+
+    /** Does the work; throws {@link CommandFailed} where it cannot. */
+    abstract void run();
+
+    /** The exit code after {@link #run}. */
+    int exitNumber() {
+        return ExitCode.OK.number();
+    }
+
+    final boolean asJson() {
+        return format == Format.json;
+    }
+
+    final Console console() {
+        return console;
+    }
+
+    final Home home() {
+        return home;
+    }
+
+    final ServerLauncher launcher() {
+        return new ServerLauncher(home, console);
+    }
+
+    /** The server, started if need be. */
+    final ServerLink server() {
+        return launcher().ensure();
+    }
+
+    /** The attempt of that id, or the latest. */
+    final JsonNode attempt(String id) {
+        return server().get("/attempts/" + (id == null ? "latest" : id)).path("attempt");
+    }
+
+    /** The id given, or the latest attempt's. */
+    final String attemptId(String id) {
+        return id != null ? id : attempt(null).path("attempt").asText();
+    }
+
+    /** Prints the tree where JSON was asked for; tells whether it did. */
+    final boolean printedJson(JsonNode tree) {
+        if (asJson()) {
+            console.json(tree);
+        }
+        return asJson();
+    }
+}
