@@ -1,0 +1,9 @@
+package dev.podfall.grader.attempt;
+
+/** Where an attempt is. */
+public enum State {
+    running,
+    submitted,
+    expired,
+    stopped
+}

@@ -1,0 +1,49 @@
+package dev.podfall.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A running cluster. Safe to use from several threads. */
+public interface Cluster extends AutoCloseable {
+    String name();
+
+    Runtime runtime();
+
+    /** Where its API server answers. */
+    String url();
+
+    /** The API as its administrator. */
+    ClusterApi api();
+
+    /**
+     * Gives the learner their rights and answers a kubeconfig for them, as YAML. Calling it again gives the same.
+     */
+    String admit(Learner learner);
+
+    /** A kubeconfig for the cluster's administrator, as YAML. */
+    String adminKubeconfig();
+
+    /** Where its ingress answers HTTP from this machine: {@code http://127.0.0.1:PORT}; empty without one. */
+    Optional<String> endpoint();
+
+    /** Cluster time. */
+    Instant now();
+
+    /**
+     * Waits until {@code done} holds, at most for {@code limit} of cluster time; tells whether it did. A simulated cluster
+     * runs ahead, a real one is asked again and again.
+     */
+    boolean await(BooleanSupplier done, Duration limit);
+
+    /** What it can do beyond the API. */
+    <C extends Capability> Optional<C> capability(Class<C> type);
+
+    /** Lets go of it; {@link ClusterProvider#reopen} finds it again. */
+    @Override
+    void close();
+
+    /** Ends it, and leaves nothing behind. */
+    void remove();
+}

@@ -1,0 +1,8 @@
+package dev.podfall.scenario;
+
+/** How hard. */
+public enum Difficulty {
+    easy,
+    medium,
+    hard
+}

@@ -1,0 +1,12 @@
+package dev.podfall.scenario;
+
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/** An author must give it. Readers and the generated schemas both go by it. */
+@Retention(RetentionPolicy.RUNTIME)
+@JacksonAnnotationsInside
+@JsonProperty(required = true)
+public @interface Required {}

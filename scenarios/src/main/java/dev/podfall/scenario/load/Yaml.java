@@ -1,0 +1,71 @@
+package dev.podfall.scenario.load;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * YAML in, records or trees out. Unknown and missing fields are errors that name file, line and field.
+ */
+public final class Yaml {
+    private static final ObjectMapper MAPPER = mapper();
+
+    private Yaml() {}
+
+    /** One document as a record. */
+    public static <T> T read(Class<T> type, String where, String text) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw unreadable(where, e);
+        }
+    }
+
+    /** All documents as objects; empty documents are left out. */
+    public static List<ObjectNode> documents(String where, String text) {
+        try (MappingIterator<com.fasterxml.jackson.databind.JsonNode> all =
+                MAPPER.readerFor(com.fasterxml.jackson.databind.JsonNode.class).readValues(text)) {
+            List<ObjectNode> objects = new ArrayList<>();
+            while (all.hasNextValue()) {
+                com.fasterxml.jackson.databind.JsonNode next = all.nextValue();
+                if (next instanceof ObjectNode object) {
+                    objects.add(object);
+                } else if (next != null && !next.isNull() && !next.isMissingNode()) {
+                    throw new UnreadableData(where, "a document is not a mapping", "Write key: value pairs.", null);
+                }
+            }
+            return objects;
+        } catch (JsonProcessingException e) {
+            throw unreadable(where, e);
+        } catch (IOException e) {
+            throw new UnreadableData(where, e.getMessage(), "Check the file.", e);
+        }
+    }
+
+    private static UnreadableData unreadable(String where, JsonProcessingException e) {
+        String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+        return new UnreadableData(
+                where + line,
+                e.getOriginalMessage().lines().findFirst().orElse("not readable"),
+                "Compare it with the schema in scenarios/src/main/resources/schema.",
+                e);
+    }
+
+    private static ObjectMapper mapper() {
+        SimpleModule durations = new SimpleModule().addDeserializer(Duration.class, new DurationReader());
+        return YAMLMapper.builder(YAMLFactory.builder().build())
+                .addModule(durations)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+}

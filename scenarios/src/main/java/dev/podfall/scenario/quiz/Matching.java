@@ -1,0 +1,40 @@
+package dev.podfall.scenario.quiz;
+
+import dev.podfall.scenario.Lists;
+import dev.podfall.scenario.Required;
+import java.util.List;
+
+/**
+ * Each left side has one right side. The response is an object from left value to right value.
+ *
+ * @param pairs the right ones; rights may repeat
+ * @param distractors rights that belong to no left
+ */
+public record Matching(
+        @Required String id,
+        @Required String prompt,
+        int weight,
+        @Required String explanation,
+        @Required List<Pair> pairs,
+        List<String> distractors)
+        implements Question {
+    public Matching {
+        weight = Math.max(weight, 1);
+        pairs = Lists.copy(pairs);
+        distractors = Lists.copy(distractors);
+    }
+
+    /** What belongs together, and why. */
+    public record Pair(
+            @Required String left,
+            @Required String right,
+            @Required String why) {}
+
+    /** All right sides once, sorted so that their order tells nothing. */
+    public List<String> rights() {
+        return java.util.stream.Stream.concat(pairs.stream().map(Pair::right), distractors.stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

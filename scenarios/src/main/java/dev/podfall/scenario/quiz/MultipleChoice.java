@@ -1,0 +1,19 @@
+package dev.podfall.scenario.quiz;
+
+import dev.podfall.scenario.Lists;
+import dev.podfall.scenario.Required;
+import java.util.List;
+
+/** Any number of options is right. The response is a list of their values; a wrong one takes away what a right one gives. */
+public record MultipleChoice(
+        @Required String id,
+        @Required String prompt,
+        int weight,
+        @Required String explanation,
+        @Required List<Option> options)
+        implements Question {
+    public MultipleChoice {
+        weight = Math.max(weight, 1);
+        options = Lists.copy(options);
+    }
+}

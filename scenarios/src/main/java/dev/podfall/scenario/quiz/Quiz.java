@@ -1,0 +1,30 @@
+package dev.podfall.scenario.quiz;
+
+import dev.podfall.scenario.Lists;
+import dev.podfall.scenario.Required;
+import java.util.List;
+
+/**
+ * A timed quiz.
+ *
+ * @param minutes from the first question to the last
+ * @param passMark per cent
+ * @param intro Markdown
+ */
+public record Quiz(
+        @Required String id,
+        @Required String title,
+        @Required String version,
+        @Required int minutes,
+        @Required int passMark,
+        @Required String intro,
+        @Required List<Question> questions) {
+    public Quiz {
+        questions = Lists.copy(questions);
+    }
+
+    /** All weights together. */
+    public int weight() {
+        return questions.stream().mapToInt(Question::weight).sum();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.podfall.scenario.rubric;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.scenario.Lists;
+import dev.podfall.scenario.Required;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What is looked at, and what it must be. One record per kind of claim; the grader has a class for each. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ClaimSpec.Resource.class, name = "resource"),
+    @JsonSubTypes.Type(value = ClaimSpec.Absent.class, name = "absent"),
+    @JsonSubTypes.Type(value = ClaimSpec.Condition.class, name = "condition"),
+    @JsonSubTypes.Type(value = ClaimSpec.Rollout.class, name = "rollout"),
+    @JsonSubTypes.Type(value = ClaimSpec.Responds.class, name = "responds"),
+    @JsonSubTypes.Type(value = ClaimSpec.Logs.class, name = "logs"),
+    @JsonSubTypes.Type(value = ClaimSpec.Event.class, name = "event"),
+    @JsonSubTypes.Type(value = ClaimSpec.CanI.class, name = "canI"),
+    @JsonSubTypes.Type(value = ClaimSpec.Run.class, name = "exec"),
+    @JsonSubTypes.Type(value = ClaimSpec.Survives.class, name = "survives"),
+    @JsonSubTypes.Type(value = ClaimSpec.Unchanged.class, name = "unchanged")
+})
+public sealed interface ClaimSpec {
+    /**
+     * An assertion in CEL over the objects of a kind: {@code objects} (all selected), {@code object} (the one with the
+     * name, or null), {@code baseline} (the same in the healthy cluster, or null).
+     *
+     * @param name null for all selected
+     * @param selector labels; null for all of the namespace
+     * @param check true when the claim is met
+     * @param partly true when half of it is met; may be left out
+     * @param show what is there, as a value that is shown
+     * @param expected what should be there, in words
+     */
+    record Resource(
+            @Required String kind,
+            String namespace,
+            String name,
+            String selector,
+            @Required String check,
+            String partly,
+            @Required String show,
+            @Required String expected)
+            implements ClaimSpec {}
+
+    /** No such object exists. */
+    record Absent(@Required String kind, String namespace, String name, String selector) implements ClaimSpec {}
+
+    /** An object's condition has that status. */
+    record Condition(
+            @Required String kind,
+            String namespace,
+            @Required String name,
+            @Required String type,
+            String status) implements ClaimSpec {
+        public Condition {
+            status = status == null ? "True" : status;
+        }
+    }
+
+    /** A Deployment has finished rolling out, with at least as many replicas as in the healthy cluster. */
+    record Rollout(@Required String namespace, @Required String deployment) implements ClaimSpec {}
+
+    /** HTTP requests are answered as they should be. Each good answer counts. */
+    record Responds(@Required Request request, @Required Answer answer) implements ClaimSpec {}
+
+    /**
+     * A request from inside the cluster.
+     *
+     * @param method {@code GET} by default
+     * @param host the Host header, for an Ingress; null for the URL's own
+     * @param body JSON, or null
+     * @param times how often; once by default
+     */
+    record Request(@Required String url, String method, String host, ObjectNode body, int times) {
+        public Request {
+            method = method == null ? "GET" : method;
+            times = Math.max(times, 1);
+        }
+    }
+
+    /**
+     * What an answer must be.
+     *
+     * @param status the HTTP status
+     * @param fields values in the JSON body, by JSON pointer
+     */
+    record Answer(@Required int status, Map<String, String> fields) {
+        public Answer {
+            fields = fields == null ? Map.of() : Map.copyOf(fields);
+        }
+    }
+
+    /**
+     * Logs of the selected pods hold text that matches, or hold none.
+     *
+     * @param matches a regular expression
+     * @param absent true when no line may match
+     */
+    record Logs(
+            @Required String namespace,
+            @Required String selector,
+            @Required String container,
+            @Required String matches,
+            boolean absent)
+            implements ClaimSpec {}
+
+    /** An Event with that reason was, or was not, seen about an object whose name begins with that. */
+    record Event(
+            @Required String namespace,
+            @Required String reason,
+            @Required String about,
+            boolean absent) implements ClaimSpec {}
+
+    /** A user is allowed, or not allowed, to do something. */
+    record CanI(
+            @Required String user,
+            @Required String verb,
+            @Required String resource,
+            String namespace,
+            boolean denied) implements ClaimSpec {}
+
+    /** A command in a running container ends with that code and prints what matches. */
+    record Run(
+            @Required String namespace,
+            @Required String selector,
+            @Required String container,
+            @Required List<String> command,
+            int exitCode,
+            String matches)
+            implements ClaimSpec {
+        public Run {
+            command = Lists.copy(command);
+        }
+    }
+
+    /** After one selected pod was deleted, requests are answered again within a time. */
+    record Survives(
+            @Required String namespace,
+            @Required String selector,
+            @Required Duration within,
+            @Required Request request,
+            @Required Answer answer)
+            implements ClaimSpec {}
+
+    /**
+     * Objects are as in the healthy cluster.
+     *
+     * @param kinds of the namespace
+     * @param except JSON pointers that may differ, as {@code Kind/name:/spec/replicas}; {@code *} stands for one step
+     */
+    record Unchanged(@Required String namespace, @Required List<String> kinds, List<String> except)
+            implements ClaimSpec {
+        public Unchanged {
+            kinds = Lists.copy(kinds);
+            except = Lists.copy(except);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.podfall.scenario.rubric;
+
+import dev.podfall.scenario.Lists;
+import dev.podfall.scenario.Required;
+import java.util.List;
+
+/**
+ * {@code rubric.yaml}. The weights of criteria and diagnosis questions add up to 100; guards take away.
+ */
+public record RubricSpec(
+        @Required List<CriterionSpec> criteria,
+        List<GuardSpec> guards,
+        @Required List<DiagnosisSpec> diagnosis) {
+    public RubricSpec {
+        criteria = Lists.copy(criteria);
+        guards = Lists.copy(guards);
+        diagnosis = Lists.copy(diagnosis);
+    }
+}
