@@ -1,0 +1,17 @@
+package dev.podfall.sim.table;
+
+import dev.podfall.sim.client.KubeObject;
+import java.util.List;
+
+/** ServiceAccounts, and custom resources that define no columns. */
+final class NameAndAgePrinter implements TablePrinter {
+    @Override
+    public List<Column> columns() {
+        return List.of(Column.NAME, Column.AGE);
+    }
+
+    @Override
+    public void print(KubeObject object, Cells cells) {
+        cells.text(object.name()).age(object);
+    }
+}
