@@ -2,6 +2,7 @@ package dev.podfall.scenario.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -32,14 +33,13 @@ public final class Yaml {
 
     /** All documents as objects; empty documents are left out. */
     public static List<ObjectNode> documents(String where, String text) {
-        try (MappingIterator<com.fasterxml.jackson.databind.JsonNode> all =
-                MAPPER.readerFor(com.fasterxml.jackson.databind.JsonNode.class).readValues(text)) {
+        try (MappingIterator<JsonNode> all = MAPPER.readerFor(JsonNode.class).readValues(text)) {
             List<ObjectNode> objects = new ArrayList<>();
             while (all.hasNextValue()) {
-                com.fasterxml.jackson.databind.JsonNode next = all.nextValue();
+                JsonNode next = all.nextValue();
                 if (next instanceof ObjectNode object) {
                     objects.add(object);
-                } else if (next != null && !next.isNull() && !next.isMissingNode()) {
+                } else if (!isEmpty(next)) {
                     throw new UnreadableData(where, "a document is not a mapping", "Write key: value pairs.", null);
                 }
             }
@@ -49,6 +49,13 @@ public final class Yaml {
         } catch (IOException e) {
             throw new UnreadableData(where, e.getMessage(), "Check the file.", e);
         }
+    }
+
+    private static boolean isEmpty(JsonNode document) {
+        return document == null
+                || document.isNull()
+                || document.isMissingNode()
+                || document.asText("x").isEmpty();
     }
 
     private static UnreadableData unreadable(String where, JsonProcessingException e) {
