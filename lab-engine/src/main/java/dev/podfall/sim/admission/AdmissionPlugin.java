@@ -1,0 +1,10 @@
+package dev.podfall.sim.admission;
+
+/** One concern of admission. A refusal is an {@link dev.podfall.sim.client.ApiException}. */
+interface AdmissionPlugin {
+    /** Changes the object on its way in. */
+    default void admit(Attributes attributes) {}
+
+    /** Refuses what must not be stored; the object is final. */
+    default void validate(Attributes attributes) {}
+}

@@ -1,0 +1,33 @@
+package dev.podfall.sim.admission;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.ResourceType;
+import java.util.List;
+
+/**
+ * What a write is about. Mirrors {@code k8s.io/apiserver/pkg/admission.Attributes}.
+ *
+ * @param operation CREATE, UPDATE, DELETE or CONNECT
+ * @param subresource null for the object itself
+ * @param namespace null for objects of the cluster
+ * @param object the object to be; mutating plugins change it; null on deletion
+ * @param old the object before, shared, or null
+ * @param warnings to add to
+ */
+public record Attributes(
+        String operation,
+        ResourceType type,
+        String subresource,
+        String namespace,
+        String name,
+        ObjectNode object,
+        ObjectNode old,
+        String user,
+        List<String> groups,
+        boolean dryRun,
+        List<String> warnings) {
+    /** Whether it is that operation on the object itself. */
+    public boolean is(String wantedOperation, ResourceType wantedType) {
+        return subresource == null && operation.equals(wantedOperation) && type.equals(wantedType);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.podfall.sim.registry;
+
+import dev.podfall.sim.admission.Admission;
+import dev.podfall.sim.client.NodeDisk;
+import dev.podfall.sim.client.SimClient;
+import dev.podfall.sim.clock.Dice;
+import dev.podfall.sim.loop.Timeline;
+import dev.podfall.sim.registry.strategy.Strategies;
+import dev.podfall.sim.store.Store;
+
+/** The API of one cluster: everything between a request that may be made and the store. Call it on the loop. */
+public final class ApiMachinery {
+    private static final String API_SERVER = "system:apiserver";
+
+    private final Objects objects;
+    private final GenericRegistry registry;
+
+    public ApiMachinery(Timeline timeline, Dice dice, Store store) {
+        Strategies strategies = new Strategies();
+        this.objects = new Objects(store, strategies);
+        DeferredClient self = new DeferredClient();
+        Admission admission = new Admission(self, dice);
+        Creator creator = new Creator(objects, admission, timeline, dice);
+        Updater updater = new Updater(objects, admission, timeline, creator);
+        Patcher patcher = new Patcher(objects, updater, creator);
+        Deleter deleter = new Deleter(objects, admission, timeline);
+        GenericRegistry.Verbs verbs = new GenericRegistry.Verbs(
+                creator, updater, patcher, deleter, new Lister(objects), new Watches(objects, timeline));
+        Subresources subresources = new Subresources()
+                .add("scale", new Scale(objects, updater)::handle)
+                .add("binding", new Binding(objects, timeline)::bind);
+        this.registry = new GenericRegistry(objects, verbs, subresources, Discovery.of(strategies));
+        self.become(client(API_SERVER));
+    }
+
+    /** The door for requests from outside. */
+    public Registry registry() {
+        return registry;
+    }
+
+    /** The API as that user. */
+    public SimClient client(String user) {
+        return new LocalClient(registry, objects, UserInfo.component(user));
+    }
+
+    /** What the nodes keep beside the API. */
+    public NodeDisk nodeDisk() {
+        return objects.store().disk();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.podfall.sim.registry;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.registry.strategy.Strategies;
+import dev.podfall.sim.registry.strategy.Strategy;
+import dev.podfall.sim.store.Store;
+
+/** Objects of the store by type, namespace and name. */
+final class Objects {
+    private final Store store;
+    private final Strategies strategies;
+
+    Objects(Store store, Strategies strategies) {
+        this.store = store;
+        this.strategies = strategies;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Strategy strategy(ResourceType type) {
+        Strategy strategy = strategies.of(type);
+        if (strategy == null) {
+            throw new ApiException(404, "NotFound", "the server could not find the requested resource", null);
+        }
+        return strategy;
+    }
+
+    /** The object, or null. */
+    ObjectNode find(ResourceType type, String namespace, String name) {
+        return name == null ? null : store.get(table(type), key(type, namespace, name));
+    }
+
+    /** The object. @throws ApiException 404 */
+    ObjectNode get(ResourceType type, String namespace, String name) {
+        ObjectNode found = find(type, namespace, name);
+        if (found == null) {
+            throw ApiException.notFound(type, name);
+        }
+        return found;
+    }
+
+    ObjectNode put(ResourceType type, ObjectNode object) {
+        return store.put(table(type), keyOf(type, object), object);
+    }
+
+    ObjectNode remove(ResourceType type, ObjectNode object) {
+        return store.remove(table(type), keyOf(type, object));
+    }
+
+    static String table(ResourceType type) {
+        return type.qualifiedName();
+    }
+
+    static String key(ResourceType type, String namespace, String name) {
+        return type.namespaced() ? namespace + "/" + name : name;
+    }
+
+    /** What the keys of a namespace's objects begin with; null for all namespaces. */
+    static String prefix(ResourceType type, String namespace) {
+        return type.namespaced() && namespace != null && !namespace.isEmpty() ? namespace + "/" : "";
+    }
+
+    private static String keyOf(ResourceType type, ObjectNode object) {
+        return key(
+                type,
+                object.path("metadata").path("namespace").asText(),
+                object.path("metadata").path("name").asText());
+    }
+}

@@ -1,0 +1,176 @@
+package dev.podfall.sim.registry;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.admission.Admission;
+import dev.podfall.sim.admission.Attributes;
+import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.client.FieldError;
+import dev.podfall.sim.loop.Timeline;
+import dev.podfall.sim.registry.strategy.Errors;
+import dev.podfall.sim.registry.strategy.ObjectMeta;
+import dev.podfall.sim.registry.strategy.Strategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Updates, whole or patched. Mirrors {@code handlers/update.go}, {@code patch.go} and {@code registry/rest/update.go}. */
+final class Updater {
+    private static final String MODIFIED =
+            "the object has been modified; please apply your changes to the latest version and try again";
+
+    private final Objects objects;
+    private final Admission admission;
+    private final Timeline timeline;
+    private final Creator creator;
+
+    Updater(Objects objects, Admission admission, Timeline timeline, Creator creator) {
+        this.objects = objects;
+        this.admission = admission;
+        this.timeline = timeline;
+        this.creator = creator;
+    }
+
+    /** PUT. */
+    Answer.One update(Request request) {
+        Strategy strategy = objects.strategy(request.type());
+        ObjectNode body = Decoder.decode(request.body(), request.type());
+        List<String> warnings = new ArrayList<>();
+        FieldOwners.check(request, body, warnings);
+        String name = Metadata.text(body, "name");
+        if (!name.isEmpty() && !name.equals(request.name())) {
+            throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
+                    + request.name() + ")");
+        }
+        ObjectNode old = objects.find(request.type(), request.namespace(), request.name());
+        if (old == null && strategy.createsOnUpdate() && request.subresource() == null) {
+            return creator.create(request);
+        }
+        return change(request, o -> body, warnings);
+    }
+
+    /**
+     * Changes an object.
+     *
+     * @param step from the shared old object to a new one of its own
+     */
+    Answer.One change(Request request, UnaryOperator<ObjectNode> step, List<String> warnings) {
+        Strategy strategy = objects.strategy(request.type());
+        ObjectNode old = objects.get(request.type(), request.namespace(), request.name());
+        ObjectNode object = step.apply(old);
+        if (object == old) {
+            return new Answer.One(old, false, warnings);
+        }
+        fit(request, strategy, object, old);
+        boolean gone = mayGo(strategy, object, old);
+        strategy.applyDefaults(object);
+        Attributes attributes = Attributions.of(request, "UPDATE", object, old, warnings);
+        admission.mutate(attributes);
+        Metadata.keepSystemFields(object, old);
+        prepare(request, strategy, object, old);
+        validate(request, strategy, object, old);
+        strategy.warn(object, old, warnings);
+        admission.validate(attributes);
+        if (object.equals(old) && !gone) {
+            return new Answer.One(old, false, warnings);
+        }
+        FieldOwners.written(request, object, old, timeline.now());
+        return new Answer.One(store(request, strategy, object, old), false, warnings);
+    }
+
+    private ObjectNode store(Request request, Strategy strategy, ObjectNode object, ObjectNode old) {
+        if (request.dryRun()) {
+            return object;
+        }
+        shareWith(old, object);
+        if (mayGo(strategy, object, old)) {
+            objects.put(request.type(), object);
+            return objects.remove(request.type(), object);
+        }
+        return objects.put(request.type(), object);
+    }
+
+    /** Whether the object was only waiting for what this update takes away. */
+    static boolean mayGo(Strategy strategy, ObjectNode object, ObjectNode old) {
+        return Metadata.has(old, "deletionTimestamp")
+                && object.path("metadata").path("finalizers").isEmpty()
+                && object.path("metadata").path("deletionGracePeriodSeconds").asLong() == 0
+                && strategy.mayGo(object);
+    }
+
+    private static void fit(Request request, Strategy strategy, ObjectNode object, ObjectNode old) {
+        ObjectNode metadata = Metadata.of(object);
+        String name = metadata.path("name").asText();
+        metadata.put("name", request.name());
+        if (!name.isEmpty() && !name.equals(request.name())) {
+            throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
+                    + request.name() + ")");
+        }
+        if (request.type().namespaced()) {
+            String namespace = metadata.path("namespace").asText();
+            if (!namespace.isEmpty() && !namespace.equals(request.namespace())) {
+                throw ApiException.badRequest(
+                        "the namespace of the provided object does not match the namespace sent on the request");
+            }
+            metadata.put("namespace", request.namespace());
+        }
+        String uid = metadata.path("uid").asText();
+        String oldUid = Metadata.text(old, "uid");
+        if (!uid.isEmpty() && !uid.equals(oldUid)) {
+            throw ApiException.conflict(
+                    request.type(),
+                    request.name(),
+                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + oldUid);
+        }
+        checkVersion(request, strategy, metadata.path("resourceVersion").asText(), old);
+    }
+
+    private static void checkVersion(Request request, Strategy strategy, String version, ObjectNode old) {
+        if (version.isEmpty() || version.equals("0")) {
+            if (!strategy.updatesUnconditionally() && request.verb() == Verb.UPDATE) {
+                throw ApiException.invalid(
+                        request.type(),
+                        request.name(),
+                        List.of(FieldError.invalid(
+                                "metadata.resourceVersion", "0", "must be specified for an update")));
+            }
+        } else if (!version.equals(Metadata.text(old, "resourceVersion"))) {
+            throw ApiException.conflict(request.type(), request.name(), MODIFIED);
+        }
+    }
+
+    private static void prepare(Request request, Strategy strategy, ObjectNode object, ObjectNode old) {
+        if (request.subresource() == null) {
+            strategy.prepareForUpdate(object, old);
+        } else {
+            strategy.prepareForSubresource(request.subresource(), object, old);
+        }
+    }
+
+    private static void validate(Request request, Strategy strategy, ObjectNode object, ObjectNode old) {
+        Errors errors = new Errors();
+        ObjectMeta.validateUpdate(object, old, strategy, errors);
+        if (request.subresource() == null) {
+            strategy.validateUpdate(object, old, errors);
+        } else {
+            strategy.validateSubresource(request.subresource(), object, old, errors);
+        }
+        if (!errors.isEmpty()) {
+            throw ApiException.invalid(request.type(), request.name(), errors.list());
+        }
+    }
+
+    /** What did not change is kept once in memory. */
+    private static void shareWith(ObjectNode old, ObjectNode object) {
+        old.fields().forEachRemaining(field -> {
+            if (field.getValue().isContainerNode() && field.getValue().equals(object.get(field.getKey()))) {
+                object.set(field.getKey(), field.getValue());
+            }
+        });
+        ObjectNode metadata = Metadata.of(object);
+        Metadata.of(old).fields().forEachRemaining(field -> {
+            if (field.getValue().isContainerNode() && field.getValue().equals(metadata.get(field.getKey()))) {
+                metadata.set(field.getKey(), field.getValue());
+            }
+        });
+    }
+}

@@ -1,0 +1,183 @@
+package dev.podfall.sim.registry;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.client.SimClient;
+import dev.podfall.sim.client.WatchEvent;
+import dev.podfall.sim.loop.Timeline;
+import dev.podfall.sim.loop.Timer;
+import dev.podfall.sim.store.Change;
+import dev.podfall.sim.store.CompactedException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All running watches. Mirrors {@code k8s.io/apiserver/pkg/storage/cacher}. */
+final class Watches {
+    private static final Duration BOOKMARK_EVERY = Duration.ofMinutes(1);
+
+    private final Objects objects;
+    private final Timeline timeline;
+    private final Map<String, Set<Watcher>> byTable = new HashMap<>();
+
+    Watches(Objects objects, Timeline timeline) {
+        this.objects = objects;
+        this.timeline = timeline;
+        objects.store().listen(this::changed);
+    }
+
+    SimClient.Watch open(Request request, WatchSink sink) {
+        ListOptions options = request.list();
+        Watcher watcher = new Watcher(request, sink, Lister.Selection.of(objects.strategy(request.type()), options));
+        long from = Versions.parse(options.resourceVersion());
+        long now = objects.store().revision();
+        if (from > now) {
+            throw Versions.tooLarge(from, now);
+        }
+        boolean initial = options.sendInitialEvents() != null ? options.sendInitialEvents() : from == 0;
+        if (initial) {
+            watcher.sendAll();
+            if (options.sendInitialEvents() != null && options.bookmarks()) {
+                watcher.soon(() -> sink.bookmark(bookmark(request, now, true)));
+            }
+        } else if (from > 0) {
+            watcher.resume(from);
+        }
+        byTable.computeIfAbsent(watcher.table, t -> new LinkedHashSet<>()).add(watcher);
+        if (options.bookmarks()) {
+            watcher.armBookmark();
+        }
+        return watcher;
+    }
+
+    int running() {
+        return byTable.values().stream().mapToInt(Set::size).sum();
+    }
+
+    private void changed(Change change) {
+        Set<Watcher> watchers = byTable.get(change.type());
+        if (watchers != null) {
+            new ArrayList<>(watchers).forEach(w -> w.changed(change));
+        }
+    }
+
+    private static ObjectNode bookmark(Request request, long revision, boolean initialEnd) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.put("kind", request.type().kind())
+                .put("apiVersion", request.type().apiVersion());
+        ObjectNode metadata = object.putObject("metadata").put("resourceVersion", Long.toString(revision));
+        if (initialEnd) {
+            metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
+        }
+        return object;
+    }
+
+    /** One watch. */
+    private final class Watcher implements SimClient.Watch {
+        private final Request request;
+        private final WatchSink sink;
+        private final Lister.Selection selection;
+        private final String table;
+        private final String prefix;
+        private final String task;
+        private boolean closed;
+        private Timer bookmark;
+
+        Watcher(Request request, WatchSink sink, Lister.Selection selection) {
+            this.request = request;
+            this.sink = sink;
+            this.selection = selection;
+            this.table = Objects.table(request.type());
+            this.prefix = Objects.prefix(request.type(), request.namespace());
+            this.task = "watch " + table + " for " + request.user().name();
+        }
+
+        void sendAll() {
+            for (ObjectNode object : objects.store().list(table, prefix)) {
+                if (matches(object)) {
+                    send(new WatchEvent(WatchEvent.Type.ADDED, object, null));
+                }
+            }
+        }
+
+        void resume(long from) {
+            try {
+                List<Change> missed = objects.store().changes(table, prefix, from);
+                missed.forEach(this::changed);
+            } catch (CompactedException e) {
+                String text = "too old resource version: " + from + " (" + e.oldest() + ")";
+                soon(() -> {
+                    close();
+                    sink.failed(ApiException.expired(text).toStatus());
+                });
+            }
+        }
+
+        void changed(Change change) {
+            if (closed || !change.key().startsWith(prefix)) {
+                return;
+            }
+            boolean before = change.before() != null && matches(change.before());
+            boolean after = !change.removed() && matches(change.after());
+            if (after) {
+                WatchEvent.Type type = before ? WatchEvent.Type.MODIFIED : WatchEvent.Type.ADDED;
+                send(new WatchEvent(type, change.after(), before ? change.before() : null));
+            } else if (before) {
+                send(new WatchEvent(WatchEvent.Type.DELETED, lastSeen(change), change.before()));
+            }
+        }
+
+        /** What leaves the selection is shown as it was, under the new resourceVersion. */
+        private ObjectNode lastSeen(Change change) {
+            if (change.removed()) {
+                return change.after();
+            }
+            ObjectNode last = dev.podfall.sim.store.Trees.withMetadata(change.before());
+            ((ObjectNode) last.get("metadata")).put("resourceVersion", Long.toString(change.revision()));
+            return last;
+        }
+
+        private boolean matches(ObjectNode object) {
+            return (request.name() == null || request.name().equals(Metadata.text(object, "name")))
+                    && selection.test(object);
+        }
+
+        private void send(WatchEvent event) {
+            soon(() -> sink.event(event));
+        }
+
+        void soon(Runnable delivery) {
+            timeline.soon(task, () -> {
+                if (!closed) {
+                    delivery.run();
+                }
+            });
+        }
+
+        void armBookmark() {
+            bookmark = timeline.after(BOOKMARK_EVERY, task + ": bookmark", () -> {
+                if (!closed) {
+                    sink.bookmark(bookmark(request, objects.store().revision(), false));
+                    armBookmark();
+                }
+            });
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            if (bookmark != null) {
+                bookmark.cancel();
+            }
+            Set<Watcher> watchers = byTable.get(table);
+            if (watchers != null) {
+                watchers.remove(this);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.podfall.sim.registry.strategy;
+
+import static dev.podfall.sim.client.Resources.*;
+
+import java.util.List;
+
+/** The built-in kinds as discovery shows them. */
+final class Kinds {
+    private Kinds() {}
+
+    static List<Kind> core() {
+        return List.of(
+                Kind.of(CONFIGMAPS, "cm"),
+                Kind.of(ENDPOINTS, "ep"),
+                Kind.of(EVENTS, "ev"),
+                Kind.of(LIMITRANGES, "limits"),
+                Kind.of(NAMESPACES, "ns").with("status", "finalize"),
+                Kind.of(NODES, "no").with("status", "proxy"),
+                Kind.of(PERSISTENTVOLUMECLAIMS, "pvc").with("status").returningDeleted(),
+                Kind.of(PERSISTENTVOLUMES, "pv").with("status").returningDeleted(),
+                Kind.of(PODS, "po")
+                        .with(
+                                "attach",
+                                "binding",
+                                "ephemeralcontainers",
+                                "eviction",
+                                "exec",
+                                "log",
+                                "portforward",
+                                "proxy",
+                                "resize",
+                                "status")
+                        .inAll()
+                        .counting()
+                        .returningDeleted(),
+                Kind.of(PODTEMPLATES).counting().returningDeleted(),
+                Kind.of(REPLICATIONCONTROLLERS, "rc")
+                        .with("status", "scale")
+                        .inAll()
+                        .counting(),
+                Kind.of(RESOURCEQUOTAS, "quota").with("status").returningDeleted(),
+                Kind.of(SECRETS),
+                Kind.of(SERVICEACCOUNTS, "sa").with("token").returningDeleted(),
+                Kind.of(SERVICES, "svc").with("status", "proxy").inAll().returningDeleted());
+    }
+
+    static List<Kind> groups() {
+        return List.of(
+                Kind.of(CONTROLLERREVISIONS),
+                Kind.of(DAEMONSETS, "ds").with("status").inAll().counting(),
+                Kind.of(DEPLOYMENTS, "deploy").with("status", "scale").inAll().counting(),
+                Kind.of(REPLICASETS, "rs").with("status", "scale").inAll().counting(),
+                Kind.of(STATEFULSETS, "sts").with("status", "scale").inAll().counting(),
+                Kind.of(JOBS).with("status").inAll().counting(),
+                Kind.of(CRONJOBS, "cj").with("status").inAll().counting(),
+                Kind.of(HORIZONTALPODAUTOSCALERS, "hpa").with("status").inAll(),
+                Kind.of(ENDPOINTSLICES).counting(),
+                Kind.of(LEASES),
+                Kind.of(INGRESSES, "ing").with("status").counting(),
+                Kind.of(INGRESSCLASSES).counting(),
+                Kind.of(NETWORKPOLICIES, "netpol").counting(),
+                Kind.of(PODDISRUPTIONBUDGETS, "pdb").with("status").counting(),
+                Kind.of(PRIORITYCLASSES, "pc").counting(),
+                Kind.of(STORAGECLASSES, "sc").returningDeleted(),
+                Kind.of(ROLES),
+                Kind.of(ROLEBINDINGS),
+                Kind.of(CLUSTERROLES),
+                Kind.of(CLUSTERROLEBINDINGS));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.podfall.sim.registry.strategy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.DeleteOptions;
+import dev.podfall.sim.client.ResourceType;
+import java.util.List;
+
+/**
+ * What is special about a kind on its way into the store. This class is the strategy of a kind with nothing special; the
+ * registry calls its methods in the order they stand here. Mirrors {@code k8s.io/apiserver/pkg/registry/rest}'s
+ * RESTCreateStrategy, RESTUpdateStrategy and RESTDeleteStrategy.
+ */
+public class Strategy {
+    private final Kind kind;
+
+    public Strategy(Kind kind) {
+        this.kind = kind;
+    }
+
+    public final Kind kind() {
+        return kind;
+    }
+
+    public final ResourceType type() {
+        return kind.type();
+    }
+
+    /** Fills in what the client left out. Runs on every write, before admission. */
+    public void applyDefaults(ObjectNode object) {}
+
+    /** Allocates what the server gives, such as addresses. Runs on creation after admission, also on a dry run. */
+    public void beginCreate(ObjectNode object) {}
+
+    /** Clears what a client may not set on creation. */
+    public void prepareForCreate(ObjectNode object) {
+        if (kind.has("status")) {
+            object.putObject("status");
+        }
+        if (kind.generation()) {
+            ((ObjectNode) object.get("metadata")).put("generation", 1);
+        }
+    }
+
+    /** What is wrong with a new object. */
+    public void validate(ObjectNode object, Errors errors) {}
+
+    /** Clears what this update may not change, and counts the generation. */
+    public void prepareForUpdate(ObjectNode object, ObjectNode old) {
+        if (kind.has("status")) {
+            copyField(object, old, "status");
+        }
+        if (kind.generation() && specChanged(object, old)) {
+            bumpGeneration(object, old);
+        }
+    }
+
+    /** As {@link #prepareForUpdate} for a subresource; for {@code status} all but the status is as before. */
+    public void prepareForSubresource(String subresource, ObjectNode object, ObjectNode old) {
+        if (subresource.equals("status")) {
+            List<String> fields = new java.util.ArrayList<>();
+            object.fieldNames().forEachRemaining(fields::add);
+            old.fieldNames().forEachRemaining(fields::add);
+            for (String field : fields) {
+                if (!field.equals("status") && !field.equals("metadata")) {
+                    copyField(object, old, field);
+                }
+            }
+        }
+    }
+
+    /** What is wrong with the change. */
+    public void validateUpdate(ObjectNode object, ObjectNode old, Errors errors) {
+        validate(object, errors);
+    }
+
+    /** What is wrong with the change through a subresource. */
+    public void validateSubresource(String subresource, ObjectNode object, ObjectNode old, Errors errors) {}
+
+    /** Warnings for the client, beside errors. */
+    public void warn(ObjectNode object, ObjectNode old, List<String> warnings) {}
+
+    /** Whether a PUT may create. */
+    public boolean createsOnUpdate() {
+        return false;
+    }
+
+    /** Whether a PUT may come without resourceVersion. */
+    public boolean updatesUnconditionally() {
+        return true;
+    }
+
+    /** The seconds a deletion waits for the object's keeper, or null when it does not wait. */
+    public Long gracePeriod(ObjectNode object, DeleteOptions options) {
+        return null;
+    }
+
+    /** Whether an object marked for deletion may go; its finalizers are looked at by the registry. */
+    public boolean mayGo(ObjectNode object) {
+        return true;
+    }
+
+    /** Marks a deletion, such as the phase of a namespace. */
+    public void markDeletion(ObjectNode object) {}
+
+    /** Whether dependents are orphaned when the client does not say. */
+    public DeleteOptions.Propagation defaultPropagation() {
+        return DeleteOptions.Propagation.Background;
+    }
+
+    /** The fields beyond metadata.name and metadata.namespace that a field selector may name. */
+    public List<String> selectableFields() {
+        return List.of();
+    }
+
+    /** Whether what the generation counts differs. */
+    protected boolean specChanged(ObjectNode object, ObjectNode old) {
+        return !object.path("spec").equals(old.path("spec"));
+    }
+
+    protected static void bumpGeneration(ObjectNode object, ObjectNode old) {
+        long generation = old.path("metadata").path("generation").asLong();
+        ((ObjectNode) object.get("metadata")).put("generation", (int) generation + 1);
+    }
+
+    protected static void copyField(ObjectNode to, ObjectNode from, String field) {
+        JsonNode value = from.get(field);
+        if (value == null) {
+            to.remove(field);
+        } else {
+            to.set(field, value);
+        }
+    }
+}
