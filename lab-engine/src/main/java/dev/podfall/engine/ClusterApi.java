@@ -27,7 +27,7 @@ public interface ClusterApi {
 
     ObjectNode create(ObjectNode object);
 
-    /** Creates it, or merges it into what is there (server-side apply, forced). */
+    /** Creates it, or merges it (strategically) into what is there. */
     ObjectNode apply(ObjectNode object);
 
     ObjectNode patch(ObjectAt at, PatchKind kind, JsonNode patch);

@@ -1,0 +1,148 @@
+package dev.podfall.engine.embedded;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.Cluster;
+import dev.podfall.engine.ClusterApi;
+import dev.podfall.engine.RequestRefused;
+import dev.podfall.sim.Simulation;
+import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.client.DeleteOptions;
+import dev.podfall.sim.client.LabelSelector;
+import dev.podfall.sim.client.PatchType;
+import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.client.SimClient;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The API of a simulated cluster, through its own door. */
+final class EmbeddedApi implements ClusterApi {
+    private final Simulation simulation;
+    private final EmbeddedNodes nodes;
+
+    EmbeddedApi(Simulation simulation, Cluster cluster) {
+        this.simulation = simulation;
+        this.nodes = new EmbeddedNodes(simulation, cluster);
+    }
+
+    @Override
+    public Optional<ObjectNode> find(String kind, String namespace, String name) {
+        return ask(c -> c.find(Kinds.of(kind), namespace, name).map(ObjectNode::deepCopy));
+    }
+
+    @Override
+    public List<ObjectNode> list(String kind, String namespace, String selector) {
+        LabelSelector labels = selector == null ? LabelSelector.EVERYTHING : LabelSelector.of(labels(selector));
+        return ask(c -> c.list(Kinds.of(kind), namespace, labels).stream()
+                .map(ObjectNode::deepCopy)
+                .toList());
+    }
+
+    @Override
+    public ObjectNode create(ObjectNode object) {
+        return ask(c -> c.create(type(object), object).deepCopy());
+    }
+
+    @Override
+    public ObjectNode apply(ObjectNode object) {
+        ResourceType type = type(object);
+        String namespace = object.at("/metadata/namespace").asText(null);
+        String name = object.at("/metadata/name").asText();
+        return ask(c -> c.find(type, namespace, name).isPresent()
+                ? c.patch(type, namespace, name, PatchType.STRATEGIC, object, null)
+                        .deepCopy()
+                : c.create(type, object).deepCopy());
+    }
+
+    @Override
+    public ObjectNode patch(ObjectAt at, PatchKind kind, JsonNode patch) {
+        PatchType type = switch (kind) {
+            case JSON -> PatchType.JSON;
+            case MERGE -> PatchType.MERGE;
+            case STRATEGIC -> PatchType.STRATEGIC;
+        };
+        return ask(c -> c.patch(Kinds.of(at.kind()), at.namespace(), at.name(), type, patch.deepCopy(), null)
+                .deepCopy());
+    }
+
+    @Override
+    public void delete(ObjectAt at, Long graceSeconds) {
+        DeleteOptions options =
+                new DeleteOptions(graceSeconds, DeleteOptions.Propagation.Background, null, null, false);
+        ask(c -> {
+            c.delete(Kinds.of(at.kind()), at.namespace(), at.name(), options);
+            return null;
+        });
+    }
+
+    @Override
+    public void scale(ObjectAt at, int replicas) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        patch.putObject("spec").put("replicas", replicas);
+        ask(c -> c.patch(Kinds.of(at.kind()), at.namespace(), at.name(), PatchType.MERGE, patch, "scale"));
+    }
+
+    @Override
+    public String logs(String namespace, String pod, String container, boolean previous) {
+        return nodes.logs(namespace, pod, container, previous);
+    }
+
+    @Override
+    public ExecResult exec(String namespace, String pod, String container, List<String> command) {
+        return nodes.exec(namespace, pod, container, command);
+    }
+
+    @Override
+    public HttpAnswer http(HttpCall call) {
+        return nodes.http(call);
+    }
+
+    @Override
+    public boolean canI(String user, String verb, String resource, String namespace) {
+        ObjectNode review = JsonNodeFactory.instance.objectNode();
+        review.put("apiVersion", "authorization.k8s.io/v1").put("kind", "SubjectAccessReview");
+        ObjectNode spec = review.putObject("spec").put("user", user);
+        spec.putArray("groups").add("system:authenticated");
+        ObjectNode what = spec.putObject("resourceAttributes").put("verb", verb);
+        int dot = resource.indexOf('.');
+        what.put("resource", dot < 0 ? resource : resource.substring(0, dot));
+        what.put("group", dot < 0 ? "" : resource.substring(dot + 1));
+        if (namespace != null) {
+            what.put("namespace", namespace);
+        }
+        return ask(c -> c.create(Kinds.SUBJECT_ACCESS_REVIEWS, review))
+                .at("/status/allowed")
+                .asBoolean();
+    }
+
+    private <T> T ask(Function<SimClient, T> request) {
+        try {
+            return simulation.with(request);
+        } catch (ApiException no) {
+            throw refused(no);
+        }
+    }
+
+    static RequestRefused refused(ApiException no) {
+        return new RequestRefused(no.code(), no.reason(), no.getMessage());
+    }
+
+    private static ResourceType type(ObjectNode object) {
+        return Kinds.of(object.path("kind").asText());
+    }
+
+    private static Map<String, String> labels(String selector) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (String pair : selector.split(",")) {
+            int equals = pair.indexOf('=');
+            labels.put(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip());
+        }
+        return labels;
+    }
+}

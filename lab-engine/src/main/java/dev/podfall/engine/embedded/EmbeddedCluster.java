@@ -1,0 +1,170 @@
+package dev.podfall.engine.embedded;
+
+import dev.podfall.engine.Capability;
+import dev.podfall.engine.Capability.ClockControl;
+import dev.podfall.engine.Cluster;
+import dev.podfall.engine.ClusterApi;
+import dev.podfall.engine.Learner;
+import dev.podfall.engine.LearnerRights;
+import dev.podfall.engine.Runtime;
+import dev.podfall.sim.Simulation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** A {@link Simulation} as a cluster. Its clock stands still until somebody paces it. */
+final class EmbeddedCluster implements Cluster, ClockControl {
+    private static final String SPEED = "speed";
+
+    private final String name;
+    private final Simulation simulation;
+    private final Path directory;
+    private final ClusterApi api;
+    private double speed;
+
+    EmbeddedCluster(String name, Simulation simulation, Path directory) {
+        this.name = name;
+        this.simulation = simulation;
+        this.directory = directory;
+        this.api = new EmbeddedApi(simulation, this);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Runtime runtime() {
+        return Runtime.EMBEDDED;
+    }
+
+    @Override
+    public String url() {
+        return simulation.url();
+    }
+
+    @Override
+    public ClusterApi api() {
+        return api;
+    }
+
+    @Override
+    public String admit(Learner learner) {
+        LearnerRights.of(learner).forEach(api::apply);
+        return simulation.kubeconfig(learner.user(), List.of("podfall:learners"), learner.namespace());
+    }
+
+    @Override
+    public String adminKubeconfig() {
+        return simulation.kubeconfig("kubernetes-admin", List.of("system:masters"), "default");
+    }
+
+    @Override
+    public Optional<String> endpoint() {
+        return Optional.of("http://127.0.0.1:" + simulation.ingressPort());
+    }
+
+    @Override
+    public Instant now() {
+        return simulation.now();
+    }
+
+    @Override
+    public synchronized boolean await(BooleanSupplier done, Duration limit) {
+        try {
+            return simulation.advanceUntil(done, limit);
+        } finally {
+            resume();
+        }
+    }
+
+    @Override
+    public synchronized void advance(Duration duration) {
+        try {
+            simulation.advance(duration);
+        } finally {
+            resume();
+        }
+    }
+
+    @Override
+    public synchronized void pace(double newSpeed) {
+        simulation.pace(newSpeed);
+        speed = newSpeed;
+        remember();
+    }
+
+    @Override
+    public synchronized void pause() {
+        simulation.pause();
+        speed = 0;
+        remember();
+    }
+
+    @Override
+    public <C extends Capability> Optional<C> capability(Class<C> type) {
+        return type.isInstance(this) ? Optional.of(type.cast(this)) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        simulation.close();
+    }
+
+    @Override
+    public void remove() {
+        simulation.close();
+        if (directory == null || !Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** After a run ahead the pace must be set anew, or the cluster would stand still until the wall has caught up. */
+    private void resume() {
+        if (speed > 0) {
+            simulation.pace(speed);
+        }
+    }
+
+    synchronized void paceAsBefore() {
+        try {
+            Path file = directory.resolve(SPEED);
+            double before = Files.exists(file)
+                    ? Double.parseDouble(Files.readString(file).strip())
+                    : 1;
+            if (before > 0) {
+                pace(before);
+            }
+        } catch (IOException | NumberFormatException e) {
+            pace(1);
+        }
+    }
+
+    private void remember() {
+        if (directory == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve(SPEED), String.valueOf(speed));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

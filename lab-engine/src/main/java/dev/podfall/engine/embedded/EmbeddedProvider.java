@@ -1,0 +1,56 @@
+package dev.podfall.engine.embedded;
+
+import dev.podfall.engine.Capability.ClockControl;
+import dev.podfall.engine.Cluster;
+import dev.podfall.engine.ClusterProvider;
+import dev.podfall.engine.ClusterSpec;
+import dev.podfall.engine.Progress;
+import dev.podfall.engine.Runtime;
+import dev.podfall.sim.Simulation;
+import dev.podfall.sim.SimulationSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes simulated clusters. */
+public final class EmbeddedProvider implements ClusterProvider {
+    private final InstantSource wall;
+
+    /** @param wall tells how late it is; a new cluster begins that long ago as its spec says */
+    public EmbeddedProvider(InstantSource wall) {
+        this.wall = wall;
+    }
+
+    @Override
+    public Runtime runtime() {
+        return Runtime.EMBEDDED;
+    }
+
+    @Override
+    public Set<String> capabilities() {
+        return Set.of(ClockControl.NAME);
+    }
+
+    @Override
+    public Cluster provision(ClusterSpec spec, Progress progress) {
+        Instant start = wall.instant().minus(spec.history()).truncatedTo(ChronoUnit.SECONDS);
+        SimulationSpec sim =
+                new SimulationSpec(spec.name(), spec.seed(), start, DefaultNodes.of(spec.nodes()), 0, spec.directory());
+        return new EmbeddedCluster(spec.name(), Simulation.start(sim), spec.directory());
+    }
+
+    /** The cluster as it was saved; its clock runs again at the speed it had. */
+    @Override
+    public Optional<Cluster> reopen(String name, Path directory) {
+        if (directory == null || !Files.isDirectory(directory)) {
+            return Optional.empty();
+        }
+        EmbeddedCluster cluster = new EmbeddedCluster(name, Simulation.restore(directory), directory);
+        cluster.paceAsBefore();
+        return Optional.of(cluster);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.podfall.engine.lab;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.ClusterApi;
+import dev.podfall.engine.RequestRefused;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What people have written into namespaces, freed of what servers and controllers add: two digests are equal when the
+ * same is meant.
+ *
+ * @param objects by {@code Kind/namespace/name}
+ */
+public record Digest(@JsonValue Map<String, ObjectNode> objects) {
+    /** The kinds that people write. Pods, ReplicaSets, endpoints and events follow from them. */
+    private static final List<String> KINDS = List.of(
+            "ConfigMap",
+            "Secret",
+            "Service",
+            "ServiceAccount",
+            "LimitRange",
+            "ResourceQuota",
+            "Deployment",
+            "StatefulSet",
+            "DaemonSet",
+            "Job",
+            "CronJob",
+            "Ingress",
+            "NetworkPolicy",
+            "HorizontalPodAutoscaler",
+            "PodDisruptionBudget");
+
+    @JsonCreator
+    public Digest {
+        objects = new TreeMap<>(objects);
+    }
+
+    /** Of these namespaces, as they are now. */
+    public static Digest of(ClusterApi api, Collection<String> namespaces) {
+        Map<String, ObjectNode> objects = new TreeMap<>();
+        for (String namespace : namespaces) {
+            for (String kind : KINDS) {
+                for (ObjectNode object : list(api, kind, namespace)) {
+                    if (!Normal.isSystemMade(kind, object)) {
+                        objects.put(key(kind, namespace, name(object)), Normal.of(kind, object));
+                    }
+                }
+            }
+        }
+        return new Digest(objects);
+    }
+
+    public Optional<ObjectNode> find(String kind, String namespace, String name) {
+        return Optional.ofNullable(objects.get(key(kind, namespace, name)));
+    }
+
+    /** Differences to {@code other}, one line each, such as {@code - Secret/ns/x} or {@code ~ Service/ns/y}. */
+    public List<String> differences(Digest other) {
+        List<String> lines = new ArrayList<>();
+        objects.forEach((key, object) -> {
+            JsonNode there = other.objects.get(key);
+            if (there == null) {
+                lines.add("- " + key);
+            } else if (!there.equals(object)) {
+                lines.add("~ " + key);
+            }
+        });
+        other.objects.keySet().stream().filter(k -> !objects.containsKey(k)).forEach(k -> lines.add("+ " + k));
+        return lines;
+    }
+
+    private static List<ObjectNode> list(ClusterApi api, String kind, String namespace) {
+        try {
+            return api.list(kind, namespace, null);
+        } catch (RequestRefused notServed) {
+            return List.of();
+        }
+    }
+
+    private static String key(String kind, String namespace, String name) {
+        return kind + "/" + namespace + "/" + name;
+    }
+
+    private static String name(ObjectNode object) {
+        return object.path("metadata").path("name").asText();
+    }
+}

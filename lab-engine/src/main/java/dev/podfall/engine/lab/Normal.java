@@ -1,0 +1,78 @@
+package dev.podfall.engine.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Takes out of an object what its author did not mean. */
+public final class Normal {
+    private static final List<String> SERVER_MADE = List.of(
+            "uid",
+            "resourceVersion",
+            "creationTimestamp",
+            "managedFields",
+            "generation",
+            "selfLink",
+            "ownerReferences");
+    private static final List<String> BOOKKEEPING = List.of(
+            "deployment.kubernetes.io/revision",
+            "kubectl.kubernetes.io/last-applied-configuration",
+            "kubernetes.io/change-cause",
+            "kubectl.kubernetes.io/restartedAt");
+    private static final List<String> ASSIGNED = List.of("clusterIP", "clusterIPs");
+
+    private Normal() {}
+
+    /** A copy without status and bookkeeping; a Secret's values become fingerprints. */
+    public static ObjectNode of(String kind, ObjectNode object) {
+        ObjectNode copy = object.deepCopy();
+        copy.remove("status");
+        metadata(copy.path("metadata"));
+        metadata(copy.at("/spec/template/metadata"));
+        if (kind.equals("Service") && !copy.at("/spec/clusterIP").asText().equals("None")) {
+            ((ObjectNode) copy.path("spec")).remove(ASSIGNED);
+        }
+        if (kind.equals("Secret") && copy.path("data") instanceof ObjectNode data) {
+            data.properties()
+                    .forEach(e ->
+                            e.setValue(data.textNode(fingerprint(e.getValue().asText()))));
+        }
+        return copy;
+    }
+
+    /** What every namespace gets from controllers. */
+    static boolean isSystemMade(String kind, ObjectNode object) {
+        String name = object.path("metadata").path("name").asText();
+        return kind.equals("ConfigMap") && name.equals("kube-root-ca.crt")
+                || kind.equals("ServiceAccount") && name.equals("default");
+    }
+
+    private static void metadata(JsonNode node) {
+        if (!(node instanceof ObjectNode metadata)) {
+            return;
+        }
+        metadata.remove(SERVER_MADE);
+        if (metadata.path("annotations") instanceof ObjectNode annotations) {
+            annotations.remove(BOOKKEEPING);
+            if (annotations.isEmpty()) {
+                metadata.remove("annotations");
+            }
+        }
+        if (metadata.path("creationTimestamp").isNull()) {
+            metadata.remove("creationTimestamp");
+        }
+    }
+
+    private static String fingerprint(String value) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

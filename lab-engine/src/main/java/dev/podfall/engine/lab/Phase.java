@@ -1,0 +1,84 @@
+package dev.podfall.engine.lab;
+
+import dev.podfall.engine.Capability.ClockControl;
+import dev.podfall.engine.fault.FaultRegistry;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A step on the way to a broken cluster. */
+enum Phase {
+    provision("Starting the cluster") {
+        @Override
+        void run(Stage stage) {
+            stage.cluster = stage.provider.provision(stage.spec, stage.progress);
+            stage.begin = stage.cluster.now();
+        }
+    },
+    baseline("Deploying the healthy model endpoint") {
+        @Override
+        void run(Stage stage) {
+            stage.lab.scenario().baseline().forEach(o -> stage.cluster.api().create(o.deepCopy()));
+        }
+    },
+    settle("Waiting until it serves") {
+        @Override
+        void run(Stage stage) {
+            boolean settled =
+                    stage.cluster.await(() -> Settling.isSettled(stage.cluster.api(), stage.namespaces()), LIMIT);
+            if (!settled) {
+                throw new BaselineDoesNotSettle(stage.lab.id(), LIMIT);
+            }
+            age(stage, stage.begin, stage.lab.scenario().breakage().healthyFor());
+        }
+    },
+    digest("Taking down what it looks like healthy") {
+        @Override
+        void run(Stage stage) {
+            stage.digest = Digest.of(stage.cluster.api(), stage.namespaces());
+        }
+    },
+    inject("Breaking it") {
+        @Override
+        void run(Stage stage) {
+            stage.brokenAt = stage.cluster.now();
+            FaultRegistry registry = FaultRegistry.standard();
+            stage.lab
+                    .scenario()
+                    .breakage()
+                    .faults()
+                    .forEach(f -> stage.injections.add(registry.inject(stage.cluster, f)));
+        }
+    },
+    symptom("Waiting for the symptom") {
+        @Override
+        void run(Stage stage) {
+            var symptom = stage.lab.scenario().breakage().symptom();
+            if (!stage.cluster.await(() -> Symptoms.isSeen(stage.cluster.api(), symptom), LIMIT)) {
+                throw new SymptomDoesNotShow(stage.lab.id(), LIMIT);
+            }
+            age(stage, stage.brokenAt, stage.lab.scenario().breakage().brokenFor());
+        }
+    };
+
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+    private final String text;
+
+    Phase(String text) {
+        this.text = text;
+    }
+
+    /** What a person reads. */
+    String text() {
+        return text;
+    }
+
+    abstract void run(Stage stage);
+
+    /** Where time can be moved, lets it reach {@code since + duration}. */
+    private static void age(Stage stage, Instant since, Duration duration) {
+        Duration left = Duration.between(stage.cluster.now(), since.plus(duration));
+        if (!left.isNegative()) {
+            stage.cluster.capability(ClockControl.class).ifPresent(c -> c.advance(left));
+        }
+    }
+}

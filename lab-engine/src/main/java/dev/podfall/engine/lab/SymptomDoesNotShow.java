@@ -1,0 +1,17 @@
+package dev.podfall.engine.lab;
+
+import dev.podfall.error.Category;
+import dev.podfall.error.PodfallException;
+import java.time.Duration;
+
+/** A lab's faults do not lead to its symptom. */
+public final class SymptomDoesNotShow extends PodfallException {
+    private static final long serialVersionUID = 1L;
+
+    SymptomDoesNotShow(String lab, Duration limit) {
+        super(
+                Category.AUTHOR,
+                "The symptom of " + lab + " is not seen after " + limit.toMinutes() + " minutes.",
+                "Compare its faults.yaml with what the pods show.");
+    }
+}

@@ -1,0 +1,49 @@
+package dev.podfall.engine.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.ClusterApi;
+import dev.podfall.scenario.SymptomSpec;
+import java.util.List;
+
+/** Looks for a symptom. */
+public final class Symptoms {
+    private Symptoms() {}
+
+    /** Whether it can be seen now. */
+    public static boolean isSeen(ClusterApi api, SymptomSpec symptom) {
+        if (symptom instanceof SymptomSpec.PodsWaiting s) {
+            List<ObjectNode> pods = api.list("Pod", s.namespace(), s.selector());
+            return !pods.isEmpty() && pods.stream().allMatch(p -> waits(p, s.reason(), s.restarts()));
+        } else if (symptom instanceof SymptomSpec.PodsUnready s) {
+            List<ObjectNode> pods = api.list("Pod", s.namespace(), s.selector());
+            return !pods.isEmpty() && pods.stream().allMatch(Symptoms::runsUnready);
+        }
+        SymptomSpec.RolledOut s = (SymptomSpec.RolledOut) symptom;
+        return api.find("Deployment", s.namespace(), s.deployment())
+                .map(Settling::complete)
+                .orElse(false);
+    }
+
+    private static boolean waits(ObjectNode pod, String reason, int restarts) {
+        for (JsonNode container : pod.at("/status/containerStatuses")) {
+            if (container.at("/state/waiting/reason").asText().equals(reason)
+                    && container.path("restartCount").asInt() >= restarts) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean runsUnready(ObjectNode pod) {
+        boolean any = false;
+        for (JsonNode container : pod.at("/status/containerStatuses")) {
+            any = true;
+            if (!container.path("state").has("running")
+                    || container.path("ready").asBoolean()) {
+                return false;
+            }
+        }
+        return any;
+    }
+}
