@@ -31,6 +31,7 @@ public interface ContainerRuntime {
      * @param cpuLimitMillis null for none
      * @param runAsUser null for the image's
      * @param readOnlyRootFilesystem whether writes outside mounts fail
+     * @param stdin whether the main process has an input to attach to; otherwise it reads the end of it at once
      */
     record ContainerConfig(
             String id,
@@ -48,7 +49,46 @@ public interface ContainerRuntime {
             Long cpuLimitMillis,
             Long runAsUser,
             boolean readOnlyRootFilesystem,
-            boolean tty) {}
+            boolean tty,
+            boolean stdin) {
+        /** A container that has an input only together with a terminal. */
+        public ContainerConfig(
+                String id,
+                String namespace,
+                String pod,
+                String container,
+                String podIp,
+                Image image,
+                List<String> command,
+                List<String> arguments,
+                String workingDirectory,
+                Map<String, String> environment,
+                Map<String, Mount> mounts,
+                Long memoryLimitBytes,
+                Long cpuLimitMillis,
+                Long runAsUser,
+                boolean readOnlyRootFilesystem,
+                boolean tty) {
+            this(
+                    id,
+                    namespace,
+                    pod,
+                    container,
+                    podIp,
+                    image,
+                    command,
+                    arguments,
+                    workingDirectory,
+                    environment,
+                    mounts,
+                    memoryLimitBytes,
+                    cpuLimitMillis,
+                    runAsUser,
+                    readOnlyRootFilesystem,
+                    tty,
+                    tty);
+        }
+    }
 
     /** A volume as a container sees it. Several containers of a pod may share one. */
     interface Mount {

@@ -68,6 +68,15 @@ public interface ProcessContext {
     /** The pod's network for what is not HTTP: look-ups and raw connections. */
     dev.podfall.sim.net.PodNetwork network();
 
+    /**
+     * What only a simulated operating system offers: children, pipes, terminals. Shells and utilities use it.
+     *
+     * @throws UnsupportedOperationException where the program runs as a real process
+     */
+    default Kernel kernel() {
+        throw new UnsupportedOperationException("This program runs as a real process: it has no simulated kernel.");
+    }
+
     /** A file tree with absolute, slash-separated paths. */
     interface Files {
         Optional<byte[]> read(String path);

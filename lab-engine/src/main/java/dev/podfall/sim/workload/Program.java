@@ -18,6 +18,11 @@ public interface Program {
         process.exit(128 + signal.number());
     }
 
+    /** Whether stdin is to be handed to {@link #input} as it comes; a program that says no may still read it itself. */
+    default boolean readsInput() {
+        return false;
+    }
+
     /** Bytes on stdin. */
     default void input(ProcessContext process, byte[] bytes) {}
 

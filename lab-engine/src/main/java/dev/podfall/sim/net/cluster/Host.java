@@ -1,0 +1,44 @@
+package dev.podfall.sim.net.cluster;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** An address and the ports that are listened on there. Pods with host network share their node's. */
+final class Host {
+    private final String ip;
+    private final Map<Integer, Listener> ports = new HashMap<>();
+    private int holders;
+
+    Host(String ip) {
+        this.ip = ip;
+    }
+
+    String ip() {
+        return ip;
+    }
+
+    void attached() {
+        holders++;
+    }
+
+    void released() {
+        holders--;
+    }
+
+    boolean isUp() {
+        return holders > 0;
+    }
+
+    boolean listen(int port, Listener listener) {
+        return port > 0 && port < 65536 && ports.putIfAbsent(port, listener) == null;
+    }
+
+    void close(int port, Listener listener) {
+        ports.remove(port, listener);
+    }
+
+    Optional<Listener> listener(int port) {
+        return Optional.ofNullable(ports.get(port));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.podfall.sim.workload;
+
+import java.util.function.Consumer;
+
+/** Where a process reads from. Shared by all processes that inherit it; each byte is read once. */
+public interface ByteSource {
+    /** Nothing to read. */
+    ByteSource EMPTY = taker -> {
+        taker.accept(null);
+        return () -> {};
+    };
+
+    /**
+     * Reads what there is, waiting if there is nothing yet.
+     *
+     * @param taker called once, maybe within the call: some bytes, or null at the end
+     * @return takes the wish back
+     */
+    Runnable read(Consumer<byte[]> taker);
+
+    /** Puts bytes back in front. */
+    default void unread(byte[] bytes) {}
+
+    /** Nobody reads any more: writers meet EPIPE. */
+    default void closeReading() {}
+
+    /** Whether it is a terminal. */
+    default boolean isTerminal() {
+        return false;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.podfall.sim.workload;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/** A process's system calls in a simulated container, beyond what {@link ProcessContext} offers every program. */
+public interface Kernel {
+    int pid();
+
+    /** The numeric user the process runs as. */
+    long user();
+
+    /** The pod's address. */
+    String address();
+
+    String workingDirectory();
+
+    void changeDirectory(String path);
+
+    ByteSource stdin();
+
+    ByteSink stdout();
+
+    ByteSink stderr();
+
+    /** The terminal the process is attached to, if any. */
+    Optional<Terminal> terminal();
+
+    /**
+     * Looks a command up as {@code execve} and the PATH do.
+     *
+     * @throws ContainerRuntime.StartFailure with Go's text ({@code exec: "x": executable file not found in $PATH})
+     */
+    Executable find(String command, Map<String, String> environment);
+
+    /**
+     * Starts a child.
+     *
+     * @return its process id, or empty when the container has too many processes already
+     */
+    Optional<Integer> spawn(Child child);
+
+    /** The processes of this container, by id. */
+    List<ProcessEntry> processes();
+
+    /** Sends a signal; false if there is no such process. */
+    boolean kill(int pid, Program.Signal signal);
+
+    /** The files, with what only shells and utilities ask for. */
+    FileSystem fileSystem();
+
+    /** Listens for TCP; false if the port is taken in this pod. */
+    boolean listenTcp(int port, dev.podfall.sim.net.TcpHandler handler);
+
+    /** Memory used by the whole container, in bytes. */
+    long containerMemory();
+
+    /** What a command name stands for: a program, and words that go before its arguments (a script's interpreter). */
+    record Executable(Program program, List<String> prefix) {}
+
+    /**
+     * A process to be.
+     *
+     * @param exited told its exit code
+     */
+    record Child(
+            Program program,
+            List<String> arguments,
+            Map<String, String> environment,
+            String workingDirectory,
+            ByteSource stdin,
+            ByteSink stdout,
+            ByteSink stderr,
+            IntConsumer exited) {}
+
+    /** A line of {@code ps}. */
+    record ProcessEntry(int pid, int parent, long user, List<String> arguments, long memoryBytes) {}
+
+    /** What a terminal does for a shell. */
+    interface Terminal {
+        int columns();
+
+        int rows();
+
+        /** The processes that Ctrl-C interrupts; empty when the shell itself reads. */
+        void foreground(List<Integer> pids);
+    }
+}

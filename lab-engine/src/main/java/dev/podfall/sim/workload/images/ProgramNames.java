@@ -1,0 +1,38 @@
+package dev.podfall.sim.workload.images;
+
+import dev.podfall.sim.workload.Program;
+import dev.podfall.sim.workload.scorer.FeatureStore;
+import dev.podfall.sim.workload.scorer.FraudScorer;
+import dev.podfall.sim.workload.scorer.ModelRegistry;
+import dev.podfall.sim.workload.web.HttpEcho;
+import dev.podfall.sim.workload.web.Pause;
+import dev.podfall.sim.workload.web.WebServer;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The programs that {@code images.json} names. */
+final class ProgramNames {
+    private static final Map<String, Supplier<Program>> ALL = Map.ofEntries(
+            Map.entry("fraud-scorer", FraudScorer::new),
+            Map.entry("model-registry", ModelRegistry::new),
+            Map.entry("feature-store", FeatureStore::new),
+            Map.entry("nginx", WebServer::nginx),
+            Map.entry(
+                    "nginx-entrypoint",
+                    () -> new dev.podfall.sim.workload.web.EntrypointScript("nginx", WebServer::nginx)),
+            Map.entry("httpd", WebServer::httpd),
+            Map.entry("http-echo", HttpEcho::new),
+            Map.entry("pause", Pause::new));
+
+    private ProgramNames() {}
+
+    /** @throws IllegalArgumentException when the data names a program that is not there */
+    static Supplier<Program> supplier(String name) {
+        Supplier<Program> supplier = ALL.get(name);
+        if (supplier == null) {
+            throw new IllegalArgumentException("The image catalogue names the program \"" + name
+                    + "\", which does not exist. Known: " + ALL.keySet());
+        }
+        return supplier;
+    }
+}

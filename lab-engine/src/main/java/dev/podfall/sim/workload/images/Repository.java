@@ -1,0 +1,88 @@
+package dev.podfall.sim.workload.images;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.workload.Image;
+import dev.podfall.sim.workload.Program;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A repository of the catalogue. Images are made when first asked for. */
+final class Repository {
+    private final JsonNode data;
+    private final Map<String, JsonNode> releases = new HashMap<>();
+    private final Map<String, Image> made = new HashMap<>();
+
+    Repository(JsonNode data) {
+        this.data = data;
+        for (JsonNode release : data.path("releases")) {
+            release.path("tags").forEach(tag -> releases.put(tag.asText(), release));
+            releases.put(digest(release), release);
+        }
+    }
+
+    String name() {
+        return data.path("name").asText();
+    }
+
+    /** {@code user:password} that pulling needs, if any. */
+    Optional<String> login() {
+        return data.hasNonNull("login") ? Optional.of(data.path("login").asText()) : Optional.empty();
+    }
+
+    Optional<Image> find(ImageReference reference) {
+        JsonNode release = releases.get(reference.digest() != null ? reference.digest() : reference.tag());
+        return Optional.ofNullable(release).map(r -> made.computeIfAbsent(digest(r), d -> image(d, r)));
+    }
+
+    private String digest(JsonNode release) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            String what = name() + ":" + release.path("tags").path(0).asText();
+            return "sha256:" + HexFormat.of().formatHex(sha.digest(what.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Image image(String digest, JsonNode release) {
+        Map<String, String> environment = new LinkedHashMap<>(strings(data.path("environment")));
+        environment.putAll(strings(release.path("environment")));
+        Userland userland = Userland.of(data.path("userland").asText("none"));
+        Map<String, Supplier<Program>> programs = new LinkedHashMap<>(userland.programs());
+        strings(data.path("programs")).forEach((path, program) -> programs.put(path, ProgramNames.supplier(program)));
+        Map<String, byte[]> files = new LinkedHashMap<>(userland.files());
+        strings(data.path("files")).forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
+        return new Image(
+                name(),
+                digest,
+                release.path("size").asLong(data.path("size").asLong()),
+                list(data.path("entrypoint")),
+                list(data.path("command")),
+                environment,
+                data.path("workingDirectory").asText(""),
+                data.path("user").asLong(),
+                files,
+                programs);
+    }
+
+    private static List<String> list(JsonNode array) {
+        List<String> all = new ArrayList<>();
+        array.forEach(v -> all.add(v.asText()));
+        return all;
+    }
+
+    private static Map<String, String> strings(JsonNode object) {
+        Map<String, String> all = new LinkedHashMap<>();
+        object.fields().forEachRemaining(e -> all.put(e.getKey(), e.getValue().asText()));
+        return all;
+    }
+}

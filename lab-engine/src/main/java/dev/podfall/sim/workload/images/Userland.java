@@ -1,0 +1,47 @@
+package dev.podfall.sim.workload.images;
+
+import dev.podfall.sim.workload.Program;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What an image has beside its own program: a shell, utilities, and the files every distribution has.
+ *
+ * @param programs by absolute path
+ */
+record Userland(Map<String, Supplier<Program>> programs, Map<String, byte[]> files) {
+    static Userland of(String name) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        if (!name.equals("none")) {
+            put(
+                    files,
+                    "/etc/passwd",
+                    "root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/nonexistent:/bin/false\n");
+            put(files, "/etc/group", "root:x:0:\nnobody:x:65534:\n");
+        }
+        switch (name) {
+            case "alpine" -> {
+                put(files, "/etc/alpine-release", "3.20.3\n");
+                put(
+                        files,
+                        "/etc/os-release",
+                        "NAME=\"Alpine Linux\"\nID=alpine\nVERSION_ID=3.20.3\nPRETTY_NAME=\"Alpine Linux v3.20\"\n");
+            }
+            case "debian" -> {
+                put(files, "/etc/debian_version", "12.7\n");
+                put(
+                        files,
+                        "/etc/os-release",
+                        "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nNAME=\"Debian GNU/Linux\"\nVERSION_ID=\"12\"\nID=debian\n");
+            }
+            default -> {}
+        }
+        return new Userland(Map.of(), files);
+    }
+
+    private static void put(Map<String, byte[]> files, String path, String text) {
+        files.put(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.podfall.sim.workload.runtime;
+
+import dev.podfall.sim.gateway.NodeGateway;
+import dev.podfall.sim.loop.Timeline;
+import dev.podfall.sim.workload.ByteSink;
+import dev.podfall.sim.workload.ByteSource;
+import dev.podfall.sim.workload.Program;
+import java.util.function.Consumer;
+
+/** A process that somebody outside runs in a container and talks to. */
+final class ExecSession implements NodeGateway.Session {
+    private final NodeGateway.Output output;
+    private final Timeline timeline;
+    private final TerminalDevice terminal;
+    private final Pipe input;
+    private SimProcess process;
+    private boolean ended;
+
+    ExecSession(NodeGateway.Output output, boolean tty, Timeline timeline, RunningContainer container) {
+        this.output = output;
+        this.timeline = timeline;
+        this.terminal = tty ? new TerminalDevice(container, timeline, this::show) : null;
+        this.input = new Pipe(timeline);
+    }
+
+    private void show(byte[] bytes) {
+        if (!ended) {
+            output.out(bytes);
+        }
+    }
+
+    void started(SimProcess newProcess) {
+        process = newProcess;
+        if (terminal != null) {
+            terminal.leader(newProcess.pid());
+        }
+    }
+
+    TerminalDevice terminal() {
+        return terminal;
+    }
+
+    ByteSource input() {
+        return terminal != null ? terminal : input;
+    }
+
+    ByteSink out() {
+        return terminal != null ? terminal : sink(output::out);
+    }
+
+    ByteSink err() {
+        return terminal != null ? terminal : sink(output::err);
+    }
+
+    private ByteSink sink(Consumer<byte[]> target) {
+        return bytes -> {
+            if (!ended) {
+                target.accept(bytes);
+            }
+            return !ended;
+        };
+    }
+
+    void processEnded(int code) {
+        if (!ended) {
+            timeline.soon("exec ended", () -> {
+                if (!ended) {
+                    ended = true;
+                    output.ended(code);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes) {
+        if (terminal != null) {
+            terminal.typed(bytes);
+        } else {
+            input.write(bytes);
+        }
+    }
+
+    @Override
+    public void closeInput() {
+        if (terminal == null) {
+            input.end();
+        }
+    }
+
+    @Override
+    public void resize(int columns, int rows) {
+        if (terminal != null) {
+            terminal.resize(columns, rows);
+        }
+    }
+
+    /** The other side went away: a terminal hangs up, other processes meet the end of their input and a broken pipe. */
+    @Override
+    public void close() {
+        ended = true;
+        if (terminal != null) {
+            terminal.hangUp();
+            process.deliver(Program.Signal.HUP);
+        } else {
+            input.end();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.podfall.sim.workload.runtime;
+
+import dev.podfall.sim.gateway.NodeGateway;
+import dev.podfall.sim.loop.Timeline;
+import dev.podfall.sim.workload.ByteSink;
+import dev.podfall.sim.workload.ByteSource;
+import dev.podfall.sim.workload.ContainerRuntime;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The main process's standard streams: its output goes to the log and to whoever is attached. */
+final class MainStreams {
+    private final ContainerRuntime.Listener listener;
+    private final Timeline timeline;
+    private final TerminalDevice terminal;
+    private final Pipe input;
+    private final List<Attached> attached = new ArrayList<>();
+    private boolean ended;
+
+    MainStreams(ContainerRuntime.Listener listener, Timeline timeline, RunningContainer container) {
+        boolean tty = container.config().tty();
+        this.listener = listener;
+        this.timeline = timeline;
+        this.input = new Pipe(timeline);
+        this.terminal = tty ? new TerminalDevice(container, timeline, bytes -> spread(false, bytes)) : null;
+        if (terminal != null) {
+            terminal.leader(1);
+        }
+        if (!container.config().stdin()) {
+            input.end();
+        }
+    }
+
+    TerminalDevice terminal() {
+        return terminal;
+    }
+
+    ByteSource input() {
+        return terminal != null ? terminal : input;
+    }
+
+    ByteSink out() {
+        return terminal != null ? terminal : bytes -> spread(false, bytes);
+    }
+
+    ByteSink err() {
+        return terminal != null ? terminal : bytes -> spread(true, bytes);
+    }
+
+    private boolean spread(boolean stderr, byte[] bytes) {
+        if (!ended) {
+            listener.output(stderr, new String(bytes, StandardCharsets.UTF_8));
+            for (Attached one : List.copyOf(attached)) {
+                if (stderr) {
+                    one.output.err(bytes);
+                } else {
+                    one.output.out(bytes);
+                }
+            }
+        }
+        return true;
+    }
+
+    void ended(int code) {
+        ended = true;
+        for (Attached one : List.copyOf(attached)) {
+            timeline.soon("attach ended", () -> one.output.ended(code));
+        }
+        attached.clear();
+    }
+
+    NodeGateway.Session attach(NodeGateway.Output output) {
+        Attached one = new Attached(output);
+        attached.add(one);
+        return one;
+    }
+
+    private final class Attached implements NodeGateway.Session {
+        private final NodeGateway.Output output;
+
+        Attached(NodeGateway.Output output) {
+            this.output = output;
+        }
+
+        @Override
+        public void write(byte[] bytes) {
+            if (terminal != null) {
+                terminal.typed(bytes);
+            } else {
+                input.write(bytes);
+            }
+        }
+
+        @Override
+        public void closeInput() {
+            if (terminal == null) {
+                input.end();
+            }
+        }
+
+        @Override
+        public void resize(int columns, int rows) {
+            if (terminal != null) {
+                terminal.resize(columns, rows);
+            }
+        }
+
+        @Override
+        public void close() {
+            attached.remove(this);
+        }
+    }
+}

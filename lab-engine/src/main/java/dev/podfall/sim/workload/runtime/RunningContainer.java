@@ -1,0 +1,254 @@
+package dev.podfall.sim.workload.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.gateway.NodeGateway;
+import dev.podfall.sim.loop.Timeline;
+import dev.podfall.sim.net.PodSandbox;
+import dev.podfall.sim.workload.ContainerRuntime;
+import dev.podfall.sim.workload.ContainerRuntime.Container;
+import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
+import dev.podfall.sim.workload.ContainerRuntime.StartFailure;
+import dev.podfall.sim.workload.ContainerRuntime.Usage;
+import dev.podfall.sim.workload.FileSystem;
+import dev.podfall.sim.workload.Kernel;
+import dev.podfall.sim.workload.Program;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One container: its processes, files, memory and CPU. It lives as long as its first process. */
+final class RunningContainer implements Container {
+    private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private static final int MOST_PROCESSES = 512;
+    private static final long PAGE_TABLES_AND_SUCH = 1 << 20;
+
+    private final ContainerConfig config;
+    private final PodSandbox sandbox;
+    private final Timeline timeline;
+    private final ContainerRuntime.Listener listener;
+    private final FileTree files;
+    private final CpuQuota cpu;
+    private final ExecutablePath executables;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final Map<Integer, SimProcess> processes = new TreeMap<>();
+    private MainStreams main;
+    private String workingDirectory;
+    private int nextPid = 1;
+    private boolean ended;
+
+    RunningContainer(
+            ContainerConfig config, PodSandbox sandbox, Timeline timeline, ContainerRuntime.Listener listener) {
+        this.config = config;
+        this.sandbox = sandbox;
+        this.timeline = timeline;
+        this.listener = listener;
+        this.files = new FileTree(config, timeline);
+        this.cpu = new CpuQuota(timeline, config.cpuLimitMillis());
+        this.executables = new ExecutablePath(config.image(), files);
+        environment.put("PATH", PATH);
+        environment.put("HOSTNAME", config.pod());
+        environment.putAll(config.image().environment());
+        environment.putAll(config.environment());
+        environment.putIfAbsent("HOME", user() == 0 ? "/root" : "/");
+        new SystemFiles(this).addTo(files);
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    ContainerConfig config() {
+        return config;
+    }
+
+    PodSandbox sandbox() {
+        return sandbox;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    FileTree files() {
+        return files;
+    }
+
+    CpuQuota cpu() {
+        return cpu;
+    }
+
+    long user() {
+        return config.runAsUser() != null ? config.runAsUser() : config.image().user();
+    }
+
+    List<SimProcess> processes() {
+        return List.copyOf(processes.values());
+    }
+
+    Optional<SimProcess> process(int pid) {
+        return Optional.ofNullable(processes.get(pid));
+    }
+
+    /** runc makes a missing working directory, and fails where a file is in the way. */
+    void enterWorkingDirectory() {
+        String wanted = config.workingDirectory() != null
+                ? config.workingDirectory()
+                : config.image().workingDirectory();
+        workingDirectory = wanted == null || wanted.isEmpty() ? "/" : FileSystem.resolve("/", wanted);
+        Optional<FileSystem.Status> there = files.status(workingDirectory);
+        if (there.isPresent() && !there.get().directory()) {
+            throw new StartFailure("mkdir " + workingDirectory + ": not a directory");
+        }
+        if (there.isEmpty()) {
+            files.makeDirectory(workingDirectory);
+        }
+    }
+
+    Kernel.Executable find(String command, Map<String, String> withEnvironment) {
+        return find(command, workingDirectory, withEnvironment);
+    }
+
+    Kernel.Executable find(String command, String directory, Map<String, String> withEnvironment) {
+        return executables.find(command, directory, withEnvironment.getOrDefault("PATH", PATH));
+    }
+
+    void startMain(Kernel.Executable executable, List<String> commandLine, JsonNode saved) {
+        main = new MainStreams(listener, timeline, this);
+        SimProcess process = create(
+                new Kernel.Child(
+                        executable.program(),
+                        ExecutablePath.commandLine(executable, commandLine),
+                        environment,
+                        workingDirectory,
+                        main.input(),
+                        main.out(),
+                        main.err(),
+                        code -> end(code, false)),
+                0,
+                main.terminal());
+        timeline.soon("container " + config.container() + " of " + config.pod() + ": main process", () -> {
+            if (saved == null || saved.isNull() || saved.isMissingNode()) {
+                if (saved == null) {
+                    process.begin();
+                } else {
+                    process.resume(null);
+                }
+            } else {
+                process.resume(saved);
+            }
+        });
+    }
+
+    Optional<SimProcess> spawn(Kernel.Child child, int parent, TerminalDevice terminal) {
+        if (ended || processes.size() >= MOST_PROCESSES) {
+            return Optional.empty();
+        }
+        SimProcess process = create(child, parent, terminal);
+        timeline.soon("process " + child.arguments().get(0), process::begin);
+        return Optional.of(process);
+    }
+
+    private SimProcess create(Kernel.Child child, int parent, TerminalDevice terminal) {
+        SimProcess process = new SimProcess(this, nextPid++, parent, child, terminal);
+        processes.put(process.pid(), process);
+        return process;
+    }
+
+    /** A process ended by itself or by a signal. */
+    void gone(SimProcess process) {
+        processes.remove(process.pid());
+    }
+
+    long memory() {
+        return PAGE_TABLES_AND_SUCH
+                + processes.values().stream().mapToLong(SimProcess::memory).sum();
+    }
+
+    /** The kernel's out-of-memory killer: with cgroup v2 the kubelet lets it take the whole container. */
+    void checkMemory() {
+        if (config.memoryLimitBytes() != null && memory() > config.memoryLimitBytes()) {
+            end(137, true);
+        }
+    }
+
+    private void end(int code, boolean outOfMemory) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        for (SimProcess process : processes()) {
+            process.vanish(137);
+        }
+        processes.clear();
+        main.ended(code);
+        timeline.soon("container exited", () -> listener.exited(code, outOfMemory));
+    }
+
+    @Override
+    public void signal(Program.Signal signal) {
+        process(1).ifPresent(process -> process.deliver(signal));
+    }
+
+    @Override
+    public NodeGateway.Session exec(List<String> command, boolean tty, NodeGateway.Output output) {
+        if (ended) {
+            throw new StartFailure("cannot exec in a stopped container");
+        }
+        if (command.isEmpty() || command.get(0).isEmpty()) {
+            throw new StartFailure("exec: \"\": executable file not found in $PATH");
+        }
+        Kernel.Executable executable = find(command.get(0), environment);
+        ExecSession session = new ExecSession(output, tty, timeline, this);
+        Map<String, String> env = new LinkedHashMap<>(environment);
+        if (tty) {
+            env.put("TERM", "xterm");
+        }
+        Kernel.Child child = new Kernel.Child(
+                executable.program(),
+                ExecutablePath.commandLine(executable, command),
+                env,
+                workingDirectory,
+                session.input(),
+                session.out(),
+                session.err(),
+                session::processEnded);
+        session.started(spawn(child, 0, session.terminal())
+                .orElseThrow(() -> new StartFailure(
+                        "unable to start container process: fork/exec: resource temporarily unavailable")));
+        return session;
+    }
+
+    @Override
+    public NodeGateway.Session attach(NodeGateway.Output output) {
+        return main.attach(output);
+    }
+
+    @Override
+    public Usage usage() {
+        return new Usage(ended ? 0 : memory(), ended ? 0 : cpu.millicores());
+    }
+
+    @Override
+    public JsonNode save() {
+        ObjectNode saved = JsonNodeFactory.instance.objectNode();
+        saved.set("files", files.save());
+        process(1).map(SimProcess::save).ifPresent(state -> saved.set("program", state));
+        return saved;
+    }
+
+    void restoreFiles(JsonNode saved) {
+        files.restore(saved);
+    }
+
+    /** Runs a signal past each of these processes. */
+    void interrupt(List<Integer> pids) {
+        for (int pid : new ArrayList<>(pids)) {
+            process(pid).ifPresent(p -> p.deliver(Program.Signal.INT));
+        }
+    }
+}
