@@ -1,0 +1,39 @@
+package dev.podfall.web;
+
+import dev.podfall.web.server.ServerNotStarted;
+import java.nio.file.Path;
+
+/** Reads the few words that {@link PodfallServer#main} understands. People use {@code podfall serve}. */
+final class Arguments {
+    private Arguments() {}
+
+    static ServerOptions read(String... args) {
+        var home = ServerOptions.defaultHome();
+        var port = -1;
+        for (var i = 0; i < args.length; i += 2) {
+            var value = i + 1 < args.length ? args[i + 1] : "";
+            switch (args[i]) {
+                case "--home" -> home = Path.of(value);
+                case "--port" -> port = port(value);
+                default ->
+                    throw new ServerNotStarted(
+                            "Unknown option " + args[i] + ".", "Known are --port NUMBER and --home FOLDER");
+            }
+        }
+        var options = ServerOptions.in(home);
+        return port < 0 ? options : options.onPort(port);
+    }
+
+    private static int port(String text) {
+        try {
+            var port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as for a number out of range.
+        }
+        throw new ServerNotStarted(
+                "\"" + text + "\" is not a port.", "Give a number from 0 to 65535; 0 takes any free one");
+    }
+}

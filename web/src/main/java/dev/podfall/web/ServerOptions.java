@@ -1,0 +1,36 @@
+package dev.podfall.web;
+
+import java.nio.file.Path;
+
+/**
+ * How one server is asked to run.
+ *
+ * @param home the folder that holds everything of ours: database, kubeconfigs, {@code server.json}
+ * @param host the address to listen on; anything but a loopback address is the caller's explicit wish
+ * @param port the TCP port; 0 means any free one
+ * @param exactPort whether another port will not do when {@code port} is busy
+ */
+public record ServerOptions(Path home, String host, int port, boolean exactPort) {
+    /** The port tried first when nobody asks for another. */
+    public static final int DEFAULT_PORT = 7480;
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** The default port if it is free, else any. */
+    public static ServerOptions in(Path home) {
+        return new ServerOptions(home.toAbsolutePath().normalize(), LOOPBACK, DEFAULT_PORT, false);
+    }
+
+    /** The same home on exactly this port; 0 takes any free one. */
+    public ServerOptions onPort(int wanted) {
+        return new ServerOptions(home, host, wanted, wanted != 0);
+    }
+
+    /** {@code PODFALL_HOME}, else {@code ~/.podfall}. */
+    public static Path defaultHome() {
+        var named = System.getenv("PODFALL_HOME");
+        return named == null || named.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".podfall")
+                : Path.of(named).toAbsolutePath();
+    }
+}

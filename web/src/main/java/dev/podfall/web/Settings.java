@@ -1,0 +1,25 @@
+package dev.podfall.web;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The framework's settings, as values instead of a file: nothing to parse at start, nothing to get wrong in a deployment. */
+final class Settings {
+    private Settings() {}
+
+    static Map<String, Object> of(ServerOptions options, int port) {
+        var settings = new HashMap<String, Object>();
+        settings.put("micronaut.application.name", "podfall");
+        settings.put("micronaut.server.host", options.host());
+        settings.put("micronaut.server.port", port);
+        settings.put("micronaut.server.max-request-size", "256KB");
+        settings.put("micronaut.server.thread-selection", "manual");
+        settings.put("micronaut.server.server-header", "podfall");
+        settings.put("micronaut.server.date-header", true);
+        settings.put("micronaut.server.netty.server-type", "full-content");
+        settings.put("jackson.serialization-inclusion", "NON_NULL");
+        settings.put("micronaut.serde.serialization.inclusion", "NON_NULL");
+        settings.put("datasources.default.dialect", "H2");
+        return settings;
+    }
+}

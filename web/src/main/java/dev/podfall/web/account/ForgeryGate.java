@@ -1,0 +1,80 @@
+package dev.podfall.web.account;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.filter.FilterBodyParser;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Lets a change through only if one of our own pages asked for it: the browser must not name another origin, and the form (or htmx, in a
+ * header) must carry the session's token. The command line needs neither; its token never leaves by itself.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class ForgeryGate implements Ordered {
+    static final String FIELD = "_token";
+    static final String HEADER = "X-Podfall-Token";
+
+    private final FilterBodyParser bodies;
+
+    ForgeryGate(FilterBodyParser bodies) {
+        this.bodies = bodies;
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE + 20;
+    }
+
+    @RequestFilter
+    CompletionStage<@Nullable HttpResponse<?>> check(HttpRequest<?> request) {
+        var session = request.getAttribute(Session.ATTRIBUTE, Session.class).orElse(null);
+        if (isSafe(request) || session == null || session.formToken().isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        if (comesFromElsewhere(request)) {
+            throw new ForgedRequest();
+        }
+        var header = request.getHeaders().get(HEADER);
+        if (header != null) {
+            return verdict(session, header);
+        }
+        if (!request.getContentType()
+                .map(MediaType.APPLICATION_FORM_URLENCODED_TYPE::equals)
+                .orElse(false)) {
+            throw new ForgedRequest();
+        }
+        return bodies.parseBody(request).thenCompose(form -> verdict(session, token(form)));
+    }
+
+    private static boolean isSafe(HttpRequest<?> request) {
+        return switch (request.getMethod()) {
+            case GET, HEAD, OPTIONS -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean comesFromElsewhere(HttpRequest<?> request) {
+        var site = request.getHeaders().get("Sec-Fetch-Site");
+        var origin = request.getHeaders().get("Origin");
+        var own = "http://" + request.getHeaders().get("Host");
+        return site != null && !site.equals("same-origin") && !site.equals("none")
+                || origin != null && !origin.equals(own);
+    }
+
+    private static String token(Map<String, Object> form) {
+        return form.get(FIELD) instanceof String text ? text : "";
+    }
+
+    private static CompletionStage<HttpResponse<?>> verdict(Session session, String token) {
+        return Secrets.same(session.formToken(), token)
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.failedFuture(new ForgedRequest());
+    }
+}

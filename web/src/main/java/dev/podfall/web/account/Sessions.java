@@ -1,0 +1,38 @@
+package dev.podfall.web.account;
+
+import dev.podfall.web.store.SessionRepository;
+import dev.podfall.web.store.SessionRow;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Opens and recognises browser sessions. */
+@Singleton
+final class Sessions {
+    static final Duration LIFETIME = Duration.ofDays(30);
+    private static final String LOCAL_LEARNER = "local";
+
+    private final SessionRepository rows;
+    private final InstantSource clock;
+
+    Sessions(SessionRepository rows, InstantSource clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** Opens one for the local learner and returns the cookie's value. */
+    String open() {
+        var now = clock.instant();
+        rows.deleteByExpiresAtBefore(now);
+        var secret = Secrets.random();
+        rows.save(new SessionRow(Secrets.hash(secret), LOCAL_LEARNER, Secrets.random(), now, now.plus(LIFETIME)));
+        return secret;
+    }
+
+    Optional<Session> find(String secret) {
+        return rows.findById(Secrets.hash(secret))
+                .filter(row -> clock.instant().isBefore(row.expiresAt()))
+                .map(row -> new Session(row.learnerId(), row.formToken()));
+    }
+}

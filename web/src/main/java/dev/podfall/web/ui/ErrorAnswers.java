@@ -1,0 +1,125 @@
+package dev.podfall.web.ui;
+
+import dev.podfall.error.Category;
+import dev.podfall.error.PodfallException;
+import dev.podfall.web.account.ForgedRequest;
+import dev.podfall.web.account.NotSignedIn;
+import dev.podfall.web.account.Session;
+import dev.podfall.web.ui.page.JteproblemGenerated;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.exceptions.HttpStatusException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every failure becomes an answer with a next step: a page for browsers, JSON for programs. */
+@Controller
+final class ErrorAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+
+    @Error(global = true)
+    HttpResponse<?> ours(HttpRequest<?> request, PodfallException e) {
+        var status = status(e);
+        if (status.getCode() >= 500) {
+            LOG.error("{} {}", request.getMethodName(), request.getPath(), e);
+        }
+        var problem = new Problem(status.getCode(), title(e), e.getMessage(), e.next());
+        return answer(request, problem, e.category(), e.code());
+    }
+
+    @Error(global = true, status = HttpStatus.NOT_FOUND)
+    HttpResponse<?> missing(HttpRequest<?> request) {
+        var problem = new Problem(
+                404,
+                "There is nothing here",
+                "No page has the address " + request.getPath() + ".",
+                "Go to the start page and find it from there.");
+        return answer(request, problem, Category.CANDIDATE, "not-found");
+    }
+
+    @Error(global = true, status = HttpStatus.METHOD_NOT_ALLOWED)
+    HttpResponse<?> wrongMethod(HttpRequest<?> request) {
+        var problem = new Problem(
+                405,
+                "That does not work this way",
+                request.getPath() + " does not take " + request.getMethodName() + ".",
+                "Go back and use the buttons of the page.");
+        return answer(request, problem, Category.CANDIDATE, "method-not-allowed");
+    }
+
+    @Error(global = true)
+    HttpResponse<?> status(HttpRequest<?> request, HttpStatusException e) {
+        var problem = new Problem(
+                e.getStatus().getCode(),
+                e.getStatus().getReason(),
+                String.valueOf(e.getMessage()),
+                "Go back and try again.");
+        return answer(request, problem, Category.CANDIDATE, "refused");
+    }
+
+    @Error(global = true)
+    HttpResponse<?> unexpected(HttpRequest<?> request, Throwable e) {
+        if (e instanceof io.micronaut.core.convert.exceptions.ConversionErrorException
+                || e instanceof io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException
+                || e instanceof io.micronaut.serde.exceptions.SerdeException
+                || e instanceof io.micronaut.http.codec.CodecException) {
+            var problem = new Problem(
+                    400,
+                    "That request makes no sense",
+                    String.valueOf(e.getMessage()),
+                    "Go back and try again; from a program, compare the request with the API's description.");
+            return answer(request, problem, Category.CANDIDATE, "bad-request");
+        }
+        LOG.error("{} {}", request.getMethodName(), request.getPath(), e);
+        var problem = new Problem(
+                500,
+                "Something broke in Podfall",
+                "This is a defect of Podfall, not a mistake of yours. It costs no marks.",
+                "Reload the page. If it stays, the log (server.log in Podfall's home) says more.");
+        return answer(request, problem, Category.DEFECT, "defect");
+    }
+
+    private static HttpResponse<?> answer(HttpRequest<?> request, Problem problem, Category category, String code) {
+        var status = HttpStatus.valueOf(problem.status());
+        if (request.getPath().startsWith("/api/")) {
+            var error = Map.of(
+                    "category", category.name(), "code", code, "message", problem.message(), "next", problem.next());
+            return HttpResponse.status(status).body(Map.of("error", error));
+        }
+        var token = request.getAttribute("podfall.session", Session.class)
+                .map(Session::formToken)
+                .orElse("");
+        var frame = new Frame(problem.title(), null, token);
+        return Html.page(status, out -> JteproblemGenerated.render(out, null, frame, problem));
+    }
+
+    private static HttpStatus status(PodfallException e) {
+        if (e instanceof NotSignedIn) {
+            return HttpStatus.UNAUTHORIZED;
+        }
+        if (e instanceof ForgedRequest) {
+            return HttpStatus.FORBIDDEN;
+        }
+        return switch (e.category()) {
+            case CANDIDATE -> e.code().startsWith("unknown-") ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
+            case ENVIRONMENT -> HttpStatus.SERVICE_UNAVAILABLE;
+            case AUTHOR, DEFECT -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    private static String title(PodfallException e) {
+        if (e instanceof NotSignedIn) {
+            return "Please open the link from your terminal";
+        }
+        return switch (e.category()) {
+            case CANDIDATE -> "That does not work";
+            case ENVIRONMENT -> "This machine does not play along";
+            case AUTHOR -> "This exercise is written wrongly";
+            case DEFECT -> "Something broke in Podfall";
+        };
+    }
+}

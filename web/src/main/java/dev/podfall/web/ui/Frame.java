@@ -1,0 +1,50 @@
+package dev.podfall.web.ui;
+
+import dev.podfall.web.account.Session;
+
+/**
+ * What surrounds a page.
+ *
+ * @param title the page's own, for the browser's tab
+ * @param section which entry of the navigation is lit; null for none
+ * @param formToken what htmx sends with every change; empty when nobody is signed in
+ */
+public record Frame(String title, Section section, String formToken) {
+    /** The entries of the navigation. */
+    public enum Section {
+        LABS("Labs", "/labs"),
+        QUIZZES("Quizzes", "/quizzes"),
+        HISTORY("History", "/history");
+
+        private final String label;
+        private final String path;
+
+        Section(String label, String path) {
+            this.label = label;
+            this.path = path;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        public String path() {
+            return path;
+        }
+    }
+
+    /** For a page of a signed-in learner. */
+    public static Frame of(String title, Section section, Session session) {
+        return new Frame(title, section, session.formToken());
+    }
+
+    /** For a page anybody may see. */
+    public static Frame open(String title) {
+        return new Frame(title, null, "");
+    }
+
+    /** The value of {@code hx-headers}. Tokens are URL-safe base64, so nothing needs quoting. */
+    public String headers() {
+        return "{\"X-Podfall-Token\": \"" + formToken + "\"}";
+    }
+}

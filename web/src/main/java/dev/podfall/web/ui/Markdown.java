@@ -1,0 +1,27 @@
+package dev.podfall.web.ui;
+
+import gg.jte.Content;
+import java.util.List;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/** Authored text as HTML. Raw HTML in it is shown, not run; links of strange schemes lead nowhere. */
+public final class Markdown {
+    private static final List<org.commonmark.Extension> EXTENSIONS = List.of(TablesExtension.create());
+    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .extensions(EXTENSIONS)
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .omitSingleParagraphP(true)
+            .build();
+
+    private Markdown() {}
+
+    /** For a template's {@code ${…}}. */
+    public static Content html(String markdown) {
+        var html = markdown == null ? "" : RENDERER.render(PARSER.parse(markdown));
+        return output -> output.writeContent(html);
+    }
+}
