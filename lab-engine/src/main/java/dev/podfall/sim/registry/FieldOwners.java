@@ -8,7 +8,9 @@ import java.util.List;
 final class FieldOwners {
     private FieldOwners() {}
 
-    static void check(Request request, ObjectNode object, List<String> warnings) {}
+    static void check(Request request, ObjectNode object, List<String> warnings) {
+        FieldCheck.check(request, object, warnings);
+    }
 
     static void written(Request request, ObjectNode object, ObjectNode old, Instant now) {}
 }

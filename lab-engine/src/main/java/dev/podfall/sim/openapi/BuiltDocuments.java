@@ -1,0 +1,60 @@
+package dev.podfall.sim.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
+
+/** The documents that the build made, for those API versions that are served. Holds nothing but their names. */
+public final class BuiltDocuments {
+    private final List<String> parts = new ArrayList<>();
+
+    /** @param served tells of {@code api/v1}, {@code apis/apps/v1} … whether it is served */
+    public BuiltDocuments(Predicate<String> served) {
+        try (InputStream in = open("index.json")) {
+            JsonNode index = new ObjectMapper().readTree(in);
+            index.fieldNames().forEachRemaining(part -> {
+                if (served.test(part)) {
+                    parts.add(part);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("openapi/index.json cannot be read.", e);
+        }
+    }
+
+    public List<String> parts() {
+        return List.copyOf(parts);
+    }
+
+    public Optional<byte[]> v3(String part) {
+        return parts.contains(part) ? Optional.of(read("v3/" + part.replace('/', '_') + ".json.gz")) : Optional.empty();
+    }
+
+    public byte[] v2() {
+        return read("v2.json.gz");
+    }
+
+    private static byte[] read(String name) {
+        try (InputStream in = new GZIPInputStream(open(name))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("openapi/" + name + " cannot be read.", e);
+        }
+    }
+
+    private static InputStream open(String name) {
+        InputStream in = BuiltDocuments.class.getResourceAsStream("/openapi/" + name);
+        if (in == null) {
+            throw new IllegalStateException(
+                    "The class path lacks openapi/" + name + "; build lab-engine with Maven: ./mvnw process-classes");
+        }
+        return in;
+    }
+}

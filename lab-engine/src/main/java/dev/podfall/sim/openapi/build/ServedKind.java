@@ -1,0 +1,82 @@
+package dev.podfall.sim.openapi.build;
+
+import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.client.Resources;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A kind that gets a place in the documents.
+ *
+ * @param className of the model
+ * @param verbs of Kubernetes; reviews can be created only
+ */
+record ServedKind(ResourceType type, String className, Set<String> verbs) {
+    private static final String MODEL = "io.fabric8.kubernetes.api.model.";
+    private static final Set<String> ALL = Set.of("list", "post", "get", "put", "patch", "delete", "deletecollection");
+    private static final Set<String> CREATE = Set.of("post");
+    private static final String AUTHORIZATION = "authorization.k8s.io";
+
+    /** All types of {@link Resources}, and those that have no place there. */
+    static List<ServedKind> all() {
+        Stream<ServedKind> stored = Arrays.stream(Resources.class.getFields())
+                .filter(f -> Modifier.isStatic(f.getModifiers()) && f.getType() == ResourceType.class)
+                .map(ServedKind::value)
+                .map(type -> new ServedKind(type, className(type), ALL));
+        Stream<ServedKind> others = Stream.of(
+                stored("events.k8s.io", "v1", "events", "Event", true),
+                stored("autoscaling", "v1", "horizontalpodautoscalers", "HorizontalPodAutoscaler", true),
+                stored("node.k8s.io", "v1", "runtimeclasses", "RuntimeClass", false),
+                created(AUTHORIZATION, "subjectaccessreviews", "SubjectAccessReview", false),
+                created(AUTHORIZATION, "selfsubjectaccessreviews", "SelfSubjectAccessReview", false),
+                created(AUTHORIZATION, "selfsubjectrulesreviews", "SelfSubjectRulesReview", false),
+                created(AUTHORIZATION, "localsubjectaccessreviews", "LocalSubjectAccessReview", true),
+                created("authentication.k8s.io", "tokenreviews", "TokenReview", false),
+                created("authentication.k8s.io", "selfsubjectreviews", "SelfSubjectReview", false),
+                created("", "bindings", "Binding", true));
+        return Stream.concat(stored, others).distinct().toList();
+    }
+
+    /** Kinds that only subresources take. */
+    static List<String> subresourceClasses() {
+        return List.of(
+                MODEL + "autoscaling.v1.Scale", MODEL + "policy.v1.Eviction", MODEL + "authentication.TokenRequest");
+    }
+
+    private static ServedKind stored(String group, String version, String plural, String kind, boolean namespaced) {
+        ResourceType type = new ResourceType(group, version, plural, kind, namespaced);
+        return new ServedKind(type, className(type), ALL);
+    }
+
+    private static ServedKind created(String group, String plural, String kind, boolean namespaced) {
+        ResourceType type = new ResourceType(group, "v1", plural, kind, namespaced);
+        return new ServedKind(type, className(type), CREATE);
+    }
+
+    private static ResourceType value(java.lang.reflect.Field field) {
+        try {
+            return (ResourceType) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String className(ResourceType type) {
+        String home = switch (type.group()) {
+            case "" -> "";
+            case "apps" -> "apps.";
+            case "rbac.authorization.k8s.io" -> "rbac.";
+            case "storage.k8s.io" -> "storage.";
+            case "authentication.k8s.io" -> "authentication.";
+            default -> type.group().split("\\.")[0] + "." + type.version() + ".";
+        };
+        return MODEL + home + type.kind();
+    }
+
+    boolean can(String verb) {
+        return verbs.contains(verb);
+    }
+}

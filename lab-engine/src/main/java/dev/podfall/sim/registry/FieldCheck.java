@@ -1,0 +1,67 @@
+package dev.podfall.sim.registry;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.client.PatchType;
+import dev.podfall.sim.schema.DecodeFailure;
+import dev.podfall.sim.schema.FieldType;
+import dev.podfall.sim.schema.GoText;
+import dev.podfall.sim.schema.Schema;
+import dev.podfall.sim.schema.StrictDecoder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Values of the wrong type and unknown fields of what a request brings. Unknown fields are dropped, as Go's types drop
+ * them; {@code fieldValidation} decides whether that is told, and how.
+ */
+final class FieldCheck {
+    private FieldCheck() {}
+
+    /** @throws ApiException 400 for an object, 422 for a patch */
+    static void check(Request request, ObjectNode object, List<String> warnings) {
+        Optional<FieldType.Struct> kind = Schema.builtIn().kind(request.type());
+        if (kind.isEmpty()) {
+            return;
+        }
+        try {
+            List<String> unknown = StrictDecoder.decode(kind.get(), object);
+            switch (request.write().fieldValidation()) {
+                case Strict -> {
+                    if (!unknown.isEmpty()) {
+                        throw refusal(request, object, "strict decoding error: " + String.join(", ", unknown));
+                    }
+                }
+                case Warn -> warnings.addAll(unknown);
+                case Ignore -> {}
+            }
+        } catch (DecodeFailure e) {
+            boolean strategic = request.patchType() == PatchType.STRATEGIC;
+            throw refusal(request, object, strategic ? e.inPatch() : e.getMessage());
+        }
+    }
+
+    private static ApiException refusal(Request request, ObjectNode object, String why) {
+        if (request.patchType() != null && request.patchType() != PatchType.APPLY) {
+            return invalidPatch(request, object, why);
+        }
+        String kind = request.type().kind();
+        return ApiException.badRequest(
+                kind + " in version \"" + request.type().version() + "\" cannot be handled as a " + kind + ": " + why);
+    }
+
+    private static ApiException invalidPatch(Request request, ObjectNode object, String why) {
+        boolean strategic = request.patchType() == PatchType.STRATEGIC;
+        String shown = strategic ? GoText.of(request.body()) : object.toString();
+        String detail = "Invalid value: " + TextNode.valueOf(shown) + ": " + why;
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        details.putArray("causes")
+                .addObject()
+                .put("reason", "FieldValueInvalid")
+                .put("message", detail)
+                .put("field", "patch");
+        return new ApiException(422, "Invalid", " \"\" is invalid: patch: " + detail, details);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.podfall.sim.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Values as Go prints them with {@code %v}: {@code map[a:1 b:[x y]]}. */
+public final class GoText {
+    private GoText() {}
+
+    public static String of(JsonNode value) {
+        List<String> parts = new ArrayList<>();
+        if (value.isObject()) {
+            TreeMap<String, JsonNode> sorted = new TreeMap<>();
+            value.properties().forEach(e -> sorted.put(e.getKey(), e.getValue()));
+            sorted.forEach((key, item) -> parts.add(key + ":" + of(item)));
+            return "map[" + String.join(" ", parts) + "]";
+        }
+        if (value.isArray()) {
+            value.forEach(item -> parts.add(of(item)));
+            return "[" + String.join(" ", parts) + "]";
+        }
+        return value.isNull() ? "<nil>" : value.asText();
+    }
+}

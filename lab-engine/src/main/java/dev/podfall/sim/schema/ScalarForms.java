@@ -1,0 +1,100 @@
+package dev.podfall.sim.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The forms of single values, with the words of Go's parsers for what does not fit. */
+final class ScalarForms {
+    private static final Pattern QUANTITY = Pattern.compile("([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
+    private static final Pattern EXPONENT = Pattern.compile("[eE][-+]?[0-9]+");
+    private static final Set<String> SUFFIXES =
+            Set.of("", "n", "u", "m", "k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+    private ScalarForms() {}
+
+    static boolean integer(JsonNode value, long least, long most) {
+        BigDecimal number = value.decimalValue();
+        return number.stripTrailingZeros().scale() <= 0
+                && number.compareTo(BigDecimal.valueOf(least)) >= 0
+                && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+    }
+
+    /** @throws DecodeFailure with the parser's words; there is no other wrong answer */
+    static boolean quantity(JsonNode value) {
+        String text =
+                value.isContainerNode() ? value.toString() : value.asText().strip();
+        Matcher matcher = QUANTITY.matcher(text);
+        if (!matcher.matches()) {
+            throw new DecodeFailure(
+                    "quantities must match the regular expression " + "'^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
+        }
+        if (!NUMBER.matcher(matcher.group(1)).matches()) {
+            throw new DecodeFailure("unable to parse numeric part of quantity");
+        }
+        String suffix = matcher.group(2);
+        if (!SUFFIXES.contains(suffix) && !EXPONENT.matcher(suffix).matches()) {
+            throw new DecodeFailure("unable to parse quantity's suffix");
+        }
+        return true;
+    }
+
+    /** @throws DecodeFailure with the parser's words */
+    static boolean base64(String text) {
+        String compact = text.replace("\n", "").replace("\r", "");
+        int data = 0;
+        while (data < compact.length() && ALPHABET.indexOf(compact.charAt(data)) >= 0) {
+            data++;
+        }
+        String rest = compact.substring(data);
+        String padding = "=".repeat((4 - data % 4) % 4);
+        if (rest.equals(padding) && data % 4 != 1) {
+            return true;
+        }
+        boolean truncated = rest.isEmpty() || padding.startsWith(rest);
+        throw new DecodeFailure("illegal base64 data at input byte " + (truncated ? data - data % 4 : data));
+    }
+
+    /** @throws DecodeFailure with the parser's words */
+    static boolean time(String text) {
+        try {
+            OffsetDateTime.parse(text);
+            return true;
+        } catch (DateTimeParseException e) {
+            throw new DecodeFailure("parsing time \"" + text + "\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \""
+                    + text + "\" as \"2006\"");
+        }
+    }
+
+    /** What Go calls the value that does not fit. */
+    static String name(JsonNode value, FieldType wanted) {
+        if (value.isNumber()) {
+            boolean integer = wanted == FieldType.Scalar.INT32 || wanted == FieldType.Scalar.INT64;
+            return integer ? "number " + value.asText() : "number";
+        }
+        if (value.isArray()) {
+            return "array";
+        }
+        if (value.isObject()) {
+            return "object";
+        }
+        return value.isBoolean() ? "bool" : "string";
+    }
+
+    /** The Go type that a JSON value is decoded into when no type is asked for. */
+    static String goType(JsonNode value) {
+        if (value.isIntegralNumber()) {
+            return "int64";
+        }
+        if (value.isNumber()) {
+            return "float64";
+        }
+        return value.isBoolean() ? "bool" : "string";
+    }
+}

@@ -1,0 +1,145 @@
+package dev.podfall.sim.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decodes an object as Go would decode it into its struct: a value of the wrong type is an error, an unknown field is
+ * dropped and told of. Mirrors {@code sigs.k8s.io/json}.
+ */
+public final class StrictDecoder {
+    private final List<String> unknown = new ArrayList<>();
+
+    private StrictDecoder() {}
+
+    /**
+     * Checks {@code object} and removes its unknown fields, in place.
+     *
+     * @return the strict errors, such as {@code unknown field "spec.replica"}, in order of appearance
+     * @throws DecodeFailure the first value of a wrong type
+     */
+    public static List<String> decode(FieldType.Struct kind, ObjectNode object) {
+        StrictDecoder decoder = new StrictDecoder();
+        decoder.struct(kind, object, new Place("", "", ""));
+        return decoder.unknown;
+    }
+
+    /**
+     * Where the decoder is.
+     *
+     * @param path with indexes, for unknown fields
+     * @param goPath without indexes and with the names of embedded structs, as Go tells of wrong types
+     * @param owner the struct whose field is decoded
+     */
+    private record Place(String path, String goPath, String owner) {
+        Place field(FieldType.Struct struct, String name) {
+            String embedded = Embedded.in(struct.simpleName(), name);
+            String inner = embedded == null ? name : embedded + "." + name;
+            return new Place(join(path, name), join(goPath, inner), embedded == null ? struct.simpleName() : embedded);
+        }
+
+        Place item(int index) {
+            return new Place(path + "[" + index + "]", goPath, owner);
+        }
+
+        Place key(String key) {
+            return new Place(path + "." + key, goPath, owner);
+        }
+
+        private static String join(String left, String right) {
+            return left.isEmpty() ? right : left + "." + right;
+        }
+    }
+
+    private void struct(FieldType.Struct struct, ObjectNode object, Place place) {
+        Map<String, FieldType.Field> fields = struct.fields();
+        for (Iterator<Map.Entry<String, JsonNode>> i = object.fields(); i.hasNext(); ) {
+            Map.Entry<String, JsonNode> entry = i.next();
+            FieldType.Field field = fields.get(entry.getKey());
+            Place at = place.field(struct, entry.getKey());
+            if (field == null) {
+                unknown.add("unknown field \"" + at.path() + "\"");
+                i.remove();
+            } else {
+                value(field.type(), entry.getValue(), at);
+            }
+        }
+    }
+
+    private void value(FieldType type, JsonNode value, Place place) {
+        if (value.isNull()) {
+            return;
+        }
+        if (type instanceof FieldType.Struct struct) {
+            struct(struct, object(type, value, place), place);
+        } else if (type instanceof FieldType.ListOf list) {
+            if (!value.isArray()) {
+                throw wrong(value, type, place);
+            }
+            for (int i = 0; i < value.size(); i++) {
+                value(list.item(), value.get(i), place.item(i));
+            }
+        } else if (type instanceof FieldType.MapOf map) {
+            object(type, value, place)
+                    .properties()
+                    .forEach(e -> value(map.value(), e.getValue(), place.key(e.getKey())));
+        } else {
+            scalar((FieldType.Scalar) type, value, place);
+        }
+    }
+
+    private static ObjectNode object(FieldType type, JsonNode value, Place place) {
+        if (value instanceof ObjectNode object) {
+            return object;
+        }
+        throw wrong(value, type, place);
+    }
+
+    private static void scalar(FieldType.Scalar type, JsonNode value, Place place) {
+        boolean right = switch (type) {
+            case ANY -> true;
+            case STRING -> value.isTextual();
+            case BOOL -> value.isBoolean();
+            case FLOAT64 -> value.isNumber();
+            case INT32 -> value.isNumber() && ScalarForms.integer(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case INT64 -> value.isNumber() && ScalarForms.integer(value, Long.MIN_VALUE, Long.MAX_VALUE);
+            case INT_OR_STRING ->
+                value.isTextual()
+                        || value.isNumber() && ScalarForms.integer(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case BYTES -> value.isTextual() && ScalarForms.base64(value.asText());
+            case TIME -> value.isTextual() && ScalarForms.time(value.asText());
+            case QUANTITY -> ScalarForms.quantity(value);
+        };
+        if (!right) {
+            throw wrong(value, type, place);
+        }
+    }
+
+    private static DecodeFailure wrong(JsonNode value, FieldType type, Place place) {
+        String message = "json: cannot unmarshal " + ScalarForms.name(value, type) + " into Go struct field "
+                + place.owner() + "." + place.goPath() + " of type " + type.goName();
+        return new DecodeFailure(message, inPatch(value, type));
+    }
+
+    /** Mirrors {@code k8s.io/apimachinery/pkg/runtime/converter.go}. */
+    private static String inPatch(JsonNode value, FieldType type) {
+        String given = value.isObject() ? "map" : value.isArray() ? "slice" : ScalarForms.goType(value);
+        if (type instanceof FieldType.Struct) {
+            return "cannot restore struct from: " + given;
+        }
+        if (type instanceof FieldType.ListOf) {
+            return "cannot restore slice from " + given;
+        }
+        if (type instanceof FieldType.MapOf) {
+            return "cannot restore map from " + given;
+        }
+        boolean number = type == FieldType.Scalar.INT32 || type == FieldType.Scalar.INT64;
+        return number && value.isTextual()
+                ? "unrecognized type: " + type.goName()
+                : "cannot convert " + given + " to " + type.goName();
+    }
+}
