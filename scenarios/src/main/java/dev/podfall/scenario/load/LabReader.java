@@ -8,7 +8,6 @@ import dev.podfall.scenario.LabFacts;
 import dev.podfall.scenario.Mistake;
 import dev.podfall.scenario.Scenario;
 import dev.podfall.scenario.Solution;
-import dev.podfall.scenario.rubric.RubricSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +31,7 @@ final class LabReader {
                 scenario,
                 source.read(folder + "/task.md"),
                 List.of(yaml(Hint[].class, folder + "/hints.yaml")),
-                yaml(RubricSpec.class, folder + "/rubric.yaml"),
+                new RubricReader(source).read(folder + "/rubric.yaml"),
                 solutions(folder),
                 mistakes(folder),
                 source.read(folder + "/explanation.md"));

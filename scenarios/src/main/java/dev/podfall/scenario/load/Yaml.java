@@ -31,6 +31,15 @@ public final class Yaml {
         }
     }
 
+    /** A tree as a record. */
+    static <T> T convert(Class<T> type, String where, JsonNode tree) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JsonProcessingException e) {
+            throw unreadable(where, e);
+        }
+    }
+
     /** All documents as objects; empty documents are left out. */
     public static List<ObjectNode> documents(String where, String text) {
         try (MappingIterator<JsonNode> all = MAPPER.readerFor(JsonNode.class).readValues(text)) {

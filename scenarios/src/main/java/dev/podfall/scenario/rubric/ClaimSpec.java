@@ -26,11 +26,13 @@ import java.util.Map;
 })
 public sealed interface ClaimSpec {
     /**
-     * An assertion in CEL over the objects of a kind: {@code objects} (all selected), {@code object} (the one with the
-     * name, or null), {@code baseline} (the same in the healthy cluster, or null).
+     * An assertion in CEL over the objects of a kind: {@code objects} (all selected), {@code live} (those that are not
+     * ending or ended), {@code object} (the one with the name, or null), {@code baseline} (the same in the healthy
+     * cluster, or null).
      *
      * @param name null for all selected
      * @param selector labels; null for all of the namespace
+     * @param baseline another object of the healthy cluster for {@code baseline}, as {@code Kind/name}
      * @param check true when the claim is met
      * @param partly true when half of it is met; may be left out
      * @param show what is there, as a value that is shown
@@ -41,6 +43,7 @@ public sealed interface ClaimSpec {
             String namespace,
             String name,
             String selector,
+            String baseline,
             @Required String check,
             String partly,
             @Required String show,

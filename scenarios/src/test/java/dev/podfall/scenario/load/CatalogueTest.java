@@ -1,0 +1,37 @@
+package dev.podfall.scenario.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.podfall.scenario.Lab;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+    private final Catalogue catalogue = Catalogue.builtIn();
+
+    @Test
+    void five_labs_are_there() {
+        assertThat(catalogue.labs().stream().map(Lab::id))
+                .containsExactlyInAnyOrder(
+                        "empty-endpoints", "killed-on-load", "config-error", "image-backoff", "wrong-predictions");
+    }
+
+    @Test
+    void a_lab_is_read_whole() {
+        Lab lab = catalogue.lab("empty-endpoints");
+        assertThat(lab.reference().name()).isEqualTo("reference");
+        assertThat(lab.solutions()).hasSizeGreaterThan(1);
+        assertThat(lab.mistakes()).hasSizeGreaterThan(1);
+        assertThat(lab.scenario().baseline())
+                .anyMatch(o -> o.path("kind").asText().equals("Deployment"));
+        assertThat(lab.rubric().criteria().get(0).id()).isEqualTo("endpoints");
+    }
+
+    @Test
+    void an_unknown_lab_is_answered_with_the_nearest_names() {
+        assertThatThrownBy(() -> catalogue.lab("empty-endpoint")).isInstanceOfSatisfying(UnknownLab.class, e -> {
+            assertThat(e.next()).contains("empty-endpoints");
+            assertThat(e.code()).isEqualTo("unknown-lab");
+        });
+    }
+}
