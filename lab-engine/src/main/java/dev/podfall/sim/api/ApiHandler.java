@@ -1,0 +1,49 @@
+package dev.podfall.sim.api;
+
+import dev.podfall.sim.authn.Authenticator;
+import dev.podfall.sim.authz.Authorizer;
+import dev.podfall.sim.authz.RbacAuthorizer;
+import dev.podfall.sim.client.ApiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of a request on the cluster's loop: who asks, may they, what is it about. Mirrors the handler chain of {@code
+ * k8s.io/apiserver/pkg/server/config.go}.
+ */
+final class ApiHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+
+    private final ApiServices services;
+    private final Access access;
+    private final PathRoutes paths;
+    private final ResourceRoutes resources;
+
+    ApiHandler(ApiServices services, Authenticator authenticator) {
+        this.services = services;
+        Authorizer authorizer = new RbacAuthorizer(services.system());
+        this.access = new Access(services, authenticator, authorizer);
+        Discovery discovery = new Discovery(services.registry());
+        this.paths = new PathRoutes(services, discovery);
+        this.resources = new ResourceRoutes(services, discovery, new Reviews(services, authorizer, authenticator));
+    }
+
+    /** Answers; never throws. */
+    void handle(Call call) {
+        Reply reply;
+        try {
+            Call known = access.admit(call);
+            reply = known.info().resourceRequest() ? resources.answer(known) : paths.answer(known);
+        } catch (ResourceRoutes.UnknownGroup nobody) {
+            reply = Reply.pageNotFound();
+        } catch (ApiException failure) {
+            reply = Reply.failure(failure);
+        } catch (RuntimeException defect) {
+            LOG.error("A defect answering {} {}", call.method(), call.uri(), defect);
+            reply = Reply.failure(Statuses.internal(defect));
+        }
+        if (!(reply instanceof Reply.Taken)) {
+            call.exchange().send(reply, services.time());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.podfall.sim.api;
+
+import dev.podfall.sim.authn.Authenticator;
+import dev.podfall.sim.authn.Kubeconfig;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * A cluster's API server, listening on loopback with TLS. Mirrors {@code k8s.io/apiserver/pkg/server}.
+ *
+ * <p>Network threads only read, write and encode; every request is answered on the cluster's loop.
+ */
+public final class ApiServer implements AutoCloseable {
+    private static final int LONGEST_LINE = 64 * 1024;
+    private static final int LONGEST_HEADERS = 256 * 1024;
+    private static final int CHUNK = 64 * 1024;
+
+    private final ApiServices services;
+    private final ApiHandler handler;
+    private final Authenticator authenticator;
+    private final ResponseHeaders headers;
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    private Channel listener;
+
+    private ApiServer(ApiServices services) {
+        this.services = services;
+        this.authenticator =
+                new Authenticator(services.pki().authority(), services.pki().tokens(), services.system());
+        this.headers = new ResponseHeaders(services.wall());
+        this.handler = new ApiHandler(services, authenticator);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port on loopback; 0 for any free one
+     * @throws IllegalStateException if the port is taken
+     */
+    public static ApiServer start(ApiThreads threads, ApiServices services, int port) {
+        ApiServer server = new ApiServer(services);
+        SslContext tls = Tls.context(services.pki());
+        ChannelFuture bound = new ServerBootstrap()
+                .group(threads.group())
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        server.initialize(channel, tls);
+                    }
+                })
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IllegalStateException(
+                    "The API server cannot listen on 127.0.0.1:" + port + " ("
+                            + bound.cause().getMessage() + "). Stop what listens there, or ask for port 0.",
+                    bound.cause());
+        }
+        server.listener = bound.channel();
+        return server;
+    }
+
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /** {@code https://127.0.0.1:port}. */
+    public String url() {
+        return "https://127.0.0.1:" + port();
+    }
+
+    /**
+     * A kubeconfig with a new client certificate.
+     *
+     * @param cluster how the file names the cluster
+     * @param namespace the context's namespace
+     */
+    public String kubeconfig(String cluster, String user, List<String> groups, String namespace) {
+        String authority = services.pki().authority().identity().certificatePem();
+        var identity =
+                services.pki().authority().client(user, groups, services.wall().instant());
+        return new Kubeconfig(cluster, url(), authority, namespace).withCertificate(user, identity);
+    }
+
+    /** How many clients are connected. */
+    public int connections() {
+        return connections.size();
+    }
+
+    /** Stops listening and cuts all clients off. Not from a network thread. */
+    @Override
+    public void close() {
+        listener.close().awaitUninterruptibly();
+        connections.close().awaitUninterruptibly();
+    }
+
+    ResponseHeaders headers() {
+        return headers;
+    }
+
+    ClientCertificate certificate(SslHandler tls) {
+        return ClientCertificate.of(tls, authenticator, services.wall().instant());
+    }
+
+    void accept(Call call) {
+        services.loop().submit(() -> handler.handle(call));
+    }
+
+    private void initialize(Channel channel, SslContext tls) {
+        connections.add(channel);
+        channel.pipeline()
+                .addLast(tls.newHandler(channel.alloc()))
+                .addLast(new FlushConsolidationHandler(
+                        FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true))
+                .addLast(new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, CHUNK))
+                .addLast(new BodyCollector())
+                .addLast(new Connection(this));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.podfall.sim.api;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+
+/** Collects the bodies of requests, up to upstream's limit of 3 MiB. */
+final class BodyCollector extends HttpObjectAggregator {
+    static final int LARGEST = 3 * 1024 * 1024;
+
+    BodyCollector() {
+        super(LARGEST, true);
+    }
+
+    @Override
+    protected void handleOversizedMessage(ChannelHandlerContext connection, HttpMessage oversized) {
+        byte[] body = Wire.json(Statuses.tooLarge(LARGEST).toStatus(), false);
+        DefaultFullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE, Unpooled.wrappedBuffer(body));
+        response.headers().set("Content-Type", "application/json").set("Content-Length", body.length);
+        response.headers().set("Connection", "close");
+        connection.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.podfall.sim.api;
+
+import dev.podfall.sim.client.ApiException;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client's connection: takes its requests one after the other, and hands each to the cluster's loop. */
+final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
+    /** A client that sends more requests ahead than this is cut off. */
+    private static final int MOST_AHEAD = 32;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private final ApiServer server;
+    private final Deque<FullHttpRequest> ahead = new ArrayDeque<>();
+    private ClientCertificate certificate = ClientCertificate.NONE;
+    private Exchange current;
+
+    Connection(ApiServer server) {
+        this.server = server;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext connection, Object event) throws Exception {
+        if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+            certificate = server.certificate(connection.pipeline().get(SslHandler.class));
+        }
+        super.userEventTriggered(connection, event);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext connection, FullHttpRequest request) {
+        if (current == null) {
+            start(connection, request);
+        } else if (ahead.size() < MOST_AHEAD) {
+            ahead.add(request.retain());
+        } else {
+            connection.close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext connection) {
+        forget();
+    }
+
+    /** Also called when the connection is taken over by another protocol. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext connection) {
+        ahead.forEach(FullHttpRequest::release);
+        ahead.clear();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext connection, Throwable cause) {
+        LOG.debug("A client's connection broke", cause);
+        connection.close();
+    }
+
+    private void start(ChannelHandlerContext connection, FullHttpRequest request) {
+        Exchange exchange = new Exchange(connection, request, server.headers(), () -> next(connection));
+        current = exchange;
+        if (request.decoderResult().isFailure()) {
+            exchange.fail(ApiException.badRequest("malformed HTTP request"));
+            return;
+        }
+        try {
+            server.accept(Call.of(request, ByteBufUtil.getBytes(request.content()), certificate, exchange));
+        } catch (ApiException refused) {
+            exchange.fail(refused);
+        }
+    }
+
+    private void next(ChannelHandlerContext connection) {
+        current = null;
+        FullHttpRequest request = ahead.poll();
+        if (request != null) {
+            try {
+                start(connection, request);
+            } finally {
+                request.release();
+            }
+        }
+    }
+
+    private void forget() {
+        if (current != null) {
+            current.clientGone();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.podfall.sim.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Serves the OpenAPI documents. Mirrors {@code k8s.io/kube-openapi/pkg/handler} and {@code handler3}. */
+final class OpenApiRoutes {
+    private static final String V3 = "/openapi/v3";
+
+    private final OpenApiDocuments documents;
+    private final Map<byte[], String> hashes = new IdentityHashMap<>();
+
+    OpenApiRoutes(OpenApiDocuments documents) {
+        this.documents = documents;
+    }
+
+    Reply answer(String path, Call call) {
+        if (path.equals("/openapi/v2")) {
+            return protobufOnly(call)
+                    ? Reply.failure(Statuses.notAcceptable(Accept.SERVED))
+                    : tagged(documents.v2(), call);
+        }
+        if (path.equals(V3)) {
+            return Reply.Bytes.json(Wire.json(index(), false), "application/json", Map.of());
+        }
+        Optional<byte[]> document = documents.v3(path.substring(V3.length() + 1));
+        if (document.isEmpty()) {
+            return Reply.pageNotFound();
+        }
+        if (protobufOnly(call)) {
+            return Reply.failure(Statuses.notAcceptable(Accept.SERVED));
+        }
+        return tagged(document.get(), call);
+    }
+
+    private ObjectNode index() {
+        ObjectNode index = JsonNodeFactory.instance.objectNode();
+        ObjectNode paths = index.putObject("paths");
+        for (String part : documents.parts()) {
+            documents
+                    .v3(part)
+                    .ifPresent(d ->
+                            paths.putObject(part).put("serverRelativeURL", V3 + "/" + part + "?hash=" + hashOf(d)));
+        }
+        return index;
+    }
+
+    private Reply tagged(byte[] document, Call call) {
+        String hash = hashOf(document);
+        String tag = "\"" + hash + "\"";
+        Map<String, String> headers = new HashMap<>(Map.of("ETag", tag, "Vary", "Accept"));
+        if (call.query().first("hash").equals(hash)) {
+            headers.put("Cache-Control", "public, immutable");
+        }
+        if (call.header("If-None-Match").equals(tag)) {
+            return new Reply.Bytes(304, "application/json", new byte[0], headers);
+        }
+        return new Reply.Bytes(200, "application/json", document, headers);
+    }
+
+    private static boolean protobufOnly(Call call) {
+        List<Accept.Range> ranges = Accept.ranges(call.header("Accept"));
+        return ranges.stream().allMatch(r -> r.type().contains("protobuf")) && !ranges.isEmpty();
+    }
+
+    /** Remembered per document: these are large, and the same array comes back until something changes. */
+    private String hashOf(byte[] document) {
+        if (hashes.size() > 500) {
+            hashes.clear();
+        }
+        return hashes.computeIfAbsent(document, OpenApiRoutes::hash);
+    }
+
+    static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of()
+                    .withUpperCase()
+                    .formatHex(MessageDigest.getInstance("SHA-512").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.podfall.sim.api;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The headers every answer has. */
+final class ResponseHeaders {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
+    private final InstantSource wall;
+    private final AtomicLong audit = new AtomicLong();
+
+    ResponseHeaders(InstantSource wall) {
+        this.wall = wall;
+    }
+
+    void put(HttpHeaders headers, String contentType, List<String> warnings) {
+        headers.set("Audit-Id", new UUID(0x4000L, 0x8000000000000000L | audit.incrementAndGet()).toString());
+        headers.set("Cache-Control", "no-cache, private");
+        headers.set("Content-Type", contentType);
+        headers.set("Date", DATE.format(wall.instant()));
+        warnings.forEach(w -> headers.add("Warning", "299 - \"" + escape(w) + "\""));
+    }
+
+    private static String escape(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars().filter(c -> c >= ' ').forEach(c -> {
+            if (c == '"' || c == '\\') {
+                escaped.append('\\');
+            }
+            escaped.append((char) c);
+        });
+        return escaped.toString();
+    }
+}
