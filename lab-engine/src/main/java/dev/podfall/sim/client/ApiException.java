@@ -86,7 +86,13 @@ public class ApiException extends RuntimeException {
         String list = texts.size() == 1 ? texts.get(0) : "[" + String.join(", ", texts) + "]";
         String kind = type.group().isEmpty() ? type.kind() : type.kind() + "." + type.group();
         ObjectNode details = JsonNodeFactory.instance.objectNode();
-        details.put("name", name).put("group", type.group()).put("kind", type.kind());
+        if (!name.isEmpty()) {
+            details.put("name", name);
+        }
+        if (!type.group().isEmpty()) {
+            details.put("group", type.group());
+        }
+        details.put("kind", type.kind());
         ArrayNode causes = details.putArray("causes");
         errors.forEach(e -> causes.addObject()
                 .put("reason", e.reason())

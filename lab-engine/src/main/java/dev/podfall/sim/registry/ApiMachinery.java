@@ -16,7 +16,7 @@ public final class ApiMachinery {
     private final GenericRegistry registry;
 
     public ApiMachinery(Timeline timeline, Dice dice, Store store) {
-        Strategies strategies = new Strategies();
+        Strategies strategies = new Strategies(type -> store.list(Objects.table(type), ""), dice);
         this.objects = new Objects(store, strategies);
         DeferredClient self = new DeferredClient();
         Admission admission = new Admission(self, dice);

@@ -9,7 +9,7 @@ import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.loop.Timeline;
-import dev.podfall.sim.registry.strategy.Errors;
+import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.strategy.ObjectMeta;
 import dev.podfall.sim.registry.strategy.Strategy;
 import java.util.ArrayList;

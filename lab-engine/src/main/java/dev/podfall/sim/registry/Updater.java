@@ -6,7 +6,7 @@ import dev.podfall.sim.admission.Attributes;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.FieldError;
 import dev.podfall.sim.loop.Timeline;
-import dev.podfall.sim.registry.strategy.Errors;
+import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.strategy.ObjectMeta;
 import dev.podfall.sim.registry.strategy.Strategy;
 import java.util.ArrayList;
@@ -148,7 +148,7 @@ final class Updater {
 
     private static void validate(Request request, Strategy strategy, ObjectNode object, ObjectNode old) {
         Errors errors = new Errors();
-        ObjectMeta.validateUpdate(object, old, strategy, errors);
+        ObjectMeta.validateUpdate(object, old, errors);
         if (request.subresource() == null) {
             strategy.validateUpdate(object, old, errors);
         } else {

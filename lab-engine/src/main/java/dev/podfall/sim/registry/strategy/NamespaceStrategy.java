@@ -50,6 +50,11 @@ final class NamespaceStrategy extends Strategy {
     }
 
     @Override
+    public java.util.List<String> validateName(String name) {
+        return dev.podfall.sim.registry.fields.Names.label(name);
+    }
+
+    @Override
     public boolean mayGo(ObjectNode object) {
         return object.path("spec").path("finalizers").isEmpty();
     }

@@ -1,13 +1,97 @@
 package dev.podfall.sim.registry.strategy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.DeleteOptions;
+import dev.podfall.sim.registry.fields.Errors;
+import dev.podfall.sim.registry.pod.PodDefaults;
+import dev.podfall.sim.registry.pod.PodUpdates;
+import dev.podfall.sim.registry.pod.PodValidation;
+import dev.podfall.sim.registry.pod.QosClass;
 import java.util.List;
 
 /** Pods. Mirrors {@code pkg/registry/core/pod/strategy.go}. */
 final class PodStrategy extends Strategy {
     PodStrategy(Kind kind) {
         super(kind);
+    }
+
+    @Override
+    public void applyDefaults(ObjectNode pod) {
+        PodDefaults.applyToPod(WorkloadStrategy.objectAt(pod, "spec"), type());
+    }
+
+    @Override
+    public void prepareForCreate(ObjectNode pod) {
+        super.prepareForCreate(pod);
+        ObjectNode status = pod.putObject("status").put("phase", "Pending");
+        JsonNode gates = pod.path("spec").path("schedulingGates");
+        if (!gates.isEmpty()) {
+            status.putArray("conditions")
+                    .addObject()
+                    .put("type", "PodScheduled")
+                    .put("status", "False")
+                    .put("reason", "SchedulingGated")
+                    .put("message", "Scheduling is blocked due to non-empty scheduling gates");
+        }
+        status.put("qosClass", QosClass.of(pod.path("spec")));
+    }
+
+    @Override
+    public void validate(ObjectNode pod, Errors errors) {
+        PodValidation.validate(pod.path("spec"), "spec", errors);
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode pod, ObjectNode old, Errors errors) {
+        validate(pod, errors);
+        PodUpdates.validate(pod, old, errors);
+    }
+
+    @Override
+    public void prepareForSubresource(String subresource, ObjectNode pod, ObjectNode old) {
+        super.prepareForSubresource(subresource, pod, old);
+        ObjectNode metadata = (ObjectNode) pod.get("metadata");
+        switch (subresource) {
+            case "status" -> {
+                copyField(metadata, (ObjectNode) old.get("metadata"), "ownerReferences");
+                ObjectNode status = WorkloadStrategy.objectAt(pod, "status");
+                if (!status.has("qosClass")) {
+                    copyField(status, (ObjectNode) old.path("status"), "qosClass");
+                }
+            }
+            case "ephemeralcontainers" -> keepBut(pod, old, "ephemeralContainers");
+            case "resize" -> {
+                copyField(pod, old, "status");
+                keepResources(pod, old);
+            }
+            default -> {}
+        }
+        if (!subresource.equals("status") && specChanged(pod, old)) {
+            bumpGeneration(pod, old);
+        }
+    }
+
+    private static void keepBut(ObjectNode pod, ObjectNode old, String field) {
+        JsonNode wanted = pod.path("spec").get(field);
+        ObjectNode spec = old.get("spec").deepCopy();
+        if (wanted != null) {
+            spec.set(field, wanted);
+        }
+        pod.set("spec", spec);
+        copyField(pod, old, "status");
+    }
+
+    private static void keepResources(ObjectNode pod, ObjectNode old) {
+        ObjectNode spec = old.get("spec").deepCopy();
+        for (JsonNode container : spec.path("containers")) {
+            for (JsonNode wanted : pod.path("spec").path("containers")) {
+                if (wanted.path("name").equals(container.path("name")) && wanted.has("resources")) {
+                    ((ObjectNode) container).set("resources", wanted.get("resources"));
+                }
+            }
+        }
+        pod.set("spec", spec);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.podfall.sim.registry.strategy;
 
 import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.clock.Dice;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
@@ -11,22 +12,12 @@ public final class Strategies {
     private final Map<ResourceType, Strategy> all = new TreeMap<>(Comparator.comparing(ResourceType::group)
             .thenComparing(ResourceType::version)
             .thenComparing(ResourceType::plural));
+    private final ServiceAddresses addresses;
 
-    public Strategies() {
+    public Strategies(Peers peers, Dice dice) {
+        this.addresses = new ServiceAddresses(peers, dice);
         Kinds.core().forEach(k -> add(strategy(k)));
         Kinds.groups().forEach(k -> add(strategy(k)));
-    }
-
-    private static Strategy strategy(Kind kind) {
-        return switch (kind.type().plural()) {
-            case "namespaces" -> new NamespaceStrategy(kind);
-            case "pods" -> new PodStrategy(kind);
-            default -> new Strategy(kind);
-        };
-    }
-
-    private void add(Strategy strategy) {
-        all.put(strategy.type(), strategy);
     }
 
     /** The strategy, or null for an unknown type. */
@@ -37,5 +28,34 @@ public final class Strategies {
     /** All, in order of group, version, plural. */
     public Collection<Strategy> all() {
         return all.values();
+    }
+
+    private void add(Strategy strategy) {
+        all.put(strategy.type(), strategy);
+    }
+
+    private Strategy strategy(Kind kind) {
+        return switch (kind.type().plural()) {
+            case "namespaces" -> new NamespaceStrategy(kind);
+            case "pods" -> new PodStrategy(kind);
+            case "deployments" -> new DeploymentStrategy(kind);
+            case "replicasets", "statefulsets", "daemonsets" -> new WorkloadStrategy(kind);
+            case "services" -> new ServiceStrategy(kind, addresses);
+            case "configmaps" -> ConfigStrategies.configMap(kind);
+            case "secrets" -> ConfigStrategies.secret(kind);
+            case "nodes" -> new ClusterStrategies.Node(kind);
+            case "events" -> new ClusterStrategies.Event(kind);
+            case "resourcequotas" -> new ClusterStrategies.Quota(kind);
+            case "limitranges" -> new ClusterStrategies.Limits(kind);
+            case "leases" -> new ClusterStrategies.Lease(kind);
+            case "endpoints" -> new NetworkStrategies.Endpoints(kind);
+            case "endpointslices" -> new NetworkStrategies.Slices(kind);
+            case "ingresses" -> new NetworkStrategies.Ingress(kind);
+            case "roles", "clusterroles" -> new AccessStrategies.Role(kind);
+            case "rolebindings", "clusterrolebindings" -> new AccessStrategies.Binding(kind);
+            case "jobs" -> new BatchStrategies.Job(kind);
+            case "cronjobs" -> new BatchStrategies.CronJob(kind);
+            default -> new Strategy(kind);
+        };
     }
 }

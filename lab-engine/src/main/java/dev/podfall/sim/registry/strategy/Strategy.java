@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.registry.fields.Errors;
+import dev.podfall.sim.registry.fields.Names;
 import java.util.List;
 
 /**
@@ -40,6 +42,11 @@ public class Strategy {
         if (kind.generation()) {
             ((ObjectNode) object.get("metadata")).put("generation", 1);
         }
+    }
+
+    /** What is wrong with a name; a DNS subdomain it must be, unless the kind says otherwise. */
+    public List<String> validateName(String name) {
+        return Names.subdomain(name);
     }
 
     /** What is wrong with a new object. */

@@ -1,5 +1,6 @@
-package dev.podfall.sim.registry.strategy;
+package dev.podfall.sim.registry.fields;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.FieldError;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,9 +35,37 @@ public final class Errors {
         all.add(FieldError.duplicate(field, shown(value)));
     }
 
-    /** Supported values in the order upstream sorts them. */
-    public void notSupported(String field, Object value, List<String> supported) {
-        List<String> quoted = supported.stream().sorted().map(Errors::shown).toList();
+    public void notFound(String field, String value) {
+        all.add(new FieldError(field, "FieldValueNotFound", "Not found: " + shown(value)));
+    }
+
+    public void tooLong(String field, int bytes) {
+        all.add(new FieldError(field, "FieldValueTooLong", "Too long: may not be more than " + bytes + " bytes"));
+    }
+
+    /** One error per message. */
+    public void invalidAll(String field, Object value, List<String> messages) {
+        messages.forEach(m -> invalid(field, value, m));
+    }
+
+    /** {@code field is immutable}, when it differs. */
+    public void immutable(String field, JsonNode now, JsonNode before) {
+        if (!now.equals(before)) {
+            invalid(field, now.isMissingNode() ? "null" : now.isTextual() ? now.asText() : now, "field is immutable");
+        }
+    }
+
+    /** A number that may not be below zero. */
+    public void nonNegative(String field, JsonNode number) {
+        if (number.isNumber() && number.asLong() < 0) {
+            invalid(field, number, "must be greater than or equal to 0");
+        }
+    }
+
+    /** Supported values in the order given. */
+    public void notSupported(String field, Object value, String... supported) {
+        List<String> quoted =
+                java.util.Arrays.stream(supported).map(Errors::shown).toList();
         all.add(FieldError.notSupported(field, shown(value), String.join(", ", quoted)));
     }
 

@@ -1,0 +1,136 @@
+package dev.podfall.sim.registry.fields;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The formats of names. Each method lists what is wrong, in upstream's words. Mirrors {@code validation.go}. */
+public final class Names {
+    private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
+    private static final String SUBDOMAIN = LABEL + "(\\." + LABEL + ")*";
+    private static final String QUALIFIED = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
+    private static final String VALUE = "(" + QUALIFIED + ")?";
+    private static final String KEY = "[-._a-zA-Z0-9]+";
+
+    private static final Pattern LABEL_SHAPE = Pattern.compile(LABEL);
+    private static final Pattern SUBDOMAIN_SHAPE = Pattern.compile(SUBDOMAIN);
+    private static final Pattern QUALIFIED_SHAPE = Pattern.compile(QUALIFIED);
+    private static final Pattern VALUE_SHAPE = Pattern.compile(VALUE);
+    private static final Pattern KEY_SHAPE = Pattern.compile(KEY);
+    private static final Pattern PORT_SHAPE = Pattern.compile("[-a-z0-9]+");
+
+    private static final String LABEL_TEXT =
+            "a lowercase RFC 1123 label must consist of lower case alphanumeric characters"
+                    + " or '-', and must start and end with an alphanumeric character "
+                    + "(e.g. 'my-name',  or '123-abc', regex used for validation is '" + LABEL + "')";
+    private static final String SUBDOMAIN_TEXT =
+            "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric "
+                    + "characters, '-' or '.', and must start and end with an alphanumeric character "
+                    + "(e.g. 'example.com', regex used for validation is '" + SUBDOMAIN + "')";
+    private static final String QUALIFIED_TEXT =
+            "must consist of alphanumeric characters, '-', '_' or '.', and must start "
+                    + "and end with an alphanumeric character "
+                    + "(e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '" + QUALIFIED + "')";
+    private static final String VALUE_TEXT =
+            "a valid label must be an empty string or consist of alphanumeric characters, "
+                    + "'-', '_' or '.', and must start and end with an alphanumeric character "
+                    + "(e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '" + VALUE + "')";
+    private static final String KEY_TEXT =
+            "a valid config key must consist of alphanumeric characters, '-', '_' or '.' "
+                    + "(e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '" + KEY + "')";
+    private static final String PORT_RANGE = "must be between 1 and 65535, inclusive";
+
+    private Names() {}
+
+    public static List<String> label(String name) {
+        return check(name, 63, LABEL_SHAPE, LABEL_TEXT);
+    }
+
+    public static List<String> subdomain(String name) {
+        return check(name, 253, SUBDOMAIN_SHAPE, SUBDOMAIN_TEXT);
+    }
+
+    public static List<String> labelValue(String value) {
+        return check(value, 63, VALUE_SHAPE, VALUE_TEXT);
+    }
+
+    /** A key of a ConfigMap or Secret. */
+    public static List<String> configKey(String key) {
+        List<String> wrong = new ArrayList<>(check(key, 253, KEY_SHAPE, KEY_TEXT));
+        if (key.equals(".")) {
+            wrong.add("must not be '.'");
+        } else if (key.equals("..")) {
+            wrong.add("must not be '..'");
+        } else if (key.startsWith("..")) {
+            wrong.add("must not start with '..'");
+        }
+        return wrong;
+    }
+
+    /** A label's, annotation's or taint's key: a name with an optional domain before it. */
+    public static List<String> qualified(String key) {
+        String[] parts = key.split("/", -1);
+        List<String> wrong = new ArrayList<>();
+        if (parts.length > 2) {
+            return List.of("a qualified name " + QUALIFIED_TEXT
+                    + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')");
+        }
+        if (parts.length == 2) {
+            if (parts[0].isEmpty()) {
+                wrong.add("prefix part must be non-empty");
+            } else {
+                subdomain(parts[0]).forEach(m -> wrong.add("prefix part " + m));
+            }
+        }
+        String name = parts[parts.length - 1];
+        if (name.isEmpty()) {
+            wrong.add("name part must be non-empty");
+        }
+        check(name, 63, QUALIFIED_SHAPE, QUALIFIED_TEXT).forEach(m -> wrong.add("name part " + m));
+        return wrong;
+    }
+
+    public static List<String> environmentVariable(String name) {
+        boolean fine = !name.isEmpty() && name.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '=');
+        return fine
+                ? List.of()
+                : List.of(
+                        "a valid environment variable name must consist only of printable ASCII characters other than '='");
+    }
+
+    /** The name of a port. */
+    public static List<String> portName(String name) {
+        List<String> wrong = new ArrayList<>();
+        if (name.length() > 15) {
+            wrong.add("must be no more than 15 characters");
+        }
+        if (!PORT_SHAPE.matcher(name).matches()) {
+            wrong.add("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
+        }
+        if (name.chars().noneMatch(c -> c >= 'a' && c <= 'z')) {
+            wrong.add("must contain at least one letter (a-z)");
+        }
+        if (name.contains("--")) {
+            wrong.add("must not contain consecutive hyphens");
+        }
+        if (name.startsWith("-") || name.endsWith("-")) {
+            wrong.add("must not begin or end with a hyphen");
+        }
+        return wrong;
+    }
+
+    public static List<String> port(long number) {
+        return number >= 1 && number <= 65535 ? List.of() : List.of(PORT_RANGE);
+    }
+
+    private static List<String> check(String name, int longest, Pattern shape, String text) {
+        List<String> wrong = new ArrayList<>();
+        if (name.length() > longest) {
+            wrong.add("must be no more than " + longest + " characters");
+        }
+        if (!shape.matcher(name).matches()) {
+            wrong.add(text);
+        }
+        return wrong;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.podfall.sim.registry.pod;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.registry.fields.Errors;
+
+/** What may change of a pod once it is there. Mirrors {@code ValidatePodUpdate}. */
+public final class PodUpdates {
+    private static final String ONLY = "pod updates may not change fields other than "
+            + "`spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,"
+            + "`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` "
+            + "(allow it to be set to 1 if it was previously negative)";
+
+    private PodUpdates() {}
+
+    public static void validate(ObjectNode pod, ObjectNode old, Errors errors) {
+        ObjectNode spec = (ObjectNode) pod.get("spec");
+        ObjectNode before = (ObjectNode) old.get("spec");
+        if (spec.equals(before)) {
+            return;
+        }
+        for (String list : new String[] {"containers", "initContainers"}) {
+            if (spec.path(list).size() != before.path(list).size()) {
+                errors.forbidden("spec." + list, "pod updates may not add or remove containers");
+                return;
+            }
+        }
+        if (!deadlineIsFine(spec.path("activeDeadlineSeconds"), before.path("activeDeadlineSeconds"), errors)) {
+            return;
+        }
+        if (!keepsTolerations(spec.path("tolerations"), before.path("tolerations"))) {
+            errors.forbidden(
+                    "spec.tolerations", "existing toleration can not be modified except its tolerationSeconds");
+        }
+        ObjectNode rest = withoutMutable(spec, before);
+        if (!rest.equals(before)) {
+            errors.forbidden("spec", ONLY + "\n" + SpecDiff.of(before, rest));
+        }
+    }
+
+    private static boolean deadlineIsFine(JsonNode now, JsonNode before, Errors errors) {
+        String path = "spec.activeDeadlineSeconds";
+        if (now.isNumber()) {
+            if (now.asLong() < 0 || now.asLong() > Integer.MAX_VALUE) {
+                errors.invalid(path, now, "must be between 0 and 2147483647, inclusive");
+                return false;
+            }
+            if (before.isNumber() && before.asLong() < now.asLong()) {
+                errors.invalid(path, now, "must be less than or equal to previous value");
+                return false;
+            }
+        } else if (before.isNumber()) {
+            errors.invalid(path, "null", "must not update from a positive integer to nil value");
+        }
+        return true;
+    }
+
+    /** New tolerations may come; old ones stay, but for their seconds. */
+    private static boolean keepsTolerations(JsonNode now, JsonNode before) {
+        for (JsonNode old : before) {
+            boolean kept = false;
+            for (JsonNode toleration : now) {
+                kept |= sameButSeconds(toleration, old);
+            }
+            if (!kept) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean sameButSeconds(JsonNode one, JsonNode other) {
+        for (String field : new String[] {"key", "operator", "value", "effect"}) {
+            if (!one.path(field).asText().equals(other.path(field).asText())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The new spec with the old values where change is allowed. */
+    private static ObjectNode withoutMutable(ObjectNode spec, ObjectNode before) {
+        ObjectNode rest = spec.deepCopy();
+        for (String list : new String[] {"containers", "initContainers"}) {
+            for (int i = 0; i < rest.path(list).size(); i++) {
+                ((ObjectNode) rest.get(list).get(i))
+                        .set("image", before.get(list).get(i).get("image"));
+            }
+        }
+        for (String field : new String[] {"activeDeadlineSeconds", "tolerations", "schedulingGates"}) {
+            if (before.has(field)) {
+                rest.set(field, before.get(field));
+            } else {
+                rest.remove(field);
+            }
+        }
+        if (before.path("terminationGracePeriodSeconds").asLong() < 0
+                && rest.path("terminationGracePeriodSeconds").asLong() == 1) {
+            rest.set("terminationGracePeriodSeconds", before.get("terminationGracePeriodSeconds"));
+        }
+        return rest;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.podfall.sim.registry.pod;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.registry.fields.Errors;
+import dev.podfall.sim.registry.fields.Names;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Volumes. Mirrors {@code ValidateVolumes}. */
+final class VolumeValidation {
+    /** In the order upstream looks at them. */
+    private static final List<String> SOURCES = List.of(
+            "emptyDir",
+            "hostPath",
+            "gitRepo",
+            "gcePersistentDisk",
+            "awsElasticBlockStore",
+            "secret",
+            "nfs",
+            "iscsi",
+            "glusterfs",
+            "persistentVolumeClaim",
+            "rbd",
+            "cinder",
+            "cephfs",
+            "quobyte",
+            "downwardAPI",
+            "fc",
+            "flexVolume",
+            "configMap",
+            "azureFile",
+            "vsphereVolume",
+            "photonPersistentDisk",
+            "portworxVolume",
+            "azureDisk",
+            "storageos",
+            "projected",
+            "scaleIO",
+            "csi",
+            "ephemeral",
+            "image");
+
+    private VolumeValidation() {}
+
+    /** @return the names of the volumes that are right */
+    static Set<String> validate(JsonNode volumes, String path, Errors errors) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < volumes.size(); i++) {
+            JsonNode volume = volumes.get(i);
+            String at = path + "[" + i + "]";
+            int before = errors.list().size();
+            validateSource(volume, at, errors);
+            String name = volume.path("name").asText();
+            if (name.isEmpty()) {
+                errors.required(at + ".name", "");
+            } else {
+                errors.invalidAll(at + ".name", name, Names.label(name));
+            }
+            if (names.contains(name)) {
+                errors.duplicate(at + ".name", name);
+            }
+            if (errors.list().size() == before) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    private static void validateSource(JsonNode volume, String path, Errors errors) {
+        int sources = 0;
+        for (String source : SOURCES) {
+            if (volume.has(source)) {
+                if (sources++ > 0) {
+                    errors.forbidden(path + "." + source, "may not specify more than 1 volume type");
+                } else {
+                    validateOne(source, volume.get(source), path + "." + source, errors);
+                }
+            }
+        }
+        if (sources == 0) {
+            errors.required(path, "must specify a volume type");
+        }
+    }
+
+    private static void validateOne(String source, JsonNode value, String path, Errors errors) {
+        switch (source) {
+            case "secret" -> {
+                require(value, "secretName", path, errors);
+                validateItems(value.path("items"), path + ".items", errors);
+            }
+            case "configMap" -> {
+                require(value, "name", path, errors);
+                validateItems(value.path("items"), path + ".items", errors);
+            }
+            case "hostPath" -> require(value, "path", path, errors);
+            case "persistentVolumeClaim" -> require(value, "claimName", path, errors);
+            case "nfs" -> {
+                require(value, "server", path, errors);
+                require(value, "path", path, errors);
+            }
+            default -> {}
+        }
+    }
+
+    private static void validateItems(JsonNode items, String path, Errors errors) {
+        for (int i = 0; i < items.size(); i++) {
+            JsonNode item = items.get(i);
+            String at = path + "[" + i + "]";
+            require(item, "key", at, errors);
+            require(item, "path", at, errors);
+            relative(item.path("path").asText(), at + ".path", errors);
+        }
+    }
+
+    /** A path that stays below where it starts. */
+    static void relative(String path, String field, Errors errors) {
+        if (path.startsWith("/")) {
+            errors.invalid(field, path, "must be a relative path");
+        }
+        for (String step : path.split("/")) {
+            if (step.equals("..")) {
+                errors.invalid(field, path, "must not contain '..'");
+                return;
+            }
+        }
+    }
+
+    private static void require(JsonNode node, String field, String path, Errors errors) {
+        if (node.path(field).asText().isEmpty()) {
+            errors.required(path + "." + field, "");
+        }
+    }
+}

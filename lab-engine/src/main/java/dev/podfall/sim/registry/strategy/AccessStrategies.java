@@ -1,0 +1,154 @@
+package dev.podfall.sim.registry.strategy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.registry.fields.Errors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Roles and bindings. Mirrors {@code pkg/apis/rbac}. */
+final class AccessStrategies {
+    private static final String GROUP = "rbac.authorization.k8s.io";
+
+    private AccessStrategies() {}
+
+    private static List<String> pathSegment(String name) {
+        List<String> wrong = new ArrayList<>();
+        if (name.equals(".") || name.equals("..")) {
+            wrong.add("may not be '" + name + "'");
+        }
+        for (String illegal : List.of("/", "%")) {
+            if (name.contains(illegal)) {
+                wrong.add("may not contain '" + illegal + "'");
+            }
+        }
+        return wrong;
+    }
+
+    /** Roles and ClusterRoles. */
+    static final class Role extends Strategy {
+        Role(Kind kind) {
+            super(kind);
+        }
+
+        @Override
+        public void applyDefaults(ObjectNode role) {
+            if (!role.path("rules").isArray()) {
+                role.putArray("rules");
+            }
+        }
+
+        @Override
+        public void validate(ObjectNode role, Errors errors) {
+            JsonNode rules = role.path("rules");
+            for (int i = 0; i < rules.size(); i++) {
+                JsonNode rule = rules.get(i);
+                String path = "rules[" + i + "]";
+                if (rule.path("verbs").isEmpty()) {
+                    errors.required(path + ".verbs", "verbs must contain at least one value");
+                }
+                boolean urls = !rule.path("nonResourceURLs").isEmpty();
+                if (urls && type().namespaced()) {
+                    errors.invalid(
+                            path + ".nonResourceURLs",
+                            rule.path("nonResourceURLs"),
+                            "namespaced rules cannot apply to non-resource URLs");
+                } else if (!urls) {
+                    if (rule.path("apiGroups").isEmpty()) {
+                        errors.required(path + ".apiGroups", "resource rules must supply at least one api group");
+                    }
+                    if (rule.path("resources").isEmpty()) {
+                        errors.required(path + ".resources", "resource rules must supply at least one resource");
+                    }
+                }
+            }
+        }
+
+        @Override
+        public List<String> validateName(String name) {
+            return pathSegment(name);
+        }
+
+        @Override
+        public boolean createsOnUpdate() {
+            return true;
+        }
+    }
+
+    /** RoleBindings and ClusterRoleBindings. */
+    static final class Binding extends Strategy {
+        private static final Set<String> SUBJECTS = Set.of("ServiceAccount", "User", "Group");
+
+        Binding(Kind kind) {
+            super(kind);
+        }
+
+        @Override
+        public void applyDefaults(ObjectNode binding) {
+            ObjectNode role = WorkloadStrategy.objectAt(binding, "roleRef");
+            if (role.path("apiGroup").asText().isEmpty()) {
+                role.put("apiGroup", GROUP);
+            }
+            for (JsonNode subject : binding.path("subjects")) {
+                String kind = subject.path("kind").asText();
+                boolean named = kind.equals("User") || kind.equals("Group");
+                if (named && subject.path("apiGroup").asText().isEmpty()) {
+                    ((ObjectNode) subject).put("apiGroup", GROUP);
+                }
+            }
+        }
+
+        @Override
+        public void validate(ObjectNode binding, Errors errors) {
+            JsonNode role = binding.path("roleRef");
+            String kind = role.path("kind").asText();
+            boolean known = kind.equals("ClusterRole") || kind.equals("Role") && type().namespaced();
+            if (!known) {
+                String[] supported =
+                        type().namespaced() ? new String[] {"Role", "ClusterRole"} : new String[] {"ClusterRole"};
+                errors.notSupported("roleRef.kind", kind, supported);
+            }
+            if (role.path("name").asText().isEmpty()) {
+                errors.required("roleRef.name", "");
+            }
+            for (int i = 0; i < binding.path("subjects").size(); i++) {
+                subject(binding.path("subjects").get(i), "subjects[" + i + "]", errors);
+            }
+        }
+
+        private void subject(JsonNode subject, String path, Errors errors) {
+            String kind = subject.path("kind").asText();
+            if (subject.path("name").asText().isEmpty()) {
+                errors.required(path + ".name", "");
+            }
+            if (!SUBJECTS.contains(kind)) {
+                errors.notSupported(path + ".kind", kind, "ServiceAccount", "User", "Group");
+            }
+            boolean account = kind.equals("ServiceAccount");
+            if (account
+                    && !type().namespaced()
+                    && subject.path("namespace").asText().isEmpty()) {
+                errors.required(path + ".namespace", "");
+            }
+        }
+
+        @Override
+        public void validateUpdate(ObjectNode binding, ObjectNode old, Errors errors) {
+            validate(binding, errors);
+            if (!binding.path("roleRef").equals(old.path("roleRef"))) {
+                errors.invalid("roleRef", binding.path("roleRef"), "cannot change roleRef");
+            }
+        }
+
+        @Override
+        public List<String> validateName(String name) {
+            return pathSegment(name);
+        }
+
+        @Override
+        public boolean createsOnUpdate() {
+            return true;
+        }
+    }
+}

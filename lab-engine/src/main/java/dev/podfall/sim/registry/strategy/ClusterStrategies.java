@@ -1,0 +1,236 @@
+package dev.podfall.sim.registry.strategy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.Quantity;
+import dev.podfall.sim.registry.fields.Errors;
+import dev.podfall.sim.registry.fields.Names;
+import dev.podfall.sim.registry.fields.Quantities;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Nodes, events, quotas, limits, leases. Mirrors the strategies below {@code pkg/registry/core} and {@code coordination}. */
+final class ClusterStrategies {
+    private ClusterStrategies() {}
+
+    /** Nodes. */
+    static final class Node extends Strategy {
+        private static final Set<String> EFFECTS = Set.of("NoSchedule", "PreferNoSchedule", "NoExecute");
+
+        Node(Kind kind) {
+            super(kind);
+        }
+
+        @Override
+        public void applyDefaults(ObjectNode node) {
+            WorkloadStrategy.objectAt(node, "spec");
+            ObjectNode status = WorkloadStrategy.objectAt(node, "status");
+            if (!status.has("allocatable") && status.has("capacity")) {
+                status.set("allocatable", status.get("capacity").deepCopy());
+            }
+            Quantities.canonicalize(status.path("capacity"), type());
+            Quantities.canonicalize(status.path("allocatable"), type());
+        }
+
+        /** A node may come with its status. */
+        @Override
+        public void prepareForCreate(ObjectNode node) {}
+
+        @Override
+        public void validate(ObjectNode node, Errors errors) {
+            JsonNode taints = node.path("spec").path("taints");
+            Set<String> seen = new HashSet<>();
+            for (int i = 0; i < taints.size(); i++) {
+                JsonNode taint = taints.get(i);
+                String path = "metadata.taints[" + i + "]";
+                String key = taint.path("key").asText();
+                String value = taint.path("value").asText();
+                String effect = taint.path("effect").asText();
+                errors.invalidAll(path + ".key", key, Names.qualified(key));
+                errors.invalidAll(path + ".value", value, Names.labelValue(value));
+                if (effect.isEmpty()) {
+                    errors.required(path + ".effect", "");
+                } else if (!EFFECTS.contains(effect)) {
+                    errors.notSupported(path + ".effect", effect, "NoSchedule", "PreferNoSchedule", "NoExecute");
+                }
+                if (!seen.add(key + ":" + effect)) {
+                    String shown = "{\"Key\":\"" + key + "\",\"Value\":\"" + value + "\",\"Effect\":\"" + effect
+                            + "\",\"TimeAdded\":null}: taints must be unique by key and effect pair";
+                    errors.duplicate(path, new StringBuilder(shown));
+                }
+            }
+        }
+
+        @Override
+        public List<String> selectableFields() {
+            return List.of("spec.unschedulable");
+        }
+    }
+
+    /** Events. */
+    static final class Event extends Strategy {
+        Event(Kind kind) {
+            super(kind);
+        }
+
+        @Override
+        public void validate(ObjectNode event, Errors errors) {
+            String about = event.path("involvedObject").path("namespace").asText();
+            String own = event.path("metadata").path("namespace").asText();
+            boolean clusterWide = about.isEmpty()
+                    && own.equals("default")
+                    && !event.path("involvedObject").path("kind").asText().isEmpty();
+            if (!about.equals(own) && !clusterWide) {
+                errors.invalid("involvedObject.namespace", about, "does not match event.namespace");
+            }
+        }
+
+        @Override
+        public boolean createsOnUpdate() {
+            return true;
+        }
+
+        @Override
+        public List<String> selectableFields() {
+            return List.of(
+                    "involvedObject.kind",
+                    "involvedObject.namespace",
+                    "involvedObject.name",
+                    "involvedObject.uid",
+                    "involvedObject.apiVersion",
+                    "involvedObject.resourceVersion",
+                    "involvedObject.fieldPath",
+                    "reason",
+                    "reportingComponent",
+                    "source",
+                    "type");
+        }
+    }
+
+    /** ResourceQuotas. */
+    static final class Quota extends Strategy {
+        Quota(Kind kind) {
+            super(kind);
+        }
+
+        @Override
+        public void applyDefaults(ObjectNode quota) {
+            Quantities.canonicalize(quota.path("spec").path("hard"), type());
+            Quantities.canonicalize(quota.path("status").path("hard"), type());
+            Quantities.canonicalize(quota.path("status").path("used"), type());
+        }
+
+        @Override
+        public void validate(ObjectNode quota, Errors errors) {
+            for (Iterator<Map.Entry<String, JsonNode>> i =
+                            quota.path("spec").path("hard").fields();
+                    i.hasNext(); ) {
+                Map.Entry<String, JsonNode> hard = i.next();
+                String path = "spec.hard[" + hard.getKey() + "]";
+                errors.invalidAll(path, hard.getKey(), Names.qualified(hard.getKey()));
+                Quantities.validateValue(hard.getKey(), hard.getValue(), path, errors);
+            }
+        }
+    }
+
+    /** LimitRanges. */
+    static final class Limits extends Strategy {
+        Limits(Kind kind) {
+            super(kind);
+        }
+
+        @Override
+        public void applyDefaults(ObjectNode range) {
+            for (JsonNode item : range.path("spec").path("limits")) {
+                for (String list : List.of("max", "min", "default", "defaultRequest", "maxLimitRequestRatio")) {
+                    Quantities.canonicalize(item.path(list), type());
+                }
+                if (item.path("type").asText().equals("Container") && item instanceof ObjectNode own) {
+                    inherit(own, "max", "default");
+                    inherit(own, "default", "defaultRequest");
+                    inherit(own, "min", "defaultRequest");
+                }
+            }
+        }
+
+        private static void inherit(ObjectNode item, String from, String to) {
+            item.path(from).fields().forEachRemaining(e -> {
+                ObjectNode target = WorkloadStrategy.objectAt(item, to);
+                if (!target.has(e.getKey())) {
+                    target.set(e.getKey(), e.getValue());
+                }
+            });
+        }
+
+        @Override
+        public void validate(ObjectNode range, Errors errors) {
+            JsonNode limits = range.path("spec").path("limits");
+            for (int i = 0; i < limits.size(); i++) {
+                JsonNode item = limits.get(i);
+                String path = "spec.limits[" + i + "]";
+                order(item, "min", "max", path + ".min", "min value %s is greater than max value %s", errors);
+                order(
+                        item,
+                        "defaultRequest",
+                        "max",
+                        path + ".defaultRequest",
+                        "default request value %s is greater than max value %s",
+                        errors);
+                order(
+                        item,
+                        "default",
+                        "max",
+                        path + ".default",
+                        "default value %s is greater than max value %s",
+                        errors);
+                order(
+                        item,
+                        "defaultRequest",
+                        "default",
+                        path + ".defaultRequest",
+                        "default request value %s is greater than default limit value %s",
+                        errors);
+            }
+        }
+
+        private static void order(JsonNode item, String low, String high, String path, String text, Errors errors) {
+            for (Iterator<Map.Entry<String, JsonNode>> i = item.path(low).fields(); i.hasNext(); ) {
+                Map.Entry<String, JsonNode> entry = i.next();
+                JsonNode other = item.path(high).path(entry.getKey());
+                if (!other.isMissingNode() && Quantity.of(entry.getValue()).compareTo(Quantity.of(other)) > 0) {
+                    String lower = entry.getValue().asText();
+                    errors.invalid(path + "[" + entry.getKey() + "]", lower, text.formatted(lower, other.asText()));
+                }
+            }
+        }
+    }
+
+    /** Leases. */
+    static final class Lease extends Strategy {
+        Lease(Kind kind) {
+            super(kind);
+        }
+
+        @Override
+        public void validate(ObjectNode lease, Errors errors) {
+            JsonNode seconds = lease.path("spec").path("leaseDurationSeconds");
+            if (seconds.isNumber() && seconds.asLong() <= 0) {
+                errors.invalid("spec.leaseDurationSeconds", seconds, "must be greater than 0");
+            }
+            errors.nonNegative("spec.leaseTransitions", lease.path("spec").path("leaseTransitions"));
+        }
+
+        @Override
+        public boolean createsOnUpdate() {
+            return true;
+        }
+
+        @Override
+        public boolean updatesUnconditionally() {
+            return false;
+        }
+    }
+}

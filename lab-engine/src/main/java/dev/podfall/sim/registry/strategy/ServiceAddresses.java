@@ -1,0 +1,172 @@
+package dev.podfall.sim.registry.strategy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.client.FieldError;
+import dev.podfall.sim.client.Resources;
+import dev.podfall.sim.clock.Dice;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Gives Services their addresses and node ports. Mirrors {@code pkg/registry/core/service/ipallocator}, {@code portallocator}. */
+final class ServiceAddresses {
+    private static final long BASE = parse("10.96.0.0");
+    private static final int SIZE = 1 << 16;
+    /** Below it addresses are left to those who ask for one. */
+    private static final int FIRST_GIVEN = 257;
+
+    private static final int LOWEST_PORT = 30000;
+    private static final int PORTS = 2768;
+
+    private final Peers peers;
+    private final Dice dice;
+
+    ServiceAddresses(Peers peers, Dice dice) {
+        this.peers = peers;
+        this.dice = dice;
+    }
+
+    /**
+     * Fills in what is missing and checks what was asked for.
+     *
+     * @param old the service before, or null
+     */
+    void allocate(ObjectNode service, ObjectNode old) {
+        ObjectNode spec = (ObjectNode) service.get("spec");
+        if (!isExternalName(spec) && !sameAddress(spec, old)) {
+            allocateAddress(service, spec);
+        }
+        if (needsNodePorts(spec)) {
+            allocatePorts(service, spec, old);
+        }
+    }
+
+    private static boolean sameAddress(JsonNode spec, JsonNode old) {
+        String ip = spec.path("clusterIP").asText();
+        return old != null
+                && !ip.isEmpty()
+                && ip.equals(old.path("spec").path("clusterIP").asText());
+    }
+
+    private void allocateAddress(ObjectNode service, ObjectNode spec) {
+        String asked = spec.path("clusterIP").asText();
+        if (asked.equals("None")) {
+            return;
+        }
+        Set<String> taken = new HashSet<>();
+        peers.all(Resources.SERVICES)
+                .forEach(s -> taken.add(s.path("spec").path("clusterIP").asText()));
+        if (!asked.isEmpty()) {
+            checkAddress(service, asked, taken);
+            return;
+        }
+        String given;
+        do {
+            given = text(BASE + FIRST_GIVEN + dice.below(SIZE - FIRST_GIVEN - 1));
+        } while (taken.contains(given));
+        spec.put("clusterIP", given);
+        spec.putArray("clusterIPs").add(given);
+    }
+
+    private static void checkAddress(ObjectNode service, String asked, Set<String> taken) {
+        long ip = parse(asked);
+        String shown = service.path("spec").path("clusterIPs").toString();
+        if (ip >= 0 && (ip < BASE || ip >= BASE + SIZE)) {
+            throw refuse(
+                    service,
+                    "spec.clusterIPs",
+                    shown,
+                    "failed to allocate IP " + asked + ": the provided IP (" + asked
+                            + ") is not in the valid range. The range of valid IPs is 10.96.0.0/16");
+        }
+        if (taken.contains(asked)) {
+            throw refuse(
+                    service,
+                    "spec.clusterIPs",
+                    shown,
+                    "failed to allocate IP " + asked + ": provided IP is already allocated");
+        }
+    }
+
+    private void allocatePorts(ObjectNode service, ObjectNode spec, JsonNode old) {
+        Set<Integer> taken = new HashSet<>();
+        for (ObjectNode other : peers.all(Resources.SERVICES)) {
+            boolean self = old != null
+                    && other.path("metadata")
+                            .path("uid")
+                            .equals(old.path("metadata").path("uid"));
+            if (!self) {
+                other.path("spec")
+                        .path("ports")
+                        .forEach(p -> taken.add(p.path("nodePort").asInt()));
+            }
+        }
+        JsonNode ports = spec.path("ports");
+        for (int i = 0; i < ports.size(); i++) {
+            int asked = ports.get(i).path("nodePort").asInt();
+            if (asked == 0) {
+                do {
+                    asked = LOWEST_PORT + dice.below(PORTS);
+                } while (taken.contains(asked));
+                ((ObjectNode) ports.get(i)).put("nodePort", asked);
+            } else {
+                checkPort(service, i, asked, taken);
+            }
+            taken.add(asked);
+        }
+    }
+
+    private static void checkPort(ObjectNode service, int index, int asked, Set<Integer> taken) {
+        String field = "spec.ports[" + index + "].nodePort";
+        if (asked < LOWEST_PORT || asked >= LOWEST_PORT + PORTS) {
+            throw refuse(
+                    service,
+                    field,
+                    "" + asked,
+                    "provided port is not in the valid range. The range of valid ports is 30000-32767");
+        }
+        if (taken.contains(asked)) {
+            throw refuse(service, field, "" + asked, "provided port is already allocated");
+        }
+    }
+
+    private static ApiException refuse(ObjectNode service, String field, String shown, String why) {
+        return ApiException.invalid(
+                Resources.SERVICES,
+                service.path("metadata").path("name").asText(),
+                List.of(FieldError.invalid(field, shown, why)));
+    }
+
+    static boolean isExternalName(JsonNode spec) {
+        return spec.path("type").asText().equals("ExternalName");
+    }
+
+    static boolean needsNodePorts(JsonNode spec) {
+        String type = spec.path("type").asText();
+        return type.equals("NodePort")
+                || type.equals("LoadBalancer")
+                        && spec.path("allocateLoadBalancerNodePorts").asBoolean(true);
+    }
+
+    /** An IPv4 address as a number, or −1. */
+    static long parse(String text) {
+        String[] parts = text.split("\\.", -1);
+        if (parts.length != 4) {
+            return -1;
+        }
+        long ip = 0;
+        for (String part : parts) {
+            if (!part.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(part) > 255) {
+                return -1;
+            }
+            ip = ip << 8 | Integer.parseInt(part);
+        }
+        return ip;
+    }
+
+    private static String text(long ip) {
+        return (ip >> 24 & 255) + "." + (ip >> 16 & 255) + "." + (ip >> 8 & 255) + "." + (ip & 255);
+    }
+}
