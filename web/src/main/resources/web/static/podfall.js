@@ -1,0 +1,93 @@
+// What pages can do beyond forms and links. Everything works without it but the ticking of clocks and the copy buttons.
+(function () {
+  "use strict";
+  var announce = function (text) {
+    var place = document.getElementById("announce");
+    if (place) place.textContent = text;
+  };
+
+  // Light and dark.
+  var dark = function () {
+    return (document.documentElement.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  };
+  document.querySelectorAll("[data-theme-switch]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var next = dark() ? "light" : "dark";
+      document.documentElement.dataset.theme = next;
+      try { localStorage.setItem("podfall-theme", next); } catch (e) { /* only for this page then */ }
+    });
+  });
+
+  // Clocks count down from what the server said; the server decides when time is over.
+  var words = function (seconds) {
+    var h = Math.floor(seconds / 3600), m = Math.floor(seconds / 60) % 60, s = seconds % 60;
+    var two = function (n) { return (n < 10 ? "0" : "") + n; };
+    return h > 0 ? h + ":" + two(m) + ":" + two(s) : m + ":" + two(s);
+  };
+  var alerts = [1800, 900, 300, 60];
+  document.querySelectorAll("[data-timer]").forEach(function (timer) {
+    var end = performance.now() + Number(timer.dataset.remaining) * 1000;
+    var total = Number(timer.dataset.total);
+    var last = Number(timer.dataset.remaining);
+    var over = false;
+    var tick = function () {
+      var left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+      timer.querySelector("[data-clock]").textContent = words(left);
+      timer.classList.toggle("soon", left <= Math.min(300, total / 4));
+      timer.classList.toggle("last", left <= 60);
+      alerts.forEach(function (at) {
+        if (last > at && left <= at && at < total) announce(at > 60 ? at / 60 + " minutes left." : "One minute left.");
+      });
+      last = left;
+      if (left === 0 && !over) {
+        over = true;
+        announce("The time is over. What you have done is handed in.");
+        setTimeout(function () { location.reload(); }, 1500);
+      }
+    };
+    tick();
+    setInterval(tick, 1000);
+  });
+
+  // Times in the zone of the person who looks.
+  document.querySelectorAll("time[datetime]").forEach(function (time) {
+    var at = new Date(time.getAttribute("datetime"));
+    if (!isNaN(at)) time.textContent = at.toLocaleString(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  });
+
+  // Copy buttons appear where copying works.
+  document.querySelectorAll("[data-copy]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var text = document.getElementById(button.dataset.copy).textContent;
+      var done = function () {
+        var label = button.textContent;
+        button.textContent = "Copied";
+        announce("Copied.");
+        setTimeout(function () { button.textContent = label; }, 1500);
+      };
+      if (navigator.clipboard) navigator.clipboard.writeText(text).then(done);
+    });
+  });
+
+  // Long requests say that they run; a form is sent once.
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (!form.matches("[data-once]")) return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+    var button = event.submitter;
+    if (button) {
+      button.setAttribute("aria-busy", "true");
+      if (form.dataset.once) button.textContent = form.dataset.once;
+    }
+  });
+
+  // An answer that could not be saved must not look saved.
+  document.body.addEventListener("htmx:responseError", function () { announce("The answer could not be saved. Reload the page."); });
+  document.body.addEventListener("htmx:sendError", function () { announce("The server does not answer. Your last answer is not saved yet."); });
+  document.body.addEventListener("htmx:sendError", function () {
+    document.querySelectorAll(".saved").forEach(function (place) { place.textContent = "Not saved: the server does not answer."; });
+  });
+})();

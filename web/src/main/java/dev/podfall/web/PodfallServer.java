@@ -3,6 +3,7 @@ package dev.podfall.web;
 import dev.podfall.error.PodfallException;
 import dev.podfall.web.account.KeyLinks;
 import dev.podfall.web.account.Secrets;
+import dev.podfall.web.server.Heartbeat;
 import dev.podfall.web.server.HomeLock;
 import dev.podfall.web.server.ServerAddress;
 import dev.podfall.web.server.ServerFile;
@@ -160,6 +161,7 @@ public final class PodfallServer implements AutoCloseable {
             context.getBean(ServerAddress.class).set(url);
             var server = new PodfallServer(this, url);
             context.getBean(StopSwitch.class).connect(server::close);
+            context.getBean(Heartbeat.class).start();
             file.write(identity, url);
             return server;
         }

@@ -4,7 +4,6 @@ import dev.podfall.scenario.load.Catalogue;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
-import dev.podfall.web.ui.page.lab.JtelistGenerated;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;

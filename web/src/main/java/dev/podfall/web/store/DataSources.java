@@ -3,8 +3,8 @@ package dev.podfall.web.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.podfall.web.server.ServerIdentity;
-import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -19,13 +19,21 @@ import org.flywaydb.core.Flyway;
 final class DataSources {
     private static final int CONNECTIONS = 8;
 
+    private HikariDataSource pool;
+
     @Singleton
     @Named("default")
-    @Bean(preDestroy = "close")
-    HikariDataSource open(ServerIdentity identity) {
-        var source = new HikariDataSource(settings(identity.home()));
-        migrate(source);
-        return source;
+    DataSource open(ServerIdentity identity) {
+        pool = new HikariDataSource(settings(identity.home()));
+        migrate(pool);
+        return pool;
+    }
+
+    @PreDestroy
+    void close() {
+        if (pool != null) {
+            pool.close();
+        }
     }
 
     private static HikariConfig settings(Path home) {

@@ -5,7 +5,6 @@ import dev.podfall.error.PodfallException;
 import dev.podfall.web.account.ForgedRequest;
 import dev.podfall.web.account.NotSignedIn;
 import dev.podfall.web.account.Session;
-import dev.podfall.web.ui.page.JteproblemGenerated;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

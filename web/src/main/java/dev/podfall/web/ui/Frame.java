@@ -43,6 +43,13 @@ public record Frame(String title, Section section, String formToken) {
         return new Frame(title, null, "");
     }
 
+    /** Seconds as people read them: {@code 4:05}, {@code 1:00:00}. */
+    public static String clock(long seconds) {
+        return seconds < 3600
+                ? String.format("%d:%02d", seconds / 60, seconds % 60)
+                : String.format("%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
     /** The value of {@code hx-headers}. Tokens are URL-safe base64, so nothing needs quoting. */
     public String headers() {
         return "{\"X-Podfall-Token\": \"" + formToken + "\"}";

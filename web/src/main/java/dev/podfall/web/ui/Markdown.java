@@ -5,6 +5,8 @@ import java.util.List;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
 
 /** Authored text as HTML. Raw HTML in it is shown, not run; links of strange schemes lead nowhere. */
 public final class Markdown {
@@ -17,7 +19,16 @@ public final class Markdown {
             .omitSingleParagraphP(true)
             .build();
 
+    private static final TextContentRenderer WORDS = TextContentRenderer.builder()
+            .lineBreakRendering(LineBreakRendering.STRIP)
+            .build();
+
     private Markdown() {}
+
+    /** The words alone, on one line. */
+    public static String plain(String markdown) {
+        return WORDS.render(PARSER.parse(markdown)).strip();
+    }
 
     /** For a template's {@code ${…}}. */
     public static Content html(String markdown) {

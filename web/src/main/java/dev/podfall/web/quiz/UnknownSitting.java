@@ -1,0 +1,13 @@
+package dev.podfall.web.quiz;
+
+import dev.podfall.error.Category;
+import dev.podfall.error.PodfallException;
+
+/** No sitting or question of that name belongs to this learner. */
+final class UnknownSitting extends PodfallException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownSitting(String id) {
+        super(Category.CANDIDATE, "There is no \"" + id + "\" among your quizzes.", "Start from the list of quizzes.");
+    }
+}
