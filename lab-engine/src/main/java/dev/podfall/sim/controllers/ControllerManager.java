@@ -1,0 +1,94 @@
+package dev.podfall.sim.controllers;
+
+import dev.podfall.sim.client.EventRecorder;
+import dev.podfall.sim.client.Resources;
+import dev.podfall.sim.client.SimClient;
+import dev.podfall.sim.clock.Dice;
+import dev.podfall.sim.controllers.deployment.DeploymentController;
+import dev.podfall.sim.controllers.endpoint.EndpointsController;
+import dev.podfall.sim.controllers.endpointslice.EndpointSliceController;
+import dev.podfall.sim.controllers.garbagecollector.GarbageCollector;
+import dev.podfall.sim.controllers.namespace.NamespaceController;
+import dev.podfall.sim.controllers.replicaset.ReplicaSetController;
+import dev.podfall.sim.controllers.rootca.RootCaPublisher;
+import dev.podfall.sim.controllers.runtime.ControllerContext;
+import dev.podfall.sim.controllers.runtime.Informers;
+import dev.podfall.sim.controllers.serviceaccount.ServiceAccountsController;
+import dev.podfall.sim.loop.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Runs all controllers of a cluster, each as its own ServiceAccount. Start and stop it on the cluster's loop. Mirrors
+ * {@code cmd/kube-controller-manager}.
+ */
+public final class ControllerManager {
+    private static final List<Descriptor> CONTROLLERS = List.of(
+            new Descriptor("serviceaccount-controller", "service-account-controller", ServiceAccountsController::new),
+            new Descriptor("root-ca-certificate-publisher-controller", "root-ca-cert-publisher", RootCaPublisher::new),
+            new Descriptor("namespace-controller", "namespace-controller", NamespaceController::new),
+            new Descriptor("garbage-collector-controller", "generic-garbage-collector", GarbageCollector::new),
+            new Descriptor("deployment-controller", "deployment-controller", DeploymentController::new),
+            new Descriptor("replicaset-controller", "replicaset-controller", ReplicaSetController::new),
+            new Descriptor(
+                    "replication-controller",
+                    "replication-controller",
+                    c -> new ReplicaSetController(c, Resources.REPLICATIONCONTROLLERS)),
+            new Descriptor("endpoint-controller", "endpoint-controller", EndpointsController::new),
+            new Descriptor("endpoint-slice-controller", "endpointslice-controller", EndpointSliceController::new));
+
+    private final Surroundings surroundings;
+    private final Informers informers;
+    private final List<ControllerContext> contexts = new ArrayList<>();
+
+    public ControllerManager(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.informers = new Informers(surroundings.clients().apply("system:kube-controller-manager"));
+    }
+
+    /**
+     * What the controllers live in.
+     *
+     * @param clients the API as a given user
+     * @param recorders an event recorder with a given component name
+     * @param rootCa the API server's certificate authority in PEM
+     */
+    public record Surroundings(
+            Function<String, SimClient> clients,
+            Function<String, EventRecorder> recorders,
+            Timeline timeline,
+            Dice dice,
+            String rootCa) {}
+
+    /** Starts every controller: they hear of all objects there are and begin to work. */
+    public void start() {
+        var shared = new ControllerContext.Shared(
+                surroundings.timeline(), surroundings.dice(), informers, surroundings.rootCa());
+        for (Descriptor descriptor : CONTROLLERS) {
+            String user = "system:serviceaccount:kube-system:" + descriptor.serviceAccount();
+            ControllerContext context = new ControllerContext(
+                    descriptor.component(),
+                    surroundings.clients().apply(user),
+                    surroundings.recorders().apply(descriptor.component()),
+                    shared);
+            contexts.add(context);
+            descriptor.controller().accept(context);
+        }
+        informers.start();
+    }
+
+    /** Stops every controller. */
+    public void stop() {
+        informers.stop();
+        contexts.forEach(ControllerContext::stop);
+        contexts.clear();
+    }
+
+    /**
+     * @param component as events name their source
+     * @param serviceAccount in kube-system
+     */
+    private record Descriptor(String component, String serviceAccount, Consumer<ControllerContext> controller) {}
+}

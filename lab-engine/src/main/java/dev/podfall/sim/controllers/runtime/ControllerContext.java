@@ -1,0 +1,78 @@
+package dev.podfall.sim.controllers.runtime;
+
+import dev.podfall.sim.client.EventRecorder;
+import dev.podfall.sim.client.SimClient;
+import dev.podfall.sim.clock.Dice;
+import dev.podfall.sim.loop.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a controller is given: the API as its own user, a recorder with its name, time, chance and shared informers. */
+public final class ControllerContext {
+    private final String name;
+    private final SimClient client;
+    private final EventRecorder recorder;
+    private final Shared shared;
+    private final List<WorkQueue> queues = new ArrayList<>();
+
+    public ControllerContext(String name, SimClient client, EventRecorder recorder, Shared shared) {
+        this.name = name;
+        this.client = client;
+        this.recorder = recorder;
+        this.shared = shared;
+    }
+
+    /**
+     * What all controllers of a process have in common.
+     *
+     * @param rootCa the API server's certificate authority in PEM
+     */
+    public record Shared(Timeline timeline, Dice dice, Informers informers, String rootCa) {}
+
+    /** A queue that hands its keys to {@code reconciler}. */
+    public WorkQueue queue(Reconciler reconciler) {
+        return queue(WorkQueue.LATENCY, reconciler);
+    }
+
+    /** A queue whose keys wait {@code latency} before their turn. */
+    public WorkQueue queue(Duration latency, Reconciler reconciler) {
+        WorkQueue queue = new WorkQueue(name, shared.timeline(), latency, reconciler);
+        queues.add(queue);
+        return queue;
+    }
+
+    public SimClient client() {
+        return client;
+    }
+
+    public EventRecorder recorder() {
+        return recorder;
+    }
+
+    public Timeline timeline() {
+        return shared.timeline();
+    }
+
+    public Instant now() {
+        return shared.timeline().now();
+    }
+
+    public Dice dice() {
+        return shared.dice();
+    }
+
+    public Informers informers() {
+        return shared.informers();
+    }
+
+    public String rootCa() {
+        return shared.rootCa();
+    }
+
+    /** Stops the controller's queues. */
+    public void stop() {
+        queues.forEach(WorkQueue::stop);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.podfall.sim.controllers.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A number, or a share of a whole. Mirrors {@code k8s.io/apimachinery/pkg/util/intstr}. */
+public final class IntOrPercent {
+    private IntOrPercent() {}
+
+    /**
+     * What {@code value} means of {@code total}.
+     *
+     * @param value {@code 3}, {@code "25%"}, or absent (0)
+     * @param roundUp whether a broken share counts as the next whole
+     */
+    public static int of(JsonNode value, int total, boolean roundUp) {
+        if (value == null || value.isMissingNode() || value.isNull()) {
+            return 0;
+        }
+        if (!value.isTextual()) {
+            return value.asInt();
+        }
+        String text = value.asText().trim();
+        if (!text.endsWith("%")) {
+            return Integer.parseInt(text);
+        }
+        double share = Integer.parseInt(text.substring(0, text.length() - 1)) * (double) total / 100;
+        return (int) (roundUp ? Math.ceil(share) : Math.floor(share));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.podfall.sim.controllers.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.TreeMap;
+
+/**
+ * Equality of what two trees mean: an absent field, null and an empty list or map are the same, and so are numbers of
+ * the same value. Mirrors {@code k8s.io/apimachinery/pkg/api/equality.Semantic}.
+ */
+public final class Semantic {
+    private Semantic() {}
+
+    /** Whether both mean the same. */
+    public static boolean equal(JsonNode one, JsonNode other) {
+        return canonical(one).equals(canonical(other));
+    }
+
+    /** A form that is the same for all trees that mean the same: fields sorted, emptiness removed. */
+    public static JsonNode canonical(JsonNode node) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (node == null || node.isMissingNode()) {
+            return nodes.nullNode();
+        }
+        if (node.isObject()) {
+            TreeMap<String, JsonNode> fields = new TreeMap<>();
+            node.fields().forEachRemaining(e -> {
+                JsonNode value = canonical(e.getValue());
+                if (!value.isNull()) {
+                    fields.put(e.getKey(), value);
+                }
+            });
+            ObjectNode object = nodes.objectNode();
+            object.setAll(fields);
+            return object.isEmpty() ? nodes.nullNode() : object;
+        }
+        if (node.isArray()) {
+            ArrayNode array = nodes.arrayNode();
+            node.forEach(e -> array.add(canonical(e)));
+            return array.isEmpty() ? nodes.nullNode() : array;
+        }
+        return node.isIntegralNumber() ? nodes.numberNode(node.asLong()) : node;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.podfall.sim.controllers.runtime;
+
+import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.loop.Timeline;
+import dev.podfall.sim.loop.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The keys a controller has yet to look at, each at most once, and its worker in one. A key that fails comes back after
+ * 5 ms, 10 ms, 20 ms … up to 1000 s. Mirrors {@code k8s.io/client-go/util/workqueue} and its default rate limiter.
+ *
+ * <p>A key waits {@link #LATENCY} before its turn, as informers and workers take a moment in a real cluster: changes of
+ * the same instant are handled together, and two controllers that fight let time pass.
+ */
+public final class WorkQueue {
+    /** Between a change and the controller's look at it. */
+    public static final Duration LATENCY = Duration.ofMillis(2);
+
+    private static final Duration BASE_DELAY = Duration.ofMillis(5);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(1000);
+    private static final int MAX_DOUBLINGS = 18;
+
+    private final String name;
+    private final Timeline timeline;
+    private final Duration latency;
+    private final Reconciler reconciler;
+    private final Map<Key, Timer> ready = new HashMap<>();
+    private final Map<Key, Delayed> delayed = new HashMap<>();
+    private final Map<Key, Integer> failures = new HashMap<>();
+    private boolean stopped;
+
+    public WorkQueue(String name, Timeline timeline, Duration latency, Reconciler reconciler) {
+        this.name = name;
+        this.timeline = timeline;
+        this.latency = latency;
+        this.reconciler = reconciler;
+    }
+
+    /** Asks for a look at the key; once is enough, however often it is asked. */
+    public void add(Key key) {
+        if (!stopped && !ready.containsKey(key)) {
+            ready.put(key, timeline.after(latency, name + ": " + key, () -> work(key)));
+        }
+    }
+
+    /** Asks for a look at the key later; of several wishes the earliest counts. */
+    public void addAfter(Key key, Duration delay) {
+        if (stopped) {
+            return;
+        }
+        if (delay.isZero() || delay.isNegative()) {
+            add(key);
+            return;
+        }
+        Instant due = timeline.now().plus(delay);
+        Delayed waiting = delayed.get(key);
+        if (waiting != null && !waiting.due().isAfter(due)) {
+            return;
+        }
+        if (waiting != null) {
+            waiting.timer().cancel();
+        }
+        Timer timer = timeline.after(delay, name + ": later " + key, () -> {
+            delayed.remove(key);
+            add(key);
+        });
+        delayed.put(key, new Delayed(due, timer));
+    }
+
+    /** Asks for another look after the key's back-off. */
+    public void addRateLimited(Key key) {
+        int doublings = Math.min(failures.merge(key, 1, Integer::sum) - 1, MAX_DOUBLINGS);
+        Duration delay = BASE_DELAY.multipliedBy(1L << doublings);
+        addAfter(key, delay.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : delay);
+    }
+
+    /** How often the key failed in a row. */
+    public int failures(Key key) {
+        return failures.getOrDefault(key, 0);
+    }
+
+    /** Drops everything; later wishes are ignored. */
+    public void stop() {
+        stopped = true;
+        ready.values().forEach(Timer::cancel);
+        delayed.values().forEach(d -> d.timer().cancel());
+        ready.clear();
+        delayed.clear();
+    }
+
+    private void work(Key key) {
+        ready.remove(key);
+        try {
+            reconciler.reconcile(key);
+            failures.remove(key);
+        } catch (ApiException | RetryLater failure) {
+            addRateLimited(key);
+        } catch (RuntimeException defect) {
+            addRateLimited(key);
+            throw defect;
+        }
+    }
+
+    private record Delayed(Instant due, Timer timer) {}
+}
