@@ -56,7 +56,8 @@ final class Annotations {
     }
 
     static boolean put(ObjectNode annotations, String key, String value) {
-        if (annotations.path(key).asText(null) != null && annotations.path(key).asText().equals(value)) {
+        if (annotations.path(key).asText(null) != null
+                && annotations.path(key).asText().equals(value)) {
             return false;
         }
         annotations.put(key, value);

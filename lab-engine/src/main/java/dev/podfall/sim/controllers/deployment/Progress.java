@@ -25,7 +25,10 @@ final class Progress {
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         status.put("observedGeneration", (int) deployment.object().generation());
         put(status, "replicas", rollout.sum(ReplicaSetView::actual));
-        put(status, "updatedReplicas", rollout.newest() == null ? 0 : rollout.newest().actual());
+        put(
+                status,
+                "updatedReplicas",
+                rollout.newest() == null ? 0 : rollout.newest().actual());
         put(status, "readyReplicas", rollout.sum(ReplicaSetView::ready));
         put(status, "availableReplicas", available);
         put(status, "unavailableReplicas", Math.max(rollout.sum(ReplicaSetView::replicas) - available, 0));
@@ -39,10 +42,7 @@ final class Progress {
         Conditions conditions = new Conditions(status, rollout.now());
         if (available >= deployment.replicas() - deployment.maxUnavailable()) {
             conditions.set(
-                    Conditions.AVAILABLE,
-                    "True",
-                    "MinimumReplicasAvailable",
-                    "Deployment has minimum availability.");
+                    Conditions.AVAILABLE, "True", "MinimumReplicasAvailable", "Deployment has minimum availability.");
         } else {
             conditions.set(
                     Conditions.AVAILABLE,
@@ -85,7 +85,10 @@ final class Progress {
         }
         if (isComplete(status)) {
             conditions.set(
-                    Conditions.PROGRESSING, "True", "NewReplicaSetAvailable", subject() + " has successfully progressed.");
+                    Conditions.PROGRESSING,
+                    "True",
+                    "NewReplicaSetAvailable",
+                    subject() + " has successfully progressed.");
         } else if (moves(status)) {
             conditions.renew(Conditions.PROGRESSING, "True", "ReplicaSetUpdated", subject() + " is progressing.");
         } else if (isTimedOut(conditions)) {
@@ -99,9 +102,10 @@ final class Progress {
 
     private boolean moves(JsonNode status) {
         JsonNode before = rollout.deployment().object().status();
-        int oldBefore = before.path("replicas").asInt()
-                - before.path("updatedReplicas").asInt();
-        int oldNow = status.path("replicas").asInt() - status.path("updatedReplicas").asInt();
+        int oldBefore =
+                before.path("replicas").asInt() - before.path("updatedReplicas").asInt();
+        int oldNow =
+                status.path("replicas").asInt() - status.path("updatedReplicas").asInt();
         return grew(before, status, "updatedReplicas")
                 || oldNow < oldBefore
                 || grew(before, status, "readyReplicas")

@@ -31,7 +31,9 @@ final class Recreate {
         if (rollout.old().stream().anyMatch(r -> r.actual() > 0)) {
             return true;
         }
-        for (ObjectNode json : rollout.context().client().list(Resources.PODS, rollout.deployment().namespace())) {
+        for (ObjectNode json : rollout.context()
+                .client()
+                .list(Resources.PODS, rollout.deployment().namespace())) {
             KubeObject pod = new KubeObject(json);
             boolean old = rollout.old().stream().anyMatch(r -> pod.isControlledBy(r.object()));
             if (old && !new PodView(pod).isFinished()) {

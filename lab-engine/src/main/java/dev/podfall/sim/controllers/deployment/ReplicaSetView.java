@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 record ReplicaSetView(KubeObject object) {
     static final Comparator<ReplicaSetView> OLDEST_FIRST =
             Comparator.comparing((ReplicaSetView r) -> r.object().created()).thenComparing(ReplicaSetView::name);
-    static final Comparator<ReplicaSetView> BIGGER_THEN_NEWER = Comparator.comparing((ReplicaSetView r) -> -r.replicas())
-            .thenComparing(OLDEST_FIRST.reversed());
+    static final Comparator<ReplicaSetView> BIGGER_THEN_NEWER =
+            Comparator.comparing((ReplicaSetView r) -> -r.replicas()).thenComparing(OLDEST_FIRST.reversed());
     static final Comparator<ReplicaSetView> BIGGER_THEN_OLDER =
             Comparator.comparing((ReplicaSetView r) -> -r.replicas()).thenComparing(OLDEST_FIRST);
     static final Comparator<ReplicaSetView> BY_REVISION =

@@ -49,8 +49,7 @@ final class RollingUpdate {
         }
         DeploymentView deployment = rollout.deployment();
         int minAvailable = deployment.replicas() - deployment.maxUnavailable();
-        int newestUnavailable =
-                rollout.newest().replicas() - rollout.newest().available();
+        int newestUnavailable = rollout.newest().replicas() - rollout.newest().available();
         int spare = rollout.sum(ReplicaSetView::replicas) - minAvailable - newestUnavailable;
         if (spare <= 0) {
             return false;

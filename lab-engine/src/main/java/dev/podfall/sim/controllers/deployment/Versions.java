@@ -29,11 +29,8 @@ final class Versions {
      * @param create whether to create the ReplicaSet where there is none
      */
     void sync(boolean create) {
-        long revision = rollout.old().stream()
-                        .mapToLong(ReplicaSetView::revision)
-                        .max()
-                        .orElse(0)
-                + 1;
+        long revision =
+                rollout.old().stream().mapToLong(ReplicaSetView::revision).max().orElse(0) + 1;
         if (rollout.newest() != null) {
             refresh(revision);
         } else if (create) {
@@ -63,7 +60,8 @@ final class Versions {
     }
 
     private void create(long revision) {
-        int collisions = rollout.deployment().object().status().path("collisionCount").asInt();
+        int collisions =
+                rollout.deployment().object().status().path("collisionCount").asInt();
         ObjectNode set = newSet(PodTemplateHash.of(rollout.deployment().template(), collisions));
         Annotations.bringUpToDate(rollout.deployment(), set, revision);
         Annotations.setReplicas(rollout.deployment(), set);
@@ -130,11 +128,13 @@ final class Versions {
 
     /** Another template hashes to the same name: the next attempt counts that in. */
     private void nameTaken(String name) {
-        Optional<ObjectNode> other =
-                rollout.context().client().find(Resources.REPLICASETS, rollout.deployment().namespace(), name);
+        Optional<ObjectNode> other = rollout.context()
+                .client()
+                .find(Resources.REPLICASETS, rollout.deployment().namespace(), name);
         boolean mine = other.map(ReplicaSetView::of)
                 .filter(r -> r.object().isControlledBy(rollout.deployment().object()))
-                .filter(r -> PodTemplateHash.same(r.template(), rollout.deployment().template()))
+                .filter(r ->
+                        PodTemplateHash.same(r.template(), rollout.deployment().template()))
                 .isPresent();
         if (!mine) {
             ObjectNode status = rollout.statusCopy();
@@ -146,7 +146,12 @@ final class Versions {
 
     private void setRevision(String revision) {
         DeploymentView deployment = rollout.deployment();
-        String current = deployment.object().metadata().path("annotations").path(Annotations.REVISION).asText();
+        String current = deployment
+                .object()
+                .metadata()
+                .path("annotations")
+                .path(Annotations.REVISION)
+                .asText();
         if (current.equals(revision)) {
             return;
         }
@@ -154,12 +159,6 @@ final class Versions {
         patch.putObject("metadata").putObject("annotations").put(Annotations.REVISION, revision);
         rollout.deployment(rollout.context()
                 .client()
-                .patch(
-                        Resources.DEPLOYMENTS,
-                        deployment.namespace(),
-                        deployment.name(),
-                        PatchType.MERGE,
-                        patch,
-                        null));
+                .patch(Resources.DEPLOYMENTS, deployment.namespace(), deployment.name(), PatchType.MERGE, patch, null));
     }
 }

@@ -52,11 +52,10 @@ public final class EndpointsController implements Reconciler {
     }
 
     private void sync(KubeObject service) {
-        List<PodView> pods = context.client()
-                .list(Resources.PODS, service.namespace(), ServiceBackends.selector(service))
-                .stream()
-                .map(PodView::of)
-                .toList();
+        List<PodView> pods =
+                context.client().list(Resources.PODS, service.namespace(), ServiceBackends.selector(service)).stream()
+                        .map(PodView::of)
+                        .toList();
         ArrayNode subsets = new Subsets(service).of(pods);
         Optional<Instant> trigger = triggers.compute(service, pods);
         Optional<ObjectNode> current = context.client().find(Resources.ENDPOINTS, service.namespace(), service.name());

@@ -66,8 +66,8 @@ final class Subsets {
         if (ports.isEmpty() && !service.spec().path("ports").isEmpty()) {
             return;
         }
-        Group group = groups.computeIfAbsent(
-                ports.toString(), p -> new Group(ports, new ArrayList<>(), new ArrayList<>()));
+        Group group =
+                groups.computeIfAbsent(ports.toString(), p -> new Group(ports, new ArrayList<>(), new ArrayList<>()));
         (publishNotReady || pod.isReady() ? group.ready() : group.notReady()).add(address(pod));
     }
 

@@ -48,11 +48,10 @@ public final class EndpointSliceController implements Reconciler {
         if (!ServiceBackends.isManaged(service) || service.isTerminating()) {
             return;
         }
-        List<PodView> pods = context.client()
-                .list(Resources.PODS, key.namespace(), ServiceBackends.selector(service))
-                .stream()
-                .map(PodView::of)
-                .toList();
+        List<PodView> pods =
+                context.client().list(Resources.PODS, key.namespace(), ServiceBackends.selector(service)).stream()
+                        .map(PodView::of)
+                        .toList();
         SliceTemplate template = new SliceTemplate(service, triggers.compute(service, pods));
         SlicePlan plan = new SlicePlan(template, existing(service));
         for (PodView pod : pods) {
@@ -74,8 +73,7 @@ public final class EndpointSliceController implements Reconciler {
             }
             for (ObjectNode slice : plan.surplus()) {
                 Key key = Key.of(slice);
-                context.client()
-                        .delete(Resources.ENDPOINTSLICES, key.namespace(), key.name(), DeleteOptions.DEFAULT);
+                context.client().delete(Resources.ENDPOINTSLICES, key.namespace(), key.name(), DeleteOptions.DEFAULT);
             }
         } catch (ApiException refused) {
             if (PodControl.isNamespaceTerminating(refused)) {
@@ -92,8 +90,8 @@ public final class EndpointSliceController implements Reconciler {
     }
 
     private List<ObjectNode> existing(KubeObject service) {
-        LabelSelector mine = LabelSelector.of(Map.of(
-                SliceTemplate.SERVICE_NAME, service.name(), SliceTemplate.MANAGED_BY, SliceTemplate.CONTROLLER));
+        LabelSelector mine = LabelSelector.of(
+                Map.of(SliceTemplate.SERVICE_NAME, service.name(), SliceTemplate.MANAGED_BY, SliceTemplate.CONTROLLER));
         return context.client().list(Resources.ENDPOINTSLICES, service.namespace(), mine).stream()
                 .filter(slice -> !new KubeObject(slice).isTerminating())
                 .toList();

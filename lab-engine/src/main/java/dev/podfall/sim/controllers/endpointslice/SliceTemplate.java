@@ -68,7 +68,8 @@ record SliceTemplate(KubeObject service, Optional<Instant> trigger) {
         for (JsonNode servicePort : service.spec().path("ports")) {
             OptionalInt number = ServiceBackends.targetPort(pod, servicePort);
             if (number.isPresent()) {
-                ObjectNode port = ports.addObject().put("name", servicePort.path("name").asText());
+                ObjectNode port =
+                        ports.addObject().put("name", servicePort.path("name").asText());
                 port.put("protocol", servicePort.path("protocol").asText("TCP")).put("port", number.getAsInt());
                 if (servicePort.hasNonNull("appProtocol")) {
                     port.set("appProtocol", servicePort.get("appProtocol"));

@@ -104,8 +104,11 @@ public final class GarbageCollector {
 
     private void orphanDependents(ObjectId id, KubeObject object) {
         for (ObjectId dependent : graph.dependentsOf(object.uid())) {
-            find(dependent).ifPresent(d -> dropOwners(
-                    dependent, new KubeObject(d), o -> o.path("uid").asText().equals(object.uid())));
+            find(dependent)
+                    .ifPresent(d -> dropOwners(
+                            dependent,
+                            new KubeObject(d),
+                            o -> o.path("uid").asText().equals(object.uid())));
         }
         removeFinalizer(id, object, ORPHAN);
     }
@@ -151,7 +154,8 @@ public final class GarbageCollector {
             return Optional.of(object);
         }
         String namespace = type.get().namespaced() ? object.namespace() : "";
-        return find(new ObjectId(type.get(), new Key(namespace, reference.path("name").asText())))
+        return find(new ObjectId(
+                        type.get(), new Key(namespace, reference.path("name").asText())))
                 .map(KubeObject::new)
                 .filter(o -> o.uid().equals(reference.path("uid").asText()));
     }

@@ -16,7 +16,9 @@ final class OwnershipGraph {
     void add(ObjectId id, ObjectNode object) {
         known.put(object.path("metadata").path("uid").asText(), id);
         for (JsonNode owner : object.path("metadata").path("ownerReferences")) {
-            dependents.computeIfAbsent(owner.path("uid").asText(), u -> new LinkedHashSet<>()).add(id);
+            dependents
+                    .computeIfAbsent(owner.path("uid").asText(), u -> new LinkedHashSet<>())
+                    .add(id);
         }
     }
 

@@ -171,10 +171,13 @@ final class Content {
         long grace = 0;
         for (ObjectNode pod : list(Resources.PODS)) {
             if (!PodView.of(pod).isFinished()) {
-                grace = Math.max(grace, pod.path("spec").path("terminationGracePeriodSeconds").asLong(30));
+                grace = Math.max(
+                        grace,
+                        pod.path("spec").path("terminationGracePeriodSeconds").asLong(30));
             }
         }
-        Instant deleted = Instant.parse(namespace.metadata().path("deletionTimestamp").asText());
+        Instant deleted =
+                Instant.parse(namespace.metadata().path("deletionTimestamp").asText());
         return Duration.between(deleted, now).getSeconds() >= grace ? 0 : grace;
     }
 }

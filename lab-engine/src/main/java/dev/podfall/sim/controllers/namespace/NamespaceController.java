@@ -2,9 +2,11 @@ package dev.podfall.sim.controllers.namespace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.KubeObject;
+import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
 import dev.podfall.sim.controllers.runtime.Key;
@@ -73,8 +75,8 @@ public final class NamespaceController implements Reconciler {
     }
 
     private void finish(ObjectNode namespace) {
-        ObjectNode copy = namespace.deepCopy();
-        ArrayNode finalizers = copy.withObject("/spec").putArray("finalizers");
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        ArrayNode finalizers = patch.putObject("spec").putArray("finalizers");
         for (JsonNode finalizer : namespace.path("spec").path("finalizers")) {
             if (!finalizer.asText().equals(FINALIZER)) {
                 finalizers.add(finalizer);
@@ -82,7 +84,7 @@ public final class NamespaceController implements Reconciler {
         }
         try {
             String name = Key.of(namespace).name();
-            context.client().createSubresource(Resources.NAMESPACES, null, name, "finalize", copy);
+            context.client().patch(Resources.NAMESPACES, null, name, PatchType.MERGE, patch, "finalize");
         } catch (ApiException e) {
             if (e.code() != 404) {
                 throw e;

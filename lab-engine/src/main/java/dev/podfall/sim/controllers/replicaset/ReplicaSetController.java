@@ -165,7 +165,8 @@ public final class ReplicaSetController implements Reconciler {
             return LabelSelector.ofObject(selector);
         }
         java.util.Map<String, String> labels = new java.util.LinkedHashMap<>();
-        selector.fields().forEachRemaining(e -> labels.put(e.getKey(), e.getValue().asText()));
+        selector.fields()
+                .forEachRemaining(e -> labels.put(e.getKey(), e.getValue().asText()));
         return LabelSelector.of(labels);
     }
 

@@ -68,9 +68,8 @@ public final class Informer {
 
     private void heard(WatchEvent event) {
         Key key = Key.of(event.object());
-        ObjectNode before = event.type() == WatchEvent.Type.DELETED
-                ? objects.remove(key)
-                : objects.put(key, event.object());
+        ObjectNode before =
+                event.type() == WatchEvent.Type.DELETED ? objects.remove(key) : objects.put(key, event.object());
         if (before != null) {
             unindex(key, before);
         }

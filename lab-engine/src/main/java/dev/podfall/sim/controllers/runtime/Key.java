@@ -11,7 +11,8 @@ public record Key(String namespace, String name) implements Comparable<Key> {
     /** The key of an API object. */
     public static Key of(JsonNode object) {
         JsonNode metadata = object.path("metadata");
-        return new Key(metadata.path("namespace").asText(), metadata.path("name").asText());
+        return new Key(
+                metadata.path("namespace").asText(), metadata.path("name").asText());
     }
 
     @Override

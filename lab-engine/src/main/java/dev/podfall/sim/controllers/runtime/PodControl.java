@@ -30,7 +30,8 @@ public final class PodControl {
                     .normal(
                             owner,
                             "SuccessfulCreate",
-                            "Created pod: " + created.path("metadata").path("name").asText());
+                            "Created pod: "
+                                    + created.path("metadata").path("name").asText());
             return created;
         } catch (ApiException refused) {
             if (!isNamespaceTerminating(refused)) {

@@ -33,10 +33,15 @@ public final class ServiceAccountsController implements Reconciler {
     @Override
     public void reconcile(Key key) {
         Optional<ObjectNode> namespace = context.client().find(Resources.NAMESPACES, null, key.name());
-        boolean active = namespace.filter(n -> !new KubeObject(n).isTerminating()).isPresent();
-        if (active && context.client().find(Resources.SERVICEACCOUNTS, key.name(), NAME).isEmpty()) {
+        boolean active =
+                namespace.filter(n -> !new KubeObject(n).isTerminating()).isPresent();
+        if (active
+                && context.client()
+                        .find(Resources.SERVICEACCOUNTS, key.name(), NAME)
+                        .isEmpty()) {
             try {
-                context.client().create(Resources.SERVICEACCOUNTS, KubeObject.of(Resources.SERVICEACCOUNTS, key.name(), NAME));
+                context.client()
+                        .create(Resources.SERVICEACCOUNTS, KubeObject.of(Resources.SERVICEACCOUNTS, key.name(), NAME));
             } catch (ApiException refused) {
                 if (!PodControl.isNamespaceTerminating(refused)) {
                     throw refused;

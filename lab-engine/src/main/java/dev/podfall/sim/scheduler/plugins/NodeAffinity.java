@@ -1,0 +1,38 @@
+package dev.podfall.sim.scheduler.plugins;
+
+import dev.podfall.sim.scheduler.framework.FilterPlugin;
+import dev.podfall.sim.scheduler.framework.NodeInfo;
+import dev.podfall.sim.scheduler.framework.NodeSelector;
+import dev.podfall.sim.scheduler.framework.PodInfo;
+import dev.podfall.sim.scheduler.framework.Rejection;
+import dev.podfall.sim.scheduler.framework.ScorePlugin;
+import dev.podfall.sim.scheduler.framework.Snapshot;
+import java.util.List;
+import java.util.Optional;
+
+/** nodeSelector and node affinity. Mirrors {@code plugins/nodeaffinity}. */
+final class NodeAffinity implements FilterPlugin, ScorePlugin {
+    @Override
+    public String name() {
+        return "NodeAffinity";
+    }
+
+    @Override
+    public NodeFilter prepare(PodInfo pod, Snapshot snapshot) {
+        return node -> NodeSelector.required(pod, node)
+                ? Optional.empty()
+                : Optional.of(Rejection.unresolvable(name(), "node(s) didn't match Pod's node affinity/selector"));
+    }
+
+    @Override
+    public int weight() {
+        return 2;
+    }
+
+    @Override
+    public long[] score(PodInfo pod, Snapshot snapshot, List<NodeInfo> nodes) {
+        long[] scores =
+                nodes.stream().mapToLong(n -> NodeSelector.preferred(pod, n)).toArray();
+        return ScorePlugin.normalize(scores, false);
+    }
+}

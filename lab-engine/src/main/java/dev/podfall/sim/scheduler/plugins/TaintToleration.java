@@ -1,0 +1,43 @@
+package dev.podfall.sim.scheduler.plugins;
+
+import dev.podfall.sim.scheduler.framework.FilterPlugin;
+import dev.podfall.sim.scheduler.framework.NodeInfo;
+import dev.podfall.sim.scheduler.framework.PodInfo;
+import dev.podfall.sim.scheduler.framework.Rejection;
+import dev.podfall.sim.scheduler.framework.ScorePlugin;
+import dev.podfall.sim.scheduler.framework.Snapshot;
+import dev.podfall.sim.scheduler.framework.Tolerations;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tainted nodes take only pods that tolerate them. Mirrors {@code plugins/tainttoleration}. */
+final class TaintToleration implements FilterPlugin, ScorePlugin {
+    private static final Set<String> HARD = Set.of("NoSchedule", "NoExecute");
+    private static final Set<String> SOFT = Set.of("PreferNoSchedule");
+
+    @Override
+    public String name() {
+        return "TaintToleration";
+    }
+
+    @Override
+    public NodeFilter prepare(PodInfo pod, Snapshot snapshot) {
+        return node -> Tolerations.untolerated(pod, node, HARD) > 0
+                ? Optional.of(Rejection.unresolvable(name(), "node(s) had untolerated taint(s)"))
+                : Optional.empty();
+    }
+
+    @Override
+    public int weight() {
+        return 3;
+    }
+
+    @Override
+    public long[] score(PodInfo pod, Snapshot snapshot, List<NodeInfo> nodes) {
+        long[] scores = nodes.stream()
+                .mapToLong(n -> Tolerations.untolerated(pod, n, SOFT))
+                .toArray();
+        return ScorePlugin.normalize(scores, true);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.podfall.sim.controllers;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.DeleteOptions;
+import dev.podfall.sim.client.EventRecorder;
+import dev.podfall.sim.client.KubeObject;
+import dev.podfall.sim.client.PatchType;
+import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.client.Resources;
+import dev.podfall.sim.client.SimClient;
+import dev.podfall.sim.client.WatchEvent;
+import dev.podfall.sim.clock.Dice;
+import dev.podfall.sim.clock.SimClock;
+import dev.podfall.sim.loop.EventLoop;
+import dev.podfall.sim.registry.ApiMachinery;
+import dev.podfall.sim.scheduler.Scheduler;
+import dev.podfall.sim.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A control plane on a loop of its own: API, controllers, scheduler, and nodes whose pods run as told. */
+public final class ControlPlane {
+    private static final ObjectMapper JSON = new ObjectMapper().configure(JsonParser.Feature.ALLOW_SINGLE_QUOTES, true);
+
+    public final EventLoop loop =
+            new EventLoop(new SimClock(Instant.parse("2026-03-01T08:00:00Z")), Runnable::run, failure -> {
+                throw new AssertionError(failure);
+            });
+    public final SimClient client;
+
+    /** Every event told, as {@code Normal Reason Kind/name: message}. */
+    public final List<String> events = new ArrayList<>();
+
+    /** Which pods become ready; all by default. */
+    public Predicate<KubeObject> ready = pod -> true;
+
+    private final Set<String> started = new HashSet<>();
+    private int addresses = 2;
+
+    public ControlPlane() {
+        ApiMachinery api = new ApiMachinery(loop, new Dice(7), new Store());
+        client = api.client("kubernetes-admin");
+        client.create(Resources.NAMESPACES, KubeObject.of(Resources.NAMESPACES, null, "shop"));
+        loop.call(() -> {
+            new ControllerManager(new ControllerManager.Surroundings(
+                            api::client, this::recorder, loop, new Dice(8), "-----BEGIN CERTIFICATE-----"))
+                    .start();
+            new Scheduler(api.client("system:kube-scheduler"), loop, new Dice(9)).start();
+            client.watch(Resources.PODS, null, this::kubelet);
+            return null;
+        });
+    }
+
+    private EventRecorder recorder(String component) {
+        return (about, fieldPath, type, reason, message) -> events.add(
+                type + " " + reason + " " + about.json().path("kind").asText() + "/" + about.name() + ": " + message);
+    }
+
+    /** A node that takes pods. */
+    public ControlPlane node(String name, String cpu, String memory) {
+        ObjectNode node = json("{'metadata':{'name':'" + name + "','labels':{'kubernetes.io/hostname':'" + name + "'}},"
+                + "'status':{'allocatable':{'cpu':'" + cpu + "','memory':'" + memory + "','pods':'110'}}}");
+        node.put("apiVersion", "v1").put("kind", "Node");
+        loop.call(() -> {
+            client.create(Resources.NODES, node.deepCopy());
+            return client.updateStatus(Resources.NODES, node);
+        });
+        return this;
+    }
+
+    /** Starts pods a second after they are bound and ends them when they are deleted. */
+    private void kubelet(WatchEvent event) {
+        KubeObject pod = new KubeObject(event.object());
+        if (event.type() == WatchEvent.Type.DELETED
+                || pod.spec().path("nodeName").asText().isEmpty()) {
+            return;
+        }
+        if (pod.isTerminating()) {
+            loop.after(
+                    Duration.ofSeconds(1),
+                    "stop " + pod.name(),
+                    () -> client.find(Resources.PODS, pod.namespace(), pod.name())
+                            .ifPresent(p ->
+                                    client.delete(Resources.PODS, pod.namespace(), pod.name(), DeleteOptions.NOW)));
+        } else if (started.add(pod.uid())) {
+            loop.after(Duration.ofSeconds(1), "start " + pod.name(), () -> run(pod.namespace(), pod.name()));
+        }
+    }
+
+    /** Writes the status of a running pod. */
+    public void run(String namespace, String name) {
+        client.find(Resources.PODS, namespace, name).ifPresent(p -> {
+            ObjectNode copy = p.deepCopy();
+            ObjectNode status = copy.withObject("/status").put("phase", "Running");
+            if (!status.has("podIP")) {
+                status.put("podIP", "10.244.0." + addresses++);
+            }
+            boolean isReady = ready.test(new KubeObject(p));
+            KubeObject.setCondition(status, "Ready", isReady ? "True" : "False", null, null, loop.now());
+            client.updateStatus(Resources.PODS, copy);
+        });
+    }
+
+    public void advance(Duration duration) {
+        loop.runUntil(loop.now().plus(duration));
+    }
+
+    public void seconds(int count) {
+        advance(Duration.ofSeconds(count));
+    }
+
+    /** Creates an object given as JSON with single quotes. */
+    public ObjectNode create(ResourceType type, String text) {
+        ObjectNode object = json(text);
+        object.put("apiVersion", type.apiVersion()).put("kind", type.kind());
+        if (type.namespaced()) {
+            object.withObject("/metadata").put("namespace", "shop");
+        }
+        return loop.call(() -> client.create(type, object));
+    }
+
+    public ObjectNode patch(ResourceType type, String name, String text) {
+        return loop.call(
+                () -> client.patch(type, type.namespaced() ? "shop" : null, name, PatchType.MERGE, json(text), null));
+    }
+
+    public void delete(ResourceType type, String name, DeleteOptions options) {
+        loop.call(() -> {
+            client.delete(type, type.namespaced() ? "shop" : null, name, options);
+            return null;
+        });
+    }
+
+    public KubeObject get(ResourceType type, String name) {
+        return loop.call(() -> new KubeObject(client.get(type, type.namespaced() ? "shop" : null, name)));
+    }
+
+    public List<KubeObject> list(ResourceType type) {
+        return loop.call(() -> client.list(type, type.namespaced() ? "shop" : null).stream()
+                .map(KubeObject::new)
+                .toList());
+    }
+
+    /** The events that were told since last asked, with names generated by chance shortened to their stem. */
+    public List<String> takeEvents() {
+        List<String> taken = List.copyOf(events);
+        events.clear();
+        return taken;
+    }
+
+    public static JsonNode condition(KubeObject object, String type) {
+        return object.condition(type).orElseThrow(() -> new AssertionError("no condition " + type + ": " + object));
+    }
+
+    public static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
