@@ -1,22 +1,46 @@
 package dev.podfall.grader.attempt;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.Runtime;
+import dev.podfall.engine.lab.Digest;
+import dev.podfall.error.PodfallException;
+import dev.podfall.grader.collect.Thoroughness;
+import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.report.Report;
+import dev.podfall.scenario.Hint;
+import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.load.Catalogue;
+import dev.podfall.scenario.rubric.DiagnosisSpec;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
  * Opens, times and closes attempts. Safe to call from several threads; every method may block, {@link #start} for a few
- * seconds. Failures are {@link dev.podfall.error.PodfallException}s.
+ * seconds. Failures are {@link PodfallException}s.
  */
 public final class Proctor implements AutoCloseable {
+    private static final Duration PRACTICE = Duration.ofHours(24);
+    private static final long USUAL_SEED = 1;
+
+    private final Catalogue catalogue;
+    private final AttemptLog log;
+    private final InstantSource wall;
+    private final Clusters clusters;
+    private final Presenter presenter;
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
     /**
      * @param providers the provider of a runtime; null or an exception of ours for one that is not here
      * @param log where steps are kept
@@ -28,71 +52,231 @@ public final class Proctor implements AutoCloseable {
             Function<Runtime, ClusterProvider> providers,
             AttemptLog log,
             InstantSource wall,
-            Path home) {}
+            Path home) {
+        this.catalogue = catalogue;
+        this.log = log;
+        this.wall = wall;
+        this.clusters = new Clusters(providers, home);
+        this.presenter = new Presenter(clusters);
+    }
 
     /** Starts a lab, or finds the attempt of it that this candidate has running ({@link Attempt#resumed}). */
     public Attempt start(StartRequest request, Progress progress) {
-        throw new UnsupportedOperationException("not built yet");
+        Lab lab = catalogue.lab(request.lab());
+        synchronized (lock("start")) {
+            Optional<Attempt> running = attempts().stream()
+                    .filter(a -> a.state() == State.running && a.lab().equals(lab.id()))
+                    .filter(a -> Objects.equals(a.candidate(), request.candidate()))
+                    .findFirst();
+            if (running.isPresent()) {
+                return running.get().asResumed();
+            }
+            return open(nextId(lab), lab, request, progress);
+        }
     }
 
-    /** @throws dev.podfall.error.PodfallException code {@code unknown-attempt} */
+    private Attempt open(String id, Lab lab, StartRequest request, Progress progress) {
+        Mode mode = request.mode() == null ? Mode.practice : request.mode();
+        Runtime runtime = request.runtime() == null ? Runtime.EMBEDDED : request.runtime();
+        long seed = request.seed() == null ? USUAL_SEED : request.seed();
+        String version = lab.facts().version();
+        Payload.Started wanted =
+                new Payload.Started(lab.id(), version, runtime, seed, mode, request.candidate(), null, null);
+        Digest baseline = clusters.open(id, lab, wanted, progress);
+        Instant now = wall.instant();
+        Duration time = mode == Mode.exam ? Duration.ofMinutes(lab.facts().minutes()) : PRACTICE;
+        Payload.Started started = new Payload.Started(
+                lab.id(), version, runtime, seed, mode, request.candidate(), now.plus(time), baseline);
+        log.append(id, new Step(1, now, Step.Kind.started, StepJson.write(started)));
+        return attempt(id);
+    }
+
+    /** @throws UnknownAttempt if there is none */
     public Attempt attempt(String id) {
-        throw new UnsupportedOperationException("not built yet");
+        History history = History.of(id, log);
+        return presenter.show(history, lab(history), wall.instant());
     }
 
     /** All, newest first. */
     public List<Attempt> attempts() {
-        throw new UnsupportedOperationException("not built yet");
+        List<String> ids = new ArrayList<>(log.attemptIds());
+        Collections.reverse(ids);
+        return ids.stream().map(this::attempt).toList();
     }
 
     /** The next hint; it costs. Practice only. */
     public HintGiven hint(String id) {
-        throw new UnsupportedOperationException("not built yet");
+        synchronized (lock(id)) {
+            History history = running(id, "hint");
+            List<Hint> hints = lab(history).hints();
+            int number = history.hintsTaken() + 1;
+            if (number > hints.size()) {
+                throw new NoMoreHints(hints.size());
+            }
+            Hint hint = hints.get(number - 1);
+            append(history, Step.Kind.hinted, new Payload.Hinted(number, hint.price()));
+            return new HintGiven(hint.text(), number, hints.size(), hint.price());
+        }
     }
 
     /** Grades as it stands, without ending the attempt. Practice only. */
     public Report check(String id) {
-        throw new UnsupportedOperationException("not built yet");
+        synchronized (lock(id)) {
+            History history = running(id, "check");
+            Lab lab = lab(history);
+            clusters.get(id);
+            Evidence evidence = Grading.collect(lab, history, clusters.find(id), Thoroughness.CHECK);
+            Report report = Grading.report(lab, history, evidence, wall.instant());
+            append(history, Step.Kind.checked, new Payload.Checked(report));
+            return report;
+        }
     }
 
     /** Grades and ends. @param answers chosen values by question id; may lack some */
     public Report submit(String id, Map<String, String> answers) {
-        throw new UnsupportedOperationException("not built yet");
+        synchronized (lock(id)) {
+            History history = running(id, null);
+            Lab lab = lab(history);
+            checkAnswers(lab, answers);
+            clusters.get(id);
+            return close(history, lab, Step.Kind.submitted, answers);
+        }
+    }
+
+    private Report close(History history, Lab lab, Step.Kind kind, Map<String, String> answers) {
+        Evidence evidence = Grading.collect(lab, history, clusters.find(history.id()), Thoroughness.FINAL)
+                .answered(answers);
+        append(history, kind, new Payload.Submitted(answers));
+        History closed = History.of(history.id(), log);
+        Report report = Grading.report(lab, closed, evidence, wall.instant());
+        append(closed, Step.Kind.graded, new Payload.Graded(evidence, report));
+        return report;
     }
 
     /** The last report of an attempt, final or not; empty before the first. */
     public Optional<Report> report(String id) {
-        throw new UnsupportedOperationException("not built yet");
+        return History.of(id, log).report();
     }
 
     /** Judges the kept evidence again by today's rubric. No cluster is needed. */
     public Report regrade(String id) {
-        throw new UnsupportedOperationException("not built yet");
+        synchronized (lock(id)) {
+            History history = History.of(id, log);
+            Evidence evidence = history.evidence()
+                    .orElseThrow(() -> new NotAllowedNow(
+                            "Attempt " + id + " has not been graded yet.", "Submit it first: podfall submit"));
+            Report report = Grading.report(lab(history), history, evidence, wall.instant());
+            append(history, Step.Kind.regraded, new Payload.Checked(report));
+            return report;
+        }
     }
 
     /** A fresh broken cluster for the same attempt; its clock runs on. */
     public Attempt reset(String id, Progress progress) {
-        throw new UnsupportedOperationException("not built yet");
+        synchronized (lock(id)) {
+            History history = running(id, null);
+            clusters.remove(id);
+            Digest baseline = clusters.open(id, lab(history), history.started(), progress);
+            append(history, Step.Kind.reset, new Payload.WasReset(baseline));
+            return attempt(id);
+        }
     }
 
-    /** Ends without a grade, and removes the cluster. */
+    /** Removes the cluster; an attempt that runs ends without a grade. */
     public Attempt stop(String id) {
-        throw new UnsupportedOperationException("not built yet");
+        synchronized (lock(id)) {
+            History history = History.of(id, log);
+            if (history.state() == State.running) {
+                append(history, Step.Kind.stopped, Map.of());
+            }
+            clusters.remove(id);
+            return attempt(id);
+        }
     }
 
-    /** Finds the clusters of running attempts again after the server was restarted. */
+    /** Finds the clusters of running attempts again after the server was restarted. One that is gone stops nobody else. */
     public void resumeAll() {
-        throw new UnsupportedOperationException("not built yet");
+        for (String id : log.attemptIds()) {
+            synchronized (lock(id)) {
+                History history = History.of(id, log);
+                if (history.state() == State.running && clusters.find(id).isEmpty()) {
+                    try {
+                        clusters.reopen(id, lab(history), history.started().runtime());
+                    } catch (RuntimeException gone) {
+                        System.getLogger(Proctor.class.getName())
+                                .log(System.Logger.Level.WARNING, "The cluster of " + id + " cannot be resumed", gone);
+                    }
+                }
+            }
+        }
     }
 
     /** Closes attempts whose time is over; call it every few seconds. */
     public void tick() {
-        throw new UnsupportedOperationException("not built yet");
+        for (String id : log.attemptIds()) {
+            synchronized (lock(id)) {
+                History history = History.of(id, log);
+                boolean over = history.state() == State.running
+                        && !wall.instant().isBefore(history.started().deadline());
+                if (over) {
+                    close(history, lab(history), Step.Kind.expired, Map.of());
+                }
+            }
+        }
     }
 
     /** Lets go of all clusters; they can be resumed. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("not built yet");
+        clusters.close();
+    }
+
+    /** @param forbidden what an exam does not have; null when it has it */
+    private History running(String id, String forbidden) {
+        History history = History.of(id, log);
+        if (history.state() != State.running) {
+            throw NotAllowedNow.ended(attempt(id));
+        }
+        if (!wall.instant().isBefore(history.started().deadline())) {
+            close(history, lab(history), Step.Kind.expired, Map.of());
+            throw NotAllowedNow.ended(attempt(id));
+        }
+        if (forbidden != null && history.started().mode() == Mode.exam) {
+            throw NotAllowedNow.inExam(forbidden);
+        }
+        return history;
+    }
+
+    private static void checkAnswers(Lab lab, Map<String, String> answers) {
+        Map<String, DiagnosisSpec> questions = new java.util.LinkedHashMap<>();
+        lab.rubric().diagnosis().forEach(d -> questions.put(d.id(), d));
+        answers.forEach((id, value) -> {
+            DiagnosisSpec question = questions.get(id);
+            if (question == null) {
+                throw UnknownAnswer.question(id, questions.keySet());
+            }
+            List<String> values =
+                    question.options().stream().map(DiagnosisSpec.Choice::value).toList();
+            if (!values.contains(value)) {
+                throw UnknownAnswer.option(id, value, values);
+            }
+        });
+    }
+
+    private void append(History history, Step.Kind kind, Object payload) {
+        JsonNode json = StepJson.write(payload);
+        log.append(history.id(), new Step(history.nextSequence(), wall.instant(), kind, json));
+    }
+
+    private Lab lab(History history) {
+        return catalogue.lab(history.started().lab());
+    }
+
+    private String nextId(Lab lab) {
+        return lab.id() + "-" + (log.attemptIds().size() + 1);
+    }
+
+    private Object lock(String id) {
+        return locks.computeIfAbsent(id, i -> new Object());
     }
 }

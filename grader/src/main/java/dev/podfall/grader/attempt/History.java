@@ -1,0 +1,116 @@
+package dev.podfall.grader.attempt;
+
+import dev.podfall.engine.lab.Digest;
+import dev.podfall.grader.evidence.Evidence;
+import dev.podfall.grader.report.Report;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An attempt as its steps tell it. */
+final class History {
+    private final String id;
+    private final List<Step> steps;
+
+    private History(String id, List<Step> steps) {
+        this.id = id;
+        this.steps = steps;
+    }
+
+    /** @throws UnknownAttempt if it has no steps */
+    static History of(String id, AttemptLog log) {
+        List<Step> steps = log.read(id);
+        if (steps.isEmpty()) {
+            throw new UnknownAttempt(id);
+        }
+        return new History(id, steps);
+    }
+
+    String id() {
+        return id;
+    }
+
+    long nextSequence() {
+        return steps.get(steps.size() - 1).sequence() + 1;
+    }
+
+    Payload.Started started() {
+        return StepJson.read(steps.get(0).payload(), Payload.Started.class);
+    }
+
+    Instant startedAt() {
+        return steps.get(0).at();
+    }
+
+    State state() {
+        State state = State.running;
+        for (Step step : steps) {
+            state = switch (step.kind()) {
+                case submitted -> State.submitted;
+                case expired -> State.expired;
+                case stopped -> state == State.running ? State.stopped : state;
+                default -> state;
+            };
+        }
+        return state;
+    }
+
+    Instant endedAt() {
+        return steps.stream()
+                .filter(s -> s.kind() == Step.Kind.submitted
+                        || s.kind() == Step.Kind.expired
+                        || s.kind() == Step.Kind.stopped)
+                .map(Step::at)
+                .findFirst()
+                .orElse(null);
+    }
+
+    int hintsTaken() {
+        return (int) steps.stream().filter(s -> s.kind() == Step.Kind.hinted).count();
+    }
+
+    int hintCost() {
+        return steps.stream()
+                .filter(s -> s.kind() == Step.Kind.hinted)
+                .mapToInt(s -> StepJson.read(s.payload(), Payload.Hinted.class).price())
+                .sum();
+    }
+
+    /** Of the cluster as it is since the last reset. */
+    Digest baseline() {
+        return last(Step.Kind.reset)
+                .map(s -> StepJson.read(s.payload(), Payload.WasReset.class).baseline())
+                .orElseGet(() -> started().baseline());
+    }
+
+    Map<String, String> answers() {
+        return last(Step.Kind.submitted)
+                .map(s -> StepJson.read(s.payload(), Payload.Submitted.class).answers())
+                .orElse(Map.of());
+    }
+
+    /** What the grade rests on. */
+    Optional<Evidence> evidence() {
+        return last(Step.Kind.graded)
+                .map(s -> StepJson.read(s.payload(), Payload.Graded.class).evidence());
+    }
+
+    /** The grade, after any regrading. */
+    Optional<Report> grade() {
+        Optional<Report> regraded = last(Step.Kind.regraded)
+                .map(s -> StepJson.read(s.payload(), Payload.Checked.class).report());
+        return regraded.or(() -> last(Step.Kind.graded)
+                .map(s -> StepJson.read(s.payload(), Payload.Graded.class).report()));
+    }
+
+    /** The grade, or the last check. */
+    Optional<Report> report() {
+        return grade().or(() -> last(Step.Kind.checked)
+                .map(s -> StepJson.read(s.payload(), Payload.Checked.class).report()));
+    }
+
+    private Optional<Step> last(Step.Kind kind) {
+        return steps.stream().filter(s -> s.kind() == kind).reduce((first, second) -> second);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.podfall.grader.attempt;
+
+import dev.podfall.engine.Runtime;
+import dev.podfall.engine.lab.Digest;
+import dev.podfall.grader.evidence.Evidence;
+import dev.podfall.grader.report.Report;
+import java.time.Instant;
+import java.util.Map;
+
+/** What steps carry. */
+final class Payload {
+    private Payload() {}
+
+    /** @param baseline of the healthy cluster, kept for the grader */
+    record Started(
+            String lab,
+            String labVersion,
+            Runtime runtime,
+            long seed,
+            Mode mode,
+            String candidate,
+            Instant deadline,
+            Digest baseline) {}
+
+    /** @param number counted from 1 */
+    record Hinted(int number, int price) {}
+
+    record Submitted(Map<String, String> answers) {}
+
+    /** A grade with all it rests on. */
+    record Graded(Evidence evidence, Report report) {}
+
+    record Checked(Report report) {}
+
+    record WasReset(Digest baseline) {}
+}

@@ -1,0 +1,62 @@
+package dev.podfall.grader.attempt;
+
+import dev.podfall.engine.Cluster;
+import dev.podfall.grader.report.Report;
+import dev.podfall.scenario.Lab;
+import dev.podfall.scenario.rubric.DiagnosisSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Shows an attempt as it is now. */
+final class Presenter {
+    private final Clusters clusters;
+
+    Presenter(Clusters clusters) {
+        this.clusters = clusters;
+    }
+
+    Attempt show(History history, Lab lab, Instant now) {
+        Payload.Started started = history.started();
+        State state = history.state();
+        Report grade = history.grade().orElse(null);
+        long left = state == State.running
+                ? Math.max(0, Duration.between(now, started.deadline()).toSeconds())
+                : 0;
+        return new Attempt(
+                history.id(),
+                lab.id(),
+                lab.title(),
+                started.candidate(),
+                clusters.files(history.id()).kubeconfig().toString(),
+                null,
+                lab.facts().namespace(),
+                started.deadline(),
+                lab.task(),
+                started.mode(),
+                started.runtime(),
+                started.seed(),
+                state,
+                history.startedAt(),
+                history.endedAt(),
+                left,
+                history.hintsTaken(),
+                lab.hints().size(),
+                clusters.find(history.id()).flatMap(Cluster::endpoint).orElse(null),
+                questions(lab),
+                grade == null ? null : grade.score(),
+                grade == null ? null : grade.passed(),
+                null);
+    }
+
+    private static List<Attempt.QuestionView> questions(Lab lab) {
+        return lab.rubric().diagnosis().stream().map(Presenter::question).toList();
+    }
+
+    private static Attempt.QuestionView question(DiagnosisSpec spec) {
+        List<Attempt.QuestionView.Choice> options = spec.options().stream()
+                .map(o -> new Attempt.QuestionView.Choice(o.value(), o.text()))
+                .toList();
+        return new Attempt.QuestionView(spec.id(), spec.prompt(), options);
+    }
+}

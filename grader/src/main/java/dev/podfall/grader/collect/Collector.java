@@ -1,0 +1,155 @@
+package dev.podfall.grader.collect;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.Cluster;
+import dev.podfall.engine.ClusterApi;
+import dev.podfall.engine.ClusterApi.ExecResult;
+import dev.podfall.engine.ClusterApi.HttpAnswer;
+import dev.podfall.engine.ClusterApi.HttpCall;
+import dev.podfall.engine.lab.Digest;
+import dev.podfall.engine.lab.Normal;
+import dev.podfall.engine.lab.Settling;
+import dev.podfall.error.PodfallException;
+import dev.podfall.grader.evidence.Evidence;
+import dev.podfall.grader.evidence.Finding;
+import dev.podfall.grader.evidence.Observation;
+import dev.podfall.scenario.rubric.ClaimSpec;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Looks at a cluster once, for all that a rubric wants. */
+public final class Collector {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Cluster cluster;
+    private final ClusterApi api;
+
+    public Collector(Cluster cluster) {
+        this.cluster = cluster;
+        this.api = cluster.api();
+    }
+
+    /**
+     * Waits for the cluster to come to rest, then looks. What cannot be looked at is a finding, too.
+     *
+     * @param namespaces whose Deployments must come to rest
+     */
+    public Evidence collect(List<Observation> wants, Digest baseline, Set<String> namespaces, Thoroughness how) {
+        settle(namespaces, how.window());
+        Map<String, Finding> findings = new LinkedHashMap<>();
+        List<Observation> inOrder =
+                wants.stream().sorted(Comparator.comparingInt(Collector::turn)).toList();
+        for (Observation observation : inOrder) {
+            findings.put(observation.key(), look(observation, how));
+        }
+        return new Evidence(cluster.now(), findings, baseline.objects(), null);
+    }
+
+    private void settle(Set<String> namespaces, Duration window) {
+        try {
+            cluster.await(() -> Settling.isSettled(api, namespaces), window);
+        } catch (PodfallException unreachable) {
+            // Every finding will say so.
+        }
+    }
+
+    private static int turn(Observation observation) {
+        if (observation instanceof Observation.Trial) {
+            return 2;
+        }
+        return observation instanceof Observation.Answers || observation instanceof Observation.Command ? 1 : 0;
+    }
+
+    private Finding look(Observation observation, Thoroughness how) {
+        try {
+            if (observation instanceof Observation.Objects o) {
+                return Finding.of(objects(o));
+            } else if (observation instanceof Observation.Written o) {
+                return Finding.of(MAPPER.valueToTree(Digest.of(api, List.of(o.namespace()))));
+            } else if (observation instanceof Observation.Logs o) {
+                return Finding.of(logs(o));
+            } else if (observation instanceof Observation.Right o) {
+                return Finding.of(BooleanNode.valueOf(api.canI(o.user(), o.verb(), o.resource(), o.namespace())));
+            } else if (observation instanceof Observation.Command o) {
+                return command(o);
+            } else if (observation instanceof Observation.Answers o) {
+                return Finding.of(answers(o.request()));
+            }
+            Observation.Trial trial = (Observation.Trial) observation;
+            return how.trials()
+                    ? Finding.of(new PodTrial(this, cluster).run(trial.spec()))
+                    : Finding.unseen("it is tried when you submit");
+        } catch (PodfallException couldNotLook) {
+            return Finding.unseen(couldNotLook.getMessage());
+        }
+    }
+
+    private ArrayNode objects(Observation.Objects o) {
+        ArrayNode list = JSON.arrayNode();
+        for (ObjectNode object : api.list(o.kind(), o.namespace(), o.selector())) {
+            object.withObject("/metadata").remove("managedFields");
+            list.add(o.kind().equals("Secret") ? Normal.of("Secret", object) : object);
+        }
+        return list;
+    }
+
+    private ObjectNode logs(Observation.Logs o) {
+        ObjectNode logs = JSON.objectNode();
+        for (ObjectNode pod : api.list("Pod", o.namespace(), o.selector())) {
+            String name = pod.at("/metadata/name").asText();
+            try {
+                logs.put(name, api.logs(o.namespace(), name, o.container(), false));
+            } catch (PodfallException notStarted) {
+                logs.put(name, "");
+            }
+        }
+        return logs;
+    }
+
+    private Finding command(Observation.Command o) {
+        String pod = api.list("Pod", o.namespace(), o.selector()).stream()
+                .filter(p -> p.at("/status/phase").asText().equals("Running"))
+                .map(p -> p.at("/metadata/name").asText())
+                .findFirst()
+                .orElse(null);
+        if (pod == null) {
+            return Finding.of(JSON.objectNode().put("exitCode", -1).put("stdout", "no pod is running"));
+        }
+        ExecResult result = api.exec(o.namespace(), pod, o.container(), o.command());
+        ObjectNode value = JSON.objectNode().put("exitCode", result.exitCode());
+        return Finding.of(value.put("stdout", result.stdout()).put("stderr", result.stderr()));
+    }
+
+    private ArrayNode answers(ClaimSpec.Request request) {
+        ArrayNode answers = JSON.arrayNode();
+        for (int i = 0; i < request.times(); i++) {
+            answers.add(ask(request));
+        }
+        return answers;
+    }
+
+    ObjectNode ask(ClaimSpec.Request request) {
+        HttpAnswer answer =
+                api.http(new HttpCall(request.method(), request.url(), request.host(), request.body(), PATIENCE));
+        ObjectNode value = JSON.objectNode().put("status", answer.status()).put("body", answer.body());
+        return answer.failure() == null ? value : value.put("failure", answer.failure());
+    }
+
+    /** Names of pods, sorted. */
+    static Set<String> names(List<ObjectNode> pods) {
+        return pods.stream()
+                .map(p -> p.at("/metadata/name").asText())
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+    }
+}

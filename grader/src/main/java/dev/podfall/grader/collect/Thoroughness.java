@@ -1,0 +1,17 @@
+package dev.podfall.grader.collect;
+
+import java.time.Duration;
+
+/**
+ * How hard to look.
+ *
+ * @param window how long a cluster may take to come to rest before it is looked at
+ * @param trials whether pods may be deleted to see what happens
+ */
+public record Thoroughness(Duration window, boolean trials) {
+    /** On the way: nothing is touched, and next to no time passes. */
+    public static final Thoroughness CHECK = new Thoroughness(Duration.ofSeconds(20), false);
+
+    /** At the end. */
+    public static final Thoroughness FINAL = new Thoroughness(Duration.ofMinutes(2), true);
+}

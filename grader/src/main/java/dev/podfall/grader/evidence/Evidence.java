@@ -1,0 +1,36 @@
+package dev.podfall.grader.evidence;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that a rubric is judged by. It is kept as JSON and can be judged again without a cluster.
+ *
+ * @param collectedAt cluster time
+ * @param findings by {@link Observation#key}
+ * @param baseline of the healthy cluster, by {@code Kind/namespace/name}
+ * @param answers to diagnosis questions, by id; null when none were asked for yet
+ */
+public record Evidence(
+        Instant collectedAt,
+        Map<String, Finding> findings,
+        Map<String, ObjectNode> baseline,
+        Map<String, String> answers) {
+    public Evidence {
+        findings = new TreeMap<>(findings);
+        baseline = new TreeMap<>(baseline);
+    }
+
+    /** What was found; a finding with a problem if it was not looked at. */
+    public Finding of(Observation observation) {
+        Finding finding = findings.get(observation.key());
+        return finding == null ? Finding.unseen("it was not looked at") : finding;
+    }
+
+    /** The same with other answers. */
+    public Evidence answered(Map<String, String> given) {
+        return new Evidence(collectedAt, findings, baseline, given);
+    }
+}

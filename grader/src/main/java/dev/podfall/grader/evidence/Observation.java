@@ -1,0 +1,71 @@
+package dev.podfall.grader.evidence;
+
+import dev.podfall.scenario.rubric.ClaimSpec;
+import java.util.List;
+
+/** Something to look at. Claims want observations; the collector makes them; evidence keeps what was found. */
+public sealed interface Observation {
+    /** What it is kept under; stable, since kept evidence is read again. */
+    String key();
+
+    /** All objects of a kind, as the API has them; Secrets with fingerprints for values. */
+    record Objects(String kind, String namespace, String selector) implements Observation {
+        @Override
+        public String key() {
+            return "objects " + kind + " " + namespace + " " + selector;
+        }
+    }
+
+    /** What people have written into a namespace, as in the baseline. */
+    record Written(String namespace) implements Observation {
+        @Override
+        public String key() {
+            return "written " + namespace;
+        }
+    }
+
+    /** The logs of the selected pods, by pod. */
+    record Logs(String namespace, String selector, String container) implements Observation {
+        @Override
+        public String key() {
+            return "logs " + namespace + " " + selector + " " + container;
+        }
+    }
+
+    /** Whether a user may do something. */
+    record Right(String user, String verb, String resource, String namespace) implements Observation {
+        @Override
+        public String key() {
+            return "right " + user + " " + verb + " " + resource + " " + namespace;
+        }
+    }
+
+    /** A command in one of the selected pods. */
+    record Command(String namespace, String selector, String container, List<String> command) implements Observation {
+        @Override
+        public String key() {
+            return "command " + namespace + " " + selector + " " + container + " " + command;
+        }
+    }
+
+    /** Answers to requests. */
+    record Answers(ClaimSpec.Request request) implements Observation {
+        @Override
+        public String key() {
+            return "answers " + text(request);
+        }
+    }
+
+    /** Answers while a pod is replaced: a trial, made last. */
+    record Trial(ClaimSpec.Survives spec) implements Observation {
+        @Override
+        public String key() {
+            return "trial " + spec.namespace() + " " + spec.selector() + " " + spec.within() + " "
+                    + text(spec.request());
+        }
+    }
+
+    private static String text(ClaimSpec.Request r) {
+        return r.method() + " " + r.url() + " " + r.host() + " " + r.body() + " " + r.times();
+    }
+}

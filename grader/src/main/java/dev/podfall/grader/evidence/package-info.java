@@ -1,0 +1,5 @@
+/**
+ * What was read from a cluster, frozen. Pure: no time, no input, no output. Start at {@link
+ * dev.podfall.grader.evidence.Evidence}.
+ */
+package dev.podfall.grader.evidence;

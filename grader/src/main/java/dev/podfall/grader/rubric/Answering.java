@@ -1,0 +1,63 @@
+package dev.podfall.grader.rubric;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.podfall.scenario.rubric.ClaimSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Compares HTTP answers with what they should be. */
+record Answering(ClaimSpec.Answer wanted) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST = 160;
+
+    boolean isGood(JsonNode answer) {
+        if (answer.path("status").asInt() != wanted.status()) {
+            return false;
+        }
+        JsonNode body = body(answer);
+        return wanted.fields().entrySet().stream()
+                .allMatch(f -> body.at(JsonPointer.compile(f.getKey())).asText().equals(f.getValue()));
+    }
+
+    String expected() {
+        return wanted.fields().isEmpty()
+                ? "HTTP " + wanted.status()
+                : "HTTP " + wanted.status() + " with " + new TreeMap<>(wanted.fields());
+    }
+
+    /** Different answers with their numbers. */
+    String shown(Iterable<JsonNode> answers) {
+        Map<String, Integer> counted = new LinkedHashMap<>();
+        answers.forEach(a -> counted.merge(shown(a), 1, Integer::sum));
+        return counted.isEmpty()
+                ? "no answer"
+                : String.join(
+                        "; ",
+                        counted.entrySet().stream()
+                                .map(e -> e.getValue() + "× " + e.getKey())
+                                .toList());
+    }
+
+    private static String shown(JsonNode answer) {
+        if (answer.hasNonNull("failure")) {
+            return answer.path("failure").asText();
+        }
+        String body = answer.path("body").asText().strip();
+        String cut = body.length() > LONGEST ? body.substring(0, LONGEST) + "…" : body;
+        return ("HTTP " + answer.path("status").asInt() + " " + cut).strip();
+    }
+
+    private static JsonNode body(JsonNode answer) {
+        try {
+            JsonNode body = JSON.readTree(answer.path("body").asText());
+            return body == null ? MissingNode.getInstance() : body;
+        } catch (JsonProcessingException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.podfall.grader.rubric;
+
+import dev.podfall.grader.evidence.Evidence;
+import dev.podfall.grader.evidence.Observation;
+import dev.podfall.scenario.rubric.ClaimSpec;
+import java.util.List;
+
+/** A claim about a cluster that evidence can be held against. */
+sealed interface Claim
+        permits AbsentClaim,
+                CanIClaim,
+                ConditionClaim,
+                EventClaim,
+                ExecClaim,
+                LogsClaim,
+                ResourceClaim,
+                RespondsClaim,
+                RolloutClaim,
+                SurvivesClaim,
+                UnchangedClaim {
+    /** As reports name it. */
+    String kind();
+
+    /** What must be looked at. */
+    List<Observation> wants();
+
+    /** Whether it holds. The same evidence gives the same judgement. */
+    Judgement judge(Evidence evidence);
+
+    /** The claim an author wrote. */
+    static Claim of(ClaimSpec spec) {
+        if (spec instanceof ClaimSpec.Resource s) {
+            return new ResourceClaim(s);
+        } else if (spec instanceof ClaimSpec.Absent s) {
+            return new AbsentClaim(s);
+        } else if (spec instanceof ClaimSpec.Condition s) {
+            return new ConditionClaim(s);
+        } else if (spec instanceof ClaimSpec.Rollout s) {
+            return new RolloutClaim(s);
+        } else if (spec instanceof ClaimSpec.Responds s) {
+            return new RespondsClaim(s);
+        } else if (spec instanceof ClaimSpec.Logs s) {
+            return new LogsClaim(s);
+        } else if (spec instanceof ClaimSpec.Event s) {
+            return new EventClaim(s);
+        } else if (spec instanceof ClaimSpec.CanI s) {
+            return new CanIClaim(s);
+        } else if (spec instanceof ClaimSpec.Run s) {
+            return new ExecClaim(s);
+        } else if (spec instanceof ClaimSpec.Survives s) {
+            return new SurvivesClaim(s);
+        }
+        return new UnchangedClaim((ClaimSpec.Unchanged) spec);
+    }
+}

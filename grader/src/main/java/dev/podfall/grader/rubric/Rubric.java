@@ -1,0 +1,132 @@
+package dev.podfall.grader.rubric;
+
+import dev.podfall.grader.evidence.Evidence;
+import dev.podfall.grader.evidence.Observation;
+import dev.podfall.grader.report.Report.Line;
+import dev.podfall.grader.report.Verdict;
+import dev.podfall.scenario.rubric.CriterionSpec;
+import dev.podfall.scenario.rubric.DiagnosisSpec;
+import dev.podfall.scenario.rubric.GuardSpec;
+import dev.podfall.scenario.rubric.RubricSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** A lab's criteria, guards and diagnosis questions, ready to judge. */
+public final class Rubric {
+    private final List<Judged<CriterionSpec>> criteria;
+    private final List<Judged<GuardSpec>> guards;
+    private final List<DiagnosisSpec> diagnosis;
+
+    private record Judged<S>(S spec, Claim claim) {}
+
+    private Rubric(RubricSpec spec) {
+        criteria = spec.criteria().stream()
+                .map(c -> new Judged<>(c, Claim.of(c.claim())))
+                .toList();
+        guards = spec.guards().stream()
+                .map(g -> new Judged<>(g, Claim.of(g.claim())))
+                .toList();
+        diagnosis = spec.diagnosis();
+    }
+
+    /** @throws RubricDoesNotCompile if an expression is not CEL */
+    public static Rubric of(RubricSpec spec) {
+        return new Rubric(spec);
+    }
+
+    /** All that must be looked at, each once. */
+    public List<Observation> wants() {
+        List<Observation> all = new ArrayList<>();
+        criteria.forEach(c -> all.addAll(c.claim().wants()));
+        guards.forEach(g -> all.addAll(g.claim().wants()));
+        return all.stream().distinct().toList();
+    }
+
+    /** Judges. The same evidence gives the same score. */
+    public Score grade(Evidence evidence) {
+        List<Line> lines = new ArrayList<>();
+        criteria.forEach(c -> lines.add(line(c.spec(), c.claim(), evidence)));
+        diagnosis.forEach(d -> lines.add(line(d, evidence)));
+        List<Line> guarded =
+                guards.stream().map(g -> line(g.spec(), g.claim(), evidence)).toList();
+        return Score.of(lines, guarded);
+    }
+
+    private static Line line(CriterionSpec spec, Claim claim, Evidence evidence) {
+        Judgement j = claim.judge(evidence);
+        double earned = spec.weight() * j.fraction();
+        return new Line(
+                spec.id(),
+                spec.title(),
+                claim.kind(),
+                spec.weight(),
+                earned,
+                j.verdict(),
+                j.actual(),
+                j.expected(),
+                why(j, spec.why()),
+                spec.see().strip(),
+                null);
+    }
+
+    private static Line line(GuardSpec spec, Claim claim, Evidence evidence) {
+        Judgement j = claim.judge(evidence);
+        boolean broken = j.verdict() == Verdict.unmet || j.verdict() == Verdict.partly;
+        return new Line(
+                spec.id(),
+                spec.title(),
+                claim.kind(),
+                spec.cost(),
+                broken ? -spec.cost() : 0,
+                j.verdict(),
+                j.actual(),
+                j.expected(),
+                why(j, spec.why()),
+                spec.see().strip(),
+                spec.severity().name());
+    }
+
+    private static Line line(DiagnosisSpec spec, Evidence evidence) {
+        if (evidence.answers() == null) {
+            return new Line(
+                    spec.id(),
+                    spec.prompt(),
+                    "diagnosis",
+                    spec.weight(),
+                    0,
+                    Verdict.unverifiable,
+                    "not asked yet",
+                    "an answer when you submit",
+                    "Diagnosis counts at the end.",
+                    "podfall submit --answer " + spec.id() + "=…",
+                    null);
+        }
+        String given = evidence.answers().get(spec.id());
+        boolean right = Objects.equals(given, spec.answer().value());
+        DiagnosisSpec.Choice chosen = spec.options().stream()
+                .filter(o -> o.value().equals(given))
+                .findFirst()
+                .orElse(null);
+        String actual = given == null ? "no answer" : chosen == null ? "no such option: " + given : chosen.text();
+        String why = chosen != null && !right
+                ? chosen.why() + " " + spec.answer().why()
+                : spec.answer().why();
+        return new Line(
+                spec.id(),
+                spec.prompt(),
+                "diagnosis",
+                spec.weight(),
+                right ? spec.weight() : 0,
+                right ? Verdict.met : Verdict.unmet,
+                actual,
+                spec.answer().text(),
+                why,
+                "podfall report",
+                null);
+    }
+
+    private static String why(Judgement j, String authored) {
+        return j.why().isEmpty() ? authored : j.why() + " " + authored;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.podfall.grader.rubric;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.grader.evidence.Evidence;
+import dev.podfall.grader.evidence.Finding;
+import dev.podfall.grader.evidence.Observation;
+import dev.podfall.scenario.rubric.ClaimSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code unchanged}: what the healthy cluster had is there and the same. What was added is nobody's harm. */
+record UnchangedClaim(ClaimSpec.Unchanged spec) implements Claim {
+    @Override
+    public String kind() {
+        return "unchanged";
+    }
+
+    @Override
+    public List<Observation> wants() {
+        return List.of(new Observation.Written(spec.namespace()));
+    }
+
+    @Override
+    public Judgement judge(Evidence evidence) {
+        String expected = "as in the healthy cluster: " + String.join(", ", spec.kinds());
+        Finding found = evidence.of(wants().get(0));
+        if (found.problem() != null) {
+            return Judgement.unverifiable(found, expected);
+        }
+        List<String> harmed = new ArrayList<>();
+        evidence.baseline().forEach((key, before) -> {
+            String[] place = key.split("/", 3);
+            if (spec.kinds().contains(place[0]) && place[1].equals(spec.namespace())) {
+                JsonNode now = found.value().path(key);
+                if (now.isMissingNode()) {
+                    harmed.add(place[0] + " " + place[2] + " is gone");
+                } else if (!Meaning.of(now, place, spec.except()).equals(Meaning.of(before, place, spec.except()))) {
+                    harmed.add(place[0] + " " + place[2] + " is different");
+                }
+            }
+        });
+        return harmed.isEmpty()
+                ? Judgement.met("nothing changed", expected)
+                : Judgement.unmet(String.join(", ", harmed), expected, "");
+    }
+}
