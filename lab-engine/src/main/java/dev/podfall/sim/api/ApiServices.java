@@ -41,7 +41,7 @@ public record ApiServices(
                 () -> Duration.ZERO,
                 null,
                 StreamingRoutes.NONE,
-                new PathsOnlyOpenApi(registry));
+                new BuiltOpenApi(registry));
     }
 
     public ApiServices withOffset(Supplier<Duration> newOffset) {

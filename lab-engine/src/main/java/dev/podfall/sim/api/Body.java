@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.PatchType;
+import dev.podfall.sim.protobuf.ProtobufReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,11 @@ import java.util.Locale;
  * @param duplicates the paths of fields that were told twice; the last value counts
  */
 record Body(JsonNode tree, List<String> duplicates) {
+    private static final List<String> ACCEPTED =
+            List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
+
+    private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
+
     /** Reads an object by its content type. @throws ApiException 400, 415 */
     static Body object(Call call, String kind) {
         String type = mediaType(call);
@@ -31,7 +37,8 @@ record Body(JsonNode tree, List<String> duplicates) {
             case "", "application/json" -> json(call.body(), kind);
             case "application/yaml", "text/yaml", "application/x-yaml" ->
                 new Body(YamlText.read(call.body()), List.of());
-            default -> throw Statuses.unsupportedMediaType(Accept.SERVED);
+            case PROTOBUF -> new Body(ProtobufReader.read(call.body()), List.of());
+            default -> throw Statuses.unsupportedMediaType(ACCEPTED);
         };
     }
 

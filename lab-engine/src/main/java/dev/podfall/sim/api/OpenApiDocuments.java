@@ -8,7 +8,10 @@ public interface OpenApiDocuments {
     /** The parts of version 3, such as {@code api/v1} and {@code apis/apps/v1}. */
     List<String> parts();
 
-    /** The document of a part; the same bytes (and so the same hash) until something served changes. */
+    /** The hash of a part that is there; another one as soon as the document is. */
+    String hash(String part);
+
+    /** The document of a part. */
     Optional<byte[]> v3(String part);
 
     /** The whole of version 2. */

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,45 +15,37 @@ final class OpenApiRoutes {
     private static final String V3 = "/openapi/v3";
 
     private final OpenApiDocuments documents;
-    private final Map<byte[], String> hashes = new IdentityHashMap<>();
 
     OpenApiRoutes(OpenApiDocuments documents) {
         this.documents = documents;
     }
 
     Reply answer(String path, Call call) {
-        if (path.equals("/openapi/v2")) {
-            return protobufOnly(call)
-                    ? Reply.failure(Statuses.notAcceptable(Accept.SERVED))
-                    : tagged(documents.v2(), call);
-        }
         if (path.equals(V3)) {
             return Reply.Bytes.json(Wire.json(index(), false), "application/json", Map.of());
-        }
-        Optional<byte[]> document = documents.v3(path.substring(V3.length() + 1));
-        if (document.isEmpty()) {
-            return Reply.pageNotFound();
         }
         if (protobufOnly(call)) {
             return Reply.failure(Statuses.notAcceptable(Accept.SERVED));
         }
-        return tagged(document.get(), call);
+        if (path.equals("/openapi/v2")) {
+            byte[] document = documents.v2();
+            return tagged(document, hash(document), call);
+        }
+        String part = path.substring(V3.length() + 1);
+        Optional<byte[]> document = documents.v3(part);
+        return document.isEmpty() ? Reply.pageNotFound() : tagged(document.get(), documents.hash(part), call);
     }
 
     private ObjectNode index() {
         ObjectNode index = JsonNodeFactory.instance.objectNode();
         ObjectNode paths = index.putObject("paths");
         for (String part : documents.parts()) {
-            documents
-                    .v3(part)
-                    .ifPresent(d ->
-                            paths.putObject(part).put("serverRelativeURL", V3 + "/" + part + "?hash=" + hashOf(d)));
+            paths.putObject(part).put("serverRelativeURL", V3 + "/" + part + "?hash=" + documents.hash(part));
         }
         return index;
     }
 
-    private Reply tagged(byte[] document, Call call) {
-        String hash = hashOf(document);
+    private static Reply tagged(byte[] document, String hash, Call call) {
         String tag = "\"" + hash + "\"";
         Map<String, String> headers = new HashMap<>(Map.of("ETag", tag, "Vary", "Accept"));
         if (call.query().first("hash").equals(hash)) {
@@ -68,15 +59,7 @@ final class OpenApiRoutes {
 
     private static boolean protobufOnly(Call call) {
         List<Accept.Range> ranges = Accept.ranges(call.header("Accept"));
-        return ranges.stream().allMatch(r -> r.type().contains("protobuf")) && !ranges.isEmpty();
-    }
-
-    /** Remembered per document: these are large, and the same array comes back until something changes. */
-    private String hashOf(byte[] document) {
-        if (hashes.size() > 500) {
-            hashes.clear();
-        }
-        return hashes.computeIfAbsent(document, OpenApiRoutes::hash);
+        return ranges.stream().allMatch(r -> r.type().contains("protobuf"));
     }
 
     static String hash(byte[] bytes) {

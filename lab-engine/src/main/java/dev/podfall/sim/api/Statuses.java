@@ -3,6 +3,7 @@ package dev.podfall.sim.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
+import java.util.List;
 import java.util.Set;
 
 /** The errors the HTTP side finds itself. Mirrors {@code k8s.io/apimachinery/pkg/api/errors}. */
@@ -32,7 +33,7 @@ final class Statuses {
         return new ApiException(413, "RequestEntityTooLarge", text, null);
     }
 
-    static ApiException unsupportedMediaType(Set<String> accepted) {
+    static ApiException unsupportedMediaType(List<String> accepted) {
         String text = "the body of the request was in an unknown format - accepted media types include: "
                 + String.join(", ", accepted);
         return new ApiException(415, "UnsupportedMediaType", text, null);

@@ -5,23 +5,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /** The documents that the build made, for those API versions that are served. Holds nothing but their names. */
 public final class BuiltDocuments {
-    private final List<String> parts = new ArrayList<>();
+    private final Map<String, String> hashes = new LinkedHashMap<>();
 
     /** @param served tells of {@code api/v1}, {@code apis/apps/v1} … whether it is served */
     public BuiltDocuments(Predicate<String> served) {
         try (InputStream in = open("index.json")) {
             JsonNode index = new ObjectMapper().readTree(in);
-            index.fieldNames().forEachRemaining(part -> {
-                if (served.test(part)) {
-                    parts.add(part);
+            index.properties().forEach(part -> {
+                if (served.test(part.getKey())) {
+                    hashes.put(part.getKey(), part.getValue().asText());
                 }
             });
         } catch (IOException e) {
@@ -30,11 +31,18 @@ public final class BuiltDocuments {
     }
 
     public List<String> parts() {
-        return List.copyOf(parts);
+        return List.copyOf(hashes.keySet());
+    }
+
+    /** The SHA-512 of a part that is there, in upper case. */
+    public String hash(String part) {
+        return hashes.get(part);
     }
 
     public Optional<byte[]> v3(String part) {
-        return parts.contains(part) ? Optional.of(read("v3/" + part.replace('/', '_') + ".json.gz")) : Optional.empty();
+        return hashes.containsKey(part)
+                ? Optional.of(read("v3/" + part.replace('/', '_') + ".json.gz"))
+                : Optional.empty();
     }
 
     public byte[] v2() {
