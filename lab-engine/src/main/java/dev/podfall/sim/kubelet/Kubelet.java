@@ -1,0 +1,152 @@
+package dev.podfall.sim.kubelet;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.NodeSpec;
+import dev.podfall.sim.client.Resources;
+import dev.podfall.sim.client.SimClient;
+import dev.podfall.sim.client.WatchEvent;
+import dev.podfall.sim.events.Recorder;
+import dev.podfall.sim.gateway.NodeGateway;
+import dev.podfall.sim.kubelet.container.Addresses;
+import dev.podfall.sim.kubelet.container.ContainerStore;
+import dev.podfall.sim.kubelet.container.Containers;
+import dev.podfall.sim.kubelet.container.PodContainers;
+import dev.podfall.sim.kubelet.host.Host;
+import dev.podfall.sim.kubelet.images.ImageStore;
+import dev.podfall.sim.kubelet.images.PullSecrets;
+import dev.podfall.sim.kubelet.lifecycle.PodWorkers;
+import dev.podfall.sim.kubelet.lifecycle.Rooms;
+import dev.podfall.sim.kubelet.logs.Logs;
+import dev.podfall.sim.kubelet.node.NodeAgent;
+import dev.podfall.sim.kubelet.pod.PodView;
+import dev.podfall.sim.kubelet.prober.ProbeManager;
+import dev.podfall.sim.kubelet.status.PodStatusGenerator;
+import dev.podfall.sim.kubelet.status.ReasonCache;
+import dev.podfall.sim.kubelet.status.StatusManager;
+import dev.podfall.sim.kubelet.volumes.VolumeManager;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The agent of one node: registers it, runs the pods bound to it, answers for them. Everything happens on the cluster's
+ * loop. Mirrors {@code pkg/kubelet/kubelet.go}; what it does is found in the rooms below.
+ */
+public final class Kubelet {
+    /** The Kubernetes version that nodes report. */
+    private static final String VERSION = "v1.36.3";
+
+    private static final Duration CHECKPOINT = Duration.ofSeconds(10);
+
+    private final Host host;
+    private final Logs logs;
+    private final VolumeManager volumes;
+    private final ContainerStore store;
+    private final Containers containers;
+    private final StatusManager statuses;
+    private final PodWorkers workers;
+    private final NodeAgent node;
+    private final NodeGateway gateway;
+    private SimClient.Watch watch;
+
+    /**
+     * @param spec the node
+     * @param number of the node in its cluster, from 0: decides its addresses
+     */
+    public Kubelet(NodeSpec spec, int number, Machine machine) {
+        SimClient client = machine.client().as("system:node:" + spec.name());
+        Recorder events = new Recorder(client, machine.time(), "kubelet", spec.name());
+        String ip = "10.89.1." + (number + 2);
+        NodeDirectory disk = NodeDirectory.of(machine.disk(), spec.name());
+        this.host = new Host(spec.name(), ip, client, disk, machine.time(), machine.dice(), events);
+        this.logs = new Logs(host);
+        this.volumes = new VolumeManager(host);
+        ImageStore images = new ImageStore(host, machine.images());
+        String pods = "10.244." + number + ".";
+        this.store = new ContainerStore(host, logs, machine.network(), new Addresses(host, pods));
+        this.containers = new Containers(
+                host, new Containers.Parts(store, logs, images, volumes, machine.runtime(), machine.network()));
+        ProbeManager probes = new ProbeManager(host, store, machine.network().fromNode());
+        this.statuses = new StatusManager(host);
+        ReasonCache reasons = new ReasonCache();
+        PodStatusGenerator generator = new PodStatusGenerator(host, statuses, reasons, probes);
+        this.workers = new PodWorkers(
+                new Rooms(host, containers, volumes, new PullSecrets(host), probes, statuses, generator, reasons));
+        this.node = new NodeAgent(host, spec, pods + "0/24", images, VERSION);
+        this.gateway = new PodGateway(workers, store, statuses, logs);
+    }
+
+    /** Registers the node and begins to run its pods; containers that ran before the process ended go on. */
+    public void start() {
+        node.start();
+        store.load();
+        resume();
+        watch = host.client().watch(Resources.PODS, null, this::changed);
+        checkpointLater();
+    }
+
+    /** The node loses its power: nothing is reported any more. */
+    public void stop() {
+        node.stop();
+        watch.close();
+    }
+
+    public String nodeName() {
+        return host.node();
+    }
+
+    /** What the API server asks of this node. */
+    public NodeGateway gateway() {
+        return gateway;
+    }
+
+    /** The pods that are here. */
+    public List<PodView> pods() {
+        return List.copyOf(workers.pods());
+    }
+
+    /** Puts on the disk what would be lost with the process. */
+    public void checkpoint() {
+        logs.checkpoint();
+        volumes.checkpoint();
+        store.checkpoint();
+    }
+
+    private void checkpointLater() {
+        host.time().after(CHECKPOINT, "kubelet " + host.node() + ": checkpoint", () -> {
+            checkpoint();
+            checkpointLater();
+        });
+    }
+
+    private void resume() {
+        Set<String> there = new HashSet<>();
+        for (ObjectNode object : host.client().list(Resources.PODS, null)) {
+            PodView pod = new PodView(object);
+            if (isMine(pod)) {
+                there.add(pod.uid());
+                workers.resume(pod);
+            }
+        }
+        List<PodContainers> orphans =
+                store.all().stream().filter(p -> !there.contains(p.uid())).toList();
+        orphans.forEach(p -> store.remove(p.uid()));
+    }
+
+    private void changed(WatchEvent event) {
+        PodView pod = new PodView(event.object());
+        if (!isMine(pod)) {
+            return;
+        }
+        if (event.type() == WatchEvent.Type.DELETED) {
+            workers.remove(pod);
+        } else {
+            workers.update(pod);
+        }
+    }
+
+    private boolean isMine(PodView pod) {
+        return pod.spec().path("nodeName").asText().equals(host.node());
+    }
+}

@@ -1,0 +1,149 @@
+package dev.podfall.sim.kubelet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.gateway.NodeGateway;
+import dev.podfall.sim.kubelet.container.ContainerInstance;
+import dev.podfall.sim.kubelet.container.ContainerStore;
+import dev.podfall.sim.kubelet.container.PodContainers;
+import dev.podfall.sim.kubelet.lifecycle.PodWorkers;
+import dev.podfall.sim.kubelet.logs.Logs;
+import dev.podfall.sim.kubelet.pod.PodView;
+import dev.podfall.sim.kubelet.status.StatusManager;
+import dev.podfall.sim.net.PodSandbox;
+import dev.podfall.sim.net.TcpPeer;
+import dev.podfall.sim.net.TcpStream;
+import dev.podfall.sim.workload.ContainerRuntime.Container;
+import dev.podfall.sim.workload.ContainerRuntime.StartFailure;
+import java.util.Optional;
+
+/** Logs, exec, attach and ports of the pods of one node. Mirrors {@code pkg/kubelet/server}. */
+final class PodGateway implements NodeGateway {
+    private final PodWorkers workers;
+    private final ContainerStore store;
+    private final StatusManager statuses;
+    private final Logs logs;
+
+    PodGateway(PodWorkers workers, ContainerStore store, StatusManager statuses, Logs logs) {
+        this.workers = workers;
+        this.store = store;
+        this.statuses = statuses;
+        this.logs = logs;
+    }
+
+    @Override
+    public Stream logs(LogRequest request, Output output) {
+        PodView pod = workers.find(request.namespace(), request.pod())
+                .orElseThrow(() ->
+                        ApiException.badRequest("pod \"" + request.pod() + "\" cannot be found - no logs available"));
+        JsonNode status = statuses.get(pod.uid());
+        LogTarget target = new LogTarget(pod.name(), request.container());
+        String id = target.containerId(status == null ? pod.status() : status, request.previous());
+        return logs.read(id, request, output);
+    }
+
+    @Override
+    public Session exec(ExecRequest request, Output output) {
+        Container process = process(request);
+        try {
+            return process.exec(request.command(), request.tty(), output);
+        } catch (StartFailure failure) {
+            output.failed(failure.getMessage());
+            return new NoSession();
+        }
+    }
+
+    @Override
+    public Session attach(ExecRequest request, Output output) {
+        return process(request).attach(output);
+    }
+
+    private Container process(ExecRequest request) {
+        return containers(request.namespace(), request.pod())
+                .flatMap(p -> p.snapshot()
+                        .find(request.container())
+                        .filter(ContainerInstance::isRunning)
+                        .flatMap(i -> p.process(i.id())))
+                .orElseThrow(() -> internal(
+                        "unable to upgrade connection: container not found (\"" + request.container() + "\")"));
+    }
+
+    @Override
+    public Stream connect(String namespace, String pod, int port, Output output) {
+        Optional<PodSandbox> sandbox = containers(namespace, pod).flatMap(PodContainers::network);
+        if (sandbox.isEmpty()) {
+            throw internal("unable to upgrade connection: pod not found (\"" + pod + "_" + namespace + "\")");
+        }
+        String id =
+                containers(namespace, pod).map(p -> p.snapshot().sandbox().id()).orElse("");
+        Optional<TcpStream> stream = sandbox.get().dial(port, peer(output));
+        if (stream.isEmpty()) {
+            output.failed(refused(id, port));
+            return () -> {};
+        }
+        return new Stream() {
+            @Override
+            public void write(byte[] bytes) {
+                stream.get().write(bytes);
+            }
+
+            @Override
+            public void close() {
+                stream.get().close();
+            }
+        };
+    }
+
+    private static String refused(String sandbox, int port) {
+        String namespace = "/var/run/netns/cni-" + sandbox.substring(0, Math.min(8, sandbox.length()));
+        return "error forwarding port " + port + " to pod " + sandbox
+                + ", uid : failed to execute portforward in network namespace \"" + namespace
+                + "\": failed to connect to localhost:" + port + " inside namespace \"" + sandbox
+                + "\", IPv4: dial tcp4 127.0.0.1:" + port + ": connect: connection refused IPv6 dial tcp6 [::1]:" + port
+                + ": connect: connection refused ";
+    }
+
+    private static TcpPeer peer(Output output) {
+        return new TcpPeer() {
+            @Override
+            public void received(byte[] bytes) {
+                output.out(bytes);
+            }
+
+            @Override
+            public void closed() {
+                output.ended(0);
+            }
+
+            @Override
+            public void reset() {
+                output.failed("connection reset by peer");
+            }
+        };
+    }
+
+    private Optional<PodContainers> containers(String namespace, String pod) {
+        return workers.find(namespace, pod).flatMap(p -> store.find(p.uid()));
+    }
+
+    private static ApiException internal(String message) {
+        return new ApiException(500, "InternalError", message, null);
+    }
+
+    private static final class NoSession implements Session {
+        @Override
+        public void closeInput() {
+            // Nothing runs.
+        }
+
+        @Override
+        public void resize(int columns, int rows) {
+            // Nothing runs.
+        }
+
+        @Override
+        public void close() {
+            // Nothing runs.
+        }
+    }
+}

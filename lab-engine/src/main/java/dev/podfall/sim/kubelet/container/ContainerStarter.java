@@ -1,0 +1,193 @@
+package dev.podfall.sim.kubelet.container;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.kubelet.backoff.BackOff;
+import dev.podfall.sim.kubelet.host.GoDuration;
+import dev.podfall.sim.kubelet.host.Host;
+import dev.podfall.sim.kubelet.images.ImageManager;
+import dev.podfall.sim.kubelet.images.LocalImage;
+import dev.podfall.sim.kubelet.pod.ConfigError;
+import dev.podfall.sim.kubelet.pod.ContainerSpec;
+import dev.podfall.sim.kubelet.pod.PodView;
+import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
+import dev.podfall.sim.workload.ContainerRuntime.StartFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Starts a container: back-off, image, configuration, create, start, postStart. Mirrors {@code doBackOff} and
+ * {@code startContainer} of {@code pkg/kubelet/kuberuntime}.
+ */
+public final class ContainerStarter {
+    private final Host host;
+    private final ImageManager images;
+    private final ConfigBuilder config;
+    private final Processes processes;
+    private final Hooks hooks;
+    private final ContainerKiller killer;
+    private final BackOff backOff;
+
+    ContainerStarter(Host host, ImageManager images, ConfigBuilder config, Processes processes, Stopping stopping) {
+        this.host = host;
+        this.images = images;
+        this.config = config;
+        this.processes = processes;
+        this.hooks = stopping.hooks();
+        this.killer = stopping.killer();
+        this.backOff = new BackOff(host, "backoff/crash", Duration.ofSeconds(10), Duration.ofSeconds(300));
+    }
+
+    /** What stops containers. */
+    record Stopping(Hooks hooks, ContainerKiller killer) {}
+
+    /**
+     * What a start needs to know.
+     *
+     * @param seen the pod as the last relist saw it
+     * @param auths registry credentials
+     */
+    public record Order(PodView pod, PodContainers containers, PodSnapshot seen, Map<String, JsonNode> auths) {}
+
+    /** Starts it, or says why not; {@code done} is told once. */
+    public void start(Order order, ContainerSpec container, Consumer<StartResult> done) {
+        Optional<StartResult> waiting = waiting(order, container);
+        if (waiting.isPresent()) {
+            done.accept(waiting.get());
+            return;
+        }
+        images.ensure(order.pod(), container, order.auths(), (image, failure) -> {
+            if (failure != null) {
+                failed(order.pod(), container, failure.reason());
+                done.accept(StartResult.failed(failure.reason(), failure.message()));
+            } else {
+                create(order, container, image, done);
+            }
+        });
+    }
+
+    /** The pod is gone: its waits are forgotten. */
+    public void forget(PodView pod) {
+        backOff.forget(pod.uid() + "/");
+        images.forget(pod);
+    }
+
+    private Optional<StartResult> waiting(Order order, ContainerSpec container) {
+        PodView pod = order.pod();
+        Optional<ContainerInstance> ended = order.seen().findExited(container.name());
+        if (ended.isEmpty()) {
+            return Optional.empty();
+        }
+        String key = pod.uid() + "/" + container.name() + "/" + container.image() + "/" + container.resources();
+        Instant finished = ended.get().finished();
+        if (!backOff.isWaitingSince(key, finished)) {
+            backOff.next(key, finished);
+            return Optional.empty();
+        }
+        String text = "Back-off restarting failed container " + container.name() + " in pod " + pod.fullName();
+        host.events().event(pod.object(), container.fieldPath(), "Warning", "BackOff", text);
+        Duration wait = backOff.get(key);
+        String message = "back-off " + GoDuration.of(wait) + " restarting failed container=" + container.name()
+                + " pod=" + pod.fullName();
+        return Optional.of(new StartResult("CrashLoopBackOff", message, finished.plus(wait)));
+    }
+
+    private void create(Order order, ContainerSpec container, LocalImage image, Consumer<StartResult> done) {
+        PodView pod = order.pod();
+        String id = host.dice().hex(64);
+        ContainerConfig built;
+        try {
+            built = config.build(
+                    pod, container, id, order.containers().snapshot().ip(), image);
+        } catch (ConfigError error) {
+            failed(pod, container, error.getMessage());
+            done.accept(StartResult.failed("CreateContainerConfigError", error.getMessage()));
+            return;
+        }
+        after(host.between(20, 60), "create", container, () -> {
+            ContainerInstance created = instance(order, container, id, image);
+            order.containers().put(created);
+            event(pod, container, "Created", "Container created");
+            after(host.between(30, 90), "start", container, () -> run(order, container, created, built, done));
+        });
+    }
+
+    private ContainerInstance instance(Order order, ContainerSpec container, String id, LocalImage image) {
+        SecurityContext security = SecurityContext.of(order.pod(), container);
+        int restarts = order.containers()
+                .snapshot()
+                .find(container.name())
+                .map(i -> i.restartCount() + 1)
+                .orElse(0);
+        return new ContainerInstance(
+                id,
+                container.name(),
+                restarts,
+                ContainerInstance.State.CREATED,
+                host.now(),
+                null,
+                null,
+                0,
+                "",
+                "",
+                image.name(),
+                image.reference(),
+                container.hash(),
+                security.user(image.content()),
+                security.group());
+    }
+
+    private void run(
+            Order order,
+            ContainerSpec container,
+            ContainerInstance created,
+            ContainerConfig built,
+            Consumer<StartResult> done) {
+        try {
+            processes.start(order.containers(), container, created, built);
+        } catch (StartFailure failure) {
+            failed(order.pod(), container, failure.getMessage());
+            done.accept(StartResult.failed("RunContainerError", failure.getMessage()));
+            return;
+        }
+        event(order.pod(), container, "Started", "Container started");
+        JsonNode hook = container.json().path("lifecycle").path("postStart");
+        if (hook.isMissingNode()) {
+            done.accept(StartResult.STARTED);
+        } else {
+            hooks.run(
+                    order.pod(),
+                    container,
+                    hook,
+                    created.id(),
+                    error -> hooked(order, container, created, error, done));
+        }
+    }
+
+    private void hooked(
+            Order order, ContainerSpec container, ContainerInstance created, String error, Consumer<StartResult> done) {
+        if (error == null) {
+            done.accept(StartResult.STARTED);
+            return;
+        }
+        String path = container.fieldPath();
+        host.events().event(order.pod().object(), path, "Warning", "FailedPostStartHook", "PostStartHook failed");
+        ContainerKiller.Kill kill =
+                ContainerKiller.Kill.of(order.pod(), container, created.id(), "FailedPostStartHook");
+        killer.kill(kill, () -> done.accept(StartResult.failed("PostStartHookError", error)));
+    }
+
+    private void failed(PodView pod, ContainerSpec container, String why) {
+        host.events().event(pod.object(), container.fieldPath(), "Warning", "Failed", "Error: " + why);
+    }
+
+    private void event(PodView pod, ContainerSpec container, String reason, String text) {
+        host.events().event(pod.object(), container.fieldPath(), "Normal", reason, text);
+    }
+
+    private void after(Duration delay, String what, ContainerSpec container, Runnable task) {
+        host.time().after(delay, "kubelet " + host.node() + ": " + what + " " + container.name(), task);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.podfall.sim.kubelet.container;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
+import dev.podfall.sim.workload.ContainerRuntime.Mount;
+import dev.podfall.sim.workload.Image;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How a container was started, kept so that the same process can go on after a restart. */
+final class Launch {
+    static final String PREFIX = "container/";
+
+    private Launch() {}
+
+    static ObjectNode save(ContainerConfig config) {
+        ObjectNode saved = JsonNodeFactory.instance.objectNode();
+        saved.put("id", config.id()).put("namespace", config.namespace()).put("pod", config.pod());
+        saved.put("container", config.container()).put("podIp", config.podIp());
+        config.command().forEach(saved.putArray("command")::add);
+        config.arguments().forEach(saved.putArray("arguments")::add);
+        saved.put("workingDirectory", config.workingDirectory());
+        ObjectNode environment = saved.putObject("environment");
+        config.environment().forEach(environment::put);
+        saved.put("memory", config.memoryLimitBytes()).put("cpu", config.cpuLimitMillis());
+        saved.put("user", config.runAsUser()).put("readOnly", config.readOnlyRootFilesystem());
+        return saved.put("tty", config.tty());
+    }
+
+    static ContainerConfig load(JsonNode saved, Image image, Map<String, Mount> mounts) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        saved.path("environment")
+                .fields()
+                .forEachRemaining(e -> environment.put(e.getKey(), e.getValue().asText()));
+        return new ContainerConfig(
+                saved.path("id").asText(),
+                saved.path("namespace").asText(),
+                saved.path("pod").asText(),
+                saved.path("container").asText(),
+                saved.path("podIp").asText(),
+                image,
+                strings(saved.path("command")),
+                strings(saved.path("arguments")),
+                saved.path("workingDirectory").textValue(),
+                environment,
+                mounts,
+                number(saved.path("memory")),
+                number(saved.path("cpu")),
+                number(saved.path("user")),
+                saved.path("readOnly").asBoolean(),
+                saved.path("tty").asBoolean());
+    }
+
+    private static List<String> strings(JsonNode array) {
+        List<String> all = new ArrayList<>();
+        array.forEach(v -> all.add(v.asText()));
+        return all;
+    }
+
+    private static Long number(JsonNode node) {
+        return node.isNumber() ? node.asLong() : null;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.podfall.sim.kubelet.container;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.kubelet.env.Bytes;
+import dev.podfall.sim.kubelet.host.Host;
+import dev.podfall.sim.kubelet.images.ImageStore;
+import dev.podfall.sim.kubelet.images.LocalImage;
+import dev.podfall.sim.kubelet.logs.Logs;
+import dev.podfall.sim.kubelet.pod.ContainerSpec;
+import dev.podfall.sim.kubelet.pod.PodView;
+import dev.podfall.sim.kubelet.volumes.SingleFile;
+import dev.podfall.sim.workload.ContainerRuntime;
+import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
+import dev.podfall.sim.workload.ContainerRuntime.Mount;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Hands containers to the runtime, hears what they print and how they end. */
+final class Processes {
+    private final Host host;
+    private final ContainerRuntime runtime;
+    private final Logs logs;
+
+    Processes(Host host, ContainerRuntime runtime, Logs logs) {
+        this.host = host;
+        this.runtime = runtime;
+        this.logs = logs;
+    }
+
+    /** @throws ContainerRuntime.StartFailure when the process could not be started; the instance then has exited, 128 */
+    void start(PodContainers pod, ContainerSpec spec, ContainerInstance created, ContainerConfig config) {
+        SingleFile terminationLog = terminationLog(config, spec);
+        RunningContainer container = new RunningContainer(created.id(), terminationLog);
+        host.disk().write(Launch.PREFIX + created.id(), Launch.save(config));
+        pod.processes().put(created.id(), container);
+        pod.put(created.running(host.now()));
+        try {
+            container.started(runtime.start(config, listener(pod, spec, container)));
+        } catch (ContainerRuntime.StartFailure failure) {
+            pod.processes().remove(created.id());
+            logs.close(created.id());
+            pod.put(created.exited(Instant.EPOCH, host.now(), 128, "StartError", failure.getMessage()));
+            throw failure;
+        }
+    }
+
+    /** Goes on with a container that ran when the process ended. */
+    void resume(PodContainers pod, ContainerSpec spec, ContainerInstance instance, Resumption with) {
+        Optional<ObjectNode> saved = host.disk().read(Launch.PREFIX + instance.id());
+        Optional<LocalImage> image = with.images().find(instance.image());
+        if (saved.isEmpty() || image.isEmpty()) {
+            lost(pod, instance);
+            return;
+        }
+        SingleFile terminationLog = new SingleFile();
+        Map<String, Mount> mounts = new LinkedHashMap<>(with.config().mounts(with.pod(), spec, terminationLog));
+        ContainerConfig config = Launch.load(saved.get(), image.get().content(), mounts);
+        JsonNode state = saved.get().path("program");
+        RunningContainer container = new RunningContainer(instance.id(), terminationLog);
+        pod.processes().put(instance.id(), container);
+        try {
+            container.started(
+                    runtime.resume(config, state.isMissingNode() ? null : state, listener(pod, spec, container)));
+        } catch (ContainerRuntime.StartFailure failure) {
+            pod.processes().remove(instance.id());
+            lost(pod, instance);
+        }
+    }
+
+    /** What {@link #resume} looks things up in. */
+    record Resumption(PodView pod, ImageStore images, ConfigBuilder config) {}
+
+    private void lost(PodContainers pod, ContainerInstance instance) {
+        pod.put(instance.exited(instance.started(), host.now(), 255, "Unknown", ""));
+    }
+
+    private static SingleFile terminationLog(ContainerConfig config, ContainerSpec spec) {
+        Mount mount = config.mounts().get(ConfigBuilder.terminationPath(spec));
+        return mount instanceof SingleFile file ? file : new SingleFile();
+    }
+
+    private ContainerRuntime.Listener listener(PodContainers pod, ContainerSpec spec, RunningContainer container) {
+        return new ContainerRuntime.Listener() {
+            @Override
+            public void output(boolean stderr, String text) {
+                logs.append(container.id(), stderr, text);
+            }
+
+            @Override
+            public void exited(int code, boolean outOfMemory) {
+                ended(pod, spec, container, new Exit(code, outOfMemory));
+            }
+        };
+    }
+
+    private record Exit(int code, boolean outOfMemory) {
+        String reason() {
+            return outOfMemory ? "OOMKilled" : code == 0 ? "Completed" : "Error";
+        }
+    }
+
+    private void ended(PodContainers pod, ContainerSpec spec, RunningContainer container, Exit exit) {
+        if (pod.processes().remove(container.id()) == null) {
+            return;
+        }
+        logs.close(container.id());
+        String message = terminationMessage(spec, container, exit);
+        pod.instance(container.id())
+                .ifPresent(i -> pod.put(i.exited(i.started(), host.now(), exit.code(), exit.reason(), message)));
+        container.waiting().forEach(Runnable::run);
+    }
+
+    /** What the container wrote, else its last lines where the policy says so. Mirrors {@code getTerminationMessage}. */
+    private String terminationMessage(ContainerSpec spec, RunningContainer container, Exit exit) {
+        byte[] written = container.terminationLog().content();
+        if (written.length > 0) {
+            return Bytes.text(java.util.Arrays.copyOf(written, Math.min(written.length, 4096)));
+        }
+        boolean fallback = spec.json().path("terminationMessagePolicy").asText().equals("FallbackToLogsOnError");
+        return fallback && exit.code() != 0 ? logs.tail(container.id()) : "";
+    }
+}

@@ -1,0 +1,57 @@
+package dev.podfall.sim.kubelet.container;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.podfall.sim.kubelet.pod.ConfigError;
+import dev.podfall.sim.kubelet.pod.ContainerSpec;
+import dev.podfall.sim.kubelet.pod.PodView;
+import dev.podfall.sim.workload.Image;
+
+/** Who a container runs as: its own settings before the pod's before the image's. Mirrors {@code pkg/securitycontext}. */
+record SecurityContext(JsonNode own, JsonNode ofPod) {
+    static SecurityContext of(PodView pod, ContainerSpec container) {
+        return new SecurityContext(
+                container.json().path("securityContext"), pod.spec().path("securityContext"));
+    }
+
+    /** Null for the image's. */
+    Long user() {
+        JsonNode user = effective("runAsUser");
+        return user.isNumber() ? user.asLong() : null;
+    }
+
+    long user(Image image) {
+        return user() == null ? image.user() : user();
+    }
+
+    long group() {
+        return effective("runAsGroup").asLong(0);
+    }
+
+    boolean readOnlyRootFilesystem() {
+        return own.path("readOnlyRootFilesystem").asBoolean();
+    }
+
+    /** @throws ConfigError when it must not run as root and would. Mirrors {@code verifyRunAsNonRoot}. */
+    void verify(PodView pod, ContainerSpec container, Image image) {
+        if (!effective("runAsNonRoot").asBoolean()) {
+            return;
+        }
+        String where = " (pod: \"" + pod.fullName() + "\", container: " + container.name() + ")";
+        if (user() != null && user() == 0) {
+            throw new ConfigError("container's runAsUser breaks non-root policy" + where);
+        }
+        if (user() == null && image.user() == 0) {
+            throw new ConfigError("container has runAsNonRoot and image will run as root" + where);
+        }
+    }
+
+    private JsonNode effective(String field) {
+        JsonNode value = own.path(field);
+        return value.isMissingNode() || value.isNull() ? orMissing(ofPod.path(field)) : value;
+    }
+
+    private static JsonNode orMissing(JsonNode node) {
+        return node.isNull() ? MissingNode.getInstance() : node;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.podfall.sim.kubelet.host;
+
+import dev.podfall.sim.client.EventRecorder;
+import dev.podfall.sim.client.NodeDisk;
+import dev.podfall.sim.client.SimClient;
+import dev.podfall.sim.clock.Dice;
+import dev.podfall.sim.loop.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What every room of a kubelet shares.
+ *
+ * @param node the node's name
+ * @param ip the node's own address
+ * @param client the API as {@code system:node:NAME}
+ * @param disk survives the process
+ * @param time the cluster's time
+ * @param dice chance: durations, jitter, ids
+ * @param events writes Events as {@code kubelet, NAME}
+ */
+public record Host(
+        String node, String ip, SimClient client, NodeDisk disk, Timeline time, Dice dice, EventRecorder events) {
+    public Instant now() {
+        return time.now();
+    }
+
+    /** {@code base} stretched by up to {@code factor} of itself. Mirrors {@code wait.Jitter}. */
+    public Duration jitter(Duration base, double factor) {
+        return base.plusNanos((long) (base.toNanos() * factor * dice.fraction()));
+    }
+
+    /** A duration between two bounds in milliseconds. */
+    public Duration between(int fromMillis, int toMillis) {
+        return Duration.ofMillis(fromMillis + dice.below(Math.max(1, toMillis - fromMillis)));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.podfall.sim.kubelet.images;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.kubelet.host.Host;
+import dev.podfall.sim.workload.Image;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The images on a node. The disk keeps their names and how they were reached; the content comes from the catalogue. */
+public final class ImageStore {
+    private static final String PREFIX = "image/";
+
+    private final Host host;
+    private final Image.Catalogue catalogue;
+    private final Map<String, LocalImage> present = new LinkedHashMap<>();
+
+    public ImageStore(Host host, Image.Catalogue catalogue) {
+        this.host = host;
+        this.catalogue = catalogue;
+        host.disk().all(PREFIX).values().forEach(this::load);
+    }
+
+    private void load(ObjectNode saved) {
+        String name = saved.path("name").asText();
+        Map<String, JsonNode> auths = new LinkedHashMap<>();
+        saved.path("auths").fields().forEachRemaining(e -> auths.put(e.getKey(), e.getValue()));
+        catalogue.find(name, auths).image().ifPresent(image -> present.put(name, local(name, image)));
+    }
+
+    /** The image, when it is on the node. */
+    public Optional<LocalImage> find(String name) {
+        return Optional.ofNullable(present.get(name));
+    }
+
+    /** All, newest last. */
+    public List<LocalImage> all() {
+        return List.copyOf(present.values());
+    }
+
+    Image.Answer ask(String name, Map<String, JsonNode> auths) {
+        return catalogue.find(name, auths);
+    }
+
+    LocalImage add(String name, Image image, Map<String, JsonNode> auths) {
+        LocalImage local = local(name, image);
+        present.put(name, local);
+        ObjectNode saved = JsonNodeFactory.instance.objectNode().put("name", name);
+        ObjectNode kept = saved.putObject("auths");
+        auths.forEach(kept::set);
+        host.disk().write(PREFIX + name, saved);
+        return local;
+    }
+
+    private static LocalImage local(String name, Image image) {
+        return new LocalImage(name, image.repository() + "@" + image.digest(), image);
+    }
+}

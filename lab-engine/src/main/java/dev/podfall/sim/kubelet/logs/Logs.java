@@ -1,0 +1,91 @@
+package dev.podfall.sim.kubelet.logs;
+
+import dev.podfall.sim.gateway.NodeGateway.LogRequest;
+import dev.podfall.sim.gateway.NodeGateway.Output;
+import dev.podfall.sim.gateway.NodeGateway.Stream;
+import dev.podfall.sim.kubelet.host.Host;
+import dev.podfall.sim.loop.Timer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The logs of a node's containers, by container id. Changes reach the disk within a second of cluster time. */
+public final class Logs {
+    private static final String PREFIX = "log/";
+    private static final Duration FLUSH_AFTER = Duration.ofSeconds(1);
+
+    private final Host host;
+    private final Map<String, ContainerLog> open = new HashMap<>();
+    private final Set<String> unsaved = new HashSet<>();
+    private Timer flush;
+
+    public Logs(Host host) {
+        this.host = host;
+    }
+
+    /** A chunk of a container's output, as written. */
+    public void append(String id, boolean stderr, String chunk) {
+        log(id).append(host.now(), stderr, chunk);
+        changed(id);
+    }
+
+    /** The container ended; its followers are told. */
+    public void close(String id) {
+        log(id).close(host.now());
+        changed(id);
+    }
+
+    /** The container is forgotten. */
+    public void remove(String id) {
+        open.remove(id);
+        unsaved.remove(id);
+        host.disk().remove(PREFIX + id);
+    }
+
+    /** The last lines, for termination messages: at most 80 lines and 2048 bytes. */
+    public String tail(String id) {
+        List<LogLine> lines = log(id).lines();
+        StringBuilder text = new StringBuilder();
+        for (LogLine line : lines.subList(Math.max(0, lines.size() - 80), lines.size())) {
+            text.append(line.text()).append('\n');
+        }
+        return text.length() <= 2048 ? text.toString() : text.substring(text.length() - 2048);
+    }
+
+    /** Reads, and follows where asked to. {@code output} is told within the call of what is there already. */
+    public Stream read(String id, LogRequest request, Output output) {
+        ContainerLog log = log(id);
+        LogReader reader = new LogReader(request, host.now(), output);
+        reader.begin(log.lines());
+        if (reader.isDone() || !request.follow() || log.isClosed()) {
+            reader.end();
+            return () -> {};
+        }
+        ContainerLog.Follower follower = new ContainerLog.Follower(reader::line, reader::end);
+        log.follow(follower);
+        return () -> log.unfollow(follower);
+    }
+
+    /** Puts everything on the disk now. */
+    public void checkpoint() {
+        unsaved.forEach(id ->
+                Optional.ofNullable(open.get(id)).ifPresent(log -> host.disk().write(PREFIX + id, log.save())));
+        unsaved.clear();
+    }
+
+    private ContainerLog log(String id) {
+        return open.computeIfAbsent(
+                id, k -> host.disk().read(PREFIX + k).map(ContainerLog::load).orElseGet(ContainerLog::new));
+    }
+
+    private void changed(String id) {
+        unsaved.add(id);
+        if (flush == null || !flush.isPending()) {
+            flush = host.time().after(FLUSH_AFTER, "kubelet " + host.node() + ": save logs", this::checkpoint);
+        }
+    }
+}

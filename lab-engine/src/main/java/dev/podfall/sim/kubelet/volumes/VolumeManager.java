@@ -1,0 +1,189 @@
+package dev.podfall.sim.kubelet.volumes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.kubelet.host.Host;
+import dev.podfall.sim.kubelet.pod.ConfigError;
+import dev.podfall.sim.kubelet.pod.ContainerSpec;
+import dev.podfall.sim.kubelet.pod.PodView;
+import dev.podfall.sim.loop.Timer;
+import dev.podfall.sim.workload.ContainerRuntime.Mount;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Mounts the volumes of pods, tries again what fails, and refreshes what comes from the API. Mirrors
+ * {@code pkg/kubelet/volumemanager}.
+ */
+public final class VolumeManager {
+    /** How long a sync waits for volumes before it gives up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(123);
+
+    private final Host host;
+    private final Payload payload;
+    private final HostPaths hostPaths = new HostPaths();
+    private final Directories directories;
+    private final Map<String, List<PodVolume>> pods = new HashMap<>();
+
+    public VolumeManager(Host host) {
+        this.host = host;
+        this.payload = new Payload(host);
+        this.directories = new Directories(host);
+    }
+
+    /** Waits for a pod's volumes; {@code done} is told once whether all are mounted. Volumes mounted before are refreshed. */
+    public Waiting mount(PodView pod, String podIp, Consumer<Boolean> done) {
+        List<PodVolume> volumes = pods.computeIfAbsent(pod.uid(), uid -> volumesOf(pod));
+        volumes.stream().filter(v -> v.isMounted() && v.isFromApi()).forEach(v -> refresh(pod, v, podIp));
+        Waiting waiting = new Waiting(pod, podIp, volumes, done);
+        if (volumes.stream().allMatch(PodVolume::isMounted)) {
+            done.accept(true);
+        } else {
+            waiting.again(host.between(60, 260));
+        }
+        return waiting;
+    }
+
+    private static List<PodVolume> volumesOf(PodView pod) {
+        List<PodVolume> all = new java.util.ArrayList<>();
+        pod.spec().path("volumes").forEach(v -> all.add(new PodVolume(v)));
+        return all;
+    }
+
+    /** The mounts of a container whose pod's volumes are mounted, by path. */
+    public Map<String, Mount> mounts(PodView pod, ContainerSpec container) {
+        Map<String, Mount> mounts = new LinkedHashMap<>();
+        for (JsonNode wanted : container.json().path("volumeMounts")) {
+            PodVolume volume = find(pod, wanted.path("name").asText());
+            boolean readOnly = wanted.path("readOnly").asBoolean() || volume.isFromApi();
+            String subPath = FileTree.clean(wanted.path("subPath").asText());
+            mounts.put(wanted.path("mountPath").asText(), new MountView(volume.mount(), subPath, readOnly));
+        }
+        return mounts;
+    }
+
+    private PodVolume find(PodView pod, String name) {
+        return pods.getOrDefault(pod.uid(), List.of()).stream()
+                .filter(v -> v.name().equals(name) && v.isMounted())
+                .findFirst()
+                .orElseThrow(() -> new ConfigError("cannot find volume \"" + name + "\" to mount into container"));
+    }
+
+    /** Mounts at once, without events: the pod's containers run already and the process was restarted. */
+    public void restore(PodView pod, String podIp) {
+        pods.computeIfAbsent(pod.uid(), uid -> volumesOf(pod)).forEach(volume -> {
+            try {
+                volume.mounted(open(pod, volume, podIp));
+            } catch (ConfigError goneMeanwhile) {
+                volume.mounted(new FileTree());
+            }
+        });
+    }
+
+    /** The pod is gone: its volumes go, its directories are removed. */
+    public void unmount(PodView pod) {
+        pods.remove(pod.uid());
+        directories.remove(pod.uid());
+    }
+
+    /** Puts changed directories on the disk. */
+    public void checkpoint() {
+        directories.checkpoint();
+    }
+
+    private void refresh(PodView pod, PodVolume volume, String podIp) {
+        try {
+            ((FileTree) volume.mount()).replace(payload.of(pod, volume.spec(), podIp));
+        } catch (ConfigError failure) {
+            tell(pod, volume, failure);
+        }
+    }
+
+    private void attempt(PodView pod, PodVolume volume, String podIp) {
+        try {
+            volume.mounted(open(pod, volume, podIp));
+        } catch (ConfigError failure) {
+            volume.failed(host.now());
+            tell(pod, volume, failure);
+        }
+    }
+
+    private void tell(PodView pod, PodVolume volume, ConfigError failure) {
+        String text = "MountVolume.SetUp failed for volume \"" + volume.name() + "\" : " + failure.getMessage();
+        host.events().warning(pod.object(), "FailedMount", text);
+    }
+
+    private Mount open(PodView pod, PodVolume volume, String podIp) {
+        if (volume.isFromApi()) {
+            FileTree tree = new FileTree();
+            tree.replace(payload.of(pod, volume.spec(), podIp));
+            return tree;
+        }
+        if (volume.spec().has("hostPath")) {
+            return hostPaths.mount(volume.spec().path("hostPath"));
+        }
+        JsonNode claim = volume.spec().path("persistentVolumeClaim").path("claimName");
+        return claim.isMissingNode()
+                ? directories.ofPod(pod.uid(), volume.name())
+                : directories.ofClaim(pod.namespace(), claim.asText());
+    }
+
+    /** A sync that waits for volumes. */
+    public final class Waiting {
+        private final PodView pod;
+        private final String podIp;
+        private final List<PodVolume> volumes;
+        private final Consumer<Boolean> done;
+        private final Instant deadline;
+        private Timer timer;
+
+        private Waiting(PodView pod, String podIp, List<PodVolume> volumes, Consumer<Boolean> done) {
+            this.pod = pod;
+            this.podIp = podIp;
+            this.volumes = volumes;
+            this.done = done;
+            this.deadline = host.now().plus(PATIENCE);
+        }
+
+        /** Gives up now: {@code done} is told false, if it waits at all. */
+        public void cancel() {
+            if (timer != null && timer.isPending()) {
+                timer.cancel();
+                done.accept(false);
+            }
+        }
+
+        private void again(Duration delay) {
+            timer = host.time().after(delay, "kubelet " + host.node() + ": mount volumes of " + pod.name(), this::run);
+        }
+
+        private void run() {
+            for (PodVolume volume : volumes) {
+                if (!volume.isMounted() && volume.mayTry(host.now())) {
+                    attempt(pod, volume, podIp);
+                }
+            }
+            if (volumes.stream().allMatch(PodVolume::isMounted)) {
+                done.accept(true);
+            } else if (!host.now().isBefore(deadline)) {
+                done.accept(false);
+            } else {
+                again(untilNextTry());
+            }
+        }
+
+        private Duration untilNextTry() {
+            Instant next = deadline;
+            for (PodVolume volume : volumes) {
+                if (!volume.isMounted() && volume.nextTry().isBefore(next)) {
+                    next = volume.nextTry();
+                }
+            }
+            return Duration.between(host.now(), next).plusMillis(100);
+        }
+    }
+}
