@@ -1,16 +1,24 @@
 package dev.podfall.sim.admission;
 
+import dev.podfall.sim.admission.quota.ResourceQuotas;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
 import java.util.List;
 
-/** All plugins, in upstream's order. */
+/** All plugins, in upstream's order. Mirrors {@code pkg/kubeapiserver/options/plugins.go}. */
 public final class Admission {
     private final List<AdmissionPlugin> plugins;
+    private final ResourceQuotas quotas;
 
     /** @param client reads and writes what the plugins need, as the API server itself */
     public Admission(SimClient client, Dice dice) {
-        this.plugins = List.of(new NamespaceLifecycle(client));
+        this.plugins = List.of(
+                new NamespaceLifecycle(client),
+                new LimitRanger(client),
+                new ServiceAccount(client, dice),
+                new Priority(client),
+                new DefaultTolerationSeconds());
+        this.quotas = new ResourceQuotas(client);
     }
 
     public void mutate(Attributes attributes) {
@@ -19,5 +27,8 @@ public final class Admission {
 
     public void validate(Attributes attributes) {
         plugins.forEach(p -> p.validate(attributes));
+        if (attributes.operation().equals("CREATE") && attributes.subresource() == null) {
+            quotas.check(attributes.type(), attributes.object(), attributes.namespace());
+        }
     }
 }

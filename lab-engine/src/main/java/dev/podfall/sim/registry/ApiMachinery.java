@@ -31,6 +31,7 @@ public final class ApiMachinery {
                 .add("binding", new Binding(objects, timeline)::bind);
         this.registry = new GenericRegistry(objects, verbs, subresources, Discovery.of(strategies));
         self.become(client(API_SERVER));
+        new QuotaKeeper(store, self, timeline);
     }
 
     /** The door for requests from outside. */

@@ -65,4 +65,10 @@ final class TestCluster {
         return json("{'apiVersion':'v1','kind':'Pod','metadata':{'name':'" + name
                 + "','namespace':'shop'},'spec':{'containers':[{'name':'web','image':'nginx'}]}}");
     }
+
+    static ObjectNode pod(String name, String resources) {
+        ObjectNode pod = pod(name);
+        ((ObjectNode) pod.at("/spec/containers/0")).set("resources", tree(resources));
+        return pod;
+    }
 }

@@ -61,6 +61,7 @@ final class NamespaceStrategy extends Strategy {
 
     @Override
     public void markDeletion(ObjectNode object) {
+        ((ObjectNode) object.get("metadata")).remove("deletionGracePeriodSeconds");
         ObjectNode status =
                 object.path("status").deepCopy() instanceof ObjectNode present ? present : object.objectNode();
         object.set("status", status.put("phase", "Terminating"));

@@ -1,0 +1,70 @@
+package dev.podfall.sim.admission;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.client.Resources;
+import dev.podfall.sim.client.SimClient;
+import java.util.Map;
+
+/** Turns a pod's priority class into its priority. Mirrors {@code plugin/pkg/admission/priority}. */
+final class Priority implements AdmissionPlugin {
+    private static final Map<String, Integer> SYSTEM =
+            Map.of("system-cluster-critical", 2_000_000_000, "system-node-critical", 2_000_001_000);
+
+    private final SimClient client;
+
+    Priority(SimClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public void admit(Attributes attributes) {
+        if (!attributes.is("CREATE", Resources.PODS) || !(attributes.object().get("spec") instanceof ObjectNode spec)) {
+            return;
+        }
+        ObjectNode chosen = choose(attributes, spec);
+        int priority = chosen.path("value").asInt();
+        String preemption = chosen.path("preemptionPolicy").asText("PreemptLowerPriority");
+        if (spec.has("priority") && spec.path("priority").asInt() != priority) {
+            throw ApiException.forbidden(
+                    attributes.type(),
+                    attributes.name(),
+                    "the integer value of priority (" + spec.path("priority").asInt()
+                            + ") must not be provided in pod spec; priority admission controller computed " + priority
+                            + " from the given PriorityClass name");
+        }
+        spec.put("priority", priority).put("preemptionPolicy", preemption);
+    }
+
+    private ObjectNode choose(Attributes attributes, ObjectNode spec) {
+        String name = spec.path("priorityClassName").asText();
+        if (name.isEmpty()) {
+            ObjectNode global = globalDefault();
+            if (global == null) {
+                return spec.objectNode();
+            }
+            spec.put("priorityClassName", global.path("metadata").path("name").asText());
+            return global;
+        }
+        return client.find(Resources.PRIORITYCLASSES, null, name).orElseGet(() -> {
+            Integer value = SYSTEM.get(name);
+            if (value == null) {
+                throw ApiException.forbidden(
+                        attributes.type(), attributes.name(), "no PriorityClass with name " + name + " was found");
+            }
+            return spec.objectNode().put("value", value);
+        });
+    }
+
+    private ObjectNode globalDefault() {
+        ObjectNode lowest = null;
+        for (ObjectNode priority : client.list(Resources.PRIORITYCLASSES, null)) {
+            boolean lower = lowest == null
+                    || priority.path("value").asInt() < lowest.path("value").asInt();
+            if (priority.path("globalDefault").asBoolean() && lower) {
+                lowest = priority;
+            }
+        }
+        return lowest;
+    }
+}
