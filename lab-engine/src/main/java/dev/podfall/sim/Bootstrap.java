@@ -26,8 +26,12 @@ final class Bootstrap {
     }
 
     void classes() {
-        priorityClass("system-node-critical", NODE_CRITICAL, "system-node-critical priority class for node-critical pods");
-        priorityClass("system-cluster-critical", CLUSTER_CRITICAL, "system-cluster-critical priority class for cluster-critical pods");
+        priorityClass(
+                "system-node-critical", NODE_CRITICAL, "system-node-critical priority class for node-critical pods");
+        priorityClass(
+                "system-cluster-critical",
+                CLUSTER_CRITICAL,
+                "system-cluster-critical priority class for cluster-critical pods");
         ObjectNode ingressClass = KubeObject.of(Resources.INGRESSCLASSES, null, "nginx");
         ingressClass.putObject("spec").put("controller", "k8s.io/ingress-nginx");
         create(Resources.INGRESSCLASSES, ingressClass);
@@ -47,8 +51,14 @@ final class Bootstrap {
                 .putObject("labels")
                 .put("component", "apiserver")
                 .put("provider", "kubernetes");
-        ObjectNode spec = service.putObject("spec").put("clusterIP", "10.96.0.1").put("type", "ClusterIP");
-        spec.putArray("ports").addObject().put("name", "https").put("port", 443).put("protocol", "TCP").put("targetPort", 6443);
+        ObjectNode spec =
+                service.putObject("spec").put("clusterIP", "10.96.0.1").put("type", "ClusterIP");
+        spec.putArray("ports")
+                .addObject()
+                .put("name", "https")
+                .put("port", 443)
+                .put("protocol", "TCP")
+                .put("targetPort", 6443);
         create(Resources.SERVICES, service);
 
         ObjectNode slice = KubeObject.of(Resources.ENDPOINTSLICES, "default", "kubernetes");
@@ -57,22 +67,36 @@ final class Bootstrap {
         ObjectNode endpoint = slice.putArray("endpoints").addObject();
         endpoint.putArray("addresses").add(address);
         endpoint.putObject("conditions").put("ready", true);
-        slice.putArray("ports").addObject().put("name", "https").put("port", port).put("protocol", "TCP");
+        slice.putArray("ports")
+                .addObject()
+                .put("name", "https")
+                .put("port", port)
+                .put("protocol", "TCP");
         create(Resources.ENDPOINTSLICES, slice);
 
         ObjectNode endpoints = KubeObject.of(Resources.ENDPOINTS, "default", "kubernetes");
-        ((ObjectNode) endpoints.get("metadata")).putObject("labels").put("endpointslice.kubernetes.io/skip-mirror", "true");
+        ((ObjectNode) endpoints.get("metadata"))
+                .putObject("labels")
+                .put("endpointslice.kubernetes.io/skip-mirror", "true");
         ObjectNode subset = endpoints.putArray("subsets").addObject();
         subset.putArray("addresses").addObject().put("ip", address);
-        subset.putArray("ports").addObject().put("name", "https").put("port", port).put("protocol", "TCP");
+        subset.putArray("ports")
+                .addObject()
+                .put("name", "https")
+                .put("port", port)
+                .put("protocol", "TCP");
         create(Resources.ENDPOINTS, endpoints);
     }
 
     private void priorityClass(String name, long value, String description) {
         ObjectNode object = KubeObject.of(Resources.PRIORITYCLASSES, null, name);
         object.put("value", value).put("preemptionPolicy", "PreemptLowerPriority");
-        object.put("description", "Used for " + description.replace("system-node-critical priority class for ", "")
-                .replace("system-cluster-critical priority class for ", ""));
+        object.put(
+                "description",
+                "Used for "
+                        + description
+                                .replace("system-node-critical priority class for ", "")
+                                .replace("system-cluster-critical priority class for ", ""));
         create(Resources.PRIORITYCLASSES, object);
     }
 

@@ -53,6 +53,8 @@ final class Pace {
     private Duration distance() {
         Instant now = loop.now();
         Duration apart = Duration.between(now, wall.instant());
-        return apart.abs().compareTo(CLOSE_ENOUGH) < 0 ? Duration.ZERO : Duration.ofSeconds(Math.round(apart.toMillis() / 1000.0));
+        return apart.abs().compareTo(CLOSE_ENOUGH) < 0
+                ? Duration.ZERO
+                : Duration.ofSeconds(Math.round(apart.toMillis() / 1000.0));
     }
 }

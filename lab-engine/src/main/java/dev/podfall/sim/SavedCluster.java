@@ -24,7 +24,9 @@ final class SavedCluster {
 
     static void write(SimulationSpec spec, int port, int ingressPort) {
         ObjectNode file = JSON.createObjectNode();
-        file.put("name", spec.name()).put("seed", spec.seed()).put("start", spec.start().toString());
+        file.put("name", spec.name())
+                .put("seed", spec.seed())
+                .put("start", spec.start().toString());
         file.put("port", port).put("ingressPort", ingressPort);
         ArrayNode nodes = file.putArray("nodes");
         spec.nodes().forEach(n -> nodes.add(JSON.<ObjectNode>valueToTree(n)));
@@ -32,9 +34,14 @@ final class SavedCluster {
             Files.createDirectories(spec.directory());
             Path draft = spec.directory().resolve(FILE + ".new");
             JSON.writeValue(draft.toFile(), file);
-            Files.move(draft, spec.directory().resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(
+                    draft,
+                    spec.directory().resolve(FILE),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("The cluster cannot be saved in " + spec.directory() + ". Make room there.", e);
+            throw new UncheckedIOException(
+                    "The cluster cannot be saved in " + spec.directory() + ". Make room there.", e);
         }
     }
 
@@ -66,9 +73,13 @@ final class SavedCluster {
 
     private static NodeSpec node(JsonNode saved) {
         Map<String, Long> extended = new LinkedHashMap<>();
-        saved.path("extended").fields().forEachRemaining(e -> extended.put(e.getKey(), e.getValue().asLong()));
+        saved.path("extended")
+                .fields()
+                .forEachRemaining(e -> extended.put(e.getKey(), e.getValue().asLong()));
         Map<String, String> labels = new LinkedHashMap<>();
-        saved.path("labels").fields().forEachRemaining(e -> labels.put(e.getKey(), e.getValue().asText()));
+        saved.path("labels")
+                .fields()
+                .forEachRemaining(e -> labels.put(e.getKey(), e.getValue().asText()));
         List<String> taints = new ArrayList<>();
         saved.path("taints").forEach(t -> taints.add(t.asText()));
         return new NodeSpec(

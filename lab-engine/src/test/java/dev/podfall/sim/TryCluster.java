@@ -20,7 +20,8 @@ public final class TryCluster {
                 ? Simulation.restore(directory)
                 : Simulation.start(new SimulationSpec("try", 1, Instant.now(), nodes(count), 0, directory));
         simulation.pace(speed);
-        System.out.println("Listening on " + simulation.url() + " after " + (System.nanoTime() - begin) / 1_000_000 + " ms");
+        System.out.println(
+                "Listening on " + simulation.url() + " after " + (System.nanoTime() - begin) / 1_000_000 + " ms");
         Path file = Files.createTempFile("try", ".kubeconfig");
         Files.writeString(file, simulation.kubeconfig("kubernetes-admin", List.of("system:masters"), "default"));
         System.out.println("export KUBECONFIG=" + file);
