@@ -7,6 +7,7 @@ import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.registry.strategy.Strategies;
 import dev.podfall.sim.store.Store;
+import java.util.function.Function;
 
 /** The API of one cluster: everything between a request that may be made and the store. Call it on the loop. */
 public final class ApiMachinery {
@@ -14,6 +15,7 @@ public final class ApiMachinery {
 
     private final Objects objects;
     private final GenericRegistry registry;
+    private final Subresources subresources;
 
     public ApiMachinery(Timeline timeline, Dice dice, Store store) {
         Strategies strategies = new Strategies(type -> store.list(Objects.table(type), ""), dice);
@@ -26,12 +28,17 @@ public final class ApiMachinery {
         Deleter deleter = new Deleter(objects, admission, timeline);
         GenericRegistry.Verbs verbs = new GenericRegistry.Verbs(
                 creator, updater, patcher, deleter, new Lister(objects), new Watches(objects, timeline));
-        Subresources subresources = new Subresources()
+        this.subresources = new Subresources()
                 .add("scale", new Scale(objects, updater)::handle)
                 .add("binding", new Binding(objects, timeline)::bind);
         this.registry = new GenericRegistry(objects, verbs, subresources, Discovery.of(strategies));
         self.become(client(API_SERVER));
         new QuotaKeeper(store, self, timeline);
+    }
+
+    /** Lets {@code handler} answer for a subresource, whichever object it is of. */
+    public void serve(String subresource, Function<Request, Answer> handler) {
+        subresources.add(subresource, handler);
     }
 
     /** The door for requests from outside. */

@@ -1,6 +1,7 @@
 package dev.podfall.sim.api;
 
 import dev.podfall.sim.authn.Pki;
+import dev.podfall.sim.authn.TokenRequests;
 import dev.podfall.sim.authz.BootstrapPolicy;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
@@ -48,6 +49,7 @@ public final class BareCluster implements AutoCloseable {
                 }
             }
             BootstrapPolicy.install(system);
+            machinery.serve("token", new TokenRequests(system, pki.tokens(), loop, new Dice(2)));
             return null;
         });
         ApiServices services = ApiServices.of(loop, machinery.registry(), system, pki, InstantSource.system());
