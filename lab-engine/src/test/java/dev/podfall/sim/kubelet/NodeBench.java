@@ -40,28 +40,45 @@ final class NodeBench {
     static final String NAMESPACE = "shop";
 
     final List<Throwable> failures = new ArrayList<>();
-    final EventLoop loop =
-            new EventLoop(new SimClock(Instant.parse("2026-03-01T08:00:00Z")), Runnable::run, failures::add);
-    final ApiMachinery api = new ApiMachinery(loop, new Dice(7), new Store());
-    final SimClient client = api.client("kubernetes-admin");
-    final SimulatedNetwork network = new SimulatedNetwork(client, loop, new Dice(3));
     final ImageCatalogue images = ImageCatalogue.standard();
-    final NodeRouter router = new NodeRouter(client);
+    private final Store store = new Store();
     private final Map<String, List<String>> statuses = new LinkedHashMap<>();
+    private final SimClock clock = new SimClock(Instant.parse("2026-03-01T08:00:00Z"));
+    EventLoop loop;
+    ApiMachinery api;
+    SimClient client;
+    SimulatedNetwork network;
+    NodeRouter router;
     Kubelet kubelet;
 
     NodeBench() {
+        process();
         for (String namespace : List.of(NAMESPACE, "kube-node-lease", "default")) {
             if (client.find(Resources.NAMESPACES, null, namespace).isEmpty()) {
                 client.create(Resources.NAMESPACES, KubeObject.of(Resources.NAMESPACES, null, namespace));
             }
         }
-        client.watch(Resources.PODS, NAMESPACE, this::seen);
+        boot();
+    }
+
+    private void process() {
+        loop = new EventLoop(clock, Runnable::run, failures::add);
+        api = new ApiMachinery(loop, new Dice(7), store);
+        client = api.client("kubernetes-admin");
+        network = new SimulatedNetwork(client, loop, new Dice(3));
+        router = new NodeRouter(client);
+    }
+
+    /** The process ends without a word and another one goes on with what was stored. */
+    void restart() {
+        loop.close();
+        process();
         boot();
     }
 
     /** Starts a kubelet on what the disk holds. */
-    void boot() {
+    private void boot() {
+        client.watch(Resources.PODS, NAMESPACE, this::seen);
         NodeSpec spec = new NodeSpec("node-1", 4000, 16L << 30, 110, Map.of(), Map.of("zone", "a"), List.of());
         Machine machine = new Machine(
                 client, api.nodeDisk(), loop, new Dice(11), new SimulatedRuntime(loop, network), images, network);
@@ -106,7 +123,8 @@ final class NodeBench {
     /** Creates a pod on the node; {@code spec} is the inside of the spec's braces. */
     KubeObject run(String name, String spec) {
         ObjectNode pod = json("{apiVersion:'v1',kind:'Pod',metadata:{name:'" + name + "',namespace:'" + NAMESPACE
-                + "',labels:{app:'" + name + "'}},spec:{nodeName:'node-1'," + spec + "}}");
+                + "',labels:{app:'" + name + "'}},spec:{nodeName:'node-1',automountServiceAccountToken:false,"
+                + spec + "}}");
         return new KubeObject(loop.call(() -> client.create(Resources.PODS, pod)));
     }
 

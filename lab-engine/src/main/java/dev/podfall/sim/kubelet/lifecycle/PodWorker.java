@@ -176,9 +176,9 @@ final class PodWorker {
         rooms.probes().stopLivenessAndStartup(stopping);
         rooms.containers().killPod(stopping, ending.graceSeconds(), () -> {
             rooms.probes().remove(pod);
+            move(Cause.STOPPED);
             PodSnapshot stopped = pleg.look(pod.uid());
             rooms.statuses().set(pod, rooms.generator().generate(pod, stopped, true));
-            move(Cause.STOPPED);
             completed(true, Duration.ZERO);
         });
     }
