@@ -1,15 +1,25 @@
 package dev.podfall.sim;
 
+import dev.podfall.sim.api.ApiServer;
+import dev.podfall.sim.authn.Pki;
 import dev.podfall.sim.client.SimClient;
+import dev.podfall.sim.clock.Dice;
+import dev.podfall.sim.clock.SimClock;
 import dev.podfall.sim.gateway.NodeGateway;
+import dev.podfall.sim.loop.EventLoop;
+import dev.podfall.sim.loop.LoopThreads;
 import dev.podfall.sim.net.PodNetwork;
+import dev.podfall.sim.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A small Kubernetes in this JVM: the facade over everything under {@code sim}. Safe to call from any thread.
@@ -17,59 +27,92 @@ import java.util.function.Supplier;
  * <p>A new simulation stands still. {@link #advance} runs ahead as fast as it can; {@link #pace} ties it to the wall.
  */
 public final class Simulation implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Simulation.class);
+    private static final InstantSource WALL = InstantSource.system();
+
+    private final SimulationSpec spec;
+    private final EventLoop loop;
+    private final Pace pace;
+    private final ControlPlane plane;
+    private final ApiServer server;
+
+    private Simulation(SimulationSpec spec, Instant now, Store store) {
+        this.spec = spec;
+        this.loop = new EventLoop(
+                new SimClock(now),
+                LoopThreads.shared().carriers(),
+                failure -> LOG.error("A task of cluster {} failed", spec.name(), failure));
+        this.pace = new Pace(loop, WALL);
+        Pki pki = spec.directory() == null
+                ? Pki.create(WALL.instant())
+                : Pki.open(spec.directory().resolve("pki"), WALL.instant());
+        Dice dice = new Dice(spec.seed() ^ now.getEpochSecond() - spec.start().getEpochSecond());
+        this.plane = loop.call(() -> new ControlPlane(loop, dice, store, pki, spec));
+        loop.call(() -> {
+            plane.start();
+            return null;
+        });
+        this.server = plane.listen(pace, WALL, spec.port());
+    }
+
     /** A new cluster with its nodes, system namespaces and a listening API server. */
     public static Simulation start(SimulationSpec spec) {
-        throw new UnsupportedOperationException("not built yet: " + spec);
+        Simulation simulation = new Simulation(spec, spec.start(), new Store());
+        if (spec.directory() != null) {
+            SavedCluster.write(spec, simulation.server.port(), simulation.ingressPort());
+        }
+        return simulation;
     }
 
     /** A saved cluster, at the time it was saved, standing still, on the port it had. */
     public static Simulation restore(Path directory) {
-        throw new UnsupportedOperationException("not built yet: " + directory);
+        SimulationSpec spec = SavedCluster.read(directory);
+        return new Simulation(spec, spec.start(), new Store());
     }
 
     /** Cluster time. */
     public Instant now() {
-        throw new UnsupportedOperationException("not built yet");
+        return loop.now();
     }
 
     /** Runs ahead by that much cluster time. */
     public void advance(Duration duration) {
-        throw new UnsupportedOperationException("not built yet");
+        loop.runUntil(loop.now().plus(duration));
     }
 
     /** Runs ahead until {@code done} holds, at most for {@code limit}; tells whether it did. */
     public boolean advanceUntil(BooleanSupplier done, Duration limit) {
-        throw new UnsupportedOperationException("not built yet");
+        return loop.runUntil(loop.now().plus(limit), done);
     }
 
     /** Lets time pass with the wall clock, {@code speed} times as fast. */
     public void pace(double speed) {
-        throw new UnsupportedOperationException("not built yet");
+        pace.start(speed);
     }
 
     /** Lets time stand still; requests are served all the same. */
     public void pause() {
-        throw new UnsupportedOperationException("not built yet");
+        pace.stop();
     }
 
     /** Runs {@code task} on the loop, with the API as the cluster's administrator. */
     public <T> T with(Function<SimClient, T> task) {
-        throw new UnsupportedOperationException("not built yet");
+        return loop.call(() -> task.apply(plane.admin()));
     }
 
     /** Runs {@code task} on the loop. */
     public <T> T onLoop(Supplier<T> task) {
-        throw new UnsupportedOperationException("not built yet");
+        return loop.call(task);
     }
 
     /** The way to the nodes: logs, exec, port-forward. Call it on the loop. */
     public NodeGateway gateway() {
-        throw new UnsupportedOperationException("not built yet");
+        return plane.router();
     }
 
-    /** The network as seen from a pod of that namespace with those labels (null: from a node). Call it on the loop. */
+    /** The network as seen from a pod of that namespace (null: from a node). Call it on the loop. */
     public PodNetwork network(String namespace, String pod) {
-        throw new UnsupportedOperationException("not built yet");
+        return pod == null ? plane.network().fromNode() : plane.network().fromPod(namespace, pod);
     }
 
     /**
@@ -78,22 +121,28 @@ public final class Simulation implements AutoCloseable {
      * @param namespace the context's namespace
      */
     public String kubeconfig(String user, List<String> groups, String namespace) {
-        throw new UnsupportedOperationException("not built yet");
+        return server.kubeconfig("podfall-" + spec.name(), user, groups, namespace);
     }
 
     /** {@code https://127.0.0.1:port}. */
     public String url() {
-        throw new UnsupportedOperationException("not built yet");
+        return server.url();
     }
 
-    /** Where the cluster's ingress answers HTTP on loopback. */
+    /** Where the cluster's ingress answers HTTP on loopback; 0 while there is none. */
     public int ingressPort() {
-        throw new UnsupportedOperationException("not built yet");
+        return 0;
     }
 
     /** Stops the API server and forgets everything but what is saved. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("not built yet");
+        pace.stop();
+        server.close();
+        loop.call(() -> {
+            plane.stop();
+            return null;
+        });
+        loop.close();
     }
 }

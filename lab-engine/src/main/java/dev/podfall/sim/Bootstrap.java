@@ -1,0 +1,110 @@
+package dev.podfall.sim;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.KubeObject;
+import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.client.Resources;
+import dev.podfall.sim.client.SimClient;
+import java.util.List;
+
+/** The objects that every cluster has from its first moment: system namespaces and classes. Mirrors what kubeadm leaves. */
+final class Bootstrap {
+    private static final List<String> NAMESPACES = List.of("default", "kube-node-lease", "kube-public", "kube-system");
+    private static final long NODE_CRITICAL = 2_000_001_000L;
+    private static final long CLUSTER_CRITICAL = 2_000_000_000L;
+
+    private final SimClient client;
+
+    Bootstrap(SimClient client) {
+        this.client = client;
+    }
+
+    void namespaces() {
+        for (String name : NAMESPACES) {
+            create(Resources.NAMESPACES, KubeObject.of(Resources.NAMESPACES, null, name));
+        }
+    }
+
+    void classes() {
+        priorityClass(
+                "system-node-critical", NODE_CRITICAL, "system-node-critical priority class for node-critical pods");
+        priorityClass(
+                "system-cluster-critical",
+                CLUSTER_CRITICAL,
+                "system-cluster-critical priority class for cluster-critical pods");
+        ObjectNode ingressClass = KubeObject.of(Resources.INGRESSCLASSES, null, "nginx");
+        ingressClass.putObject("spec").put("controller", "k8s.io/ingress-nginx");
+        create(Resources.INGRESSCLASSES, ingressClass);
+        ObjectNode storageClass = KubeObject.of(Resources.STORAGECLASSES, null, "standard");
+        ((ObjectNode) storageClass.get("metadata"))
+                .putObject("annotations")
+                .put("storageclass.kubernetes.io/is-default-class", "true");
+        storageClass.put("provisioner", "rancher.io/local-path").put("reclaimPolicy", "Delete");
+        storageClass.put("volumeBindingMode", "WaitForFirstConsumer");
+        create(Resources.STORAGECLASSES, storageClass);
+    }
+
+    /** The Service that pods find the API by. */
+    void apiService(String address, int port) {
+        ObjectNode service = KubeObject.of(Resources.SERVICES, "default", "kubernetes");
+        ((ObjectNode) service.get("metadata"))
+                .putObject("labels")
+                .put("component", "apiserver")
+                .put("provider", "kubernetes");
+        ObjectNode spec =
+                service.putObject("spec").put("clusterIP", "10.96.0.1").put("type", "ClusterIP");
+        spec.putArray("ports")
+                .addObject()
+                .put("name", "https")
+                .put("port", 443)
+                .put("protocol", "TCP")
+                .put("targetPort", 6443);
+        create(Resources.SERVICES, service);
+
+        ObjectNode slice = KubeObject.of(Resources.ENDPOINTSLICES, "default", "kubernetes");
+        ((ObjectNode) slice.get("metadata")).putObject("labels").put("kubernetes.io/service-name", "kubernetes");
+        slice.put("addressType", "IPv4");
+        ObjectNode endpoint = slice.putArray("endpoints").addObject();
+        endpoint.putArray("addresses").add(address);
+        endpoint.putObject("conditions").put("ready", true);
+        slice.putArray("ports")
+                .addObject()
+                .put("name", "https")
+                .put("port", port)
+                .put("protocol", "TCP");
+        create(Resources.ENDPOINTSLICES, slice);
+
+        ObjectNode endpoints = KubeObject.of(Resources.ENDPOINTS, "default", "kubernetes");
+        ((ObjectNode) endpoints.get("metadata"))
+                .putObject("labels")
+                .put("endpointslice.kubernetes.io/skip-mirror", "true");
+        ObjectNode subset = endpoints.putArray("subsets").addObject();
+        subset.putArray("addresses").addObject().put("ip", address);
+        subset.putArray("ports")
+                .addObject()
+                .put("name", "https")
+                .put("port", port)
+                .put("protocol", "TCP");
+        create(Resources.ENDPOINTS, endpoints);
+    }
+
+    private void priorityClass(String name, long value, String description) {
+        ObjectNode object = KubeObject.of(Resources.PRIORITYCLASSES, null, name);
+        object.put("value", value).put("preemptionPolicy", "PreemptLowerPriority");
+        object.put(
+                "description",
+                "Used for "
+                        + description
+                                .replace("system-node-critical priority class for ", "")
+                                .replace("system-cluster-critical priority class for ", ""));
+        create(Resources.PRIORITYCLASSES, object);
+    }
+
+    private void create(ResourceType type, ObjectNode object) {
+        KubeObject wanted = new KubeObject(object);
+        String namespace = type.namespaced() ? wanted.namespace() : null;
+        if (client.find(type, namespace, wanted.name()).isEmpty()) {
+            client.create(type, object);
+        }
+    }
+}

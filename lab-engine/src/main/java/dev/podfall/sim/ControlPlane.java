@@ -1,0 +1,114 @@
+package dev.podfall.sim;
+
+import dev.podfall.sim.api.ApiServer;
+import dev.podfall.sim.api.ApiServices;
+import dev.podfall.sim.api.ApiThreads;
+import dev.podfall.sim.authn.Pki;
+import dev.podfall.sim.authz.BootstrapPolicy;
+import dev.podfall.sim.client.SimClient;
+import dev.podfall.sim.clock.Dice;
+import dev.podfall.sim.controllers.ControllerManager;
+import dev.podfall.sim.events.Recorder;
+import dev.podfall.sim.kubelet.Kubelet;
+import dev.podfall.sim.kubelet.Machine;
+import dev.podfall.sim.kubelet.NodeRouter;
+import dev.podfall.sim.loop.EventLoop;
+import dev.podfall.sim.net.cluster.SimulatedNetwork;
+import dev.podfall.sim.registry.ApiMachinery;
+import dev.podfall.sim.scheduler.Scheduler;
+import dev.podfall.sim.store.Store;
+import dev.podfall.sim.workload.images.ImageCatalogue;
+import dev.podfall.sim.workload.runtime.SimulatedRuntime;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The components of one cluster, put together in the order in which kubeadm starts them. Everything here happens on the
+ * cluster's loop, but for the API server's socket.
+ */
+final class ControlPlane {
+    private static final ApiThreads NETWORK_THREADS = new ApiThreads();
+    private static final String API_ADDRESS = "10.89.1.1";
+    private static final int API_PORT = 6443;
+
+    private final EventLoop loop;
+    private final ApiMachinery machinery;
+    private final Pki pki;
+    private final SimulatedNetwork network;
+    private final NodeRouter router;
+    private final ControllerManager controllers;
+    private final Scheduler scheduler;
+    private final List<Kubelet> kubelets = new ArrayList<>();
+
+    ControlPlane(EventLoop loop, Dice dice, Store store, Pki pki, SimulationSpec spec) {
+        this.loop = loop;
+        this.pki = pki;
+        this.machinery = new ApiMachinery(loop, dice, store);
+        SimClient admin = admin();
+        this.network = new SimulatedNetwork(machinery.client("system:node-proxier"), loop, dice.split());
+        this.router = new NodeRouter(machinery.client("system:apiserver"));
+        this.controllers = new ControllerManager(new ControllerManager.Surroundings(
+                machinery::client,
+                component -> new Recorder(machinery.client("system:" + component), loop, component, ""),
+                loop,
+                dice.split(),
+                pki.authority().identity().certificatePem()));
+        this.scheduler = new Scheduler(machinery.client("system:kube-scheduler"), loop, dice.split());
+        Machine machine = new Machine(
+                admin,
+                machinery.nodeDisk(),
+                loop,
+                dice.split(),
+                new SimulatedRuntime(loop, network),
+                ImageCatalogue.standard(),
+                network);
+        for (NodeSpec node : spec.nodes()) {
+            Kubelet kubelet = new Kubelet(node, kubelets.size(), machine);
+            kubelets.add(kubelet);
+            router.add(kubelet);
+        }
+    }
+
+    /** Creates what every cluster has, and starts the components. On the loop. */
+    void start() {
+        SimClient admin = admin();
+        Bootstrap bootstrap = new Bootstrap(admin);
+        bootstrap.namespaces();
+        BootstrapPolicy.install(admin);
+        bootstrap.classes();
+        bootstrap.apiService(API_ADDRESS, API_PORT);
+        controllers.start();
+        scheduler.start();
+        kubelets.forEach(Kubelet::start);
+    }
+
+    /** Opens the API server. Not on the loop. */
+    ApiServer listen(Pace pace, InstantSource wall, int port) {
+        ApiServices services = ApiServices.of(
+                        loop, machinery.registry(), machinery.client("system:apiserver"), pki, wall)
+                .withOffset(pace::offset)
+                .withGateway(router);
+        return ApiServer.start(NETWORK_THREADS, services, port);
+    }
+
+    /** Stops the components, after they saved what the nodes keep. On the loop. */
+    void stop() {
+        kubelets.forEach(Kubelet::checkpoint);
+        kubelets.forEach(Kubelet::stop);
+        scheduler.stop();
+        controllers.stop();
+    }
+
+    SimClient admin() {
+        return machinery.client("kubernetes-admin");
+    }
+
+    NodeRouter router() {
+        return router;
+    }
+
+    SimulatedNetwork network() {
+        return network;
+    }
+}

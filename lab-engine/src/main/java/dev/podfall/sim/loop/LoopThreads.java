@@ -1,0 +1,56 @@
+package dev.podfall.sim.loop;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The few threads that carry the turns of all clusters of this process, and the alarm that wakes them. They are daemons
+ * and go when nothing was to do for a while.
+ */
+public final class LoopThreads {
+    private static final LoopThreads SHARED = new LoopThreads();
+    private static final long IDLE_SECONDS = 30;
+
+    private final ThreadPoolExecutor carriers;
+    private final ScheduledThreadPoolExecutor alarm;
+
+    private LoopThreads() {
+        int size = Math.max(2, Runtime.getRuntime().availableProcessors());
+        carriers = new ThreadPoolExecutor(
+                size, size, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("podfall-loop-"));
+        carriers.allowCoreThreadTimeOut(true);
+        alarm = (ScheduledThreadPoolExecutor) Executors.newScheduledThreadPool(1, named("podfall-alarm-"));
+        alarm.setRemoveOnCancelPolicy(true);
+    }
+
+    /** The process's one set. */
+    public static LoopThreads shared() {
+        return SHARED;
+    }
+
+    /** Carries turns. */
+    public Executor carriers() {
+        return carriers;
+    }
+
+    /** Wakes loops when their next task is due. */
+    public ScheduledExecutorService alarm() {
+        return alarm;
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger count = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, prefix + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package dev.podfall.scenario.lint;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The folder is called as the lab, below a folder called as its domain. */
+final class FolderNamesTheLab implements Rule {
+    @Override
+    public List<Finding> check(LintedLab lab) {
+        List<Finding> findings = new ArrayList<>();
+        String wanted = "labs/" + lab.lab().facts().domain() + "/" + lab.lab().id();
+        if (!lab.folder().equals(wanted)) {
+            findings.add(new Finding(
+                    lab.file("lab.yaml"), "Its domain and id say " + wanted + ".", "Move the folder or correct them."));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.podfall.scenario.schema;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.scenario.Breakage;
+import dev.podfall.scenario.Hint;
+import dev.podfall.scenario.LabFacts;
+import dev.podfall.scenario.Mistake;
+import dev.podfall.scenario.Solution;
+import dev.podfall.scenario.quiz.Quiz;
+import dev.podfall.scenario.rubric.CriterionSpec;
+import dev.podfall.scenario.rubric.GuardSpec;
+import dev.podfall.scenario.rubric.RubricSpec;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The schemas by the name of the file they are for. */
+public final class Schemas {
+    private Schemas() {}
+
+    /** All of them, such as {@code lab.schema.json}. */
+    public static Map<String, ObjectNode> all() {
+        Map<String, ObjectNode> schemas = new TreeMap<>();
+        schemas.put("lab.schema.json", of(LabFacts.class));
+        schemas.put("hints.schema.json", of(Hint[].class));
+        schemas.put("faults.schema.json", of(Breakage.class));
+        schemas.put("rubric.schema.json", of(RubricSpec.class));
+        schemas.put("solution.schema.json", of(Solution.class));
+        schemas.put("mistake.schema.json", of(Mistake.class));
+        schemas.put("quiz.schema.json", of(Quiz.class));
+        return schemas;
+    }
+
+    private static ObjectNode of(Class<?> type) {
+        RecordSchema schema = new RecordSchema().reusable(CriterionSpec.class).reusable(GuardSpec.class);
+        schema.named(Solution.class, "name").named(Mistake.class, "name");
+        return schema.of(type);
+    }
+}

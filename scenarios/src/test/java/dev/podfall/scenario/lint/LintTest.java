@@ -1,0 +1,76 @@
+package dev.podfall.scenario.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podfall.scenario.Lab;
+import dev.podfall.scenario.load.Catalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+class LintTest {
+    private static final String LAB = "labs/probes/empty-endpoints/";
+
+    @TempDir
+    Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> every_lab_is_clean() {
+        Catalogue catalogue = Catalogue.builtIn();
+        return catalogue.labs().stream()
+                .map(Lab::id)
+                .map(id -> DynamicTest.dynamicTest(
+                        id, () -> assertThat(Lint.lab(catalogue, id)).isEmpty()));
+    }
+
+    @Test
+    void a_title_that_tells_the_cause_is_found() throws IOException {
+        assertThat(lintAfter("lab.yaml", "Pods run, the Service answers nobody", "The probe asks 8081"))
+                .anyMatch(f -> f.what().contains("8081") && f.where().endsWith("title"));
+    }
+
+    @Test
+    void weights_that_do_not_add_up_are_found() throws IOException {
+        assertThat(lintAfter("rubric.yaml", "weight: 16", "weight: 17"))
+                .anyMatch(f -> f.what().contains("101"));
+    }
+
+    @Test
+    void a_hint_for_nothing_is_found() throws IOException {
+        assertThat(lintAfter("hints.yaml", "price: 3", "price: 0"))
+                .anyMatch(f -> f.what().contains("costs 0"));
+    }
+
+    @Test
+    void a_file_that_outgrows_a_screen_is_found() throws IOException {
+        assertThat(lintAfter("faults.yaml", "symptom:", "\n".repeat(60) + "symptom:"))
+                .anyMatch(f -> f.where().endsWith("faults.yaml") && f.what().contains("lines"));
+    }
+
+    @Test
+    void a_question_without_a_right_answer_is_found() throws IOException {
+        assertThat(lintAfter("rubric.yaml", "text: Deployment fraud-scorer, correct: true", "text: Deployment"))
+                .anyMatch(f -> f.where().endsWith("object") && f.what().startsWith("0"));
+    }
+
+    private java.util.List<Finding> lintAfter(String file, String from, String to) throws IOException {
+        var source = Catalogue.builtIn().source();
+        for (String name : Stream.concat(source.files("labs").stream(), source.files("shared").stream())
+                .toList()) {
+            Path copy = folder.resolve(name);
+            Files.createDirectories(copy.getParent());
+            String text = source.read(name);
+            if (name.equals(LAB + file)) {
+                assertThat(text).contains(from);
+                text = text.replace(from, to);
+            }
+            Files.writeString(copy, text);
+        }
+        return Lint.lab(Catalogue.in(folder), "empty-endpoints");
+    }
+}

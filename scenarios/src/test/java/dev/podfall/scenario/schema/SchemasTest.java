@@ -1,0 +1,65 @@
+package dev.podfall.scenario.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.podfall.scenario.load.Catalogue;
+import dev.podfall.scenario.load.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Rewrite the schemas with {@code ./mvnw -pl scenarios test -Dtest=SchemasTest -Dpodfall.update=true}. */
+class SchemasTest {
+    private static final Path FOLDER = Path.of("src/main/resources/schema");
+
+    @TestFactory
+    Stream<DynamicTest> the_schemas_are_those_of_the_records() {
+        return Schemas.all().entrySet().stream()
+                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> isFresh(e.getKey(), e.getValue())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_is_authored_fits_its_schema() {
+        Map<String, ObjectNode> schemas = Schemas.all();
+        Source source = Catalogue.builtIn().source();
+        return Stream.concat(source.files("labs").stream(), source.files("quizzes").stream())
+                .filter(f -> f.endsWith(".yaml") && schemas.containsKey(schemaOf(f)))
+                .map(f -> DynamicTest.dynamicTest(f, () -> fits(schemas.get(schemaOf(f)), source.read(f))));
+    }
+
+    private static String schemaOf(String file) {
+        if (file.startsWith("quizzes/")) {
+            return "quiz.schema.json";
+        }
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        return name.replace(".yaml", ".schema.json");
+    }
+
+    private static void fits(ObjectNode schema, String text) throws IOException {
+        JsonSchema compiled =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
+        JsonNode data = new YAMLMapper().readTree(text);
+        assertThat(compiled.validate(data)).isEmpty();
+    }
+
+    private static void isFresh(String name, ObjectNode schema) throws IOException {
+        String text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
+        Path file = FOLDER.resolve(name);
+        if (Boolean.getBoolean("podfall.update")) {
+            Files.createDirectories(FOLDER);
+            Files.writeString(file, text);
+        }
+        assertThat(file).content().isEqualTo(text);
+    }
+}
