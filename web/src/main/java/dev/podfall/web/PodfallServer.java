@@ -1,8 +1,10 @@
 package dev.podfall.web;
 
 import dev.podfall.error.PodfallException;
+import dev.podfall.grader.attempt.Proctor;
 import dev.podfall.web.account.KeyLinks;
 import dev.podfall.web.account.Secrets;
+import dev.podfall.web.cluster.Clusters;
 import dev.podfall.web.server.Heartbeat;
 import dev.podfall.web.server.HomeLock;
 import dev.podfall.web.server.ServerAddress;
@@ -164,6 +166,12 @@ public final class PodfallServer implements AutoCloseable {
             context.getBean(Heartbeat.class).start();
             file.write(identity, url);
             return server;
+        }
+
+        private void openStore() {
+            context.getBean(Database.class).open();
+            context.getBean(Proctor.class).resumeAll();
+            context.getBean(Clusters.class).reopen();
         }
 
         private int choosePort() {

@@ -1,5 +1,8 @@
 package dev.podfall.web.api;
 
+import dev.podfall.grader.attempt.Proctor;
+import dev.podfall.grader.attempt.State;
+import dev.podfall.web.cluster.Clusters;
 import dev.podfall.web.server.ServerIdentity;
 import dev.podfall.web.server.StopSwitch;
 import io.micronaut.http.HttpResponse;
@@ -8,8 +11,8 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.util.Map;
 
 /** The server about itself. */
 @Controller("/api/v1/server")
@@ -17,25 +20,39 @@ import java.time.Instant;
 final class ServerRoutes {
     private final ServerIdentity identity;
     private final StopSwitch stop;
+    private final Proctor proctor;
+    private final Clusters clusters;
 
-    ServerRoutes(ServerIdentity identity, StopSwitch stop) {
+    ServerRoutes(ServerIdentity identity, StopSwitch stop, Proctor proctor, Clusters clusters) {
         this.identity = identity;
         this.stop = stop;
+        this.proctor = proctor;
+        this.clusters = clusters;
     }
 
     @Get
-    ServerState show() {
-        return new ServerState(
-                identity.version(), identity.pid(), identity.home().toString(), identity.startedAt(), 0, 0);
+    HttpResponse<?> show() {
+        var running = proctor.attempts().stream()
+                .filter(attempt -> attempt.state() == State.running)
+                .count();
+        return Json.ok(new ServerState(
+                identity.version(),
+                identity.pid(),
+                identity.home().toString(),
+                identity.startedAt(),
+                running,
+                clusters.all().size()));
     }
 
     @Delete
     HttpResponse<?> stop() {
         stop.press();
-        return HttpResponse.accepted();
+        return Json.ok(Map.of("state", "stopping")).status(202);
     }
 
-    /** @param attempts how many run @param clusters how many there are beside those of attempts */
-    @Serdeable
-    record ServerState(String version, long pid, String home, Instant startedAt, int attempts, int clusters) {}
+    /**
+     * @param attempts how many run
+     * @param clusters how many there are beside those of attempts
+     */
+    record ServerState(String version, long pid, String home, Instant startedAt, long attempts, int clusters) {}
 }

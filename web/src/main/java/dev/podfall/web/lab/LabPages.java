@@ -1,23 +1,39 @@
 package dev.podfall.web.lab;
 
+import dev.podfall.engine.Progress;
+import dev.podfall.engine.Runtime;
+import dev.podfall.grader.attempt.Mode;
+import dev.podfall.grader.attempt.Proctor;
+import dev.podfall.grader.attempt.StartRequest;
 import dev.podfall.scenario.load.Catalogue;
 import dev.podfall.web.account.Session;
+import dev.podfall.web.attempt.Attempts;
+import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Map;
 
-/** The labs there are. */
+/** The labs there are, and where one begins. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LabPages {
     private final Catalogue catalogue;
+    private final Proctor proctor;
+    private final Attempts attempts;
 
-    LabPages(Catalogue catalogue) {
+    LabPages(Catalogue catalogue, Proctor proctor, Attempts attempts) {
         this.catalogue = catalogue;
+        this.proctor = proctor;
+        this.attempts = attempts;
     }
 
     @Get("/")
@@ -29,6 +45,24 @@ final class LabPages {
     HttpResponse<?> list(Session session) {
         var frame = Frame.of("Labs", Frame.Section.LABS, session);
         var labs = catalogue.labs();
-        return Html.page(out -> JtelistGenerated.render(out, null, frame, labs));
+        var mine = new LabHistory(attempts.all(session));
+        return Html.page(out -> JtelistGenerated.render(out, null, frame, labs, mine));
+    }
+
+    @Get("/labs/{id}")
+    HttpResponse<?> show(String id, Session session) {
+        var lab = catalogue.lab(id);
+        var frame = Frame.of(lab.title(), Frame.Section.LABS, session);
+        var mine = new LabHistory(attempts.all(session));
+        return Html.page(out -> JteshowGenerated.render(out, null, frame, lab, mine));
+    }
+
+    @Post("/labs/{id}/start")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> start(String id, @Body Map<String, Object> fields, Session session) {
+        var mode = Mode.of(new Form(fields).text("mode").orElse(null));
+        var request = new StartRequest(id, Runtime.EMBEDDED, null, mode, session.learner());
+        var attempt = proctor.start(request, Progress.NONE);
+        return Html.goTo("/attempts/" + attempt.attempt());
     }
 }

@@ -5,9 +5,11 @@ import dev.podfall.error.PodfallException;
 import dev.podfall.web.account.ForgedRequest;
 import dev.podfall.web.account.NotSignedIn;
 import dev.podfall.web.account.Session;
+import dev.podfall.web.server.Failure;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.exceptions.HttpStatusException;
@@ -85,9 +87,10 @@ final class ErrorAnswers {
     private static HttpResponse<?> answer(HttpRequest<?> request, Problem problem, Category category, String code) {
         var status = HttpStatus.valueOf(problem.status());
         if (request.getPath().startsWith("/api/")) {
-            var error = Map.of(
-                    "category", category.name(), "code", code, "message", problem.message(), "next", problem.next());
-            return HttpResponse.status(status).body(Map.of("error", error));
+            var error = new Failure(category.name(), code, problem.message(), problem.next());
+            return HttpResponse.status(status)
+                    .contentType(MediaType.APPLICATION_JSON_TYPE)
+                    .body(Map.of("error", error));
         }
         var token = request.getAttribute("podfall.session", Session.class)
                 .map(Session::formToken)

@@ -1,0 +1,47 @@
+package dev.podfall.web;
+
+import dev.podfall.engine.ClusterProvider;
+import dev.podfall.engine.Runtime;
+import dev.podfall.engine.embedded.EmbeddedProvider;
+import dev.podfall.grader.attempt.AttemptLog;
+import dev.podfall.grader.attempt.Proctor;
+import dev.podfall.scenario.load.Catalogue;
+import dev.podfall.web.server.Beat;
+import dev.podfall.web.server.ServerIdentity;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/** The parts of the other modules that this server is made of. A new runtime is added here. */
+@Factory
+final class Wiring {
+    @Singleton
+    Catalogue catalogue() {
+        return Catalogue.builtIn();
+    }
+
+    @Singleton
+    EmbeddedProvider embedded(InstantSource clock) {
+        return new EmbeddedProvider(clock);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    Proctor proctor(
+            Catalogue catalogue,
+            EmbeddedProvider embedded,
+            AttemptLog log,
+            InstantSource clock,
+            ServerIdentity identity) {
+        Function<Runtime, ClusterProvider> providers = runtime -> runtime == Runtime.EMBEDDED ? embedded : null;
+        return new Proctor(catalogue, providers, log, clock, identity.home());
+    }
+
+    /** Closes attempts whose time is over. */
+    @Singleton
+    Beat deadlines(Proctor proctor) {
+        return proctor::tick;
+    }
+}

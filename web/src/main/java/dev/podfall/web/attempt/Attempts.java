@@ -1,0 +1,61 @@
+package dev.podfall.web.attempt;
+
+import dev.podfall.grader.attempt.Attempt;
+import dev.podfall.grader.attempt.Proctor;
+import dev.podfall.grader.attempt.State;
+import dev.podfall.web.account.KeyLinks;
+import dev.podfall.web.account.Session;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** A learner's own attempts; other people's do not exist for them. */
+@Singleton
+public final class Attempts {
+    private final Proctor proctor;
+    private final KeyLinks links;
+
+    Attempts(Proctor proctor, KeyLinks links) {
+        this.proctor = proctor;
+        this.links = links;
+    }
+
+    /** Newest first. */
+    public List<Attempt> all(Session session) {
+        return proctor.attempts().stream()
+                .filter(attempt -> isTheirs(session, attempt))
+                .map(this::linked)
+                .toList();
+    }
+
+    /** @throws UnknownAttempt if there is none of that id that is theirs */
+    public Attempt find(Session session, String id) {
+        return Optional.of(proctor.attempt(id))
+                .filter(attempt -> isTheirs(session, attempt))
+                .map(this::linked)
+                .orElseThrow(() -> UnknownAttempt.named(id));
+    }
+
+    /**
+     * The one that runs, else the newest.
+     *
+     * @throws UnknownAttempt if there is none at all
+     */
+    public Attempt latest(Session session) {
+        var all = all(session);
+        return all.stream()
+                .filter(attempt -> attempt.state() == State.running)
+                .findFirst()
+                .or(() -> all.stream().findFirst())
+                .orElseThrow(UnknownAttempt::none);
+    }
+
+    /** With the address of its page, which signs a browser in. */
+    public Attempt linked(Attempt attempt) {
+        return attempt.withUrl(links.to("/attempts/" + attempt.attempt()).toString());
+    }
+
+    private static boolean isTheirs(Session session, Attempt attempt) {
+        return session.learner().equals(attempt.candidate());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.podfall.web.lab;
+
+import dev.podfall.grader.attempt.Attempt;
+import dev.podfall.grader.attempt.State;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a learner has done so far.
+ *
+ * @param attempts newest first
+ */
+record LabHistory(List<Attempt> attempts) {
+    List<Attempt> running() {
+        return attempts.stream().filter(a -> a.state() == State.running).toList();
+    }
+
+    Optional<Attempt> runningOf(String lab) {
+        return running().stream().filter(a -> a.lab().equals(lab)).findFirst();
+    }
+
+    List<Attempt> of(String lab) {
+        return attempts.stream().filter(a -> a.lab().equals(lab)).toList();
+    }
+
+    OptionalInt best(String lab) {
+        return of(lab).stream()
+                .map(Attempt::score)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .max();
+    }
+
+    boolean passed(String lab) {
+        return of(lab).stream().anyMatch(a -> Boolean.TRUE.equals(a.passed()));
+    }
+}
