@@ -4,6 +4,7 @@ import dev.podfall.sim.api.ApiServer;
 import dev.podfall.sim.api.ApiServices;
 import dev.podfall.sim.api.ApiThreads;
 import dev.podfall.sim.authn.Pki;
+import dev.podfall.sim.authn.TokenRequests;
 import dev.podfall.sim.authz.BootstrapPolicy;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
@@ -46,6 +47,7 @@ final class ControlPlane {
         this.pki = pki;
         this.machinery = new ApiMachinery(loop, dice, store);
         SimClient admin = admin();
+        machinery.serve("token", new TokenRequests(admin, pki.tokens(), loop, dice.split()));
         this.network = new SimulatedNetwork(machinery.client("system:node-proxier"), loop, dice.split());
         this.router = new NodeRouter(machinery.client("system:apiserver"));
         this.controllers = new ControllerManager(new ControllerManager.Surroundings(
