@@ -18,6 +18,7 @@ import dev.podfall.sim.net.cluster.SimulatedNetwork;
 import dev.podfall.sim.registry.ApiMachinery;
 import dev.podfall.sim.scheduler.Scheduler;
 import dev.podfall.sim.store.Store;
+import dev.podfall.sim.streaming.Streaming;
 import dev.podfall.sim.workload.images.ImageCatalogue;
 import dev.podfall.sim.workload.runtime.SimulatedRuntime;
 import java.time.InstantSource;
@@ -87,10 +88,11 @@ final class ControlPlane {
 
     /** Opens the API server. Not on the loop. */
     ApiServer listen(Pace pace, InstantSource wall, int port) {
-        ApiServices services = ApiServices.of(
-                        loop, machinery.registry(), machinery.client("system:apiserver"), pki, wall)
+        SimClient system = machinery.client("system:apiserver");
+        ApiServices services = ApiServices.of(loop, machinery.registry(), system, pki, wall)
                 .withOffset(pace::offset)
-                .withGateway(router);
+                .withGateway(router)
+                .withStreaming(new Streaming(system, router));
         return ApiServer.start(NETWORK_THREADS, services, port);
     }
 

@@ -73,6 +73,9 @@ public interface NodeGateway {
         /** Bytes for the connection (or stdin). */
         default void write(byte[] bytes) {}
 
+        /** The client says no more, but still listens. */
+        default void closeInput() {}
+
         @Override
         void close();
     }
@@ -80,6 +83,7 @@ public interface NodeGateway {
     /** A process that somebody talks to. */
     interface Session extends Stream {
         /** No more stdin. */
+        @Override
         void closeInput();
 
         /** The window changed; columns and rows in characters. */

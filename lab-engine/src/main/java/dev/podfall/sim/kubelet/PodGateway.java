@@ -48,7 +48,13 @@ final class PodGateway implements NodeGateway {
         try {
             return process.exec(request.command(), request.tty(), output);
         } catch (StartFailure failure) {
-            output.failed(failure.getMessage());
+            String id = containers(request.namespace(), request.pod())
+                    .flatMap(p -> p.snapshot().find(request.container()))
+                    .map(ContainerInstance::id)
+                    .orElse("");
+            output.failed("failed to exec in container: failed to start exec \"" + id
+                    + "\": OCI runtime exec failed: exec failed: unable to start container process: "
+                    + failure.getMessage());
             return new NoSession();
         }
     }

@@ -1,6 +1,6 @@
 /**
  * The OpenAPI documents that the API server serves: made by the build, handed out as they are. May touch
- * {@code sim.api}. Start at {@link dev.podfall.sim.openapi.BuiltDocuments}; how they are made is in
+ * nothing of ours. Start at {@link dev.podfall.sim.openapi.BuiltDocuments}; how they are made is in
  * {@code sim.openapi.build}. Upstream: {@code k8s.io/kube-openapi/pkg/handler3}.
  */
 package dev.podfall.sim.openapi;

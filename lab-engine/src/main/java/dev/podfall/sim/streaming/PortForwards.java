@@ -1,0 +1,85 @@
+package dev.podfall.sim.streaming;
+
+import dev.podfall.sim.api.StreamRequest;
+import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.gateway.NodeGateway;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code portforward} in its three wire forms. Mirrors {@code cri-streaming/pkg/streaming/portforward}. */
+final class PortForwards {
+    private final StreamRequest request;
+    private final Upgrade upgrade;
+    private final NodeGateway gateway;
+    private final PodTarget target;
+
+    PortForwards(StreamRequest request, Upgrade upgrade, NodeGateway gateway, PodTarget target) {
+        this.request = request;
+        this.upgrade = upgrade;
+        this.gateway = gateway;
+        this.target = target;
+    }
+
+    /** On the loop. */
+    void begin() {
+        if (!upgrade.webSocket()) {
+            String protocol = upgrade.choose(List.of(Upgrade.PORT_FORWARD));
+            onNetwork(() -> Handover.toSpdy(request, protocol, streams()));
+        } else if (upgrade.offered().contains(Upgrade.TUNNEL)) {
+            onNetwork(() -> Handover.toTunnel(request, streams()));
+        } else {
+            List<Integer> ports = ports();
+            String protocol = upgrade.offered().isEmpty() ? "" : upgrade.choose(List.of(Upgrade.V4));
+            onNetwork(() -> {
+                PortChannels channels = new PortChannels(ports.size());
+                Handover.toWebSocket(request, protocol, channels);
+                channels.begin(request.channel(), ports, this::forward);
+            });
+        }
+    }
+
+    private void onNetwork(Runnable task) {
+        request.channel().eventLoop().execute(task);
+    }
+
+    private SpdyStreams streams() {
+        return new SpdyStreams(new PortStreams(this::forward));
+    }
+
+    /** Opens a connection to a port of the pod for a client. On the connection's thread. */
+    private Forward forward(int port, Forward.Client client) {
+        Forward forward = new Forward(request.loop(), request.channel().eventLoop(), client);
+        forward.dial(gateway, target, port);
+        return forward;
+    }
+
+    /** Opens forwards. */
+    interface Dialer {
+        Forward dial(int port, Forward.Client client);
+    }
+
+    private List<Integer> ports() {
+        List<Integer> ports = new ArrayList<>();
+        for (String value : request.query().all("ports")) {
+            for (String port : value.split(",")) {
+                ports.add(port(port));
+            }
+        }
+        if (ports.isEmpty()) {
+            throw ApiException.badRequest("query parameter \"port\" is required");
+        }
+        return ports;
+    }
+
+    static int port(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port > 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Told below.
+        }
+        throw ApiException.badRequest("unable to parse \"" + text + "\" as a port");
+    }
+}

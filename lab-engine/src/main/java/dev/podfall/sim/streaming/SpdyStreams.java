@@ -1,0 +1,153 @@
+package dev.podfall.sim.streaming;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.spdy.DefaultSpdyDataFrame;
+import io.netty.handler.codec.spdy.DefaultSpdyPingFrame;
+import io.netty.handler.codec.spdy.DefaultSpdySynReplyFrame;
+import io.netty.handler.codec.spdy.SpdyDataFrame;
+import io.netty.handler.codec.spdy.SpdyGoAwayFrame;
+import io.netty.handler.codec.spdy.SpdyPingFrame;
+import io.netty.handler.codec.spdy.SpdyRstStreamFrame;
+import io.netty.handler.codec.spdy.SpdySynStreamFrame;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A SPDY/3.1 session whose streams the client opens. Flow control is left alone, as upstream's library does. Mirrors
+ * {@code github.com/moby/spdystream}.
+ */
+final class SpdyStreams extends SimpleChannelInboundHandler<Object> {
+    private static final int MOST_STREAMS = 4096;
+
+    private final Listener listener;
+    private final Map<Integer, Stream> streams = new HashMap<>();
+
+    SpdyStreams(Listener listener) {
+        this.listener = listener;
+    }
+
+    /** What to do with streams. All calls come on the connection's thread. */
+    interface Listener {
+        /** @return who listens to the client's data on it */
+        StreamListener opened(Stream stream);
+
+        void connectionClosed();
+    }
+
+    /** The client's data on one stream. */
+    interface StreamListener {
+        void data(byte[] bytes);
+
+        /** The client says no more. */
+        void ended();
+
+        /** The client wants no more of it. */
+        void reset();
+    }
+
+    /** One stream; on the connection's thread. */
+    static final class Stream {
+        private final ChannelHandlerContext connection;
+        private final int id;
+        private final Map<String, String> headers;
+        private StreamListener listener;
+        private boolean closed;
+
+        private Stream(ChannelHandlerContext connection, int id, Map<String, String> headers) {
+            this.connection = connection;
+            this.id = id;
+            this.headers = headers;
+        }
+
+        /** A header by its name in lower case, empty when missing. */
+        String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
+        void send(byte[] bytes) {
+            if (!closed) {
+                connection.writeAndFlush(new DefaultSpdyDataFrame(id, Unpooled.wrappedBuffer(bytes)));
+            }
+        }
+
+        /** Says no more on this side. */
+        void end() {
+            if (!closed) {
+                closed = true;
+                DefaultSpdyDataFrame last = new DefaultSpdyDataFrame(id);
+                last.setLast(true);
+                connection.writeAndFlush(last);
+            }
+        }
+
+        /** Ends the whole connection in a while. */
+        void endConnection() {
+            Closing.soon(connection.channel());
+        }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext connection, Object frame) {
+        if (frame instanceof SpdySynStreamFrame opening) {
+            open(connection, opening);
+        } else if (frame instanceof SpdyDataFrame data) {
+            data(data);
+        } else if (frame instanceof SpdyRstStreamFrame reset) {
+            Stream stream = streams.remove(reset.streamId());
+            if (stream != null) {
+                stream.closed = true;
+                stream.listener.reset();
+            }
+        } else if (frame instanceof SpdyPingFrame ping) {
+            connection.writeAndFlush(new DefaultSpdyPingFrame(ping.id()));
+        } else if (frame instanceof SpdyGoAwayFrame) {
+            connection.close();
+        }
+    }
+
+    private void open(ChannelHandlerContext connection, SpdySynStreamFrame opening) {
+        if (opening.isInvalid() || streams.size() >= MOST_STREAMS) {
+            connection.close();
+            return;
+        }
+        Map<String, String> headers = new HashMap<>();
+        opening.headers()
+                .forEach(h -> headers.put(
+                        h.getKey().toString().toLowerCase(java.util.Locale.ROOT),
+                        h.getValue().toString()));
+        Stream stream = new Stream(connection, opening.streamId(), headers);
+        streams.put(opening.streamId(), stream);
+        connection.writeAndFlush(new DefaultSpdySynReplyFrame(opening.streamId()));
+        stream.listener = listener.opened(stream);
+        if (opening.isLast()) {
+            stream.listener.ended();
+        }
+    }
+
+    private void data(SpdyDataFrame frame) {
+        Stream stream = streams.get(frame.streamId());
+        if (stream == null) {
+            return;
+        }
+        byte[] bytes = ByteBufUtil.getBytes(frame.content());
+        if (bytes.length > 0) {
+            stream.listener.data(bytes);
+        }
+        if (frame.isLast()) {
+            stream.listener.ended();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext connection) {
+        listener.connectionClosed();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext connection, Throwable cause) {
+        connection.close();
+    }
+}
