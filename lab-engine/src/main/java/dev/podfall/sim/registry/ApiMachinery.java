@@ -14,6 +14,7 @@ public final class ApiMachinery {
     private static final String API_SERVER = "system:apiserver";
 
     private final Objects objects;
+    private final FieldOwners owners;
     private final GenericRegistry registry;
     private final Subresources subresources;
 
@@ -22,9 +23,10 @@ public final class ApiMachinery {
         this.objects = new Objects(store, strategies);
         DeferredClient self = new DeferredClient();
         Admission admission = new Admission(self, dice);
-        Creator creator = new Creator(objects, admission, timeline, dice);
-        Updater updater = new Updater(objects, admission, timeline, creator);
-        Patcher patcher = new Patcher(objects, updater, creator);
+        this.owners = new FieldOwners(timeline);
+        Creator creator = new Creator(objects, admission, timeline, dice, owners);
+        Updater updater = new Updater(objects, admission, creator, owners);
+        Patcher patcher = new Patcher(objects, updater, creator, owners);
         Deleter deleter = new Deleter(objects, admission, timeline);
         GenericRegistry.Verbs verbs = new GenericRegistry.Verbs(
                 creator, updater, patcher, deleter, new Lister(objects), new Watches(objects, timeline));
@@ -49,6 +51,11 @@ public final class ApiMachinery {
     /** The API as that user. */
     public SimClient client(String user) {
         return new LocalClient(registry, objects, UserInfo.component(user));
+    }
+
+    /** Tells which fields each kind has; until then unknown fields pass. */
+    public void use(FieldSchema schema) {
+        owners.use(schema);
     }
 
     /** What the nodes keep beside the API. */

@@ -25,12 +25,14 @@ final class Creator {
     private final Admission admission;
     private final Timeline timeline;
     private final Dice dice;
+    private final FieldOwners owners;
 
-    Creator(Objects objects, Admission admission, Timeline timeline, Dice dice) {
+    Creator(Objects objects, Admission admission, Timeline timeline, Dice dice, FieldOwners owners) {
         this.objects = objects;
         this.admission = admission;
         this.timeline = timeline;
         this.dice = dice;
+        this.owners = owners;
     }
 
     Answer.One create(Request request) {
@@ -38,8 +40,9 @@ final class Creator {
         List<String> warnings = new ArrayList<>();
         ObjectNode object = Decoder.decode(request.body(), request.type());
         place(request, object);
-        FieldOwners.check(request, object, warnings);
+        owners.check(request, object, warnings);
         strategy.applyDefaults(object);
+        owners.written(request, object, null);
         Attributes attributes = Attributions.of(request, "CREATE", object, null, warnings);
         admission.mutate(attributes);
         if (Metadata.has(object, "resourceVersion")) {
@@ -47,7 +50,6 @@ final class Creator {
         }
         stamp(request, object);
         strategy.prepareForCreate(object);
-        FieldOwners.written(request, object, null, timeline.now());
         strategy.beginCreate(object);
         validate(strategy, object);
         strategy.warn(object, null, warnings);

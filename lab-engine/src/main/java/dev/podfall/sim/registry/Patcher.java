@@ -2,23 +2,32 @@ package dev.podfall.sim.registry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.client.FieldError;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.PatchType;
+import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.patch.ApplyPatch;
 import dev.podfall.sim.patch.PatchFailure;
 import dev.podfall.sim.patch.Patches;
+import dev.podfall.sim.registry.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 
 /** PATCH. Mirrors {@code k8s.io/apiserver/pkg/endpoints/handlers/patch.go}. */
 final class Patcher {
+    private static final ResourceType PATCH_OPTIONS =
+            new ResourceType("meta.k8s.io", "v1", "patchoptions", "PatchOptions", false);
+
     private final Objects objects;
     private final Updater updater;
     private final Creator creator;
+    private final FieldOwners owners;
 
-    Patcher(Objects objects, Updater updater, Creator creator) {
+    Patcher(Objects objects, Updater updater, Creator creator, FieldOwners owners) {
         this.objects = objects;
         this.updater = updater;
         this.creator = creator;
+        this.owners = owners;
     }
 
     Answer.One patch(Request request) {
@@ -34,7 +43,7 @@ final class Patcher {
         try {
             ObjectNode object = Patches.apply(old, request.patchType(), request.body());
             Decoder.decode(object, request.type());
-            FieldOwners.check(request, object, warnings);
+            owners.check(request, object, warnings);
             return object;
         } catch (PatchFailure e) {
             throw failure(request, e);
@@ -50,13 +59,40 @@ final class Patcher {
     }
 
     private Answer.One apply(Request request) {
-        if (objects.find(request.type(), request.namespace(), request.name()) == null) {
-            ObjectNode object = KubeObject.of(request.type(), request.namespace(), request.name());
-            object.setAll((ObjectNode) request.body());
-            return creator.create(request.withBody(object));
+        if (!(request.body() instanceof ObjectNode configuration)) {
+            throw ApiException.badRequest("error decoding YAML: the configuration is not an object");
+        }
+        if (request.write().fieldManager() == null
+                || request.write().fieldManager().isEmpty()) {
+            throw ApiException.invalid(
+                    PATCH_OPTIONS, "", List.of(FieldError.required("fieldManager", "is required for apply patch")));
+        }
+        if (configuration.path("metadata").has("managedFields")) {
+            throw ApiException.badRequest("metadata.managedFields must be nil");
         }
         List<String> warnings = new ArrayList<>();
-        Request merge = request.withPatch(PatchType.STRATEGIC, request.body());
-        return updater.change(merge, old -> patched(merge, old, warnings), warnings);
+        owners.check(request, Decoder.decode(configuration, request.type()), warnings);
+        ((ObjectNode) configuration.get("metadata")).put("name", request.name());
+        if (request.type().namespaced()) {
+            ((ObjectNode) configuration.get("metadata")).put("namespace", request.namespace());
+        }
+        Strategy strategy = objects.strategy(request.type());
+        ApplyPatch patch = new ApplyPatch(
+                request.type().kind(),
+                owners.writer(request, "Apply"),
+                request.write().force());
+        boolean there = objects.find(request.type(), request.namespace(), request.name()) != null;
+        if (!there && request.subresource() == null) {
+            ObjectNode nothing = KubeObject.of(request.type(), request.namespace(), request.name());
+            return creator.create(request.withBody(patch.apply(nothing, configuration, strategy::applyDefaults)));
+        }
+        return updater.change(
+                request,
+                old -> {
+                    ObjectNode merged = patch.apply(old, configuration, strategy::applyDefaults);
+                    Decoder.tidy(merged);
+                    return merged;
+                },
+                warnings);
     }
 }

@@ -5,7 +5,6 @@ import dev.podfall.sim.admission.Admission;
 import dev.podfall.sim.admission.Attributes;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.FieldError;
-import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.strategy.ObjectMeta;
 import dev.podfall.sim.registry.strategy.Strategy;
@@ -20,13 +19,13 @@ final class Updater {
 
     private final Objects objects;
     private final Admission admission;
-    private final Timeline timeline;
+    private final FieldOwners owners;
     private final Creator creator;
 
-    Updater(Objects objects, Admission admission, Timeline timeline, Creator creator) {
+    Updater(Objects objects, Admission admission, Creator creator, FieldOwners owners) {
         this.objects = objects;
         this.admission = admission;
-        this.timeline = timeline;
+        this.owners = owners;
         this.creator = creator;
     }
 
@@ -35,7 +34,7 @@ final class Updater {
         Strategy strategy = objects.strategy(request.type());
         ObjectNode body = Decoder.decode(request.body(), request.type());
         List<String> warnings = new ArrayList<>();
-        FieldOwners.check(request, body, warnings);
+        owners.check(request, body, warnings);
         String name = Metadata.text(body, "name");
         if (!name.isEmpty() && !name.equals(request.name())) {
             throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
@@ -63,6 +62,7 @@ final class Updater {
         fit(request, strategy, object, old);
         boolean gone = mayGo(strategy, object, old);
         strategy.applyDefaults(object);
+        owners.written(request, object, old);
         Attributes attributes = Attributions.of(request, "UPDATE", object, old, warnings);
         admission.mutate(attributes);
         Metadata.keepSystemFields(object, old);
@@ -73,7 +73,6 @@ final class Updater {
         if (object.equals(old) && !gone) {
             return new Answer.One(old, false, warnings);
         }
-        FieldOwners.written(request, object, old, timeline.now());
         return new Answer.One(store(request, strategy, object, old), false, warnings);
     }
 

@@ -1,0 +1,218 @@
+package dev.podfall.sim.patch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.ApiException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Server-side apply: merges a configuration into an object, takes away what the manager no longer states, and refuses to change
+ * what others manage. Mirrors {@code sigs.k8s.io/structured-merge-diff/v6/merge}.
+ */
+public final class ApplyPatch {
+    private final String kind;
+    private final ManagedFields.Writer writer;
+    private final boolean force;
+    private final Structure structure = Structure.BUILT_IN;
+    private final FieldWalk walk;
+
+    /** @param force takes conflicting fields over */
+    public ApplyPatch(String kind, ManagedFields.Writer writer, boolean force) {
+        this.kind = kind;
+        this.writer = writer;
+        this.force = force;
+        this.walk = new FieldWalk(structure, kind);
+    }
+
+    /**
+     * The new object, with its managed fields.
+     *
+     * @param live the object now, shared; an empty object for a creation
+     * @param defaults makes the merged object comparable: canonical amounts, defaults
+     * @throws ApiException 409 with the conflicts
+     */
+    public ObjectNode apply(ObjectNode live, ObjectNode configuration, Consumer<ObjectNode> defaults) {
+        FieldSet stated = walk.stated(configuration);
+        ManagedFields managers = ManagedFields.of(live);
+        ManagedFields.Entry own = managers.find(writer);
+        ObjectNode merged = live.deepCopy();
+        mergeObject("", merged, configuration);
+        if (own != null) {
+            FieldSet dropped = own.fields.copy().minus(stated);
+            remove("", merged, FieldWalk.pruned(dropped), others(managers, own));
+        }
+        defaults.accept(merged);
+        settleConflicts(live, merged, stated, managers);
+        managers.setOwn(managers.find(writer), stated, writer);
+        managers.store(merged);
+        return merged;
+    }
+
+    private static FieldSet others(ManagedFields managers, ManagedFields.Entry own) {
+        FieldSet all = new FieldSet();
+        managers.entries.stream().filter(e -> e != own).forEach(e -> all.union(e.fields));
+        return all;
+    }
+
+    private void settleConflicts(ObjectNode live, ObjectNode merged, FieldSet stated, ManagedFields managers) {
+        FieldSet changed = new FieldSet();
+        FieldSet removed = new FieldSet();
+        walk.compare(live, merged, changed, removed);
+        FieldSet mine = FieldWalk.pruned(changed).and(stated);
+        Map<String, List<String>> conflicts = new TreeMap<>();
+        for (ManagedFields.Entry entry : managers.entries) {
+            if (!writer.is(entry.json)) {
+                FieldSet both = FieldWalk.pruned(entry.fields.and(mine));
+                if (!both.isEmpty() && !force) {
+                    conflicts
+                            .computeIfAbsent(shown(entry.json), m -> new ArrayList<>())
+                            .addAll(FieldPaths.list(both));
+                }
+                entry.fields.minus(both);
+                entry.fields.minusAll(FieldWalk.pruned(removed.copy()));
+            }
+        }
+        if (!conflicts.isEmpty()) {
+            throw conflict(conflicts);
+        }
+    }
+
+    private static ApiException conflict(Map<String, List<String>> conflicts) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        ArrayNode causes = details.putArray("causes");
+        List<String> lines = new ArrayList<>();
+        conflicts.forEach((manager, paths) -> {
+            lines.add("conflicts with " + manager + ":");
+            for (String path : paths) {
+                lines.add("- " + path);
+                causes.addObject()
+                        .put("reason", "FieldManagerConflict")
+                        .put("message", "conflict with " + manager)
+                        .put("field", path);
+            }
+        });
+        String text = causes.size() == 1
+                ? "Apply failed with 1 conflict: "
+                        + causes.get(0).path("message").asText() + ": "
+                        + causes.get(0).path("field").asText()
+                : "Apply failed with " + causes.size() + " conflicts: " + String.join("\n", lines);
+        return new ApiException(409, "Conflict", text, details);
+    }
+
+    private static String shown(JsonNode entry) {
+        String text = "\"" + entry.path("manager").asText() + "\"";
+        if (entry.has("subresource")) {
+            text += " with subresource \"" + entry.path("subresource").asText() + "\"";
+        }
+        return entry.path("operation").asText().equals("Update")
+                ? text + " using " + entry.path("apiVersion").asText()
+                : text;
+    }
+
+    private void mergeObject(String name, ObjectNode live, JsonNode wanted) {
+        for (Iterator<Map.Entry<String, JsonNode>> i = wanted.fields(); i.hasNext(); ) {
+            Map.Entry<String, JsonNode> field = i.next();
+            boolean fields = field.getKey().equals("managedFields") && name.equals("metadata");
+            if (!fields) {
+                live.set(field.getKey(), mergeField(name, field.getKey(), live.get(field.getKey()), field.getValue()));
+            }
+        }
+    }
+
+    private JsonNode mergeField(String parent, String name, JsonNode live, JsonNode wanted) {
+        Structure.Fact fact = structure.of(kind, parent, name);
+        boolean atomic = fact != null && fact.type() == Structure.Type.atomic;
+        if (wanted.isObject() && live instanceof ObjectNode own && !atomic) {
+            mergeObject(name, own, wanted);
+            return own;
+        }
+        if (wanted.isArray() && live instanceof ArrayNode own && fact != null) {
+            if (fact.type() == Structure.Type.map) {
+                return mergeItems(name, own, wanted, fact);
+            }
+            if (fact.type() == Structure.Type.set) {
+                wanted.forEach(value -> {
+                    if (indexOf(own, value) < 0) {
+                        own.add(value);
+                    }
+                });
+                return own;
+            }
+        }
+        return wanted.deepCopy();
+    }
+
+    private ArrayNode mergeItems(String name, ArrayNode live, JsonNode wanted, Structure.Fact fact) {
+        for (JsonNode item : wanted) {
+            String key = FieldPaths.item(item, fact);
+            ObjectNode found = null;
+            for (JsonNode own : live) {
+                if (FieldPaths.item(own, fact).equals(key)) {
+                    found = (ObjectNode) own;
+                }
+            }
+            if (found == null) {
+                live.add(item.deepCopy());
+            } else {
+                mergeObject(name, found, item);
+            }
+        }
+        return live;
+    }
+
+    /** Takes what was dropped out of the object, unless another manager holds it or something below it. */
+    private void remove(String name, ObjectNode object, FieldSet dropped, FieldSet held) {
+        dropped.children().forEach((key, child) -> {
+            String field = key.substring(2);
+            JsonNode value = object.get(field);
+            FieldSet others = held.find(key);
+            if (value == null) {
+                return;
+            }
+            if (value instanceof ArrayNode list && !child.isMember()) {
+                removeItems(name, field, list, child, others == null ? new FieldSet() : others);
+            } else if (value instanceof ObjectNode below && !child.children().isEmpty()) {
+                remove(field, below, child, others == null ? new FieldSet() : others);
+                if (child.isMember() && below.isEmpty() && others == null) {
+                    object.remove(field);
+                }
+            } else if (others == null || others.isEmpty()) {
+                object.remove(field);
+            }
+        });
+    }
+
+    private void removeItems(String parent, String name, ArrayNode list, FieldSet dropped, FieldSet held) {
+        Structure.Fact fact = structure.of(kind, parent, name);
+        for (int i = list.size() - 1; fact != null && i >= 0; i--) {
+            JsonNode item = list.get(i);
+            String key = fact.type() == Structure.Type.map ? FieldPaths.item(item, fact) : FieldPaths.value(item);
+            FieldSet gone = dropped.find(key);
+            FieldSet others = held.find(key);
+            if (gone == null) {
+                continue;
+            }
+            if (gone.isMember() && (others == null || others.isEmpty())) {
+                list.remove(i);
+            } else if (item instanceof ObjectNode object) {
+                remove(name, object, gone, others == null ? new FieldSet() : others);
+            }
+        }
+    }
+
+    private static int indexOf(ArrayNode list, JsonNode value) {
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i).equals(value)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

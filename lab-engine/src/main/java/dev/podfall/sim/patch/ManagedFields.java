@@ -1,0 +1,158 @@
+package dev.podfall.sim.patch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Who manages which field: the entries of {@code metadata.managedFields}. Mirrors
+ * {@code k8s.io/apimachinery/pkg/util/managedfields}.
+ */
+public final class ManagedFields {
+    /**
+     * Who writes, and how.
+     *
+     * @param operation {@code Apply} or {@code Update}
+     * @param subresource null for the object itself
+     * @param time as an entry shows it
+     */
+    public record Writer(String manager, String operation, String apiVersion, String subresource, String time) {
+        boolean is(ObjectNode entry) {
+            return manager.equals(entry.path("manager").asText())
+                    && operation.equals(entry.path("operation").asText())
+                    && apiVersion.equals(entry.path("apiVersion").asText())
+                    && (subresource == null ? "" : subresource)
+                            .equals(entry.path("subresource").asText());
+        }
+    }
+
+    /** One manager's fields. */
+    static final class Entry {
+        final ObjectNode json;
+        FieldSet fields;
+
+        Entry(ObjectNode json, FieldSet fields) {
+            this.json = json;
+            this.fields = fields;
+        }
+    }
+
+    final List<Entry> entries = new ArrayList<>();
+
+    private ManagedFields() {}
+
+    static ManagedFields of(JsonNode object) {
+        ManagedFields all = new ManagedFields();
+        for (JsonNode entry : object.path("metadata").path("managedFields")) {
+            if (entry instanceof ObjectNode json) {
+                all.entries.add(new Entry(json, FieldSet.parse(json.path("fieldsV1"))));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Records an ordinary write in {@code object}.
+     *
+     * @param before the object before, or null for a creation
+     * @param object an object of the caller's own
+     */
+    public static void recordUpdate(JsonNode before, ObjectNode object, Writer writer) {
+        FieldSet changed = new FieldSet();
+        FieldSet removed = new FieldSet();
+        JsonNode old = before == null ? JsonNodeFactory.instance.objectNode() : before;
+        new FieldWalk(Structure.BUILT_IN, object.path("kind").asText()).compare(old, object, changed, removed);
+        limit(changed, writer.subresource());
+        limit(removed, writer.subresource());
+        FieldWalk.pruned(changed);
+        FieldWalk.pruned(removed);
+        ManagedFields all = of(old);
+        if (!changed.isEmpty() || !removed.isEmpty()) {
+            all.write(changed, removed, writer);
+        }
+        all.store(object);
+    }
+
+    /** The status is written through its subresource only, and nothing else through it. */
+    private static void limit(FieldSet set, String subresource) {
+        if (subresource == null) {
+            set.children().remove("f:status");
+        } else if (subresource.equals("status")) {
+            set.children().remove("f:spec");
+        }
+    }
+
+    private void write(FieldSet changed, FieldSet removed, Writer writer) {
+        Entry own = null;
+        for (Entry entry : entries) {
+            entry.fields.minusAll(removed);
+            if (writer.is(entry.json)) {
+                own = entry;
+            } else {
+                entry.fields.minus(changed);
+            }
+        }
+        if (!changed.isEmpty()) {
+            setOwn(own, own == null ? changed : own.fields.union(changed), writer);
+        }
+    }
+
+    /** Gives a writer its fields. */
+    void setOwn(Entry own, FieldSet fields, Writer writer) {
+        if (own != null) {
+            entries.remove(own);
+            if (own.json.path("fieldsV1").equals(fields.toJson())) {
+                entries.add(own);
+                return;
+            }
+        }
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("manager", writer.manager()).put("operation", writer.operation());
+        json.put("apiVersion", writer.apiVersion()).put("time", writer.time());
+        json.put("fieldsType", "FieldsV1").putObject("fieldsV1");
+        if (writer.subresource() != null) {
+            json.put("subresource", writer.subresource());
+        }
+        entries.add(new Entry(json, fields));
+    }
+
+    Entry find(Writer writer) {
+        return entries.stream().filter(e -> writer.is(e.json)).findFirst().orElse(null);
+    }
+
+    /** Writes the entries into the object's metadata, in upstream's order. */
+    void store(ObjectNode object) {
+        ObjectNode metadata = (ObjectNode) object.get("metadata");
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        entries.stream()
+                .filter(e -> !FieldWalk.pruned(e.fields).isEmpty())
+                .map(ManagedFields::toJson)
+                .sorted(Comparator.comparing(
+                                (ObjectNode e) -> e.path("operation").asText())
+                        .thenComparing(e -> e.path("time").asText())
+                        .thenComparing(e -> e.path("manager").asText())
+                        .thenComparing(e -> e.path("apiVersion").asText())
+                        .thenComparing(e -> e.path("subresource").asText()))
+                .forEach(list::add);
+        if (list.isEmpty()) {
+            metadata.remove("managedFields");
+        } else {
+            metadata.set("managedFields", list);
+        }
+    }
+
+    private static ObjectNode toJson(Entry entry) {
+        ObjectNode fields = entry.fields.toJson();
+        if (fields.equals(entry.json.path("fieldsV1"))) {
+            return entry.json;
+        }
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        copy.setAll(entry.json);
+        copy.set("fieldsV1", fields);
+        return copy;
+    }
+}
