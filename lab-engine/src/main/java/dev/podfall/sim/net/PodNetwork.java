@@ -38,4 +38,10 @@ public interface PodNetwork {
 
     /** The addresses of a name, empty when it does not exist. Knows the cluster's names and search domains. */
     List<String> resolve(String name);
+
+    /** The full name a name was found under, such as {@code web.default.svc.cluster.local}; empty when it does not exist. */
+    java.util.Optional<String> fullName(String name);
+
+    /** Whether the cluster's name server answers from here; a NetworkPolicy may forbid it. */
+    boolean reachesNameServer();
 }

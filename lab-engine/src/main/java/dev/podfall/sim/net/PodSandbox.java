@@ -27,6 +27,9 @@ public interface PodSandbox {
      */
     Optional<TcpStream> dial(int port, TcpPeer client);
 
+    /** The ports that are listened on, in order. */
+    java.util.List<Integer> ports();
+
     /** Takes the pod off the network: its listeners and open exchanges end with a reset. */
     void release();
 

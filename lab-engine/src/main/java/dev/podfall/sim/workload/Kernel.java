@@ -25,6 +25,14 @@ public interface Kernel {
 
     ByteSink stderr();
 
+    /**
+     * Reads from a source as long as this process lives.
+     *
+     * @param taker called once: some bytes, or null at the end
+     * @return takes the wish back
+     */
+    Runnable read(ByteSource source, java.util.function.Consumer<byte[]> taker);
+
     /** The terminal the process is attached to, if any. */
     Optional<Terminal> terminal();
 
@@ -42,6 +50,15 @@ public interface Kernel {
      */
     Optional<Integer> spawn(Child child);
 
+    /** Becomes another program, as {@code execve}: same process, new command line, environment and descriptors. */
+    void execute(Child successor);
+
+    /** A pipe: its writer ends it by letting go of it. */
+    PipeEnds pipe();
+
+    /** What the container's first process writes to: its log. */
+    ByteSink mainOutput(boolean stderr);
+
     /** The processes of this container, by id. */
     List<ProcessEntry> processes();
 
@@ -53,6 +70,9 @@ public interface Kernel {
 
     /** Listens for TCP; false if the port is taken in this pod. */
     boolean listenTcp(int port, dev.podfall.sim.net.TcpHandler handler);
+
+    /** The TCP ports of this pod that some process listens on. */
+    List<Integer> listeningPorts();
 
     /** Memory used by the whole container, in bytes. */
     long containerMemory();
@@ -74,6 +94,9 @@ public interface Kernel {
             ByteSink stdout,
             ByteSink stderr,
             IntConsumer exited) {}
+
+    /** The two ends of a pipe. */
+    record PipeEnds(ByteSource reader, ByteSink writer) {}
 
     /** A line of {@code ps}. */
     record ProcessEntry(int pid, int parent, long user, List<String> arguments, long memoryBytes) {}

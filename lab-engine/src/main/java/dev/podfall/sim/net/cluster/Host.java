@@ -1,6 +1,7 @@
 package dev.podfall.sim.net.cluster;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +37,10 @@ final class Host {
 
     void close(int port, Listener listener) {
         ports.remove(port, listener);
+    }
+
+    List<Integer> openPorts() {
+        return ports.keySet().stream().sorted().toList();
     }
 
     Optional<Listener> listener(int port) {

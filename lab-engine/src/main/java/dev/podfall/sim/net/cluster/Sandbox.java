@@ -75,6 +75,11 @@ final class Sandbox implements PodSandbox {
     }
 
     @Override
+    public List<Integer> ports() {
+        return host.openPorts();
+    }
+
+    @Override
     public void release() {
         if (!released) {
             released = true;

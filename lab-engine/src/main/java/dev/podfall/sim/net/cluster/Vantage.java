@@ -50,7 +50,15 @@ final class Vantage implements PodNetwork {
                 .orElse(List.of());
     }
 
-    private boolean reachesNameServer() {
+    @Override
+    public Optional<String> fullName(String name) {
+        return reachesNameServer()
+                ? network.names().resolve(name, namespace).map(NameService.Answer::name)
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean reachesNameServer() {
         return pod == null
                 || network.policies()
                         .allows(

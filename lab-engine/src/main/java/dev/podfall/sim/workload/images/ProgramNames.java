@@ -4,6 +4,8 @@ import dev.podfall.sim.workload.Program;
 import dev.podfall.sim.workload.scorer.FeatureStore;
 import dev.podfall.sim.workload.scorer.FraudScorer;
 import dev.podfall.sim.workload.scorer.ModelRegistry;
+import dev.podfall.sim.workload.utilities.Applets;
+import dev.podfall.sim.workload.web.EntrypointScript;
 import dev.podfall.sim.workload.web.HttpEcho;
 import dev.podfall.sim.workload.web.Pause;
 import dev.podfall.sim.workload.web.WebServer;
@@ -17,9 +19,8 @@ final class ProgramNames {
             Map.entry("model-registry", ModelRegistry::new),
             Map.entry("feature-store", FeatureStore::new),
             Map.entry("nginx", WebServer::nginx),
-            Map.entry(
-                    "nginx-entrypoint",
-                    () -> new dev.podfall.sim.workload.web.EntrypointScript("nginx", WebServer::nginx)),
+            Map.entry("nginx-entrypoint", () -> new EntrypointScript("nginx", WebServer::nginx)),
+            Map.entry("curl-entrypoint", () -> new EntrypointScript("curl", Applets.program("curl"))),
             Map.entry("httpd", WebServer::httpd),
             Map.entry("http-echo", HttpEcho::new),
             Map.entry("pause", Pause::new));

@@ -1,6 +1,9 @@
 package dev.podfall.sim.workload.images;
 
 import dev.podfall.sim.workload.Program;
+import dev.podfall.sim.workload.shell.Dialect;
+import dev.podfall.sim.workload.shell.Shell;
+import dev.podfall.sim.workload.utilities.Applets;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +41,26 @@ record Userland(Map<String, Supplier<Program>> programs, Map<String, byte[]> fil
             }
             default -> {}
         }
-        return new Userland(Map.of(), files);
+        return new Userland(programs(name), files);
+    }
+
+    private static Map<String, Supplier<Program>> programs(String name) {
+        Map<String, Supplier<Program>> programs = new LinkedHashMap<>();
+        if (name.equals("none")) {
+            return programs;
+        }
+        Applets.busybox().forEach(applet -> programs.put("/bin/" + applet, Applets.program(applet)));
+        Dialect dialect = name.equals("debian") ? Dialect.DASH : Dialect.ASH;
+        programs.put("/bin/sh", () -> Shell.of(dialect));
+        if (name.equals("debian")) {
+            programs.put("/bin/bash", () -> Shell.of(Dialect.BASH));
+        } else {
+            programs.put("/bin/ash", () -> Shell.of(Dialect.ASH));
+        }
+        if (name.matches("debian|curl|tools")) {
+            programs.put("/usr/bin/curl", Applets.program("curl"));
+        }
+        return programs;
     }
 
     private static void put(Map<String, byte[]> files, String path, String text) {

@@ -31,9 +31,6 @@ final class ExecSession implements NodeGateway.Session {
 
     void started(SimProcess newProcess) {
         process = newProcess;
-        if (terminal != null) {
-            terminal.leader(newProcess.pid());
-        }
     }
 
     TerminalDevice terminal() {

@@ -24,9 +24,6 @@ final class MainStreams {
         this.timeline = timeline;
         this.input = new Pipe(timeline);
         this.terminal = tty ? new TerminalDevice(container, timeline, bytes -> spread(false, bytes)) : null;
-        if (terminal != null) {
-            terminal.leader(1);
-        }
         if (!container.config().stdin()) {
             input.end();
         }

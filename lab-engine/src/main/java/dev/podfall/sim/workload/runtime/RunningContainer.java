@@ -14,7 +14,6 @@ import dev.podfall.sim.workload.ContainerRuntime.Usage;
 import dev.podfall.sim.workload.FileSystem;
 import dev.podfall.sim.workload.Kernel;
 import dev.podfall.sim.workload.Program;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -245,10 +244,19 @@ final class RunningContainer implements Container {
         files.restore(saved);
     }
 
-    /** Runs a signal past each of these processes. */
-    void interrupt(List<Integer> pids) {
-        for (int pid : new ArrayList<>(pids)) {
-            process(pid).ifPresent(p -> p.deliver(Program.Signal.INT));
+    dev.podfall.sim.workload.ByteSink mainOutput(boolean stderr) {
+        return stderr ? main.err() : main.out();
+    }
+
+    /** Ctrl-C: to the foreground processes, or to all that have the terminal, the youngest first. */
+    void interrupt(TerminalDevice terminal, List<Integer> foreground) {
+        List<SimProcess> all = processes();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            SimProcess process = all.get(i);
+            boolean meant = foreground.isEmpty() || foreground.contains(process.pid());
+            if (process.attachedTo() == terminal && meant) {
+                process.deliver(Program.Signal.INT);
+            }
         }
     }
 }

@@ -35,10 +35,11 @@ final class SimProcess implements ProcessContext, Kernel {
     private final RunningContainer container;
     private final int pid;
     private final int parent;
-    private final Child child;
+    private Child child;
     private final TerminalDevice terminal;
     private final Map<Integer, PodSandbox.Listening> listening = new HashMap<>();
     private final Set<Timer> timers = new HashSet<>();
+    private final Set<Runnable> reads = new HashSet<>();
     private String workingDirectory;
     private long memory = SMALL;
     private Runnable stopReading = () -> {};
@@ -121,6 +122,8 @@ final class SimProcess implements ProcessContext, Kernel {
         }
         alive = false;
         stopReading.run();
+        List.copyOf(reads).forEach(Runnable::run);
+        reads.clear();
         timers.forEach(Timer::cancel);
         timers.clear();
         listening.values().forEach(PodSandbox.Listening::abort);
@@ -301,6 +304,29 @@ final class SimProcess implements ProcessContext, Kernel {
     }
 
     @Override
+    public Runnable read(ByteSource source, Consumer<byte[]> taker) {
+        if (!alive) {
+            return () -> {};
+        }
+        Runnable[] cancel = {() -> {}};
+        boolean[] over = {false};
+        Runnable take = source.read(bytes -> {
+            over[0] = true;
+            reads.remove(cancel[0]);
+            guarded(() -> taker.accept(bytes));
+        });
+        if (over[0] || !alive) {
+            return () -> {};
+        }
+        cancel[0] = take;
+        reads.add(take);
+        return () -> {
+            reads.remove(take);
+            take.run();
+        };
+    }
+
+    @Override
     public Optional<Terminal> terminal() {
         return Optional.ofNullable(terminal);
     }
@@ -316,6 +342,50 @@ final class SimProcess implements ProcessContext, Kernel {
     }
 
     @Override
+    public void execute(Child successor) {
+        if (!alive) {
+            return;
+        }
+        Child before = child;
+        stopReading.run();
+        List.copyOf(reads).forEach(Runnable::run);
+        reads.clear();
+        timers.forEach(Timer::cancel);
+        timers.clear();
+        successor.stdout().retain();
+        successor.stderr().retain();
+        child = new Child(
+                successor.program(),
+                successor.arguments(),
+                successor.environment(),
+                successor.workingDirectory(),
+                successor.stdin(),
+                successor.stdout(),
+                successor.stderr(),
+                before.exited());
+        before.stdout().release();
+        before.stderr().release();
+        memory = SMALL;
+        container.timeline().soon("exec " + child.arguments().get(0), this::begin);
+    }
+
+    @Override
+    public PipeEnds pipe() {
+        Pipe pipe = new Pipe(container.timeline());
+        return new PipeEnds(pipe, pipe);
+    }
+
+    @Override
+    public ByteSink mainOutput(boolean stderr) {
+        return container.mainOutput(stderr);
+    }
+
+    /** The terminal it is attached to, or null. */
+    TerminalDevice attachedTo() {
+        return terminal;
+    }
+
+    @Override
     public List<ProcessEntry> processes() {
         return container.processes().stream()
                 .map(p -> new ProcessEntry(p.pid, p.parent, container.user(), p.child.arguments(), p.memory))
@@ -327,6 +397,11 @@ final class SimProcess implements ProcessContext, Kernel {
         Optional<SimProcess> process = container.process(target);
         process.filter(p -> !(p.pid == 1 && signal == Program.Signal.KILL)).ifPresent(p -> p.deliver(signal));
         return process.isPresent();
+    }
+
+    @Override
+    public List<Integer> listeningPorts() {
+        return container.sandbox().ports();
     }
 
     @Override

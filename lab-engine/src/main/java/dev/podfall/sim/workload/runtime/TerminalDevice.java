@@ -21,7 +21,6 @@ final class TerminalDevice implements Kernel.Terminal, ByteSink, ByteSource {
     private final Pipe lines;
     private final LineEditor editor = new LineEditor(this::echo);
     private List<Integer> foreground = List.of();
-    private int leader;
     private int columns = 80;
     private int rows = 24;
 
@@ -29,10 +28,6 @@ final class TerminalDevice implements Kernel.Terminal, ByteSink, ByteSource {
         this.container = container;
         this.screen = screen;
         this.lines = new Pipe(timeline);
-    }
-
-    void leader(int pid) {
-        leader = pid;
     }
 
     void resize(int newColumns, int newRows) {
@@ -49,7 +44,7 @@ final class TerminalDevice implements Kernel.Terminal, ByteSink, ByteSource {
 
     private void typed(int key) {
         switch (key) {
-            case 3 -> interrupt("^C");
+            case 3 -> interrupt();
             case 4 -> endOfInput();
             case '\r', '\n' -> {
                 echo("\n");
@@ -63,10 +58,10 @@ final class TerminalDevice implements Kernel.Terminal, ByteSink, ByteSource {
         }
     }
 
-    private void interrupt(String shown) {
+    private void interrupt() {
         editor.abandon();
-        echo(shown + (foreground.isEmpty() ? "\n" : ""));
-        container.interrupt(foreground.isEmpty() ? List.of(leader) : foreground);
+        echo("^C");
+        container.interrupt(this, foreground);
     }
 
     private void endOfInput() {

@@ -1,0 +1,387 @@
+package dev.podfall.sim.workload.shell;
+
+import dev.podfall.sim.workload.shell.Lexer.Token;
+import dev.podfall.sim.workload.shell.Lexer.Type;
+import dev.podfall.sim.workload.shell.Node.Redirect;
+import dev.podfall.sim.workload.shell.Node.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Parses POSIX shell grammar by recursive descent. */
+final class Parser {
+    private static final Set<String> ENDERS = Set.of("then", "else", "elif", "fi", "do", "done", "esac", "}", "in");
+    private static final Set<String> REDIRECTS = Set.of("<", ">", ">>", ">|", "<>", "<&", ">&", "<<", "<<-", "&>");
+    private static final int DEEPEST = 200;
+
+    private final Lexer lexer;
+    private Token token;
+    private int depth;
+
+    Parser(Lexer lexer) {
+        this.lexer = lexer;
+        advance();
+    }
+
+    /** @throws SyntaxError */
+    static Node parse(String script) {
+        return parse(script, 0);
+    }
+
+    static Node parse(String script, int depth) {
+        Parser parser = new Parser(new Lexer(script, depth));
+        Node node = parser.list();
+        if (parser.token.type() != Type.END) {
+            throw parser.unexpected(null);
+        }
+        return node;
+    }
+
+    /** Parses up to an operator, which is the last token read. */
+    Node until(String operator) {
+        Node node = list();
+        if (!token.is(operator)) {
+            throw unexpected(operator);
+        }
+        return node;
+    }
+
+    private void advance() {
+        token = lexer.next();
+    }
+
+    private SyntaxError unexpected(String expected) {
+        String wanted = expected == null ? "" : " (expecting \"" + expected + "\")";
+        return switch (token.type()) {
+            case END -> SyntaxError.incomplete("unexpected end of file" + wanted);
+            case NEWLINE -> SyntaxError.of("unexpected newline" + wanted);
+            case WORD ->
+                isReserved(token)
+                        ? SyntaxError.of("unexpected \"" + token.text() + "\"" + wanted)
+                        : SyntaxError.of("unexpected word" + wanted);
+            default -> SyntaxError.of("unexpected \"" + token.text() + "\"" + wanted);
+        };
+    }
+
+    private static boolean isReserved(Token token) {
+        String word = token.reserved();
+        return word != null
+                && (ENDERS.contains(word)
+                        || Set.of("if", "while", "for", "case", "until").contains(word));
+    }
+
+    private void skipNewlines() {
+        while (token.type() == Type.NEWLINE) {
+            advance();
+        }
+    }
+
+    private Node list() {
+        if (++depth > DEEPEST) {
+            throw SyntaxError.of("nested too deeply");
+        }
+        List<Node> nodes = new ArrayList<>();
+        skipNewlines();
+        while (!endsList()) {
+            Node node = andOr();
+            if (token.is("&")) {
+                node = new Node.Background(node);
+            }
+            nodes.add(node);
+            if (!token.is("&") && !token.is(";") && token.type() != Type.NEWLINE) {
+                break;
+            }
+            advance();
+            skipNewlines();
+        }
+        depth--;
+        return nodes.size() == 1 ? nodes.get(0) : new Node.Sequence(nodes);
+    }
+
+    private boolean endsList() {
+        String word = token.reserved();
+        return token.type() == Type.END
+                || token.is(")")
+                || token.is(";;")
+                || (word != null && ENDERS.contains(word) && !word.equals("in"));
+    }
+
+    private Node andOr() {
+        Node left = pipeline();
+        while (token.is("&&") || token.is("||")) {
+            boolean and = token.is("&&");
+            advance();
+            skipNewlines();
+            Node right = pipeline();
+            left = and ? new Node.And(left, right) : new Node.Or(left, right);
+        }
+        return left;
+    }
+
+    private Node pipeline() {
+        boolean not = false;
+        while ("!".equals(token.reserved())) {
+            not = !not;
+            advance();
+        }
+        List<Node> stages = new ArrayList<>();
+        stages.add(command());
+        while (token.is("|")) {
+            advance();
+            skipNewlines();
+            stages.add(command());
+        }
+        Node node = stages.size() == 1 ? stages.get(0) : new Node.Pipeline(stages);
+        return not ? new Node.Not(node) : node;
+    }
+
+    private Node command() {
+        String word = token.reserved();
+        Node compound = token.is("(") ? subshell() : word == null ? null : compound(word);
+        if (compound == null) {
+            return simple();
+        }
+        List<Redirect> redirects = new ArrayList<>();
+        while (redirectBegins()) {
+            redirects.add(redirect());
+        }
+        return redirects.isEmpty() ? compound : new Node.Redirected(compound, redirects);
+    }
+
+    private Node compound(String word) {
+        return switch (word) {
+            case "{" -> {
+                advance();
+                Node body = list();
+                expect("}");
+                yield body;
+            }
+            case "if" -> {
+                advance();
+                yield conditional();
+            }
+            case "while", "until" -> {
+                advance();
+                Node condition = list();
+                yield new Node.Loop(condition, doGroup(), word.equals("until"));
+            }
+            case "for" -> forLoop();
+            case "case" -> caseOf();
+            case "function" -> {
+                advance();
+                String name = name();
+                if (token.is("(")) {
+                    advance();
+                    operator(")");
+                }
+                skipNewlines();
+                yield new Node.Function(name, command());
+            }
+            default -> {
+                if (ENDERS.contains(word) && !word.equals("in")) {
+                    throw unexpected(null);
+                }
+                yield null;
+            }
+        };
+    }
+
+    private Node subshell() {
+        advance();
+        Node body = until(")");
+        advance();
+        return new Node.Subshell(body);
+    }
+
+    private Node conditional() {
+        Node condition = list();
+        expect("then");
+        Node then = list();
+        if ("elif".equals(token.reserved())) {
+            advance();
+            return new Node.If(condition, then, conditional());
+        }
+        Node otherwise = null;
+        if ("else".equals(token.reserved())) {
+            advance();
+            otherwise = list();
+        }
+        expect("fi");
+        return new Node.If(condition, then, otherwise);
+    }
+
+    private Node doGroup() {
+        skipNewlines();
+        expect("do");
+        Node body = list();
+        expect("done");
+        return body;
+    }
+
+    private Node forLoop() {
+        advance();
+        String name = name();
+        List<Word> words = null;
+        if (token.is(";")) {
+            advance();
+        }
+        skipNewlines();
+        if ("in".equals(token.reserved())) {
+            advance();
+            words = new ArrayList<>();
+            while (token.type() == Type.WORD) {
+                words.add(token.word());
+                advance();
+            }
+            if (token.is(";")) {
+                advance();
+            } else if (token.type() != Type.NEWLINE) {
+                throw unexpected("do");
+            }
+        }
+        return new Node.For(name, words, doGroup());
+    }
+
+    private Node caseOf() {
+        advance();
+        if (token.type() != Type.WORD) {
+            throw unexpected(null);
+        }
+        Word subject = token.word();
+        advance();
+        skipNewlines();
+        expect("in");
+        skipNewlines();
+        List<Node.Branch> branches = new ArrayList<>();
+        while (!"esac".equals(token.reserved())) {
+            branches.add(branch());
+            skipNewlines();
+        }
+        advance();
+        return new Node.Case(subject, branches);
+    }
+
+    private Node.Branch branch() {
+        if (token.is("(")) {
+            advance();
+        }
+        List<Word> patterns = new ArrayList<>();
+        do {
+            if (!patterns.isEmpty()) {
+                advance();
+            }
+            if (token.type() != Type.WORD) {
+                throw unexpected(token.type() == Type.END ? "esac" : null);
+            }
+            patterns.add(token.word());
+            advance();
+        } while (token.is("|"));
+        operator(")");
+        Node body = list();
+        if (token.is(";;")) {
+            advance();
+        } else if (!"esac".equals(token.reserved())) {
+            throw unexpected(";;");
+        }
+        return new Node.Branch(patterns, body);
+    }
+
+    private Node simple() {
+        List<Node.Assignment> assignments = new ArrayList<>();
+        List<Word> words = new ArrayList<>();
+        List<Redirect> redirects = new ArrayList<>();
+        int line = token.line();
+        while (true) {
+            if (redirectBegins()) {
+                redirects.add(redirect());
+            } else if (token.type() == Type.WORD) {
+                Node.Assignment assignment = words.isEmpty() ? assignment(token.word()) : null;
+                if (assignment != null) {
+                    assignments.add(assignment);
+                } else {
+                    words.add(token.word());
+                }
+                advance();
+            } else if (token.is("(") && words.size() == 1 && words.get(0).literal() != null && assignments.isEmpty()) {
+                return function(words.get(0).literal());
+            } else {
+                break;
+            }
+        }
+        if (assignments.isEmpty() && words.isEmpty() && redirects.isEmpty()) {
+            throw unexpected(null);
+        }
+        return new Node.Simple(assignments, words, redirects, line);
+    }
+
+    private Node function(String name) {
+        advance();
+        operator(")");
+        skipNewlines();
+        return new Node.Function(name, command());
+    }
+
+    private static Node.Assignment assignment(Word word) {
+        if (word.parts().isEmpty() || !(word.parts().get(0) instanceof Node.Text first) || first.quoted()) {
+            return null;
+        }
+        int equals = first.text().indexOf('=');
+        if (equals <= 0 || !ParameterNames.isName(first.text().substring(0, equals))) {
+            return null;
+        }
+        List<Node.Part> value = new ArrayList<>();
+        value.add(new Node.Text(first.text().substring(equals + 1), false));
+        value.addAll(word.parts().subList(1, word.parts().size()));
+        return new Node.Assignment(first.text().substring(0, equals), new Word(value));
+    }
+
+    private boolean redirectBegins() {
+        return token.type() == Type.NUMBER || (token.type() == Type.OPERATOR && REDIRECTS.contains(token.text()));
+    }
+
+    private Redirect redirect() {
+        int descriptor = -1;
+        if (token.type() == Type.NUMBER) {
+            descriptor = Integer.parseInt(token.text());
+            advance();
+        }
+        String operator = token.text();
+        advance();
+        if (token.type() != Type.WORD) {
+            throw unexpected(null);
+        }
+        int usual = operator.startsWith("<") ? 0 : 1;
+        int from = descriptor < 0 ? usual : descriptor;
+        if (operator.startsWith("<<")) {
+            Lexer.HereDocument document = lexer.hereDocument(token, operator.equals("<<-"));
+            advance();
+            return new Redirect(from, "<<", new Word(List.of(new Node.Late(document))));
+        }
+        Redirect redirect = new Redirect(from, operator, token.word());
+        advance();
+        return redirect;
+    }
+
+    private String name() {
+        String name = token.reserved();
+        if (name == null) {
+            throw unexpected(null);
+        }
+        advance();
+        return name;
+    }
+
+    private void expect(String reserved) {
+        if (!reserved.equals(token.reserved())) {
+            throw unexpected(reserved);
+        }
+        advance();
+    }
+
+    private void operator(String operator) {
+        if (!token.is(operator)) {
+            throw unexpected(operator);
+        }
+        advance();
+    }
+}

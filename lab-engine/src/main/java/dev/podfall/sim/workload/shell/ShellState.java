@@ -1,0 +1,133 @@
+package dev.podfall.sim.workload.shell;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a shell remembers between commands. A subshell gets a copy. */
+final class ShellState {
+    private final Map<String, Variable> variables = new TreeMap<>();
+    final Map<String, Node> functions = new HashMap<>();
+    final Map<String, String> traps = new LinkedHashMap<>();
+    final Map<Integer, Job> jobs = new LinkedHashMap<>();
+    final ArrayDeque<Map<String, Variable>> locals = new ArrayDeque<>();
+    final Dialect dialect;
+    String name;
+    List<String> positional = List.of();
+    int status;
+    int lastBackground;
+    boolean errExit;
+    boolean noUnset;
+    boolean trace;
+    boolean pipeFail;
+    boolean interactive;
+    int line;
+
+    /** Whether messages name a line, as they do for scripts in files. */
+    boolean namesLines;
+
+    ShellState(Dialect dialect, String name) {
+        this.dialect = dialect;
+        this.name = name;
+    }
+
+    ShellState copy() {
+        ShellState copy = new ShellState(dialect, name);
+        copy.variables.putAll(variables);
+        copy.functions.putAll(functions);
+        copy.positional = List.copyOf(positional);
+        copy.status = status;
+        copy.lastBackground = lastBackground;
+        copy.errExit = errExit;
+        copy.noUnset = noUnset;
+        copy.trace = trace;
+        copy.pipeFail = pipeFail;
+        copy.line = line;
+        copy.namesLines = namesLines;
+        return copy;
+    }
+
+    /** The variable's value, or null when it is not set. */
+    String get(String variable) {
+        Variable found = variables.get(variable);
+        return found == null ? null : found.value;
+    }
+
+    /** @throws ShellError when it is read only */
+    void set(String variable, String value) {
+        Variable before = variables.get(variable);
+        if (before != null && before.readOnly) {
+            throw new ShellError(variable + ": is read only");
+        }
+        variables.put(variable, new Variable(value, before != null && before.exported, false));
+    }
+
+    void export(String variable, boolean exported) {
+        Variable before = variables.getOrDefault(variable, new Variable(null, false, false));
+        variables.put(variable, new Variable(before.value, exported, before.readOnly));
+    }
+
+    void readOnly(String variable) {
+        Variable before = variables.getOrDefault(variable, new Variable("", false, false));
+        variables.put(variable, new Variable(before.value, before.exported, true));
+    }
+
+    void unset(String variable) {
+        Variable before = variables.get(variable);
+        if (before != null && before.readOnly) {
+            throw new ShellError("unset: " + variable + ": is read only");
+        }
+        variables.remove(variable);
+    }
+
+    /** Makes a variable local to the function that runs. */
+    void local(String variable) {
+        if (!locals.isEmpty() && !locals.peek().containsKey(variable)) {
+            locals.peek().put(variable, variables.get(variable));
+        }
+    }
+
+    void leaveFunction() {
+        locals.pop().forEach((variable, before) -> {
+            if (before == null) {
+                variables.remove(variable);
+            } else {
+                variables.put(variable, before);
+            }
+        });
+    }
+
+    Map<String, String> environment() {
+        Map<String, String> all = new LinkedHashMap<>();
+        variables.forEach((variable, v) -> {
+            if (v.exported && v.value != null) {
+                all.put(variable, v.value);
+            }
+        });
+        return all;
+    }
+
+    /** All variables as {@code set} lists them. */
+    List<String> listing() {
+        List<String> lines = new ArrayList<>();
+        variables.forEach((variable, v) -> lines.add(variable + "=" + quote(v.value == null ? "" : v.value)));
+        return lines;
+    }
+
+    static String quote(String value) {
+        return "'" + value.replace("'", "'\"'\"'") + "'";
+    }
+
+    /** A variable. */
+    record Variable(String value, boolean exported, boolean readOnly) {}
+
+    /** A background process; its status is null while it runs. */
+    static final class Job {
+        Integer status;
+        final List<Runnable> waiters = new ArrayList<>();
+    }
+}

@@ -1,0 +1,306 @@
+package dev.podfall.sim.workload.utilities;
+
+import dev.podfall.sim.workload.FileSystem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Utilities that make, remove and describe files. */
+final class FileApplets {
+    private FileApplets() {}
+
+    static void addTo(Map<String, Applet> all) {
+        all.put("cat", FileApplets::cat);
+        all.put("mkdir", FileApplets::mkdir);
+        all.put("rm", FileApplets::rm);
+        all.put("rmdir", FileApplets::rmdir);
+        all.put("touch", FileApplets::touch);
+        all.put("chmod", FileApplets::chmod);
+        all.put("chown", Call::done);
+        all.put("chgrp", Call::done);
+        all.put("sync", Call::done);
+        all.put("stat", FileApplets::stat);
+        all.put("basename", FileApplets::basename);
+        all.put("dirname", FileApplets::dirname);
+        all.put("readlink", FileApplets::realpath);
+        all.put("realpath", FileApplets::realpath);
+        all.put("mktemp", FileApplets::mktemp);
+        all.put("du", FileApplets::du);
+        all.put("tee", FileApplets::tee);
+        all.put("truncate", FileApplets::truncate);
+    }
+
+    private static void cat(Call call) {
+        Options options = call.options("nbvteAu");
+        List<String> files = options.operands();
+        int[] line = {0};
+        if (files.isEmpty() || files.equals(List.of("-"))) {
+            call.stream(
+                    call.kernel().stdin(),
+                    bytes -> {
+                        call.out(bytes);
+                        return true;
+                    },
+                    call::done);
+            return;
+        }
+        call.contents(
+                files,
+                "can't open '%s'",
+                (file, bytes) -> {
+                    if (options.has("n")) {
+                        Call.split(bytes).forEach(l -> call.out(String.format("%6d\t%s%n", ++line[0], l)));
+                    } else {
+                        call.out(bytes);
+                    }
+                },
+                call::done);
+    }
+
+    private static void mkdir(Call call) {
+        Options options = call.options("pm:");
+        need(options.operands().size(), 1);
+        for (String name : options.operands()) {
+            String path = call.path(name);
+            boolean parents = options.has("p");
+            if (call.files().exists(path) && !(parents && call.files().isDirectory(path))) {
+                call.problem("can't create directory '" + name + "': File exists");
+            } else if (!parents && !call.files().isDirectory(FileSystem.parent(path))) {
+                call.problem("can't create directory '" + name + "': No such file or directory");
+            } else {
+                call.attempt(
+                        "can't create directory '" + name + "'",
+                        () -> call.files().makeDirectory(path));
+            }
+        }
+        call.done();
+    }
+
+    static void need(int operands, int atLeast) {
+        if (operands < atLeast) {
+            throw new Call.Usage("missing operand");
+        }
+    }
+
+    private static void rm(Call call) {
+        Options options = call.options("rRfiv");
+        if (!options.has("f")) {
+            need(options.operands().size(), 1);
+        }
+        for (String name : options.operands()) {
+            String path = call.path(name);
+            if (!call.files().exists(path)) {
+                if (!options.has("f")) {
+                    call.problem("can't remove '" + name + "': No such file or directory");
+                }
+            } else if (call.files().isDirectory(path) && !options.has("r") && !options.has("R")) {
+                call.problem("'" + name + "' is a directory");
+            } else {
+                call.attempt("can't remove '" + name + "'", () -> removeAll(call, path));
+            }
+        }
+        call.done();
+    }
+
+    static void removeAll(Call call, String path) {
+        if (call.files().isDirectory(path)) {
+            for (String child : call.files().list(path)) {
+                removeAll(call, (path.equals("/") ? "" : path) + "/" + child);
+            }
+        }
+        if (!path.equals("/")) {
+            call.files().delete(path);
+        }
+    }
+
+    private static void rmdir(Call call) {
+        for (String name : call.options("p").operands()) {
+            String path = call.path(name);
+            if (!call.files().isDirectory(path)) {
+                call.problem("'" + name + "': "
+                        + (call.files().exists(path) ? "Not a directory" : "No such file or directory"));
+            } else if (!call.files().list(path).isEmpty()) {
+                call.problem("'" + name + "': Directory not empty");
+            } else {
+                call.attempt("'" + name + "'", () -> call.files().delete(path));
+            }
+        }
+        call.done();
+    }
+
+    private static void touch(Call call) {
+        Options options = call.options("cd:t:r:");
+        for (String name : options.operands()) {
+            String path = call.path(name);
+            if (call.files().isDirectory(path)
+                    || (options.has("c") && !call.files().exists(path))) {
+                continue;
+            }
+            if (!call.files().isDirectory(FileSystem.parent(path))) {
+                call.problem(name + ": No such file or directory");
+            } else {
+                call.attempt(name, () -> call.files().append(path, new byte[0]));
+            }
+        }
+        call.done();
+    }
+
+    private static void chmod(Call call) {
+        List<String> words =
+                call.arguments().stream().filter(w -> !w.matches("-[Rvf]+")).toList();
+        need(words.size(), 2);
+        String mode = words.get(0);
+        if (!mode.matches("[0-7]{1,4}|([ugoa]*[-+=][rwxXst]*,?)+")) {
+            throw new Call.Usage("invalid mode '" + mode + "'");
+        }
+        for (String name : words.subList(1, words.size())) {
+            String path = call.path(name);
+            int before = call.files().status(path).map(FileSystem.Status::mode).orElse(0);
+            if (!call.files().exists(path)) {
+                call.problem(name + ": No such file or directory");
+            } else {
+                call.attempt(name, () -> call.files().changeMode(path, changed(mode, before)));
+            }
+        }
+        call.done();
+    }
+
+    private static int changed(String mode, int before) {
+        if (mode.matches("[0-7]+")) {
+            return Integer.parseInt(mode, 8);
+        }
+        int bits = (mode.contains("r") ? 0444 : 0) | (mode.contains("w") ? 0200 : 0) | (mode.contains("x") ? 0111 : 0);
+        return mode.contains("-") ? before & ~bits : before | bits;
+    }
+
+    private static void stat(Call call) {
+        Options options = call.options("c:Ltf");
+        for (String name : options.operands()) {
+            Optional<FileSystem.Status> status = call.files().status(call.path(name));
+            if (status.isEmpty()) {
+                call.problem("can't stat '" + name + "': No such file or directory");
+                continue;
+            }
+            FileSystem.Status s = status.get();
+            String format = options.get("c", null);
+            call.out(
+                    format != null
+                            ? format.replace("%s", Long.toString(s.size()))
+                                            .replace("%a", Integer.toOctalString(s.mode()))
+                                            .replace("%n", name)
+                                            .replace(
+                                                    "%Y",
+                                                    Long.toString(s.modified().getEpochSecond()))
+                                            .replace("%U", "root")
+                                            .replace("%F", s.directory() ? "directory" : "regular file")
+                                    + "\n"
+                            : "  File: " + name + "\n  Size: " + s.size() + "\tBlocks: " + (s.size() + 511) / 512
+                                    + "\tIO Block: 4096   " + (s.directory() ? "directory" : "regular file")
+                                    + "\nAccess: ("
+                                    + String.format("%04o", s.mode()) + "/" + Ls.mode(s)
+                                    + ")  Uid: (    0/    root)   Gid: (    0/    root)\n"
+                                    + "Modify: " + s.modified() + "\n");
+        }
+        call.done();
+    }
+
+    private static void basename(Call call) {
+        need(call.arguments().size(), 1);
+        String name = FileSystem.name(call.arguments().get(0).replaceAll("(?<=.)/+$", ""));
+        String suffix = call.arguments().size() > 1 ? call.arguments().get(1) : "";
+        call.out((name.endsWith(suffix) && !name.equals(suffix)
+                        ? name.substring(0, name.length() - suffix.length())
+                        : name)
+                + "\n");
+        call.done();
+    }
+
+    private static void dirname(Call call) {
+        need(call.arguments().size(), 1);
+        String path = call.arguments().get(0);
+        call.out((path.contains("/") ? FileSystem.parent(path) : ".") + "\n");
+        call.done();
+    }
+
+    private static void realpath(Call call) {
+        for (String name : call.options("fe").operands()) {
+            call.out(call.path(name) + "\n");
+        }
+        call.done();
+    }
+
+    private static void mktemp(Call call) {
+        Options options = call.options("dqtup:");
+        String path = "/tmp/tmp."
+                + Long.toString(
+                        Math.abs(call.process().now().toEpochMilli() * 31
+                                + call.kernel().pid()),
+                        36);
+        call.attempt(path, () -> {
+            if (options.has("d")) {
+                call.files().makeDirectory(path);
+            } else {
+                call.files().write(path, new byte[0]);
+            }
+        });
+        call.out(path + "\n");
+        call.done();
+    }
+
+    private static void du(Call call) {
+        Options options = call.options("shkmacd:");
+        List<String> names = options.operands().isEmpty() ? List.of(".") : options.operands();
+        for (String name : names) {
+            if (!call.files().exists(call.path(name))) {
+                call.problem(name + ": No such file or directory");
+                continue;
+            }
+            long kibibytes = (size(call, call.path(name)) + 1023) / 1024 + 4;
+            call.out((options.has("h") ? kibibytes + ".0K" : Long.toString(kibibytes)) + "\t" + name + "\n");
+        }
+        call.done();
+    }
+
+    private static long size(Call call, String path) {
+        if (!call.files().isDirectory(path)) {
+            return call.files().status(path).map(FileSystem.Status::size).orElse(0L);
+        }
+        long sum = 0;
+        for (String child : call.files().list(path)) {
+            sum += size(call, (path.equals("/") ? "" : path) + "/" + child);
+        }
+        return sum;
+    }
+
+    private static void tee(Call call) {
+        Options options = call.options("ai");
+        for (String name : options.operands()) {
+            if (!options.has("a")) {
+                call.attempt(name, () -> call.files().write(call.path(name), new byte[0]));
+            }
+        }
+        call.stream(
+                call.kernel().stdin(),
+                bytes -> {
+                    call.out(bytes);
+                    for (String name : options.operands()) {
+                        call.attempt(name, () -> call.files().append(call.path(name), bytes));
+                    }
+                    return true;
+                },
+                call::done);
+    }
+
+    private static void truncate(Call call) {
+        Options options = call.options("s:c");
+        long size = Numbers.size(options.get("s", "0"));
+        for (String name : options.operands()) {
+            byte[] before = call.files().read(call.path(name)).orElse(new byte[0]);
+            call.attempt(
+                    name,
+                    () -> call.files().write(call.path(name), java.util.Arrays.copyOf(before, (int)
+                            Math.min(size, 64 << 20))));
+        }
+        call.done();
+    }
+}
