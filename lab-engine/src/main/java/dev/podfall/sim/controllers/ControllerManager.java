@@ -14,6 +14,13 @@ import dev.podfall.sim.controllers.rootca.RootCaPublisher;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
 import dev.podfall.sim.controllers.runtime.Informers;
 import dev.podfall.sim.controllers.serviceaccount.ServiceAccountsController;
+import dev.podfall.sim.controllers.cronjob.CronJobController;
+import dev.podfall.sim.controllers.disruption.DisruptionController;
+import dev.podfall.sim.controllers.job.JobController;
+import dev.podfall.sim.controllers.nodelifecycle.NodeLifecycleController;
+import dev.podfall.sim.controllers.podgc.PodGarbageCollector;
+import dev.podfall.sim.controllers.tainteviction.TaintEvictionController;
+import dev.podfall.sim.controllers.ttlafterfinished.TtlAfterFinishedController;
 import dev.podfall.sim.loop.Timeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +44,14 @@ public final class ControllerManager {
                     "replication-controller",
                     c -> new ReplicaSetController(c, Resources.REPLICATIONCONTROLLERS)),
             new Descriptor("endpoint-controller", "endpoint-controller", EndpointsController::new),
-            new Descriptor("endpoint-slice-controller", "endpointslice-controller", EndpointSliceController::new));
+            new Descriptor("endpoint-slice-controller", "endpointslice-controller", EndpointSliceController::new),
+            new Descriptor("node-controller", "node-controller", NodeLifecycleController::new),
+            new Descriptor("taint-eviction-controller", "node-controller", TaintEvictionController::new),
+            new Descriptor("pod-garbage-collector", "pod-garbage-collector", PodGarbageCollector::new),
+            new Descriptor("job-controller", "job-controller", JobController::new),
+            new Descriptor("ttl-after-finished-controller", "ttl-after-finished-controller", TtlAfterFinishedController::new),
+            new Descriptor("cronjob-controller", "cronjob-controller", CronJobController::new),
+            new Descriptor("controllermanager", "disruption-controller", DisruptionController::new));
 
     private final Surroundings surroundings;
     private final Informers informers;

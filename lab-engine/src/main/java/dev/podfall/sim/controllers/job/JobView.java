@@ -1,0 +1,62 @@
+package dev.podfall.sim.controllers.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.KubeObject;
+import java.util.OptionalInt;
+
+/** What a Job asks for. */
+record JobView(KubeObject object) {
+    static final String FINALIZER = "batch.kubernetes.io/job-tracking";
+    static final String INDEX = "batch.kubernetes.io/job-completion-index";
+
+    static JobView of(ObjectNode json) {
+        return new JobView(new KubeObject(json));
+    }
+
+    int parallelism() {
+        return object.spec().path("parallelism").asInt(1);
+    }
+
+    /** Empty: done once any pod succeeded. */
+    OptionalInt completions() {
+        JsonNode completions = object.spec().path("completions");
+        return completions.isNumber() ? OptionalInt.of(completions.asInt()) : OptionalInt.empty();
+    }
+
+    int backoffLimit() {
+        return object.spec().path("backoffLimit").asInt(6);
+    }
+
+    OptionalInt activeDeadlineSeconds() {
+        JsonNode deadline = object.spec().path("activeDeadlineSeconds");
+        return deadline.isNumber() ? OptionalInt.of(deadline.asInt()) : OptionalInt.empty();
+    }
+
+    boolean isSuspended() {
+        return object.spec().path("suspend").asBoolean();
+    }
+
+    boolean isIndexed() {
+        return object.spec().path("completionMode").asText().equals("Indexed");
+    }
+
+    boolean isFinished() {
+        return object.is("Complete") || object.is("Failed");
+    }
+
+    /** Whether a pod on its way out is replaced only once it is gone. */
+    boolean replacesOnlyFailed() {
+        return object.spec().path("podReplacementPolicy").asText().equals("Failed")
+                || object.spec().has("podFailurePolicy");
+    }
+
+    boolean restartsOnFailure() {
+        return object.spec()
+                .path("template")
+                .path("spec")
+                .path("restartPolicy")
+                .asText()
+                .equals("OnFailure");
+    }
+}
