@@ -4,21 +4,21 @@ import dev.podfall.sim.client.EventRecorder;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
+import dev.podfall.sim.controllers.cronjob.CronJobController;
 import dev.podfall.sim.controllers.deployment.DeploymentController;
+import dev.podfall.sim.controllers.disruption.DisruptionController;
 import dev.podfall.sim.controllers.endpoint.EndpointsController;
 import dev.podfall.sim.controllers.endpointslice.EndpointSliceController;
 import dev.podfall.sim.controllers.garbagecollector.GarbageCollector;
+import dev.podfall.sim.controllers.job.JobController;
 import dev.podfall.sim.controllers.namespace.NamespaceController;
+import dev.podfall.sim.controllers.nodelifecycle.NodeLifecycleController;
+import dev.podfall.sim.controllers.podgc.PodGarbageCollector;
 import dev.podfall.sim.controllers.replicaset.ReplicaSetController;
 import dev.podfall.sim.controllers.rootca.RootCaPublisher;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
 import dev.podfall.sim.controllers.runtime.Informers;
 import dev.podfall.sim.controllers.serviceaccount.ServiceAccountsController;
-import dev.podfall.sim.controllers.cronjob.CronJobController;
-import dev.podfall.sim.controllers.disruption.DisruptionController;
-import dev.podfall.sim.controllers.job.JobController;
-import dev.podfall.sim.controllers.nodelifecycle.NodeLifecycleController;
-import dev.podfall.sim.controllers.podgc.PodGarbageCollector;
 import dev.podfall.sim.controllers.tainteviction.TaintEvictionController;
 import dev.podfall.sim.controllers.ttlafterfinished.TtlAfterFinishedController;
 import dev.podfall.sim.loop.Timeline;
@@ -49,7 +49,8 @@ public final class ControllerManager {
             new Descriptor("taint-eviction-controller", "node-controller", TaintEvictionController::new),
             new Descriptor("pod-garbage-collector", "pod-garbage-collector", PodGarbageCollector::new),
             new Descriptor("job-controller", "job-controller", JobController::new),
-            new Descriptor("ttl-after-finished-controller", "ttl-after-finished-controller", TtlAfterFinishedController::new),
+            new Descriptor(
+                    "ttl-after-finished-controller", "ttl-after-finished-controller", TtlAfterFinishedController::new),
             new Descriptor("cronjob-controller", "cronjob-controller", CronJobController::new),
             new Descriptor("controllermanager", "disruption-controller", DisruptionController::new));
 

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A control plane on a loop of its own: API, controllers, scheduler, and nodes whose pods run as told. */
@@ -43,6 +44,12 @@ public final class ControlPlane {
 
     /** Which pods become ready; all by default. */
     public Predicate<KubeObject> ready = pod -> true;
+
+    /** Which pods end, a second after they began to run, and how: {@code Succeeded}, {@code Failed}, or null. */
+    public Function<KubeObject, String> outcome = pod -> null;
+
+    /** Nodes whose kubelet has stopped. */
+    public final Set<String> silent = new HashSet<>();
 
     private final Set<String> started = new HashSet<>();
     private int addresses = 2;
@@ -73,16 +80,37 @@ public final class ControlPlane {
         node.put("apiVersion", "v1").put("kind", "Node");
         loop.call(() -> {
             client.create(Resources.NODES, node.deepCopy());
-            return client.updateStatus(Resources.NODES, node);
+            client.updateStatus(Resources.NODES, node);
+            beat(name);
+            return null;
         });
+        loop.runUntil(loop.now());
+        events.clear();
         return this;
+    }
+
+    /** A kubelet's heartbeat, every ten seconds. */
+    private void beat(String name) {
+        if (client.find(Resources.NODES, null, name).isEmpty()) {
+            return;
+        }
+        if (!silent.contains(name)) {
+            ObjectNode copy = client.get(Resources.NODES, null, name).deepCopy();
+            ObjectNode status = copy.withObject("/status");
+            String message = "kubelet is posting ready status";
+            KubeObject.setCondition(status, "Ready", "True", "KubeletReady", message, loop.now());
+            status.path("conditions")
+                    .forEach(c -> ((ObjectNode) c).put("lastHeartbeatTime", KubeObject.time(loop.now())));
+            client.updateStatus(Resources.NODES, copy);
+        }
+        loop.after(Duration.ofSeconds(10), "heartbeat " + name, () -> beat(name));
     }
 
     /** Starts pods a second after they are bound and ends them when they are deleted. */
     private void kubelet(WatchEvent event) {
         KubeObject pod = new KubeObject(event.object());
-        if (event.type() == WatchEvent.Type.DELETED
-                || pod.spec().path("nodeName").asText().isEmpty()) {
+        String node = pod.spec().path("nodeName").asText();
+        if (event.type() == WatchEvent.Type.DELETED || node.isEmpty() || silent.contains(node)) {
             return;
         }
         if (pod.isTerminating()) {
@@ -107,6 +135,19 @@ public final class ControlPlane {
             }
             boolean isReady = ready.test(new KubeObject(p));
             KubeObject.setCondition(status, "Ready", isReady ? "True" : "False", null, null, loop.now());
+            client.updateStatus(Resources.PODS, copy);
+            String end = outcome.apply(new KubeObject(p));
+            if (end != null) {
+                loop.after(Duration.ofSeconds(1), "end " + name, () -> finish(namespace, name, end));
+            }
+        });
+    }
+
+    private void finish(String namespace, String name, String phase) {
+        client.find(Resources.PODS, namespace, name).ifPresent(p -> {
+            ObjectNode copy = p.deepCopy();
+            ObjectNode status = copy.withObject("/status").put("phase", phase);
+            KubeObject.setCondition(status, "Ready", "False", "PodCompleted", null, loop.now());
             client.updateStatus(Resources.PODS, copy);
         });
     }

@@ -188,7 +188,8 @@ class SchedulerTest {
         cluster.node("node-1", "2", "4Gi");
         pod("lesser", requests("'cpu':'1500m'"));
         cluster.seconds(2);
-        pod("greater", requests("'cpu':'1500m'") + ",'priority':1000");
+        cluster.create(Resources.PRIORITYCLASSES, "{'metadata':{'name':'high'},'value':1000}");
+        pod("greater", requests("'cpu':'1500m'") + ",'priorityClassName':'high'");
         cluster.seconds(5);
         assertThat(nodeOf("greater")).isEqualTo("node-1");
         assertThat(events("Preempted").get(0).json().path("message").asText())

@@ -47,7 +47,8 @@ record CronField(BitSet values, boolean isStar) {
             throw new IllegalArgumentException("too many hyphens: " + part);
         }
         if (from < min) {
-            throw new IllegalArgumentException("beginning of range (" + from + ") below minimum (" + min + "): " + part);
+            throw new IllegalArgumentException(
+                    "beginning of range (" + from + ") below minimum (" + min + "): " + part);
         }
         if (to > max) {
             throw new IllegalArgumentException("end of range (" + to + ") above maximum (" + max + "): " + part);

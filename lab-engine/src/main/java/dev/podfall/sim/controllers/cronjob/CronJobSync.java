@@ -23,8 +23,9 @@ import java.util.Optional;
 
 /** One look at a CronJob. */
 final class CronJobSync {
-    private static final DateTimeFormatter RFC1123 =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter RFC1123 = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final ControllerContext context;
     private final KubeObject cronJob;
@@ -107,7 +108,8 @@ final class CronJobSync {
             return;
         }
         if (policy.equals("Replace")) {
-            List.copyOf(active).forEach(a -> delete(a.path("name").asText(), a.path("uid").asText()));
+            List.copyOf(active)
+                    .forEach(a -> delete(a.path("name").asText(), a.path("uid").asText()));
         }
         create(name, due.time(), zone);
     }
@@ -131,8 +133,10 @@ final class CronJobSync {
         ObjectNode job = KubeObject.of(Resources.JOBS, cronJob.namespace(), name);
         ObjectNode metadata = (ObjectNode) job.get("metadata");
         ObjectNode annotations = metadata.putObject("annotations");
-        template.path("metadata").path("annotations").fields().forEachRemaining(e -> annotations.set(
-                e.getKey(), e.getValue()));
+        template.path("metadata")
+                .path("annotations")
+                .fields()
+                .forEachRemaining(e -> annotations.set(e.getKey(), e.getValue()));
         annotations.put(
                 "batch.kubernetes.io/cronjob-scheduled-timestamp",
                 DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
@@ -148,7 +152,8 @@ final class CronJobSync {
     /** Which Jobs run, which ended, which went missing. */
     private void takeStock() {
         for (KubeObject job : jobs) {
-            boolean listed = active.stream().anyMatch(a -> a.path("uid").asText().equals(job.uid()));
+            boolean listed =
+                    active.stream().anyMatch(a -> a.path("uid").asText().equals(job.uid()));
             boolean finished = job.is("Complete") || job.is("Failed");
             if (!listed && !finished) {
                 warn("UnexpectedJob", "Saw a job that the controller did not create or forgot: " + job.name());
@@ -164,7 +169,9 @@ final class CronJobSync {
             String name = entry.path("name").asText();
             String uid = entry.path("uid").asText();
             boolean gone = jobs.stream().noneMatch(j -> j.uid().equals(uid))
-                    && context.client().find(Resources.JOBS, cronJob.namespace(), name).isEmpty();
+                    && context.client()
+                            .find(Resources.JOBS, cronJob.namespace(), name)
+                            .isEmpty();
             if (gone && active.contains(entry)) {
                 context.recorder().normal(cronJob, "MissingJob", "Active job went missing: " + name);
                 forget(uid);
@@ -184,7 +191,8 @@ final class CronJobSync {
         int limit = cronJob.spec().path(limitField).asInt(defaultLimit);
         List<KubeObject> finished = jobs.stream()
                 .filter(j -> j.is(condition) && !j.isTerminating())
-                .sorted(Comparator.comparing((KubeObject j) -> j.status().path("startTime").asText())
+                .sorted(Comparator.comparing(
+                                (KubeObject j) -> j.status().path("startTime").asText())
                         .thenComparing(KubeObject::name))
                 .toList();
         for (KubeObject job : finished.subList(0, Math.max(0, finished.size() - limit))) {

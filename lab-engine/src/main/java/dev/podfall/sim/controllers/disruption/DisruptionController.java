@@ -37,13 +37,13 @@ public final class DisruptionController implements Reconciler {
 
     @Override
     public void reconcile(Key key) {
-        Optional<ObjectNode> found =
-                context.client().find(Resources.PODDISRUPTIONBUDGETS, key.namespace(), key.name());
+        Optional<ObjectNode> found = context.client().find(Resources.PODDISRUPTIONBUDGETS, key.namespace(), key.name());
         if (found.isEmpty()) {
             return;
         }
         KubeObject budget = new KubeObject(found.get());
-        List<PodView> pods = context.client()
+        List<PodView> pods = context
+                .client()
                 .list(
                         Resources.PODS,
                         key.namespace(),
@@ -112,11 +112,10 @@ public final class DisruptionController implements Reconciler {
     }
 
     private void condition(KubeObject budget, ObjectNode status, boolean value, String reason, String message) {
-        KubeObject.setCondition(
-                status, "DisruptionAllowed", value ? "True" : "False", reason, message, context.now());
-        status.path("conditions").forEach(c -> ((ObjectNode) c)
-                .put("message", message)
-                .put("observedGeneration", (int) budget.generation()));
+        KubeObject.setCondition(status, "DisruptionAllowed", value ? "True" : "False", reason, message, context.now());
+        status.path("conditions")
+                .forEach(c ->
+                        ((ObjectNode) c).put("message", message).put("observedGeneration", (int) budget.generation()));
     }
 
     private static void keepConditions(KubeObject budget, ObjectNode status) {
@@ -167,10 +166,7 @@ public final class DisruptionController implements Reconciler {
                         .equals(event.previous().path("spec").path("replicas"));
         if (resized) {
             String namespace = event.object().path("metadata").path("namespace").asText();
-            context.informers()
-                    .of(Resources.PODDISRUPTIONBUDGETS)
-                    .in(namespace)
-                    .forEach(b -> queue.add(Key.of(b)));
+            context.informers().of(Resources.PODDISRUPTIONBUDGETS).in(namespace).forEach(b -> queue.add(Key.of(b)));
         }
     }
 }

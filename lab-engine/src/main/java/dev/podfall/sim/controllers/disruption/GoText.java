@@ -12,7 +12,8 @@ final class GoText {
         List<String> labels = new ArrayList<>();
         selector.path("matchLabels")
                 .fields()
-                .forEachRemaining(e -> labels.add(e.getKey() + ": " + e.getValue().asText()));
+                .forEachRemaining(
+                        e -> labels.add(e.getKey() + ": " + e.getValue().asText()));
         List<String> expressions = new ArrayList<>();
         for (JsonNode expression : selector.path("matchExpressions")) {
             List<String> values = new ArrayList<>();

@@ -9,10 +9,7 @@ import java.util.Optional;
  */
 record Ending(String interim, String last, String reason, String message) {
     static final Ending SUCCESS = new Ending(
-            "SuccessCriteriaMet",
-            "Complete",
-            "CompletionsReached",
-            "Reached expected number of succeeded pods");
+            "SuccessCriteriaMet", "Complete", "CompletionsReached", "Reached expected number of succeeded pods");
 
     private static Ending failure(String reason, String message) {
         return new Ending("FailureTarget", "Failed", reason, message);
@@ -30,7 +27,8 @@ record Ending(String interim, String last, String reason, String message) {
         }
         JsonNode target = status.condition("FailureTarget");
         if (target != null) {
-            return failure(target.path("reason").asText(), target.path("message").asText());
+            return failure(
+                    target.path("reason").asText(), target.path("message").asText());
         }
         Optional<String> policy = pods.failsJob();
         if (policy.isPresent()) {

@@ -34,7 +34,8 @@ record JobPod(PodView pod) {
 
     /** Its completion index, or −1. */
     int index() {
-        String text = pod.object().metadata().path("annotations").path(JobView.INDEX).asText();
+        String text =
+                pod.object().metadata().path("annotations").path(JobView.INDEX).asText();
         return text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
     }
 

@@ -21,7 +21,8 @@ final class JobPods {
         this.status = status;
         this.all = all;
         this.policy = PodFailurePolicy.of(job);
-        this.succeededIndexes = Indexes.parse(status.json().path("completedIndexes").asText());
+        this.succeededIndexes =
+                Indexes.parse(status.json().path("completedIndexes").asText());
         if (job.isIndexed()) {
             all.stream()
                     .filter(p -> p.isTracked() && p.hasSucceeded() && isValid(p.index()))
@@ -40,14 +41,18 @@ final class JobPods {
     List<JobPod> newlySucceeded() {
         Set<String> noted = status.uncounted("succeeded");
         return all.stream()
-                .filter(p -> p.isTracked() && p.hasSucceeded() && !noted.contains(p.pod().uid()))
+                .filter(p -> p.isTracked()
+                        && p.hasSucceeded()
+                        && !noted.contains(p.pod().uid()))
                 .toList();
     }
 
     List<JobPod> newlyFailed() {
         Set<String> noted = status.uncounted("failed");
         return all.stream()
-                .filter(p -> p.isTracked() && p.hasFailed(job) && !noted.contains(p.pod().uid()))
+                .filter(p -> p.isTracked()
+                        && p.hasFailed(job)
+                        && !noted.contains(p.pod().uid()))
                 .toList();
     }
 
@@ -134,7 +139,10 @@ final class JobPods {
         noted.addAll(status.uncounted("succeeded"));
         boolean failing = ending != null && ending.last().equals("Failed");
         for (JobPod pod : all) {
-            boolean over = pod.hasSucceeded() || pod.hasFailed(job) || ending != null || job.object().isTerminating();
+            boolean over = pod.hasSucceeded()
+                    || pod.hasFailed(job)
+                    || ending != null
+                    || job.object().isTerminating();
             if (!pod.isTracked() || !over) {
                 continue;
             }
@@ -158,7 +166,8 @@ final class JobPods {
     }
 
     boolean isAllCounted() {
-        return status.uncounted("succeeded").isEmpty() && status.uncounted("failed").isEmpty();
+        return status.uncounted("succeeded").isEmpty()
+                && status.uncounted("failed").isEmpty();
     }
 
     private boolean isValid(int index) {

@@ -59,7 +59,7 @@ final class JobSync {
         backoff = backoff.after(pods.newlySucceeded(), pods.newlyFailed());
         Ending ending = Ending.find(job, status, pods, context.now());
         if (ending != null) {
-            delete(pods.active());
+            delete(pods.active(), true);
             ending = active > 0 ? null : ending;
         } else {
             scheduleDeadline();
@@ -77,8 +77,7 @@ final class JobSync {
     }
 
     private List<JobPod> claim() {
-        LabelSelector selector =
-                LabelSelector.ofObject(job.object().spec().path("selector"));
+        LabelSelector selector = LabelSelector.ofObject(job.object().spec().path("selector"));
         return new Adoption(context.client(), Resources.PODS, job.object(), selector)
                 .claim(context.client().list(Resources.PODS, job.object().namespace())).stream()
                         .map(JobPod::of)
@@ -87,14 +86,14 @@ final class JobSync {
 
     private void manage() {
         if (job.isSuspended()) {
-            delete(pods.active());
+            delete(pods.active(), false);
             return;
         }
         int wanted = job.completions().isEmpty()
                 ? pods.succeeded() > 0 ? active : job.parallelism()
                 : Math.max(0, Math.min(job.parallelism(), job.completions().getAsInt() - pods.succeeded()));
         if (active > wanted) {
-            delete(pods.leastUseful(active - wanted));
+            delete(pods.leastUseful(active - wanted), false);
             return;
         }
         int missing = wanted - active - (job.replacesOnlyFailed() ? terminating : 0);
@@ -115,8 +114,7 @@ final class JobSync {
         int made = 0;
         try {
             for (; made < left; made++) {
-                ObjectNode pod =
-                        PodTemplate.pod(job, job.isIndexed() ? indexes.get(made) : -1);
+                ObjectNode pod = PodTemplate.pod(job, job.isIndexed() ? indexes.get(made) : -1);
                 control.create(job.object(), pod);
                 active++;
             }
@@ -125,9 +123,13 @@ final class JobSync {
         }
     }
 
-    private void delete(List<JobPod> victims) {
+    /** @param counted whether they count as failed; the Job's own change of mind is nobody's failure */
+    private void delete(List<JobPod> victims, boolean counted) {
         for (JobPod pod : victims) {
             try {
+                if (!counted) {
+                    Tracking.release(context.client(), pod);
+                }
                 control.delete(job.object(), pod.pod().name());
                 active--;
                 terminating++;

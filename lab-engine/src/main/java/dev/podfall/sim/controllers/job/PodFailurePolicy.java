@@ -32,7 +32,11 @@ record PodFailurePolicy(JsonNode rules) {
             String matching = " matching " + rule.path("action").asText() + " rule at index " + i;
             JsonNode container = rule.has("onExitCodes") ? container(pod, rule.path("onExitCodes")) : null;
             if (container != null) {
-                int code = container.path("state").path("terminated").path("exitCode").asInt();
+                int code = container
+                        .path("state")
+                        .path("terminated")
+                        .path("exitCode")
+                        .asInt();
                 String text = "Container " + container.path("name").asText() + " for pod " + name
                         + " failed with exit code " + code + matching;
                 return Optional.of(new Match(rule, text));
@@ -73,7 +77,9 @@ record PodFailurePolicy(JsonNode rules) {
         for (JsonNode condition : pod.pod().status().path("conditions")) {
             for (JsonNode pattern : patterns) {
                 if (pattern.path("type").equals(condition.path("type"))
-                        && pattern.path("status").asText("True").equals(condition.path("status").asText())) {
+                        && pattern.path("status")
+                                .asText("True")
+                                .equals(condition.path("status").asText())) {
                     return condition.path("type").asText();
                 }
             }

@@ -94,8 +94,8 @@ public final class NodeLifecycleController implements Reconciler {
     }
 
     private void setTaints(KubeObject node) {
-        boolean anyReady = context.client().list(Resources.NODES, null).stream()
-                .anyMatch(n -> new KubeObject(n).is("Ready"));
+        boolean anyReady =
+                context.client().list(Resources.NODES, null).stream().anyMatch(n -> new KubeObject(n).is("Ready"));
         Optional<ArrayNode> taints = NodeTaints.change(node, anyReady, context.now());
         if (taints.isPresent()) {
             ObjectNode patch = JsonNodeFactory.instance.objectNode();

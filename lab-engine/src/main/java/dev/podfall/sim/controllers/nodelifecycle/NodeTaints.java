@@ -57,7 +57,8 @@ final class NodeTaints {
     private static List<Taint> wanted(KubeObject node, boolean evict) {
         List<Taint> wanted = new ArrayList<>();
         for (JsonNode condition : node.status().path("conditions")) {
-            String key = key(condition.path("type").asText(), condition.path("status").asText());
+            String key = key(
+                    condition.path("type").asText(), condition.path("status").asText());
             if (!key.isEmpty()) {
                 wanted.add(new Taint(PREFIX + key, "NoSchedule"));
                 if (evict && (key.equals("not-ready") || key.equals("unreachable"))) {
@@ -84,7 +85,8 @@ final class NodeTaints {
     }
 
     private static boolean isOurs(Taint taint) {
-        boolean ourKey = taint.key().startsWith(PREFIX) && OURS.contains(taint.key().substring(PREFIX.length()));
+        boolean ourKey =
+                taint.key().startsWith(PREFIX) && OURS.contains(taint.key().substring(PREFIX.length()));
         boolean noExecute = taint.effect().equals("NoExecute")
                 && (taint.key().endsWith("/not-ready") || taint.key().endsWith("/unreachable"));
         return ourKey && (taint.effect().equals("NoSchedule") || noExecute);

@@ -53,8 +53,7 @@ public final class PodGarbageCollector implements Reconciler {
             ObjectNode status = copy.withObject("/status").put("phase", "Failed");
             if (orphaned) {
                 String message = "PodGC: node no longer exists";
-                KubeObject.setCondition(
-                        status, "DisruptionTarget", "True", "DeletionByPodGC", message, context.now());
+                KubeObject.setCondition(status, "DisruptionTarget", "True", "DeletionByPodGC", message, context.now());
             }
             context.client().updateStatus(Resources.PODS, copy);
         }

@@ -33,8 +33,11 @@ final class Stay {
                 Instant since = taint.hasNonNull("timeAdded")
                         ? Instant.parse(taint.path("timeAdded").asText())
                         : now;
-                Instant start = since.isAfter(pod.object().created()) ? since : pod.object().created();
-                Instant own = start.plusSeconds(Math.max(toleration.path("tolerationSeconds").asLong(), 0));
+                Instant start = since.isAfter(pod.object().created())
+                        ? since
+                        : pod.object().created();
+                Instant own = start.plusSeconds(
+                        Math.max(toleration.path("tolerationSeconds").asLong(), 0));
                 end = end == null || own.isBefore(end) ? own : end;
             }
         }
@@ -57,6 +60,9 @@ final class Stay {
         return (effect.isEmpty() || effect.equals(taint.path("effect").asText()))
                 && (key.isEmpty() ? exists : key.equals(taint.path("key").asText()))
                 && (exists
-                        || toleration.path("value").asText().equals(taint.path("value").asText()));
+                        || toleration
+                                .path("value")
+                                .asText()
+                                .equals(taint.path("value").asText()));
     }
 }

@@ -35,8 +35,9 @@ public final class TaintEvictionController implements Reconciler {
 
     @Override
     public void reconcile(Key key) {
-        Optional<PodView> found =
-                context.client().find(Resources.PODS, key.namespace(), key.name()).map(PodView::of);
+        Optional<PodView> found = context.client()
+                .find(Resources.PODS, key.namespace(), key.name())
+                .map(PodView::of);
         if (found.isEmpty() || found.get().nodeName().isEmpty() || found.get().isDeleting()) {
             due.remove(key);
             return;
@@ -79,10 +80,10 @@ public final class TaintEvictionController implements Reconciler {
     }
 
     private void onNode(WatchEvent event) {
-        JsonNode before = event.previous() == null
-                ? null
-                : event.previous().path("spec").path("taints");
-        boolean isNew = before == null && !Stay.hasNoExecute(event.object().path("spec").path("taints"));
+        JsonNode before =
+                event.previous() == null ? null : event.previous().path("spec").path("taints");
+        boolean isNew =
+                before == null && !Stay.hasNoExecute(event.object().path("spec").path("taints"));
         if (isNew || event.object().path("spec").path("taints").equals(before)) {
             return;
         }

@@ -29,8 +29,9 @@ public final class TtlAfterFinishedController implements Reconciler {
 
     @Override
     public void reconcile(Key key) {
-        Optional<KubeObject> job =
-                context.client().find(Resources.JOBS, key.namespace(), key.name()).map(KubeObject::new);
+        Optional<KubeObject> job = context.client()
+                .find(Resources.JOBS, key.namespace(), key.name())
+                .map(KubeObject::new);
         Optional<Instant> expiry = job.filter(j -> !j.isTerminating()).flatMap(TtlAfterFinishedController::expiry);
         if (expiry.isEmpty()) {
             return;
