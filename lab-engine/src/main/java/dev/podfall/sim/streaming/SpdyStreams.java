@@ -120,7 +120,10 @@ final class SpdyStreams extends SimpleChannelInboundHandler<Object> {
                         h.getValue().toString()));
         Stream stream = new Stream(connection, opening.streamId(), headers);
         streams.put(opening.streamId(), stream);
-        connection.writeAndFlush(new DefaultSpdySynReplyFrame(opening.streamId()));
+        DefaultSpdySynReplyFrame reply = new DefaultSpdySynReplyFrame(opening.streamId());
+        // The codec writes nothing at all for no headers, which upstream's library takes for a broken frame.
+        reply.headers().set("accepted", "true");
+        connection.writeAndFlush(reply);
         stream.listener = listener.opened(stream);
         if (opening.isLast()) {
             stream.listener.ended();
