@@ -69,7 +69,7 @@ public final class Kubelet {
                 host, new Containers.Parts(store, logs, images, volumes, machine.runtime(), machine.network()));
         ProbeManager probes = new ProbeManager(host, store, machine.network().fromNode());
         this.statuses = new StatusManager(host);
-        ReasonCache reasons = new ReasonCache();
+        ReasonCache reasons = new ReasonCache(host);
         PodStatusGenerator generator = new PodStatusGenerator(host, statuses, reasons, probes);
         this.workers = new PodWorkers(
                 new Rooms(host, containers, volumes, new PullSecrets(host), probes, statuses, generator, reasons));

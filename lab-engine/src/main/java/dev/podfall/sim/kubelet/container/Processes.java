@@ -40,11 +40,27 @@ final class Processes {
         try {
             container.started(runtime.start(config, listener(pod, spec, container)));
         } catch (ContainerRuntime.StartFailure failure) {
-            pod.processes().remove(created.id());
-            logs.close(created.id());
-            pod.put(created.exited(Instant.EPOCH, host.now(), 128, "StartError", failure.getMessage()));
+            refused(pod, created, failure);
             throw failure;
+        } catch (RuntimeException defect) {
+            refused(pod, created, defect);
+            report(defect);
+            throw new ContainerRuntime.StartFailure(String.valueOf(defect.getMessage()));
         }
+    }
+
+    private void refused(PodContainers pod, ContainerInstance created, RuntimeException failure) {
+        pod.processes().remove(created.id());
+        logs.close(created.id());
+        String message = String.valueOf(failure.getMessage());
+        pod.put(created.exited(Instant.EPOCH, host.now(), 128, "StartError", message));
+    }
+
+    /** A program that breaks must not stop its pod's worker; the loop's failure handler hears of it all the same. */
+    private void report(RuntimeException defect) {
+        host.time().soon("kubelet " + host.node() + ": report a defect", () -> {
+            throw defect;
+        });
     }
 
     /** Goes on with a container that ran when the process ended. */

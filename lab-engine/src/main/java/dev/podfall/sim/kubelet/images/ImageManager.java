@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -25,7 +24,7 @@ public final class ImageManager {
     private final Host host;
     private final ImageStore store;
     private final BackOff backOff;
-    private final Map<String, String> lastFailure = new HashMap<>();
+    private final PullFailures failures;
     private final Deque<Pull> queue = new ArrayDeque<>();
     private boolean pulling;
 
@@ -33,6 +32,7 @@ public final class ImageManager {
         this.host = host;
         this.store = store;
         this.backOff = new BackOff(host, "backoff/image", Duration.ofSeconds(10), Duration.ofSeconds(300));
+        this.failures = new PullFailures(host);
     }
 
     /**
@@ -75,7 +75,7 @@ public final class ImageManager {
     /** The pod is gone: forgets its waits. */
     public void forget(PodView pod) {
         backOff.forget(pod.uid() + "_");
-        lastFailure.keySet().removeIf(key -> key.startsWith(pod.uid() + "_"));
+        failures.forget(pod.uid() + "_");
     }
 
     private void pullUnlessWaiting(Pull pull) {
@@ -83,7 +83,7 @@ public final class ImageManager {
         if (backOff.isWaiting(pull.key())) {
             String text = "Back-off pulling image \"" + asked + "\"";
             event(pull.pod, pull.container, "Normal", "BackOff", text);
-            String cause = lastFailure.get(pull.key());
+            String cause = failures.get(pull.key());
             pull.done.accept(null, new ImageFailure("ImagePullBackOff", cause == null ? text : text + ": " + cause));
             return;
         }
@@ -122,13 +122,13 @@ public final class ImageManager {
             String text = answer.failure();
             event(pull.pod, pull.container, "Warning", "Failed", "Failed to pull image \"" + asked + "\": " + text);
             backOff.next(pull.key(), host.now());
-            lastFailure.put(pull.key(), "ErrImagePull: " + text);
+            failures.put(pull.key(), "ErrImagePull: " + text);
             pull.done.accept(null, new ImageFailure("ErrImagePull", text));
             return;
         }
         Image image = answer.image().get();
         LocalImage local = store.add(pull.name, image, pull.auths);
-        lastFailure.remove(pull.key());
+        failures.forget(pull.key());
         String text = "Successfully pulled image \"" + asked + "\" in " + since(begun) + " (" + since(pull.asked)
                 + " including waiting). Image size: " + image.sizeBytes() + " bytes.";
         event(pull.pod, pull.container, "Normal", "Pulled", text);

@@ -131,12 +131,18 @@ final class PodWorker {
         }
     }
 
+    /** A step that breaks is tried again like one that fails; the loop's failure handler hears of it. */
     private void run() {
-        switch (state) {
-            case SYNCING -> sync();
-            case TERMINATING -> terminate();
-            case TERMINATED -> cleanUp();
-            case FINISHED -> working = false;
+        try {
+            switch (state) {
+                case SYNCING -> sync();
+                case TERMINATING -> terminate();
+                case TERMINATED -> cleanUp();
+                case FINISHED -> working = false;
+            }
+        } catch (RuntimeException defect) {
+            completed(false, BACK_OFF);
+            throw defect;
         }
     }
 

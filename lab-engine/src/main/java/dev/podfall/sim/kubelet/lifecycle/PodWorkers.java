@@ -32,15 +32,13 @@ public final class PodWorkers {
             worker = new PodWorker(rooms, pleg, pod, () -> forget(pod.uid()));
             workers.put(pod.uid(), worker);
             pleg.look(pod.uid());
-        } else if (pod.status().equals(worker.pod().status()) || !isOnlyStatus(worker.pod(), pod)) {
+            worker.update(pod);
+        } else if (isOnlyStatus(worker.pod(), pod)) {
+            worker.refresh(pod);
+        } else {
             worker.update(pod);
             worker.deleteFinished();
-            return;
-        } else {
-            worker.refresh(pod);
-            return;
         }
-        worker.update(pod);
     }
 
     /** Whether spec and what matters of the metadata are the same: the kubelet's own report comes back. */

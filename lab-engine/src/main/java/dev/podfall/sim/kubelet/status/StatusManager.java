@@ -91,20 +91,10 @@ public final class StatusManager {
     /** The pod was stopped and cleaned up: its status is final, and a deleted pod goes. Mirrors {@code TerminatePod}. */
     public void terminate(PodView pod) {
         ObjectNode status = lastReported(pod).deepCopy();
-        status.path("containerStatuses").forEach(StatusManager::unlessTerminated);
-        if (!PodStatusGenerator.isFinal(status.path("phase").asText())) {
-            status.put("phase", "Failed");
-        }
+        FinalStatus.complete(pod, status);
         set(pod, status);
         if (pod.isDeleted()) {
             delete(pod);
-        }
-    }
-
-    private static void unlessTerminated(JsonNode c) {
-        if (!c.path("state").has("terminated")) {
-            String text = "The container could not be located when the pod was terminated";
-            ((ObjectNode) c).putObject("state").set("terminated", ContainerStatuses.unknown(text));
         }
     }
 
