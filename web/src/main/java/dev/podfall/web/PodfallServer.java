@@ -12,6 +12,7 @@ import dev.podfall.web.server.ServerFile;
 import dev.podfall.web.server.ServerIdentity;
 import dev.podfall.web.server.ServerNotStarted;
 import dev.podfall.web.server.StopSwitch;
+import dev.podfall.web.server.WallClock;
 import dev.podfall.web.store.Database;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -20,7 +21,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -79,7 +79,12 @@ public final class PodfallServer implements AutoCloseable {
      * @throws ServerNotStarted when the port is busy, another server holds the home, or the home cannot be written
      */
     public static PodfallServer start(ServerOptions options) {
-        return new Startup(options).run();
+        return start(options, WallClock.system());
+    }
+
+    /** As above, with a clock of the caller's. */
+    static PodfallServer start(ServerOptions options, WallClock clock) {
+        return new Startup(options, clock).run();
     }
 
     /** Where it answers, such as {@code http://127.0.0.1:7480}. */
@@ -123,15 +128,17 @@ public final class PodfallServer implements AutoCloseable {
     /** The steps of a start, so that a failed one undoes what was done. */
     private static final class Startup {
         private final ServerOptions options;
+        private final WallClock clock;
         private final ServerIdentity identity;
         private final ServerFile file;
         private final HomeLock lock;
         private ApplicationContext context;
 
-        Startup(ServerOptions options) {
+        Startup(ServerOptions options, WallClock clock) {
             this.options = options;
+            this.clock = clock;
             this.lock = HomeLock.take(options.home());
-            this.identity = ServerIdentity.of(options.home(), Instant.now(), Secrets.random());
+            this.identity = ServerIdentity.of(options.home(), clock.instant(), Secrets.random());
             this.file = new ServerFile(options.home());
         }
 
@@ -143,7 +150,7 @@ public final class PodfallServer implements AutoCloseable {
                         .bootstrapEnvironment(false)
                         .banner(false)
                         .properties(Settings.of(options, port))
-                        .singletons(options, identity)
+                        .singletons(options, identity, clock)
                         .build();
                 context.start();
                 return listen();

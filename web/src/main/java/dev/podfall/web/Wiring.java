@@ -8,10 +8,10 @@ import dev.podfall.grader.attempt.Proctor;
 import dev.podfall.scenario.load.Catalogue;
 import dev.podfall.web.server.Beat;
 import dev.podfall.web.server.ServerIdentity;
+import dev.podfall.web.server.WallClock;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 import java.util.function.Function;
 
 /** The parts of the other modules that this server is made of. A new runtime is added here. */
@@ -23,18 +23,14 @@ final class Wiring {
     }
 
     @Singleton
-    EmbeddedProvider embedded(InstantSource clock) {
+    EmbeddedProvider embedded(WallClock clock) {
         return new EmbeddedProvider(clock);
     }
 
     @Singleton
     @Bean(preDestroy = "close")
     Proctor proctor(
-            Catalogue catalogue,
-            EmbeddedProvider embedded,
-            AttemptLog log,
-            InstantSource clock,
-            ServerIdentity identity) {
+            Catalogue catalogue, EmbeddedProvider embedded, AttemptLog log, WallClock clock, ServerIdentity identity) {
         Function<Runtime, ClusterProvider> providers = runtime -> runtime == Runtime.EMBEDDED ? embedded : null;
         return new Proctor(catalogue, providers, log, clock, identity.home());
     }

@@ -2,10 +2,10 @@ package dev.podfall.web.account;
 
 import dev.podfall.web.server.ServerAddress;
 import dev.podfall.web.server.ServerIdentity;
+import dev.podfall.web.server.WallClock;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 
 /**
  * Links that sign a browser in. A key is an end time and its signature by the server's token: nothing to store, worthless after the end
@@ -17,9 +17,9 @@ public final class KeyLinks {
 
     private final ServerAddress address;
     private final ServerIdentity identity;
-    private final InstantSource clock;
+    private final WallClock clock;
 
-    KeyLinks(ServerAddress address, ServerIdentity identity, InstantSource clock) {
+    KeyLinks(ServerAddress address, ServerIdentity identity, WallClock clock) {
         this.address = address;
         this.identity = identity;
         this.clock = clock;

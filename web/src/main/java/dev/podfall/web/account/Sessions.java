@@ -1,10 +1,10 @@
 package dev.podfall.web.account;
 
+import dev.podfall.web.server.WallClock;
 import dev.podfall.web.store.SessionRepository;
 import dev.podfall.web.store.SessionRow;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Opens and recognises browser sessions. */
@@ -14,9 +14,9 @@ final class Sessions {
     private static final String LOCAL_LEARNER = "local";
 
     private final SessionRepository rows;
-    private final InstantSource clock;
+    private final WallClock clock;
 
-    Sessions(SessionRepository rows, InstantSource clock) {
+    Sessions(SessionRepository rows, WallClock clock) {
         this.rows = rows;
         this.clock = clock;
     }

@@ -2,6 +2,7 @@ package dev.podfall.web.quiz;
 
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.web.server.Beat;
+import dev.podfall.web.server.WallClock;
 import dev.podfall.web.store.AnswerRepository;
 import dev.podfall.web.store.AnswerRow;
 import dev.podfall.web.store.SittingRepository;
@@ -9,7 +10,6 @@ import dev.podfall.web.store.SittingRow;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,9 +24,9 @@ final class Sittings implements Beat {
     private final QuizShelf quizzes;
     private final SittingRepository rows;
     private final AnswerRepository answers;
-    private final InstantSource clock;
+    private final WallClock clock;
 
-    Sittings(QuizShelf quizzes, SittingRepository rows, AnswerRepository answers, InstantSource clock) {
+    Sittings(QuizShelf quizzes, SittingRepository rows, AnswerRepository answers, WallClock clock) {
         this.quizzes = quizzes;
         this.rows = rows;
         this.answers = answers;

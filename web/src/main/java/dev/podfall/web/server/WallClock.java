@@ -1,20 +1,25 @@
 package dev.podfall.web.server;
 
-import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Primary;
-import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** The candidate's clock. Clusters have their own. */
-@Factory
-final class WallClock {
-    /** Microseconds, as the database keeps them. */
-    @Singleton
-    @Primary
-    InstantSource clock() {
-        var system = Clock.systemUTC();
-        return () -> system.instant().truncatedTo(ChronoUnit.MICROS);
+/** The candidates' clock, in microseconds as the database keeps them. Clusters have their own. */
+public final class WallClock implements InstantSource {
+    private final InstantSource source;
+
+    public WallClock(InstantSource source) {
+        this.source = source;
+    }
+
+    /** This machine's. */
+    public static WallClock system() {
+        return new WallClock(Clock.systemUTC());
+    }
+
+    @Override
+    public Instant instant() {
+        return source.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

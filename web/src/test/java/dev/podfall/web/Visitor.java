@@ -1,0 +1,73 @@
+package dev.podfall.web;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** A browser without scripts: keeps cookies, follows redirects when told to, fills in the form token of the last page. */
+final class Visitor {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_token\" value=\"([^\"]+)\"");
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final URI base;
+    private String token = "";
+
+    Visitor(URI base) {
+        this.base = base;
+    }
+
+    /** One who followed a key link. */
+    static Visitor signedInTo(PodfallServer server) {
+        var visitor = new Visitor(server.url());
+        visitor.get(server.link("/labs").toString());
+        return visitor;
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(base.resolve(path)).build());
+    }
+
+    /** Posts a form; the token of the last page with a form goes with it. */
+    HttpResponse<String> post(String path, String... fields) {
+        var body = new StringBuilder("_token=").append(encode(token));
+        for (var i = 0; i < fields.length; i += 2) {
+            body.append('&').append(encode(fields[i])).append('=').append(encode(fields[i + 1]));
+        }
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
+        try {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            var found = TOKEN.matcher(answer.body());
+            if (found.find()) {
+                token = found.group(1);
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void forgetToken() {
+        token = "";
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
