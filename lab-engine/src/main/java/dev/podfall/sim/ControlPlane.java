@@ -15,6 +15,9 @@ import dev.podfall.sim.kubelet.Machine;
 import dev.podfall.sim.kubelet.NodeRouter;
 import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.net.cluster.SimulatedNetwork;
+import dev.podfall.sim.net.ingress.IngressController;
+import dev.podfall.sim.net.ingress.IngressProxy;
+import dev.podfall.sim.net.ingress.IngressSocket;
 import dev.podfall.sim.registry.ApiMachinery;
 import dev.podfall.sim.scheduler.Scheduler;
 import dev.podfall.sim.store.Store;
@@ -33,6 +36,7 @@ final class ControlPlane {
     private static final ApiThreads NETWORK_THREADS = new ApiThreads();
     private static final String API_ADDRESS = "10.89.1.1";
     private static final int API_PORT = 6443;
+    private static final String INGRESS_ADDRESS = "10.89.1.2";
 
     private final EventLoop loop;
     private final ApiMachinery machinery;
@@ -41,6 +45,7 @@ final class ControlPlane {
     private final NodeRouter router;
     private final ControllerManager controllers;
     private final Scheduler scheduler;
+    private final IngressController ingress;
     private final List<Kubelet> kubelets = new ArrayList<>();
 
     ControlPlane(EventLoop loop, Dice dice, Store store, Pki pki, SimulationSpec spec) {
@@ -58,6 +63,9 @@ final class ControlPlane {
                 dice.split(),
                 pki.authority().identity().certificatePem()));
         this.scheduler = new Scheduler(machinery.client("system:kube-scheduler"), loop, dice.split());
+        SimClient ingressClient = machinery.client("system:serviceaccount:ingress-nginx:ingress-nginx");
+        this.ingress = new IngressController(
+                ingressClient, loop, new Recorder(ingressClient, loop, "nginx-ingress-controller", ""), INGRESS_ADDRESS);
         Machine machine = new Machine(
                 admin,
                 machinery.nodeDisk(),
@@ -84,6 +92,7 @@ final class ControlPlane {
         controllers.start();
         scheduler.start();
         kubelets.forEach(Kubelet::start);
+        ingress.start();
     }
 
     /** Opens the API server. Not on the loop. */
@@ -96,10 +105,17 @@ final class ControlPlane {
         return ApiServer.start(NETWORK_THREADS, services, port);
     }
 
+    /** Opens the ingress to this machine. Not on the loop. */
+    IngressSocket listenIngress(int port) {
+        IngressProxy proxy = loop.call(() -> new IngressProxy(ingress, network));
+        return IngressSocket.start(NETWORK_THREADS.group(), loop, proxy, port);
+    }
+
     /** Stops the components, after they saved what the nodes keep. On the loop. */
     void stop() {
         kubelets.forEach(Kubelet::checkpoint);
         kubelets.forEach(Kubelet::stop);
+        ingress.stop();
         scheduler.stop();
         controllers.stop();
     }

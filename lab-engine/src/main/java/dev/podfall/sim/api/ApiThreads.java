@@ -13,7 +13,8 @@ public final class ApiThreads implements AutoCloseable {
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(
             THREADS, new DefaultThreadFactory("podfall-api", true), NioIoHandler.newFactory());
 
-    EventLoopGroup group() {
+    /** What carries sockets; the cluster's ingress uses it as well. */
+    public EventLoopGroup group() {
         return group;
     }
 

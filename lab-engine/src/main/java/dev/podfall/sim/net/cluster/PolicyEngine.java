@@ -49,6 +49,15 @@ final class PolicyEngine {
         return End.outside(ip);
     }
 
+    /** The pod of the ingress controller, as its chart labels it. */
+    End ingressController() {
+        ObjectNode labels = JsonNodeFactory.instance.objectNode();
+        labels.put("app.kubernetes.io/name", "ingress-nginx")
+                .put("app.kubernetes.io/instance", "ingress-nginx")
+                .put("app.kubernetes.io/component", "controller");
+        return new End("ingress-nginx", labels, "10.244.0.2", JsonNodeFactory.instance.objectNode());
+    }
+
     /** Where the cluster's DNS answers. */
     End nameServer() {
         return new End("kube-system", DNS_LABELS, "10.96.0.10", JsonNodeFactory.instance.objectNode());

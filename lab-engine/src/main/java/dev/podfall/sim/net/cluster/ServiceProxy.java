@@ -46,9 +46,24 @@ final class ServiceProxy {
         return isNode(ip) ? nodePort(ip, port, clientIp) : new Target(Kind.DIRECT, ip, port);
     }
 
-    /** An endpoint for one of the Service's ports, given by number or name, as the ingress chooses it. */
-    Target endpoint(KubeObject service, JsonNode port, String clientIp) {
-        return choose(service, port, clientIp);
+    /** The ready endpoints of a Service's port, given by name or number; empty when there is no such port. */
+    java.util.Optional<List<String>> endpoints(String namespace, String name, JsonNode wanted) {
+        KubeObject service = services.get(namespace, name).orElse(null);
+        if (service == null) {
+            return java.util.Optional.empty();
+        }
+        for (JsonNode port : service.spec().path("ports")) {
+            boolean byName = wanted.hasNonNull("name")
+                    && wanted.path("name").asText().equals(port.path("name").asText());
+            boolean byNumber = wanted.hasNonNull("number")
+                    && wanted.path("number").asInt() == port.path("port").asInt();
+            if (byName || byNumber) {
+                return java.util.Optional.of(endpoints(service, port.path("name").asText("")).stream()
+                        .map(t -> t.ip() + ":" + t.port())
+                        .toList());
+            }
+        }
+        return java.util.Optional.empty();
     }
 
     private Target nodePort(String ip, int port, String clientIp) {

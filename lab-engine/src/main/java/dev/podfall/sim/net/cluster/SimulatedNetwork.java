@@ -8,7 +8,9 @@ import dev.podfall.sim.net.ClusterNetwork;
 import dev.podfall.sim.net.HttpHandler;
 import dev.podfall.sim.net.PodNetwork;
 import dev.podfall.sim.net.PodSandbox;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,12 +57,12 @@ public final class SimulatedNetwork implements ClusterNetwork {
 
     @Override
     public PodNetwork fromNode() {
-        return new Vantage(this, null, null);
+        return new Vantage(this, Vantage.Place.NODE);
     }
 
     @Override
     public PodNetwork fromPod(String namespace, String pod) {
-        return new Vantage(this, namespace, pod);
+        return new Vantage(this, Vantage.Place.pod(this, namespace, pod));
     }
 
     /**
@@ -72,6 +74,22 @@ public final class SimulatedNetwork implements ClusterNetwork {
         Host host = host(ip);
         host.attached();
         host.listen(port, new Listener.Http(handler, timeline));
+    }
+
+    /** The network as the ingress controller's pod sees it. */
+    public PodNetwork fromIngress() {
+        return new Vantage(this, Vantage.Place.ingress(policies));
+    }
+
+    /**
+     * The addresses ({@code ip:port}) behind one of a Service's ports, as the ingress controller reads them from
+     * EndpointSlices.
+     *
+     * @param port an Ingress backend's {@code port}: a name or a number
+     * @return empty when there is no such Service or port
+     */
+    public Optional<List<String>> endpoints(String namespace, String service, JsonNode port) {
+        return services.endpoints(namespace, service, port);
     }
 
     void released(Sandbox sandbox) {

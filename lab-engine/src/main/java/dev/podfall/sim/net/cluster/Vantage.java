@@ -14,28 +14,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The network as one pod, or a node, sees it. */
 final class Vantage implements PodNetwork {
     private static final Duration ONE_WAY = Duration.ofNanos(500_000);
     private static final Duration NO_NEIGHBOUR = Duration.ofSeconds(3);
-    private static final String NODE_IP = "10.244.0.1";
 
     private final SimulatedNetwork network;
-    private final String namespace;
-    private final String pod;
+    private final Place place;
 
-    /** @param namespace null for a node */
-    Vantage(SimulatedNetwork network, String namespace, String pod) {
+    Vantage(SimulatedNetwork network, Place place) {
         this.network = network;
-        this.namespace = namespace;
-        this.pod = pod;
+        this.place = place;
     }
 
     private String ownIp() {
-        return pod == null
-                ? NODE_IP
-                : network.attached(namespace, pod).map(Sandbox::ip).orElse("");
+        return place.address().get();
+    }
+
+    /**
+     * Where one looks from.
+     *
+     * @param namespace whose names are found without a suffix; null for none
+     * @param address the own address, empty while there is none
+     * @param end the own end as NetworkPolicies see it; null where they do not bind
+     */
+    record Place(String namespace, Supplier<String> address, Supplier<PolicyEngine.End> end) {
+        static final Place NODE = new Place(null, () -> "10.244.0.1", null);
+
+        static Place pod(SimulatedNetwork network, String namespace, String pod) {
+            Supplier<String> address =
+                    () -> network.attached(namespace, pod).map(Sandbox::ip).orElse("");
+            return new Place(
+                    namespace, address, () -> network.policies().pod(namespace, pod, address.get()));
+        }
+
+        static Place ingress(PolicyEngine policies) {
+            return new Place("ingress-nginx", () -> "10.244.0.2", policies::ingressController);
+        }
     }
 
     @Override
@@ -45,7 +62,7 @@ final class Vantage implements PodNetwork {
             return List.of();
         }
         return network.names()
-                .resolve(name, namespace)
+                .resolve(name, place.namespace())
                 .map(NameService.Answer::addresses)
                 .orElse(List.of());
     }
@@ -53,19 +70,14 @@ final class Vantage implements PodNetwork {
     @Override
     public Optional<String> fullName(String name) {
         return reachesNameServer()
-                ? network.names().resolve(name, namespace).map(NameService.Answer::name)
+                ? network.names().resolve(name, place.namespace()).map(NameService.Answer::name)
                 : Optional.empty();
     }
 
     @Override
     public boolean reachesNameServer() {
-        return pod == null
-                || network.policies()
-                        .allows(
-                                network.policies().pod(namespace, pod, ownIp()),
-                                network.policies().nameServer(),
-                                53,
-                                "UDP");
+        PolicyEngine policies = network.policies();
+        return place.end() == null || policies.allows(place.end().get(), policies.nameServer(), 53, "UDP");
     }
 
     @Override
@@ -138,7 +150,7 @@ final class Vantage implements PodNetwork {
 
     /** Goes to where a name and port lead; told a listener or a failure, or nothing where packets are dropped. */
     private void reach(String host, int port, String[] remote, BiConsumer<Listener, Failure> then) {
-        if (pod != null && network.attached(namespace, pod).isEmpty()) {
+        if (ownIp().isEmpty()) {
             network.timeline().soon("no network", () -> then.accept(null, Failure.NO_ROUTE));
             return;
         }
@@ -179,7 +191,7 @@ final class Vantage implements PodNetwork {
 
     private boolean allowed(String ip, int port) {
         PolicyEngine policies = network.policies();
-        return pod == null || policies.allows(policies.pod(namespace, pod, ownIp()), policies.at(ip), port, "TCP");
+        return place.end() == null || policies.allows(place.end().get(), policies.at(ip), port, "TCP");
     }
 
     /** Tells only once. */

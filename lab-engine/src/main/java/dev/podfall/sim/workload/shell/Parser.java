@@ -76,6 +76,15 @@ final class Parser {
         }
     }
 
+    /** At least one command, as inside compound commands. */
+    private Node body() {
+        skipNewlines();
+        if (endsList() && token.type() != Type.END) {
+            throw unexpected(null);
+        }
+        return list();
+    }
+
     private Node list() {
         if (++depth > DEEPEST) {
             throw SyntaxError.of("nested too deeply");
@@ -152,7 +161,7 @@ final class Parser {
         return switch (word) {
             case "{" -> {
                 advance();
-                Node body = list();
+                Node body = body();
                 expect("}");
                 yield body;
             }
@@ -162,7 +171,7 @@ final class Parser {
             }
             case "while", "until" -> {
                 advance();
-                Node condition = list();
+                Node condition = body();
                 yield new Node.Loop(condition, doGroup(), word.equals("until"));
             }
             case "for" -> forLoop();
@@ -194,9 +203,9 @@ final class Parser {
     }
 
     private Node conditional() {
-        Node condition = list();
+        Node condition = body();
         expect("then");
-        Node then = list();
+        Node then = body();
         if ("elif".equals(token.reserved())) {
             advance();
             return new Node.If(condition, then, conditional());
@@ -204,7 +213,7 @@ final class Parser {
         Node otherwise = null;
         if ("else".equals(token.reserved())) {
             advance();
-            otherwise = list();
+            otherwise = body();
         }
         expect("fi");
         return new Node.If(condition, then, otherwise);
@@ -213,7 +222,7 @@ final class Parser {
     private Node doGroup() {
         skipNewlines();
         expect("do");
-        Node body = list();
+        Node body = body();
         expect("done");
         return body;
     }

@@ -1,0 +1,103 @@
+package dev.podfall.sim.net.ingress;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.client.KubeObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the Ingresses of a class say together. The exact host wins over a wildcard, that over no host; then the longest
+ * path, an exact one first; then the older Ingress.
+ */
+final class Routes {
+    private final List<Route> routes = new ArrayList<>();
+    private final List<Route> defaults = new ArrayList<>();
+
+    Routes(List<KubeObject> ingresses) {
+        List<KubeObject> byAge = new ArrayList<>(ingresses);
+        byAge.sort(Comparator.comparing((KubeObject i) -> i.metadata().path("creationTimestamp").asText())
+                .thenComparing(KubeObject::namespace)
+                .thenComparing(KubeObject::name));
+        byAge.forEach(this::add);
+    }
+
+    private void add(KubeObject ingress) {
+        for (JsonNode rule : ingress.spec().path("rules")) {
+            String host = rule.path("host").asText("").toLowerCase(Locale.ROOT);
+            for (JsonNode path : rule.path("http").path("paths")) {
+                String type = path.path("pathType").asText("ImplementationSpecific");
+                routes.add(new Route(ingress, host, path.path("path").asText("/"), type, path.path("backend")));
+            }
+        }
+        JsonNode fallback = ingress.spec().path("defaultBackend");
+        if (fallback.has("service")) {
+            defaults.add(new Route(ingress, "", "/", "Prefix", fallback));
+        }
+    }
+
+    /** The route for a request, or empty: the controller's own default backend answers. */
+    Optional<Route> find(String host, String path) {
+        String bare = host.toLowerCase(Locale.ROOT).replaceFirst(":[0-9]*$", "");
+        Optional<Route> best = routes.stream()
+                .filter(r -> r.hostRank(bare) > 0 && r.pathFits(path))
+                .min(Comparator.comparing((Route r) -> -r.hostRank(bare))
+                        .thenComparing(r -> -r.path.length())
+                        .thenComparing(r -> r.type.equals("Exact") ? 0 : 1));
+        boolean hostKnown = routes.stream().anyMatch(r -> !r.host.isEmpty() && r.hostRank(bare) > 0);
+        if (best.isEmpty() && !hostKnown) {
+            return defaults.stream().findFirst();
+        }
+        return best;
+    }
+
+    /** A path of a rule. */
+    record Route(KubeObject ingress, String host, String path, String type, JsonNode backend) {
+        private int hostRank(String wanted) {
+            if (host.isEmpty()) {
+                return 1;
+            }
+            if (host.startsWith("*.")) {
+                int dot = wanted.indexOf('.');
+                return dot > 0 && wanted.substring(dot).equals(host.substring(1)) ? 2 : 0;
+            }
+            return host.equals(wanted) ? 3 : 0;
+        }
+
+        private boolean pathFits(String wanted) {
+            if (type.equals("Exact")) {
+                return wanted.equals(path);
+            }
+            if (usesRegex()) {
+                return RewriteTarget.matches(path, wanted);
+            }
+            String prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+            return wanted.equals(prefix) || wanted.startsWith(prefix + "/");
+        }
+
+        boolean usesRegex() {
+            return annotation("use-regex").equals("true") || annotation("rewrite-target").contains("$");
+        }
+
+        String annotation(String name) {
+            return ingress.annotations().getOrDefault("nginx.ingress.kubernetes.io/" + name, "");
+        }
+
+        /** Whether plain HTTP for this host is sent on to HTTPS. */
+        boolean redirectsToTls(String wanted) {
+            if (annotation("ssl-redirect").equals("false")) {
+                return annotation("force-ssl-redirect").equals("true");
+            }
+            for (JsonNode tls : ingress.spec().path("tls")) {
+                for (JsonNode one : tls.path("hosts")) {
+                    if (one.asText().equalsIgnoreCase(wanted.replaceFirst(":[0-9]*$", ""))) {
+                        return true;
+                    }
+                }
+            }
+            return annotation("force-ssl-redirect").equals("true");
+        }
+    }
+}
