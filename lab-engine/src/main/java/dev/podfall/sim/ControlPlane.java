@@ -65,7 +65,10 @@ final class ControlPlane {
         this.scheduler = new Scheduler(machinery.client("system:kube-scheduler"), loop, dice.split());
         SimClient ingressClient = machinery.client("system:serviceaccount:ingress-nginx:ingress-nginx");
         this.ingress = new IngressController(
-                ingressClient, loop, new Recorder(ingressClient, loop, "nginx-ingress-controller", ""), INGRESS_ADDRESS);
+                ingressClient,
+                loop,
+                new Recorder(ingressClient, loop, "nginx-ingress-controller", ""),
+                INGRESS_ADDRESS);
         Machine machine = new Machine(
                 admin,
                 machinery.nodeDisk(),

@@ -9,6 +9,7 @@ import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.loop.LoopThreads;
 import dev.podfall.sim.net.PodNetwork;
+import dev.podfall.sim.net.ingress.IngressSocket;
 import dev.podfall.sim.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +36,9 @@ public final class Simulation implements AutoCloseable {
     private final Pace pace;
     private final ControlPlane plane;
     private final ApiServer server;
+    private final IngressSocket ingress;
 
-    private Simulation(SimulationSpec spec, Instant now, Store store) {
+    private Simulation(SimulationSpec spec, Instant now, Store store, int ingressPort) {
         this.spec = spec;
         this.loop = new EventLoop(
                 new SimClock(now),
@@ -53,11 +55,12 @@ public final class Simulation implements AutoCloseable {
             return null;
         });
         this.server = plane.listen(pace, WALL, spec.port());
+        this.ingress = plane.listenIngress(ingressPort);
     }
 
     /** A new cluster with its nodes, system namespaces and a listening API server. */
     public static Simulation start(SimulationSpec spec) {
-        Simulation simulation = new Simulation(spec, spec.start(), new Store());
+        Simulation simulation = new Simulation(spec, spec.start(), new Store(), 0);
         if (spec.directory() != null) {
             SavedCluster.write(spec, simulation.server.port(), simulation.ingressPort());
         }
@@ -67,7 +70,7 @@ public final class Simulation implements AutoCloseable {
     /** A saved cluster, at the time it was saved, standing still, on the port it had. */
     public static Simulation restore(Path directory) {
         SimulationSpec spec = SavedCluster.read(directory);
-        return new Simulation(spec, spec.start(), new Store());
+        return new Simulation(spec, spec.start(), new Store(), SavedCluster.ingressPort(directory));
     }
 
     /** Cluster time. */
@@ -129,15 +132,16 @@ public final class Simulation implements AutoCloseable {
         return server.url();
     }
 
-    /** Where the cluster's ingress answers HTTP on loopback; 0 while there is none. */
+    /** Where the cluster's ingress answers HTTP on loopback. */
     public int ingressPort() {
-        return 0;
+        return ingress.port();
     }
 
     /** Stops the API server and forgets everything but what is saved. */
     @Override
     public void close() {
         pace.stop();
+        ingress.close();
         server.close();
         loop.call(() -> {
             plane.stop();

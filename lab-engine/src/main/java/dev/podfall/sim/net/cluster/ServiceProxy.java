@@ -58,9 +58,10 @@ final class ServiceProxy {
             boolean byNumber = wanted.hasNonNull("number")
                     && wanted.path("number").asInt() == port.path("port").asInt();
             if (byName || byNumber) {
-                return java.util.Optional.of(endpoints(service, port.path("name").asText("")).stream()
-                        .map(t -> t.ip() + ":" + t.port())
-                        .toList());
+                return java.util.Optional.of(
+                        endpoints(service, port.path("name").asText("")).stream()
+                                .map(t -> t.ip() + ":" + t.port())
+                                .toList());
             }
         }
         return java.util.Optional.empty();

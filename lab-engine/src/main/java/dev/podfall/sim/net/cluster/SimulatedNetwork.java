@@ -1,5 +1,6 @@
 package dev.podfall.sim.net.cluster;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
@@ -8,7 +9,6 @@ import dev.podfall.sim.net.ClusterNetwork;
 import dev.podfall.sim.net.HttpHandler;
 import dev.podfall.sim.net.PodNetwork;
 import dev.podfall.sim.net.PodSandbox;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -46,8 +46,7 @@ final class Vantage implements PodNetwork {
         static Place pod(SimulatedNetwork network, String namespace, String pod) {
             Supplier<String> address =
                     () -> network.attached(namespace, pod).map(Sandbox::ip).orElse("");
-            return new Place(
-                    namespace, address, () -> network.policies().pod(namespace, pod, address.get()));
+            return new Place(namespace, address, () -> network.policies().pod(namespace, pod, address.get()));
         }
 
         static Place ingress(PolicyEngine policies) {

@@ -98,7 +98,12 @@ public final class IngressController {
         if (ingress == null || !isOurs(ingress)) {
             return;
         }
-        String there = ingress.status().path("loadBalancer").path("ingress").path(0).path("ip").asText("");
+        String there = ingress.status()
+                .path("loadBalancer")
+                .path("ingress")
+                .path(0)
+                .path("ip")
+                .asText("");
         if (there.equals(address)) {
             return;
         }

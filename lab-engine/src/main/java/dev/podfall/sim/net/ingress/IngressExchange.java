@@ -60,7 +60,8 @@ final class IngressExchange extends SimpleChannelInboundHandler<FullHttpRequest>
                 headers.merge(name, h.getValue(), (a, b) -> a + ", " + b);
             }
         });
-        headers.put(HttpRequest.REMOTE, context.channel().remoteAddress().toString().replaceFirst("^.*/", ""));
+        headers.put(
+                HttpRequest.REMOTE, context.channel().remoteAddress().toString().replaceFirst("^.*/", ""));
         String uri = message.uri();
         String url = uri.startsWith("/") ? "http://" + headers.getOrDefault("host", "") + uri : uri;
         return new HttpRequest(message.method().name(), url, headers, ByteBufUtil.getBytes(message.content()));
@@ -73,11 +74,13 @@ final class IngressExchange extends SimpleChannelInboundHandler<FullHttpRequest>
         }
         busy = true;
         boolean head = request.method().equals(HttpMethod.HEAD.name());
-        loop.submit(() -> onLoop(request, response -> context.executor().execute(() -> {
-            busy = false;
-            write(context, response, head);
-            next(context);
-        })));
+        loop.submit(() -> onLoop(
+                request,
+                response -> context.executor().execute(() -> {
+                    busy = false;
+                    write(context, response, head);
+                    next(context);
+                })));
     }
 
     private void onLoop(HttpRequest request, Consumer<HttpResponse> answer) {

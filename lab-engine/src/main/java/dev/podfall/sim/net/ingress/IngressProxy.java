@@ -156,7 +156,8 @@ public final class IngressProxy implements HttpHandler {
         }
 
         private void send(String endpoint, int start, int tried) {
-            HttpRequest onward = new HttpRequest(request.method(), "http://" + endpoint + target, headers, request.body());
+            HttpRequest onward =
+                    new HttpRequest(request.method(), "http://" + endpoint + target, headers, request.body());
             ingress.http(onward, seconds("proxy-read-timeout", 60), result -> {
                 if (result.ok()) {
                     answer.accept(result.response());

@@ -63,8 +63,8 @@ public final class IngressSocket implements AutoCloseable {
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new IllegalStateException(
-                    "The ingress can't listen on port " + port + " of 127.0.0.1: " + bound.cause().getMessage()
-                            + ". Free the port, or ask for any with 0.",
+                    "The ingress can't listen on port " + port + " of 127.0.0.1: "
+                            + bound.cause().getMessage() + ". Free the port, or ask for any with 0.",
                     bound.cause());
         }
         socket.listener = bound.channel();

@@ -30,7 +30,8 @@ final class RewriteTarget {
         }
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < target.length(); i++) {
-            boolean group = target.charAt(i) == '$' && i + 1 < target.length() && Character.isDigit(target.charAt(i + 1));
+            boolean group =
+                    target.charAt(i) == '$' && i + 1 < target.length() && Character.isDigit(target.charAt(i + 1));
             if (group) {
                 int number = target.charAt(++i) - '0';
                 String text = number <= matcher.groupCount() ? matcher.group(number) : "";

@@ -18,7 +18,8 @@ final class Routes {
 
     Routes(List<KubeObject> ingresses) {
         List<KubeObject> byAge = new ArrayList<>(ingresses);
-        byAge.sort(Comparator.comparing((KubeObject i) -> i.metadata().path("creationTimestamp").asText())
+        byAge.sort(Comparator.comparing(
+                        (KubeObject i) -> i.metadata().path("creationTimestamp").asText())
                 .thenComparing(KubeObject::namespace)
                 .thenComparing(KubeObject::name));
         byAge.forEach(this::add);
@@ -78,7 +79,8 @@ final class Routes {
         }
 
         boolean usesRegex() {
-            return annotation("use-regex").equals("true") || annotation("rewrite-target").contains("$");
+            return annotation("use-regex").equals("true")
+                    || annotation("rewrite-target").contains("$");
         }
 
         String annotation(String name) {
