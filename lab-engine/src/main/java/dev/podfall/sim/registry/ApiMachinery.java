@@ -1,6 +1,7 @@
 package dev.podfall.sim.registry;
 
 import dev.podfall.sim.admission.Admission;
+import dev.podfall.sim.audit.AuditLog;
 import dev.podfall.sim.client.NodeDisk;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
@@ -14,16 +15,23 @@ public final class ApiMachinery {
     private static final String API_SERVER = "system:apiserver";
 
     private final Objects objects;
-    private final FieldOwners owners;
     private final GenericRegistry registry;
     private final Subresources subresources;
+    private final AuditedRegistry outside;
+    private final AuditLog audit;
 
+    /** A cluster whose audit trail is kept in memory. */
     public ApiMachinery(Timeline timeline, Dice dice, Store store) {
+        this(timeline, dice, store, new AuditLog());
+    }
+
+    public ApiMachinery(Timeline timeline, Dice dice, Store store, AuditLog audit) {
+        this.audit = audit;
         Strategies strategies = new Strategies(type -> store.list(Objects.table(type), ""), dice);
         this.objects = new Objects(store, strategies);
         DeferredClient self = new DeferredClient();
         Admission admission = new Admission(self, dice);
-        this.owners = new FieldOwners(timeline);
+        FieldOwners owners = new FieldOwners(timeline);
         Creator creator = new Creator(objects, admission, timeline, dice, owners);
         Updater updater = new Updater(objects, admission, creator, owners);
         Patcher patcher = new Patcher(objects, updater, creator, owners);
@@ -32,10 +40,13 @@ public final class ApiMachinery {
                 creator, updater, patcher, deleter, new Lister(objects), new Watches(objects, timeline));
         this.subresources = new Subresources()
                 .add("scale", new Scale(objects, updater)::handle)
-                .add("binding", new Binding(objects, timeline)::bind);
+                .add("binding", new Binding(objects, timeline)::bind)
+                .add("eviction", new Eviction(deleter, self, timeline)::evict);
         this.registry = new GenericRegistry(objects, verbs, subresources, Discovery.of(strategies));
         self.become(client(API_SERVER));
+        this.outside = new AuditedRegistry(registry, audit, timeline);
         new QuotaKeeper(store, self, timeline);
+        new EventExpiry(store, timeline);
     }
 
     /** Lets {@code handler} answer for a subresource, whichever object it is of. */
@@ -45,17 +56,17 @@ public final class ApiMachinery {
 
     /** The door for requests from outside. */
     public Registry registry() {
-        return registry;
+        return outside;
+    }
+
+    /** What was asked from outside; also for requests that end before the registry. */
+    public AuditLog audit() {
+        return audit;
     }
 
     /** The API as that user. */
     public SimClient client(String user) {
         return new LocalClient(registry, objects, UserInfo.component(user));
-    }
-
-    /** Tells which fields each kind has; until then unknown fields pass. */
-    public void use(FieldSchema schema) {
-        owners.use(schema);
     }
 
     /** What the nodes keep beside the API. */

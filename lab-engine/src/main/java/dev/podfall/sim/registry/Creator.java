@@ -40,7 +40,7 @@ final class Creator {
         List<String> warnings = new ArrayList<>();
         ObjectNode object = Decoder.decode(request.body(), request.type());
         place(request, object);
-        owners.check(request, object, warnings);
+        FieldCheck.check(request, object, warnings);
         strategy.applyDefaults(object);
         owners.written(request, object, null);
         Attributes attributes = Attributions.of(request, "CREATE", object, null, warnings);

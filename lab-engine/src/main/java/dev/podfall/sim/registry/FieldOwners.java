@@ -1,43 +1,17 @@
 package dev.podfall.sim.registry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.PatchType;
-import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.patch.ManagedFields;
-import java.util.List;
 
-/** Unknown fields on the way in, and the record of who manages which field. */
+/** The record of who manages which field. */
 final class FieldOwners {
     private final Timeline timeline;
-    private FieldSchema schema = FieldSchema.UNKNOWN;
 
     FieldOwners(Timeline timeline) {
         this.timeline = timeline;
-    }
-
-    void use(FieldSchema newSchema) {
-        schema = newSchema;
-    }
-
-    /** Takes unknown fields out; refuses them or warns, as the request wants. */
-    void check(Request request, ObjectNode object, List<String> warnings) {
-        List<String> unknown = schema.prune(request.type(), object);
-        if (unknown.isEmpty()) {
-            return;
-        }
-        switch (request.write().fieldValidation()) {
-            case Strict -> throw strict(request.type(), unknown);
-            case Warn -> warnings.addAll(unknown);
-            case Ignore -> {}
-        }
-    }
-
-    private static ApiException strict(ResourceType type, List<String> unknown) {
-        return ApiException.badRequest(type.kind() + " in version \"" + type.version() + "\" cannot be handled as a "
-                + type.kind() + ": strict decoding error: " + String.join(", ", unknown));
     }
 
     /** Notes an ordinary write in the object; an apply patch has noted itself. */

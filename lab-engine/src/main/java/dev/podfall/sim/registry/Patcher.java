@@ -43,7 +43,7 @@ final class Patcher {
         try {
             ObjectNode object = Patches.apply(old, request.patchType(), request.body());
             Decoder.decode(object, request.type());
-            owners.check(request, object, warnings);
+            FieldCheck.check(request, object, warnings);
             return object;
         } catch (PatchFailure e) {
             throw failure(request, e);
@@ -71,7 +71,7 @@ final class Patcher {
             throw ApiException.badRequest("metadata.managedFields must be nil");
         }
         List<String> warnings = new ArrayList<>();
-        owners.check(request, Decoder.decode(configuration, request.type()), warnings);
+        FieldCheck.check(request, Decoder.decode(configuration, request.type()), warnings);
         ((ObjectNode) configuration.get("metadata")).put("name", request.name());
         if (request.type().namespaced()) {
             ((ObjectNode) configuration.get("metadata")).put("namespace", request.namespace());

@@ -34,7 +34,7 @@ final class Updater {
         Strategy strategy = objects.strategy(request.type());
         ObjectNode body = Decoder.decode(request.body(), request.type());
         List<String> warnings = new ArrayList<>();
-        owners.check(request, body, warnings);
+        FieldCheck.check(request, body, warnings);
         String name = Metadata.text(body, "name");
         if (!name.isEmpty() && !name.equals(request.name())) {
             throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
