@@ -33,6 +33,7 @@ final class Pleg {
     private final Set<String> changed = new LinkedHashSet<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private Timer next;
+    private Instant last = Instant.MIN;
 
     /** @param onEvent told the UID of a pod whose containers started or ended */
     Pleg(Host host, ContainerStore store, Consumer<String> onEvent) {
@@ -58,10 +59,14 @@ final class Pleg {
         return now;
     }
 
-    /** Runs {@code task} after the next relist: what happened until now is then seen. */
-    void afterRelist(Runnable task) {
-        waiting.add(task);
-        schedule();
+    /** Runs {@code task} when a relist has seen what happened until {@code since}. */
+    void afterRelist(Instant since, Runnable task) {
+        if (last.isAfter(since)) {
+            host.time().soon("kubelet " + host.node() + ": seen already", task);
+        } else {
+            waiting.add(task);
+            schedule();
+        }
     }
 
     void forget(String uid) {
@@ -78,6 +83,7 @@ final class Pleg {
     }
 
     private void relist() {
+        last = host.now();
         List<String> dirty = List.copyOf(changed);
         changed.clear();
         List<String> told = new ArrayList<>();

@@ -117,7 +117,7 @@ final class PodWorker {
         if (lastSync == null) {
             rooms.host().time().soon(what("first sync"), this::run);
         } else {
-            pleg.afterRelist(this::run);
+            pleg.afterRelist(lastSync, this::run);
         }
     }
 
