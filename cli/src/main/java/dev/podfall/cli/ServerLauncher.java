@@ -29,9 +29,29 @@ final class ServerLauncher {
         return ServerLink.find(home.serverFile());
     }
 
-    /** The running server; starts one where none answers. */
+    /** The running server; starts one where none answers, and anew where it is of an older build. */
     ServerLink ensure() {
-        return running().orElseGet(this::startOnce);
+        Optional<ServerLink> running = running();
+        if (running.isPresent() && isOutdated()) {
+            console.note("The server is of an older build: starting it anew. Labs and clusters go on.");
+            running.get().delete("/server");
+            new ServerEnd(home).await();
+            return startOnce();
+        }
+        return running.orElseGet(this::startOnce);
+    }
+
+    private boolean isOutdated() {
+        String stamp = System.getenv("PODFALL_STAMP");
+        if (stamp == null) {
+            return false;
+        }
+        try {
+            return Files.getLastModifiedTime(home.serverFile()).compareTo(Files.getLastModifiedTime(Path.of(stamp)))
+                    < 0;
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     private ServerLink startOnce() {

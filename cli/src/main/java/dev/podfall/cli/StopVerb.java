@@ -39,20 +39,29 @@ final class StopVerb extends Verb {
     private void stopAll() {
         Optional<ServerLink> running = launcher().running();
         if (running.isPresent()) {
-            for (JsonNode each : running.get().get("/attempts").path("attempts")) {
-                if (each.path("state").asText().equals("running")) {
-                    running.get().post("/attempts/" + each.path("attempt").asText() + "/stop", null);
-                }
-            }
-            for (JsonNode cluster : running.get().get("/clusters").path("clusters")) {
-                running.get().delete("/clusters/" + cluster.path("name").asText());
-            }
+            endAttemptsAndClusters(running.get());
             running.get().delete("/server");
             new ServerEnd(home()).await();
         }
         String state = running.isPresent() ? "stopped" : "not-running";
         if (!printedJson(JsonNodeFactory.instance.objectNode().put("server", state))) {
             console().line(running.isPresent() ? "Everything is stopped." : "Nothing was running.");
+        }
+    }
+
+    /** A server that cannot be asked for them any more is stopped all the same. */
+    private void endAttemptsAndClusters(ServerLink server) {
+        try {
+            for (JsonNode each : server.get("/attempts").path("attempts")) {
+                if (each.path("state").asText().equals("running")) {
+                    server.post("/attempts/" + each.path("attempt").asText() + "/stop", null);
+                }
+            }
+            for (JsonNode cluster : server.get("/clusters").path("clusters")) {
+                server.delete("/clusters/" + cluster.path("name").asText());
+            }
+        } catch (CommandFailed failure) {
+            console().note("Not everything could be ended in order: " + failure.getMessage());
         }
     }
 }

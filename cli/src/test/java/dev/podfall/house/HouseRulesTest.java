@@ -16,7 +16,11 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.podfall", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
     private static final String[] NOT_OF_SIM = {
-        "dev.podfall.engine..", "dev.podfall.scenario..", "dev.podfall.grader..", "dev.podfall.web..", "dev.podfall.cli.."
+        "dev.podfall.engine..",
+        "dev.podfall.scenario..",
+        "dev.podfall.grader..",
+        "dev.podfall.web..",
+        "dev.podfall.cli.."
     };
 
     @ArchTest
@@ -41,7 +45,11 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.podfall.engine..", "dev.podfall.sim..", "dev.podfall.grader..", "dev.podfall.web..", "dev.podfall.cli..");
+                    "dev.podfall.engine..",
+                    "dev.podfall.sim..",
+                    "dev.podfall.grader..",
+                    "dev.podfall.web..",
+                    "dev.podfall.cli..");
 
     @ArchTest
     static final ArchRule the_engine_knows_nothing_of_grading = noClasses()
