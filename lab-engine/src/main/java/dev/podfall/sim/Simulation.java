@@ -10,6 +10,10 @@ import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.loop.LoopThreads;
 import dev.podfall.sim.net.PodNetwork;
 import dev.podfall.sim.net.ingress.IngressSocket;
+import dev.podfall.sim.store.FileJournal;
+import dev.podfall.sim.store.Journal;
+import dev.podfall.sim.store.JournalReader;
+import dev.podfall.sim.store.Snapshot;
 import dev.podfall.sim.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,17 +41,23 @@ public final class Simulation implements AutoCloseable {
     private final ControlPlane plane;
     private final ApiServer server;
     private final IngressSocket ingress;
+    private final FileJournal journal;
 
-    private Simulation(SimulationSpec spec, Instant now, Store store, int ingressPort) {
+    private Simulation(SimulationSpec spec, Snapshot saved, int ingressPort) {
         this.spec = spec;
+        Instant now = saved.time() == null ? spec.start() : saved.time();
+        SimClock clock = new SimClock(now);
         this.loop = new EventLoop(
-                new SimClock(now),
+                clock,
                 LoopThreads.shared().carriers(),
                 failure -> LOG.error("A task of cluster {} failed", spec.name(), failure));
         this.pace = new Pace(loop, WALL);
+        this.journal = spec.directory() == null ? null : new FileJournal(journalIn(spec.directory()), clock::now);
+        Store store = new Store(saved, journal == null ? Journal.NONE : journal);
         Pki pki = spec.directory() == null
                 ? Pki.create(WALL.instant())
                 : Pki.open(spec.directory().resolve("pki"), WALL.instant());
+        // A restored cluster must not throw what it threw before: names of new objects would be taken.
         Dice dice = new Dice(spec.seed() ^ now.getEpochSecond() - spec.start().getEpochSecond());
         this.plane = loop.call(() -> new ControlPlane(loop, dice, store, pki, spec));
         loop.call(() -> {
@@ -60,7 +70,7 @@ public final class Simulation implements AutoCloseable {
 
     /** A new cluster with its nodes, system namespaces and a listening API server. */
     public static Simulation start(SimulationSpec spec) {
-        Simulation simulation = new Simulation(spec, spec.start(), new Store(), 0);
+        Simulation simulation = new Simulation(spec, new Snapshot(), 0);
         if (spec.directory() != null) {
             SavedCluster.write(spec, simulation.server.port(), simulation.ingressPort());
         }
@@ -70,7 +80,12 @@ public final class Simulation implements AutoCloseable {
     /** A saved cluster, at the time it was saved, standing still, on the port it had. */
     public static Simulation restore(Path directory) {
         SimulationSpec spec = SavedCluster.read(directory);
-        return new Simulation(spec, spec.start(), new Store(), SavedCluster.ingressPort(directory));
+        Snapshot saved = JournalReader.read(journalIn(directory));
+        return new Simulation(spec, saved, SavedCluster.ingressPort(directory));
+    }
+
+    private static Path journalIn(Path directory) {
+        return directory.resolve("journal");
     }
 
     /** Cluster time. */
@@ -148,5 +163,8 @@ public final class Simulation implements AutoCloseable {
             return null;
         });
         loop.close();
+        if (journal != null) {
+            journal.close();
+        }
     }
 }
