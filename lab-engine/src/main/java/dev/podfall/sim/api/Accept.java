@@ -3,7 +3,6 @@ package dev.podfall.sim.api;
 import dev.podfall.sim.client.ApiException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,9 +24,6 @@ record Accept(boolean yaml, As as) {
         METADATA
     }
 
-    /** Served types, as error messages list them. Upstream's third, protobuf, is refused so that clients fall back. */
-    static final Set<String> SERVED = new LinkedHashSet<>(List.of("application/json", "application/yaml"));
-
     static final Accept JSON = new Accept(false, As.OBJECT);
 
     private static final int LONGEST = 4096;
@@ -43,6 +39,7 @@ record Accept(boolean yaml, As as) {
         if (header == null || header.isBlank()) {
             return JSON;
         }
+        boolean known = false;
         for (Range range : ranges(header)) {
             As as = as(range.parameters());
             boolean yaml = range.type().equals("application/yaml");
@@ -50,8 +47,9 @@ record Accept(boolean yaml, As as) {
             if (as != null && (yaml || json)) {
                 return new Accept(yaml, as);
             }
+            known |= yaml || json;
         }
-        throw Statuses.notAcceptable(SERVED);
+        throw known ? Statuses.notConvertible() : Statuses.notAcceptable();
     }
 
     /** The form errors are told in: as asked for where possible, else JSON. */

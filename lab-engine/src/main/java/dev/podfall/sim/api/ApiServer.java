@@ -12,7 +12,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.flush.FlushConsolidationHandler;
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
@@ -52,7 +51,7 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(ApiThreads threads, ApiServices services, int port) {
         ApiServer server = new ApiServer(services);
-        SslContext tls = Tls.context(services.pki());
+        Tls tls = new Tls(services.pki());
         ChannelFuture bound = new ServerBootstrap()
                 .group(threads.group())
                 .channel(NioServerSocketChannel.class)
@@ -122,10 +121,10 @@ public final class ApiServer implements AutoCloseable {
         services.loop().submit(() -> handler.handle(call));
     }
 
-    private void initialize(Channel channel, SslContext tls) {
+    private void initialize(Channel channel, Tls tls) {
         connections.add(channel);
         channel.pipeline()
-                .addLast(tls.newHandler(channel.alloc()))
+                .addLast(tls.handler())
                 .addLast(new FlushConsolidationHandler(
                         FlushConsolidationHandler.DEFAULT_EXPLICIT_FLUSH_AFTER_FLUSHES, true))
                 .addLast(new HttpServerCodec(LONGEST_LINE, LONGEST_HEADERS, CHUNK))

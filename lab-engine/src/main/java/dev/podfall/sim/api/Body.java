@@ -73,7 +73,7 @@ record Body(JsonNode tree, List<String> duplicates) {
     }
 
     private static String describe(JsonNode tree, PatchType type) {
-        String go = type == PatchType.JSON ? "jsonpatch.Patch" : "map[string]interface {}";
+        String go = type == PatchType.JSON ? "[]handlers.jsonPatchOp" : "map[string]interface {}";
         String what = tree.isArray() ? "array" : tree.isObject() ? "object" : tree.isTextual() ? "string" : "value";
         return tree.isMissingNode()
                 ? "unexpected end of JSON input"

@@ -25,7 +25,7 @@ final class OpenApiRoutes {
             return Reply.Bytes.json(Wire.json(index(), false), "application/json", Map.of());
         }
         if (protobufOnly(call)) {
-            return Reply.failure(Statuses.notAcceptable(Accept.SERVED));
+            return Reply.failure(Statuses.notAcceptable());
         }
         if (path.equals("/openapi/v2")) {
             byte[] document = documents.v2();

@@ -61,7 +61,7 @@ final class Parameters {
             errors.add(FieldError.forbidden(field, "resourceVersionMatch is forbidden when continue is provided"));
         }
         if (!Set.of("Exact", "NotOlderThan").contains(match)) {
-            errors.add(FieldError.notSupported(field, quoted(match), "\"Exact\", \"NotOlderThan\""));
+            errors.add(FieldError.notSupported(field, quoted(match), "\"Exact\", \"NotOlderThan\", \"\""));
         }
         if (match.equals("Exact") && version.equals("0")) {
             String text = "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"";
@@ -73,18 +73,20 @@ final class Parameters {
     private static List<FieldError> watchErrors(ListOptions options) {
         String match = options.resourceVersionMatch();
         String field = "resourceVersionMatch";
-        if (options.sendInitialEvents() != null && match == null) {
+        List<FieldError> errors = new ArrayList<>();
+        boolean initial = options.sendInitialEvents() != null;
+        if (initial && !"NotOlderThan".equals(match)) {
             String text = "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan";
-            return List.of(FieldError.forbidden(field, text));
+            errors.add(FieldError.forbidden(field, text));
         }
-        if (match != null && options.sendInitialEvents() == null) {
-            return List.of(FieldError.forbidden(
-                    field, "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"));
+        if (match != null && !initial) {
+            String text = "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided";
+            errors.add(FieldError.forbidden(field, text));
         }
-        if (match != null && !match.equals("NotOlderThan")) {
-            return List.of(FieldError.notSupported(field, quoted(match), "\"NotOlderThan\""));
+        if (initial && match != null && !match.equals("NotOlderThan")) {
+            errors.add(FieldError.notSupported(field, quoted(match), "\"NotOlderThan\""));
         }
-        return List.of();
+        return errors;
     }
 
     /** @param optionsKind such as {@code CreateOptions} */
@@ -146,7 +148,7 @@ final class Parameters {
         try {
             return Propagation.valueOf(policy);
         } catch (IllegalArgumentException unknown) {
-            String supported = "\"Background\", \"Foreground\", \"Orphan\", \"nil\"";
+            String supported = "\"Foreground\", \"Background\", \"Orphan\", \"nil\"";
             throw ApiException.invalid(
                     meta("DeleteOptions"),
                     "",

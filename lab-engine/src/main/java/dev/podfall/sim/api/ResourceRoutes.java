@@ -7,6 +7,7 @@ import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.FieldError;
 import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.registry.Answer;
 import dev.podfall.sim.registry.FieldValidation;
 import dev.podfall.sim.registry.Request;
@@ -47,6 +48,7 @@ final class ResourceRoutes {
             return takeOver(call);
         }
         if (ofPod && STREAMS.contains(subresource)) {
+            services.system().get(Resources.PODS, info.namespace(), info.name());
             throw ApiException.badRequest("Upgrade request required");
         }
         if (ofPod && subresource.equals("log")) {
@@ -83,6 +85,11 @@ final class ResourceRoutes {
                 && info.subresource().isEmpty()
                 && !info.name().isEmpty();
         if (placelessWrite && oneByName && !info.name().isEmpty()) {
+            throw Statuses.notFound();
+        }
+        if (!resource.type().namespaced()
+                && !info.namespace().isEmpty()
+                && !info.resource().equals("namespaces")) {
             throw Statuses.notFound();
         }
         boolean nameless = oneByName && info.name().isEmpty();

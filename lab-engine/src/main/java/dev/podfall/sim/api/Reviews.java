@@ -42,8 +42,8 @@ final class Reviews {
         String kind = body.path("kind").asText(type.kind());
         if (!kind.equals(type.kind())) {
             throw ApiException.badRequest(kind + " in version \"v1\" cannot be handled as a " + type.kind()
-                    + ": converting (v1." + kind + ") to (" + type.group().split("\\.")[0] + "." + type.kind()
-                    + "): unknown conversion");
+                    + ": no kind \"" + kind + "\" is registered for version \"" + type.apiVersion()
+                    + "\" in scheme \"pkg/runtime/scheme.go:111\"");
         }
         ObjectNode review = JsonNodeFactory.instance.objectNode();
         review.put("kind", type.kind()).put("apiVersion", type.apiVersion());
@@ -137,7 +137,13 @@ final class Reviews {
     private void access(ObjectNode review, JsonNode spec, UserInfo subject) {
         JsonNode resource = spec.path("resourceAttributes");
         JsonNode path = spec.path("nonResourceAttributes");
-        if (resource.isObject() == path.isObject()) {
+        if (resource.isObject() && path.isObject()) {
+            String shown = "{\"Path\":\"" + path.path("path").asText() + "\",\"Verb\":\""
+                    + path.path("verb").asText() + "\"}";
+            throw invalid(
+                    "spec.nonResourceAttributes", shown, "cannot be specified in combination with resourceAttributes");
+        }
+        if (!resource.isObject() && !path.isObject()) {
             throw invalid(
                     "spec.resourceAttributes",
                     "null",

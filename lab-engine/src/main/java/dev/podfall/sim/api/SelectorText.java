@@ -143,7 +143,7 @@ public final class SelectorText {
     private static void checkValue(String key, String operator, String value) {
         if (operator.equals("<") || operator.equals(">")) {
             if (!value.matches("[+-]?\\d{1,18}")) {
-                throw unparsed("values[0][" + key + "]: Invalid value: \"" + value
+                throw unparsed("values[0]: Invalid value: \"" + value
                         + "\": for 'Gt', 'Lt' operators, the value must be an integer");
             }
         } else if (value.length() > LONGEST_NAME) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import java.util.List;
-import java.util.Set;
 
 /** The errors the HTTP side finds itself. Mirrors {@code k8s.io/apimachinery/pkg/api/errors}. */
 final class Statuses {
@@ -23,8 +22,18 @@ final class Statuses {
         return new ApiException(405, "MethodNotAllowed", text, details());
     }
 
-    static ApiException notAcceptable(Set<String> accepted) {
-        String text = "only the following media types are accepted: " + String.join(", ", accepted);
+    /** Nothing served is of a type asked for. */
+    static ApiException notAcceptable() {
+        String text = "406: Not Acceptable\n\nAvailable representations: application/json, application/yaml,"
+                + " application/vnd.kubernetes.protobuf, application/json;stream=watch,"
+                + " application/vnd.kubernetes.protobuf;stream=watch";
+        return new ApiException(406, "NotAcceptable", text, details());
+    }
+
+    /** The type is served, but not converted as asked for. */
+    static ApiException notConvertible() {
+        String text = "only the following media types are accepted: application/json, application/yaml,"
+                + " application/vnd.kubernetes.protobuf";
         return new ApiException(406, "NotAcceptable", text, null);
     }
 

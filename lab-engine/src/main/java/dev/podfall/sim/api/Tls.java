@@ -1,33 +1,47 @@
 package dev.podfall.sim.api;
 
 import dev.podfall.sim.authn.Pki;
-import io.netty.handler.ssl.ClientAuth;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.SslHandler;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** The server's side of TLS. */
+/**
+ * The server's side of TLS. It takes Java's own context: Netty's tries out key stores and key encodings when it is loaded,
+ * which a cold start would feel.
+ */
 final class Tls {
-    private Tls() {}
+    private final SSLContext context;
 
-    static SslContext context(Pki pki) {
+    Tls(Pki pki) {
         X509Certificate authority = pki.authority().identity().certificate();
         try {
-            return SslContextBuilder.forServer(
-                            pki.serving().key(), pki.serving().certificate(), authority)
-                    .sslProvider(SslProvider.JDK)
-                    .protocols("TLSv1.3", "TLSv1.2")
-                    .clientAuth(ClientAuth.OPTIONAL)
-                    .trustManager(new TakeAny(authority))
-                    .build();
-        } catch (SSLException e) {
+            context = SSLContext.getInstance("TLS");
+            context.init(
+                    new KeyManager[] {new SingleKey(pki.serving(), authority)},
+                    new TrustManager[] {new TakeAny(authority)},
+                    null);
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java cannot speak TLS: " + e.getMessage(), e);
         }
+    }
+
+    /** For one connection. */
+    SslHandler handler() {
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(false);
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+        parameters.setApplicationProtocols(new String[] {"http/1.1"});
+        parameters.setWantClientAuth(true);
+        engine.setSSLParameters(parameters);
+        return new SslHandler(engine);
     }
 
     /**

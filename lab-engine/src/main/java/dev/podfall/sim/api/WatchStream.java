@@ -39,7 +39,7 @@ final class WatchStream implements WatchSink {
         Request whole = request.withList(Parameters.list(call.query(), true));
         Long seconds = call.query().number("timeoutSeconds");
         if (accept.yaml()) {
-            throw Statuses.notAcceptable(Accept.SERVED);
+            throw Statuses.notAcceptable();
         }
         WatchStream stream = new WatchStream(services, call, whole, accept);
         stream.watch = services.registry().watch(whole, stream);

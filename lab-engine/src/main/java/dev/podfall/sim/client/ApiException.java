@@ -92,7 +92,9 @@ public class ApiException extends RuntimeException {
         if (!type.group().isEmpty()) {
             details.put("group", type.group());
         }
-        details.put("kind", type.kind());
+        if (!type.kind().isEmpty()) {
+            details.put("kind", type.kind());
+        }
         ArrayNode causes = details.putArray("causes");
         errors.forEach(e -> causes.addObject()
                 .put("reason", e.reason())

@@ -35,8 +35,7 @@ class WatchTest {
         }
         cluster.close();
         assertThat(cluster.server.connections()).isZero();
-        assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
-                .noneMatch(n -> n.startsWith("podfall-api"));
+        assertThat(cluster.threads.group().isTerminated()).isTrue();
     }
 
     @Test
