@@ -7,7 +7,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -26,7 +26,7 @@ public final class EventLoop implements Timeline {
     private final Consumer<Throwable> onFailure;
     private final PriorityQueue<Task> queue = new PriorityQueue<>();
     private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean draining = new AtomicBoolean();
+    private final AtomicInteger calls = new AtomicInteger();
     private volatile Thread carrier;
     private volatile boolean closed;
     private Supplier<Instant> pace = () -> null;
@@ -143,13 +143,15 @@ public final class EventLoop implements Timeline {
         }
     }
 
+    /** Asks for a turn. A call during a turn brings another one after it: what it calls for may be seen too late. */
     void wake() {
-        if (draining.compareAndSet(false, true)) {
+        if (calls.getAndIncrement() == 0) {
             threads.execute(this::turn);
         }
     }
 
     private void turn() {
+        int answered = calls.get();
         carrier = Thread.currentThread();
         try {
             catchUp();
@@ -160,10 +162,10 @@ public final class EventLoop implements Timeline {
             afterTurn.run();
         } finally {
             carrier = null;
-            draining.set(false);
-        }
-        if (!inbox.isEmpty()) {
-            wake();
+            boolean over = closed && inbox.isEmpty();
+            if (calls.addAndGet(-answered) > 0 && !over) {
+                threads.execute(this::turn);
+            }
         }
     }
 

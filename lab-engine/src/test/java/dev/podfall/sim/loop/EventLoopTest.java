@@ -123,6 +123,17 @@ class EventLoopTest {
     }
 
     @Test
+    void an_alarm_that_rings_during_a_turn_brings_another_turn() {
+        List<Runnable> turns = new ArrayList<>();
+        EventLoop slow = new EventLoop(new SimClock(START), turns::add, failures::add);
+        slow.submit(slow::wake);
+        turns.remove(0).run();
+        assertThat(turns).hasSize(1);
+        turns.remove(0).run();
+        assertThat(turns).isEmpty();
+    }
+
+    @Test
     void time_never_runs_backwards() {
         SimClock clock = new SimClock(START);
         assertThatThrownBy(() -> clock.moveTo(START.minusSeconds(1))).hasMessageContaining("backwards");
