@@ -154,15 +154,16 @@ final class Lister {
                         || r.field().equals("metadata.namespace")
                         || strategy.selectableFields().contains(r.field());
                 if (!known) {
-                    throw ApiException.badRequest("Unable to find \""
-                            + strategy.type().group() + "/"
-                            + strategy.type().version() + ", Resource="
-                            + strategy.type().plural()
-                            + "\" that match label selector \"\", field selector \"" + r.field()
-                            + (r.equal() ? "=" : "!=") + r.value() + "\": field label not supported: " + r.field());
+                    throw ApiException.badRequest(unknown(strategy, r.field()));
                 }
             }
             return new Selection(options.labels(), options.fields());
+        }
+
+        private static String unknown(dev.podfall.sim.registry.strategy.Strategy strategy, String field) {
+            return strategy.selectableFields().isEmpty()
+                    ? "\"" + field + "\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
+                    : "field label not supported: " + field;
         }
 
         @Override

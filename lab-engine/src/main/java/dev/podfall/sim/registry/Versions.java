@@ -30,6 +30,6 @@ final class Versions {
                 .put("message", "Too large resource version");
         details.put("retryAfterSeconds", 1);
         return new ApiException(
-                504, "Timeout", "Too large resource version: " + asked + ", current: " + current, details);
+                504, "Timeout", "Timeout: Too large resource version: " + asked + ", current: " + current, details);
     }
 }
