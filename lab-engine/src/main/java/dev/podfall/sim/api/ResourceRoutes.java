@@ -26,12 +26,14 @@ final class ResourceRoutes {
     private final Discovery discovery;
     private final Reviews reviews;
     private final LogRoute logs;
+    private final ProxyRoute proxy;
 
     ResourceRoutes(ApiServices services, Discovery discovery, Reviews reviews) {
         this.services = services;
         this.discovery = discovery;
         this.reviews = reviews;
         this.logs = new LogRoute(services);
+        this.proxy = new ProxyRoute(services);
     }
 
     Reply answer(Call call) {
@@ -55,7 +57,7 @@ final class ResourceRoutes {
             return logs.answer(call);
         }
         if (subresource.equals("proxy")) {
-            throw new ApiException(503, "ServiceUnavailable", "the proxy subresource is not served here", null);
+            return proxy.answer(call);
         }
         Request request = Request.of(verb(info.verb()), type, namespaceOf(info, type), name(info))
                 .by(call.user(), call.userAgent());
