@@ -74,7 +74,7 @@ public final class Kubelet {
         this.workers = new PodWorkers(
                 new Rooms(host, containers, volumes, new PullSecrets(host), probes, statuses, generator, reasons));
         this.node = new NodeAgent(host, spec, pods + "0/24", images, VERSION);
-        this.gateway = new PodGateway(workers, store, statuses, logs);
+        this.gateway = new PodGateway(host, workers, store, statuses, logs);
     }
 
     /** Registers the node and begins to run its pods; containers that ran before the process ended go on. */

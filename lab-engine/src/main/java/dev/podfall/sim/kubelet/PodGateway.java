@@ -3,9 +3,11 @@ package dev.podfall.sim.kubelet;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.gateway.NodeGateway;
+import dev.podfall.sim.kubelet.container.CommandRunner;
 import dev.podfall.sim.kubelet.container.ContainerInstance;
 import dev.podfall.sim.kubelet.container.ContainerStore;
 import dev.podfall.sim.kubelet.container.PodContainers;
+import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.lifecycle.PodWorkers;
 import dev.podfall.sim.kubelet.logs.Logs;
 import dev.podfall.sim.kubelet.pod.PodView;
@@ -15,7 +17,9 @@ import dev.podfall.sim.net.TcpPeer;
 import dev.podfall.sim.net.TcpStream;
 import dev.podfall.sim.workload.ContainerRuntime.Container;
 import dev.podfall.sim.workload.ContainerRuntime.StartFailure;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Logs, exec, attach and ports of the pods of one node. Mirrors {@code pkg/kubelet/server}. */
 final class PodGateway implements NodeGateway {
@@ -23,8 +27,10 @@ final class PodGateway implements NodeGateway {
     private final ContainerStore store;
     private final StatusManager statuses;
     private final Logs logs;
+    private final Host host;
 
-    PodGateway(PodWorkers workers, ContainerStore store, StatusManager statuses, Logs logs) {
+    PodGateway(Host host, PodWorkers workers, ContainerStore store, StatusManager statuses, Logs logs) {
+        this.host = host;
         this.workers = workers;
         this.store = store;
         this.statuses = statuses;
@@ -44,34 +50,32 @@ final class PodGateway implements NodeGateway {
 
     @Override
     public Session exec(ExecRequest request, Output output) {
-        Container process = process(request);
+        Container process = process(request)
+                .orElseThrow(() -> internal(
+                        "unable to upgrade connection: container not found (\"" + request.container() + "\")"));
         try {
             return process.exec(request.command(), request.tty(), output);
         } catch (StartFailure failure) {
-            String id = containers(request.namespace(), request.pod())
-                    .flatMap(p -> p.snapshot().find(request.container()))
-                    .map(ContainerInstance::id)
-                    .orElse("");
-            output.failed("failed to exec in container: failed to start exec \"" + id
-                    + "\": OCI runtime exec failed: exec failed: unable to start container process: "
-                    + failure.getMessage());
+            output.failed(CommandRunner.refusal(host, failure));
             return new NoSession();
         }
     }
 
     @Override
     public Session attach(ExecRequest request, Output output) {
-        return process(request).attach(output);
+        String pod = request.pod() + "_" + request.namespace();
+        Container process = process(request)
+                .orElseThrow(() -> internal(
+                        "unable to upgrade connection: container " + request.container() + " not found in pod " + pod));
+        return process.attach(output);
     }
 
-    private Container process(ExecRequest request) {
+    private Optional<Container> process(ExecRequest request) {
         return containers(request.namespace(), request.pod())
                 .flatMap(p -> p.snapshot()
                         .find(request.container())
                         .filter(ContainerInstance::isRunning)
-                        .flatMap(i -> p.process(i.id())))
-                .orElseThrow(() -> internal(
-                        "unable to upgrade connection: container not found (\"" + request.container() + "\")"));
+                        .flatMap(i -> p.process(i.id())));
     }
 
     @Override
@@ -101,12 +105,13 @@ final class PodGateway implements NodeGateway {
     }
 
     private static String refused(String sandbox, int port) {
-        String namespace = "/var/run/netns/cni-" + sandbox.substring(0, Math.min(8, sandbox.length()));
+        String uuid =
+                UUID.nameUUIDFromBytes(sandbox.getBytes(StandardCharsets.UTF_8)).toString();
         return "error forwarding port " + port + " to pod " + sandbox
-                + ", uid : failed to execute portforward in network namespace \"" + namespace
+                + ", uid : failed to execute portforward in network namespace \"/var/run/netns/cni-" + uuid
                 + "\": failed to connect to localhost:" + port + " inside namespace \"" + sandbox
-                + "\", IPv4: dial tcp4 127.0.0.1:" + port + ": connect: connection refused IPv6 dial tcp6 [::1]:" + port
-                + ": connect: connection refused ";
+                + "\", IPv4: dial tcp4 127.0.0.1:" + port
+                + ": connect: connection refused IPv6 dial tcp6: address localhost: no suitable address found ";
     }
 
     private static TcpPeer peer(Output output) {

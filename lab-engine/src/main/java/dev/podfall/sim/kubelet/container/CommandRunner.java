@@ -40,7 +40,7 @@ public final class CommandRunner {
         try {
             session = container.exec(command, false, run);
         } catch (StartFailure notFound) {
-            run.finish(-1, notFound.getMessage(), false);
+            run.finish(-1, refusal(host, notFound), false);
             return;
         }
         if (!timeout.isZero() && !run.finished) {
@@ -53,6 +53,14 @@ public final class CommandRunner {
                 session.close();
             });
         }
+    }
+
+    /** What containerd says when runc could not start the command; each try has an id of its own. */
+    public static String refusal(Host host, StartFailure failure) {
+        return "failed to exec in container: failed to start exec \""
+                + host.dice().hex(64)
+                + "\": OCI runtime exec failed: exec failed: unable to start container process: "
+                + failure.getMessage();
     }
 
     private static String shell(List<String> command) {

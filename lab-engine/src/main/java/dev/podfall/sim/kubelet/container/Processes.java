@@ -13,6 +13,7 @@ import dev.podfall.sim.kubelet.volumes.SingleFile;
 import dev.podfall.sim.workload.ContainerRuntime;
 import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
 import dev.podfall.sim.workload.ContainerRuntime.Mount;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.Optional;
 
 /** Hands containers to the runtime, hears what they print and how they end. */
 final class Processes {
+    private static final Duration NOTICE = Duration.ofMillis(180);
+
     private final Host host;
     private final ContainerRuntime runtime;
     private final Logs logs;
@@ -118,7 +121,21 @@ final class Processes {
         }
     }
 
+    /** Even a process that ends at once takes containerd a moment from its start to the news of its end. */
     private void ended(PodContainers pod, ContainerSpec spec, RunningContainer container, Exit exit) {
+        Instant started =
+                pod.instance(container.id()).map(ContainerInstance::started).orElse(Instant.EPOCH);
+        Instant noticed = started.plus(host.between(60, 180));
+        if (started.isAfter(host.now().minus(NOTICE)) && noticed.isAfter(host.now())) {
+            String what = "kubelet " + host.node() + ": end of " + spec.name();
+            Duration left = Duration.between(host.now(), noticed);
+            host.time().after(left, what, () -> noticed(pod, spec, container, exit));
+        } else {
+            noticed(pod, spec, container, exit);
+        }
+    }
+
+    private void noticed(PodContainers pod, ContainerSpec spec, RunningContainer container, Exit exit) {
         if (pod.processes().remove(container.id()) == null) {
             return;
         }

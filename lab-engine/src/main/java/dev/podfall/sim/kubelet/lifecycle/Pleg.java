@@ -69,6 +69,14 @@ final class Pleg {
         }
     }
 
+    /** Relists now instead of at the next second. */
+    void relistNow() {
+        if (next != null) {
+            next.cancel();
+        }
+        next = host.time().soon("kubelet " + host.node() + ": relist as requested", this::relist);
+    }
+
     void forget(String uid) {
         cache.remove(uid);
         changed.remove(uid);

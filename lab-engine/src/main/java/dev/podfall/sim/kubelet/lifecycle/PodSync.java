@@ -29,6 +29,7 @@ final class PodSync {
     private Map<String, JsonNode> auths = Map.of();
     private VolumeManager.Waiting volumes;
     private boolean failed;
+    private boolean acted;
     private Instant retryAt;
 
     /**
@@ -37,8 +38,9 @@ final class PodSync {
      * @param completed whether the pod has come to its end by itself
      * @param failed whether something did not work and is to be tried again
      * @param retryAt when the earliest back-off ends, or null
+     * @param acted whether something was started or stopped, and all of it worked
      */
-    record Result(boolean completed, boolean failed, Instant retryAt) {}
+    record Result(boolean completed, boolean failed, Instant retryAt, boolean acted) {}
 
     PodSync(Rooms rooms, PodView pod, PodSnapshot seen, Consumer<Result> done) {
         this.rooms = rooms;
@@ -52,7 +54,7 @@ final class PodSync {
         rooms.statuses().set(pod, status);
         String phase = status.path("phase").asText();
         if (phase.equals("Succeeded") || phase.equals("Failed")) {
-            done.accept(new Result(true, false, null));
+            done.accept(new Result(true, false, null, false));
             return;
         }
         String ip = pod.isHostNetwork() ? rooms.host().ip() : seen.ip();
@@ -68,12 +70,13 @@ final class PodSync {
 
     private void mounted(boolean all) {
         if (!all) {
-            done.accept(new Result(false, true, null));
+            done.accept(new Result(false, true, null, false));
             return;
         }
         auths = rooms.pullSecrets().of(pod);
         rooms.probes().add(pod);
         PodActions actions = PodActions.compute(pod, seen, rooms.probes().results());
+        acted = actions.killPod() || !actions.toKill().isEmpty();
         if (actions.killPod()) {
             rooms.containers().killPod(pod, null, () -> sandbox(actions));
         } else {
@@ -146,6 +149,7 @@ final class PodSync {
     }
 
     private void note(StartResult result) {
+        acted = true;
         failed |= !result.isStarted();
         Instant at = result.retryAt();
         if (at != null && (retryAt == null || at.isBefore(retryAt))) {
@@ -154,7 +158,7 @@ final class PodSync {
     }
 
     private void finish() {
-        done.accept(new Result(false, failed, retryAt));
+        done.accept(new Result(false, failed, retryAt, acted && !failed));
     }
 
     private static <T> void each(List<T> items, BiConsumer<T, Runnable> step, Runnable end) {

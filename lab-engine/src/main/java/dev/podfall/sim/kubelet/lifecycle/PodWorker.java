@@ -159,6 +159,9 @@ final class PodWorker {
             move(Cause.COMPLETED);
         }
         completed(state != before || before != PodLifecycle.SYNCING, waitAfter(result));
+        if (result.acted()) {
+            pleg.relistNow();
+        }
     }
 
     private Duration waitAfter(PodSync.Result result) {

@@ -57,17 +57,11 @@ final class ProbeRunner {
             if (result.timedOut()) {
                 done.accept(Outcome.failure(result.error()));
             } else if (result.exitCode() < 0) {
-                done.accept(Outcome.error(couldNotExec(target, result.error())));
+                done.accept(Outcome.error("rpc error: code = Unknown desc = " + result.error()));
             } else {
                 done.accept(result.exitCode() == 0 ? Outcome.success() : Outcome.failure(result.output()));
             }
         });
-    }
-
-    private static String couldNotExec(Target target, String error) {
-        String containerd = "failed to exec in container: failed to start exec \"" + target.containerId()
-                + "\": OCI runtime exec failed: exec failed: unable to start container process: ";
-        return "rpc error: code = Unknown desc = " + (error.contains("OCI runtime") ? error : containerd + error);
     }
 
     private void http(Target target, Duration timeout, Consumer<Outcome> done) {
