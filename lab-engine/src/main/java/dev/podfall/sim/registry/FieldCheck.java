@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.PatchType;
+import dev.podfall.sim.schema.ApplyPath;
 import dev.podfall.sim.schema.DecodeFailure;
 import dev.podfall.sim.schema.FieldType;
 import dev.podfall.sim.schema.GoText;
@@ -26,6 +27,10 @@ final class FieldCheck {
         if (kind.isEmpty()) {
             return;
         }
+        if (request.patchType() == PatchType.APPLY) {
+            checkConfiguration(request, kind.get(), object);
+            return;
+        }
         try {
             List<String> unknown = StrictDecoder.decode(kind.get(), object);
             switch (request.write().fieldValidation()) {
@@ -43,8 +48,29 @@ final class FieldCheck {
         }
     }
 
+    /** An apply configuration must fit the schema, whatever the field validation. */
+    private static void checkConfiguration(Request request, FieldType.Struct kind, ObjectNode configuration) {
+        List<String> errors;
+        try {
+            errors = StrictDecoder.decode(kind, configuration).stream()
+                    .map(e -> e.substring(e.indexOf('"') + 1, e.length() - 1))
+                    .map(path -> ApplyPath.of(kind, path, configuration) + ": field not declared in schema")
+                    .toList();
+        } catch (DecodeFailure e) {
+            String path = e.path().isEmpty() ? "" : ApplyPath.of(kind, e.path(), configuration) + ": ";
+            errors = List.of(path + e.inApply());
+        }
+        if (!errors.isEmpty()) {
+            String object = request.namespace() == null ? request.name() : request.namespace() + "/" + request.name();
+            String text = errors.size() == 1 ? errors.get(0) : "errors:\n  " + String.join("\n  ", errors);
+            String message = "failed to create typed patch object (" + object + "; "
+                    + request.type().apiVersion() + ", Kind=" + request.type().kind() + "): " + text;
+            throw new ApiException(500, "", message, null);
+        }
+    }
+
     private static ApiException refusal(Request request, ObjectNode object, String why) {
-        if (request.patchType() != null && request.patchType() != PatchType.APPLY) {
+        if (request.patchType() != null) {
             return invalidPatch(request, object, why);
         }
         String kind = request.type().kind();

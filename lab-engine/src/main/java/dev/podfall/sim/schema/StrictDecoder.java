@@ -122,7 +122,23 @@ public final class StrictDecoder {
     private static DecodeFailure wrong(JsonNode value, FieldType type, Place place) {
         String message = "json: cannot unmarshal " + ScalarForms.name(value, type) + " into Go struct field "
                 + place.owner() + "." + place.goPath() + " of type " + type.goName();
-        return new DecodeFailure(message, inPatch(value, type));
+        return new DecodeFailure(place.path(), message, inPatch(value, type), inApply(value, type));
+    }
+
+    /** Mirrors {@code sigs.k8s.io/structured-merge-diff/typed/validate.go}. */
+    private static String inApply(JsonNode value, FieldType type) {
+        String given = "got &value.valueUnstructured{Value:" + (value.isTextual() ? value : GoText.of(value)) + "}";
+        if (type instanceof FieldType.Struct || type instanceof FieldType.MapOf) {
+            return "expected map, " + given;
+        }
+        if (type instanceof FieldType.ListOf) {
+            return "expected list, " + given;
+        }
+        return switch ((FieldType.Scalar) type) {
+            case INT32, INT64, FLOAT64 -> "expected numeric (int or float), got " + ScalarForms.goType(value);
+            case BOOL -> "expected boolean, " + given;
+            default -> "expected string, " + given;
+        };
     }
 
     /** Mirrors {@code k8s.io/apimachinery/pkg/runtime/converter.go}. */
