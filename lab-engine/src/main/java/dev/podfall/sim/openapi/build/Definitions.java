@@ -66,8 +66,9 @@ final class Definitions {
 
     private ObjectNode property(ModelClass.Field field, Map<String, String> known) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
-        if (!field.description().isEmpty()) {
-            schema.put("description", field.description());
+        String description = facts.describe(field);
+        if (!description.isEmpty()) {
+            schema.put("description", description);
         }
         ObjectNode type = known.containsKey("ref") ? ref(known.get("ref")) : type(field.type());
         if (type.has("$ref")) {

@@ -8,24 +8,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What the model classes do not tell: required fields, list types, merge keys, enums, formats. One line per field of
- * {@code facts.tsv}: definition, field, and facts separated by spaces.
+ * {@code facts.tsv}: definition, field, and facts separated by spaces. And descriptions, by {@code descriptions.tsv}.
  */
 final class Facts {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Map<String, String>> byField = new HashMap<>();
+    private final Map<String, String> descriptions = new HashMap<>();
 
-    Facts(Path file) throws IOException {
-        for (String line : Files.readAllLines(file)) {
-            if (!line.isBlank() && !line.startsWith("#")) {
-                String[] columns = line.split("\t");
-                byField.put(columns[0] + "/" + columns[1], parse(columns[2]));
-            }
-        }
+    Facts(Path directory) throws IOException {
+        rows(directory.resolve("facts.tsv")).forEach(row -> byField.put(row[0] + "/" + row[1], parse(row[2])));
+        rows(directory.resolve("descriptions.tsv")).forEach(row -> descriptions.put(row[0], row[1]));
+    }
+
+    private static List<String[]> rows(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.split("\t"))
+                .toList();
+    }
+
+    /** The field's description; the model has none where the type of the field is a class. */
+    String describe(ModelClass.Field field) {
+        return field.description().isEmpty()
+                ? descriptions.getOrDefault(field.name(), "")
+                : field.description();
     }
 
     private static Map<String, String> parse(String text) {

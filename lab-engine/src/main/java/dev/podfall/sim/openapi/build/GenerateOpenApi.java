@@ -34,7 +34,7 @@ public final class GenerateOpenApi {
 
     private GenerateOpenApi(Path source, Path target) throws IOException {
         this.target = target;
-        Facts facts = new Facts(source.resolve("facts.tsv"));
+        Facts facts = new Facts(source);
         ModelSources sources = new ModelSources(Thread.currentThread().getContextClassLoader());
         this.definitions = new Definitions(sources, facts);
     }
@@ -54,7 +54,10 @@ public final class GenerateOpenApi {
 
     /** Changes with the facts and with the generator itself. */
     private static String stamp(Path source, Path classes) throws IOException {
-        StringBuilder all = new StringBuilder(hash(Files.readAllBytes(source.resolve("facts.tsv"))));
+        StringBuilder all = new StringBuilder();
+        for (String file : List.of("facts.tsv", "descriptions.tsv")) {
+            all.append(hash(Files.readAllBytes(source.resolve(file))));
+        }
         String home = GenerateOpenApi.class.getPackageName().replace('.', '/');
         try (var files = Files.list(classes.resolve(home))) {
             for (Path file : files.sorted().toList()) {

@@ -23,18 +23,10 @@ final class ModelSources {
     private static final Pattern FIELD = Pattern.compile(
             "@JsonProperty\\(\"([^\"]+)\"\\)\\s+(?:@\\w+(?:\\([^)]*\\))?\\s+)*private ([^=;]+?) \\w+(?: = [^;]*)?;");
     private static final Pattern GETTER = Pattern.compile(
-            "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*@JsonProperty\\(\"([^\"]+)\"\\)[^;{]*?public \\S+ get", Pattern.DOTALL);
+            "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*@JsonProperty\\(\"([^\"]+)\"\\)[^;{]*?public [^(;{]+ get", Pattern.DOTALL);
     private static final Pattern GROUP = Pattern.compile("@Group\\(\"([^\"]*)\"\\)");
     private static final Pattern VERSION = Pattern.compile("@Version\\(\"([^\"]*)\"\\)");
     private static final Pattern WORD = Pattern.compile("[A-Z]\\w*");
-
-    /** Fields of a class of its own lost their description in the model; these would be missed. */
-    private static final Map<String, String> COMMON = Map.of(
-            "metadata", "Standard object's metadata: name, labels, annotations, owners.",
-            "spec", "Specification of the desired behavior.",
-            "status", "Most recently observed status. Populated by the system. Read-only.",
-            "selector", "Label selector: which objects this one is about.",
-            "template", "Describes the pods that will be created.");
 
     private final ClassLoader loader;
     private final Map<String, Optional<ModelClass>> known = new HashMap<>();
@@ -68,7 +60,7 @@ final class ModelSources {
         while (field.find()) {
             String type = qualified(field.group(2), name, imports);
             String own = descriptions.getOrDefault(field.group(1), "");
-            String told = own.equals(description) ? COMMON.getOrDefault(field.group(1), "") : own;
+            String told = own.equals(description) ? "" : own;
             fields.add(new ModelClass.Field(field.group(1), type, told));
         }
         return new ModelClass(name, description, first(GROUP, source), first(VERSION, source), fields);
