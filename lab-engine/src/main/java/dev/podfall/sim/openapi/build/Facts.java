@@ -35,9 +35,7 @@ final class Facts {
 
     /** The field's description; the model has none where the type of the field is a class. */
     String describe(ModelClass.Field field) {
-        return field.description().isEmpty()
-                ? descriptions.getOrDefault(field.name(), "")
-                : field.description();
+        return field.description().isEmpty() ? descriptions.getOrDefault(field.name(), "") : field.description();
     }
 
     private static Map<String, String> parse(String text) {
