@@ -152,7 +152,7 @@ public final class ManagedFields {
         }
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         copy.setAll(entry.json);
-        copy.set("fieldsV1", fields);
+        copy.set("fieldsV1", SharedFields.of(fields));
         return copy;
     }
 }

@@ -8,6 +8,7 @@ import dev.podfall.sim.client.FieldError;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.strategy.ObjectMeta;
 import dev.podfall.sim.registry.strategy.Strategy;
+import dev.podfall.sim.store.Trees;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -80,7 +81,7 @@ final class Updater {
         if (request.dryRun()) {
             return object;
         }
-        shareWith(old, object);
+        Trees.share(old, object);
         if (mayGo(strategy, object, old)) {
             objects.put(request.type(), object);
             return objects.remove(request.type(), object);
@@ -156,20 +157,5 @@ final class Updater {
         if (!errors.isEmpty()) {
             throw ApiException.invalid(request.type(), request.name(), errors.list());
         }
-    }
-
-    /** What did not change is kept once in memory. */
-    private static void shareWith(ObjectNode old, ObjectNode object) {
-        old.fields().forEachRemaining(field -> {
-            if (field.getValue().isContainerNode() && field.getValue().equals(object.get(field.getKey()))) {
-                object.set(field.getKey(), field.getValue());
-            }
-        });
-        ObjectNode metadata = Metadata.of(object);
-        Metadata.of(old).fields().forEachRemaining(field -> {
-            if (field.getValue().isContainerNode() && field.getValue().equals(metadata.get(field.getKey()))) {
-                metadata.set(field.getKey(), field.getValue());
-            }
-        });
     }
 }

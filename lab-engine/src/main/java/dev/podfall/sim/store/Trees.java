@@ -1,7 +1,11 @@
 package dev.podfall.sim.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
+import java.util.Map;
 
 /** Cheap copies of objects: what is not changed is shared. */
 public final class Trees {
@@ -23,5 +27,33 @@ public final class Trees {
                         ? shallow(metadata)
                         : JsonNodeFactory.instance.objectNode());
         return copy;
+    }
+
+    /** Puts the parts of {@code old} in place of equal parts of {@code object}, so that they are kept once in memory. */
+    public static void share(ObjectNode old, ObjectNode object) {
+        for (Iterator<Map.Entry<String, JsonNode>> i = object.fields(); i.hasNext(); ) {
+            Map.Entry<String, JsonNode> field = i.next();
+            JsonNode shared = shared(old.get(field.getKey()), field.getValue());
+            if (shared != field.getValue()) {
+                field.setValue(shared);
+            }
+        }
+    }
+
+    private static JsonNode shared(JsonNode old, JsonNode value) {
+        if (old == null || old == value) {
+            return value;
+        }
+        if (old.equals(value)) {
+            return old;
+        }
+        if (old instanceof ObjectNode before && value instanceof ObjectNode now) {
+            share(before, now);
+        } else if (old instanceof ArrayNode before && value instanceof ArrayNode now) {
+            for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
+                now.set(i, shared(before.get(i), now.get(i)));
+            }
+        }
+        return value;
     }
 }

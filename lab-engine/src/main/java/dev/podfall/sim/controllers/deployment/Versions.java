@@ -144,6 +144,7 @@ final class Versions {
         throw new RetryLater("replica set " + name + " exists already");
     }
 
+    /** Written with the status, as upstream does: it does not count as a new generation. */
     private void setRevision(String revision) {
         DeploymentView deployment = rollout.deployment();
         String current = deployment
@@ -159,6 +160,12 @@ final class Versions {
         patch.putObject("metadata").putObject("annotations").put(Annotations.REVISION, revision);
         rollout.deployment(rollout.context()
                 .client()
-                .patch(Resources.DEPLOYMENTS, deployment.namespace(), deployment.name(), PatchType.MERGE, patch, null));
+                .patch(
+                        Resources.DEPLOYMENTS,
+                        deployment.namespace(),
+                        deployment.name(),
+                        PatchType.MERGE,
+                        patch,
+                        "status"));
     }
 }
