@@ -59,10 +59,11 @@ final class MainStreams {
         return true;
     }
 
-    void ended(int code) {
+    /** Attached clients learn that it is over, not how: upstream's attach reports no exit code. */
+    void ended() {
         ended = true;
         for (Attached one : List.copyOf(attached)) {
-            timeline.soon("attach ended", () -> one.output.ended(code));
+            timeline.soon("attach ended", () -> one.output.ended(0));
         }
         attached.clear();
     }

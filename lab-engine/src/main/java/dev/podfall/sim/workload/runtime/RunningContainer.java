@@ -184,7 +184,7 @@ final class RunningContainer implements Container {
             process.vanish(137);
         }
         processes.clear();
-        main.ended(code);
+        main.ended();
         timeline.soon("container exited", () -> listener.exited(code, outOfMemory));
     }
 
