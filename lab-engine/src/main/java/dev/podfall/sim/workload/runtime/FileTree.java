@@ -1,14 +1,10 @@
 package dev.podfall.sim.workload.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
 import dev.podfall.sim.workload.ContainerRuntime.Mount;
 import dev.podfall.sim.workload.FileSystem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,24 +18,21 @@ import java.util.function.Supplier;
  * image.
  */
 final class FileTree implements FileSystem {
-    private static final long MOST_BYTES = 64L << 20;
     private static final int EXECUTABLE = 0755;
     private static final int ORDINARY = 0644;
 
     private final TreeMap<String, Mount> mounts = new TreeMap<>();
     private final Map<String, Supplier<String>> synthetic = new TreeMap<>();
-    private final TreeMap<String, Entry> upper = new TreeMap<>();
+    private final WritableLayer upper;
     private final ImageLayer image;
     private final boolean readOnly;
-    private final Timeline timeline;
     private final Instant created;
-    private long bytes;
 
     FileTree(ContainerConfig config, Timeline timeline) {
         config.mounts().forEach((path, mount) -> mounts.put(FileSystem.resolve("/", path), mount));
         this.image = new ImageLayer(config.image());
         this.readOnly = config.readOnlyRootFilesystem();
-        this.timeline = timeline;
+        this.upper = new WritableLayer(timeline);
         this.created = timeline.now();
     }
 
@@ -58,11 +51,11 @@ final class FileTree implements FileSystem {
         if (made != null) {
             return Optional.of(made.get().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
-        Entry entry = upper.get(path);
+        WritableLayer.Entry entry = upper.get(path);
         if (entry != null) {
-            return entry.kind == Kind.FILE ? Optional.of(entry.content()) : Optional.empty();
+            return entry.isFile() ? Optional.of(entry.content()) : Optional.empty();
         }
-        return underWhiteout(path) ? Optional.empty() : image.read(path);
+        return upper.isWhitedOut(path) ? Optional.empty() : image.read(path);
     }
 
     @Override
@@ -74,13 +67,13 @@ final class FileTree implements FileSystem {
         if (mounted != null) {
             return mounted.mount.isDirectory(mounted.relative);
         }
-        Entry entry = upper.get(path);
+        WritableLayer.Entry entry = upper.get(path);
         if (entry != null) {
-            return entry.kind == Kind.DIRECTORY;
+            return entry.isDirectory();
         }
         return begins(mounts.keySet(), path)
                 || begins(synthetic.keySet(), path)
-                || (!underWhiteout(path) && image.isDirectory(path));
+                || (!upper.isWhitedOut(path) && image.isDirectory(path));
     }
 
     private static boolean begins(Iterable<String> paths, String directory) {
@@ -102,18 +95,10 @@ final class FileTree implements FileSystem {
             if (!isDirectory(path)) {
                 return List.of();
             }
-            if (!underWhiteout(path)) {
+            if (!upper.isWhitedOut(path)) {
                 names.addAll(image.list(path));
             }
-            upper.forEach((file, entry) -> {
-                if (!file.equals("/") && FileSystem.parent(file).equals(path)) {
-                    if (entry.kind == Kind.GONE) {
-                        names.remove(FileSystem.name(file));
-                    } else {
-                        names.add(FileSystem.name(file));
-                    }
-                }
-            });
+            upper.apply(path, names);
             addFirstParts(names, synthetic.keySet(), path);
         }
         addFirstParts(names, mounts.keySet(), path);
@@ -135,12 +120,12 @@ final class FileTree implements FileSystem {
     @Override
     public Optional<Status> status(String path) {
         if (isDirectory(path)) {
-            Entry entry = upper.get(path);
-            return Optional.of(new Status(true, 4096, EXECUTABLE, entry == null ? created : entry.modified));
+            WritableLayer.Entry entry = upper.get(path);
+            return Optional.of(new Status(true, 4096, EXECUTABLE, entry == null ? created : entry.modified()));
         }
-        Entry entry = mounted(path) == null ? upper.get(path) : null;
-        if (entry != null && entry.kind == Kind.FILE) {
-            return Optional.of(new Status(false, entry.length, entry.mode, entry.modified));
+        WritableLayer.Entry entry = mounted(path) == null ? upper.get(path) : null;
+        if (entry != null && entry.isFile()) {
+            return Optional.of(new Status(false, entry.length(), entry.mode(), entry.modified()));
         }
         boolean program = entry == null && image.isProgram(path);
         return read(path)
@@ -174,20 +159,11 @@ final class FileTree implements FileSystem {
             throw new ReadOnly(path);
         }
         makeDirectory(FileSystem.parent(path));
-        Entry entry = upper.get(path);
-        byte[] before = atEnd && entry == null ? read(path).orElse(new byte[0]) : null;
-        if (entry == null || entry.kind != Kind.FILE) {
-            entry = new Entry(Kind.FILE);
-            upper.put(path, entry);
+        if (atEnd) {
+            upper.append(path, upper.get(path) == null ? read(path).orElse(new byte[0]) : new byte[0], content);
+        } else {
+            upper.write(path, content);
         }
-        if (!atEnd) {
-            bytes -= entry.length;
-            entry.length = 0;
-        }
-        if (before != null) {
-            grow(entry, before);
-        }
-        grow(entry, content);
     }
 
     private static byte[] joined(Mounted mounted, byte[] content) {
@@ -195,14 +171,6 @@ final class FileTree implements FileSystem {
         byte[] all = java.util.Arrays.copyOf(before, before.length + content.length);
         System.arraycopy(content, 0, all, before.length, content.length);
         return all;
-    }
-
-    private void grow(Entry entry, byte[] content) {
-        if (bytes + content.length > MOST_BYTES) {
-            throw new Failure("No space left on device");
-        }
-        bytes += content.length;
-        entry.append(content, timeline.now());
     }
 
     @Override
@@ -223,11 +191,7 @@ final class FileTree implements FileSystem {
         if (readOnly || synthetic.containsKey(path)) {
             throw new ReadOnly(path);
         }
-        Entry entry = upper.remove(path);
-        bytes -= entry == null ? 0 : entry.length;
-        if (image.exists(path)) {
-            upper.put(path, new Entry(Kind.GONE));
-        }
+        upper.delete(path, image.exists(path));
         return true;
     }
 
@@ -251,9 +215,7 @@ final class FileTree implements FileSystem {
             throw new ReadOnly(path);
         }
         makeDirectory(FileSystem.parent(path));
-        Entry directory = new Entry(Kind.DIRECTORY);
-        directory.modified = timeline.now();
-        upper.put(path, directory);
+        upper.makeDirectory(path);
     }
 
     @Override
@@ -262,22 +224,12 @@ final class FileTree implements FileSystem {
             return false;
         }
         if (mounted(path) == null && !isDirectory(path)) {
-            if (!upper.containsKey(path)) {
+            if (upper.get(path) == null) {
                 write(path, read(path).orElse(new byte[0]));
             }
-            upper.get(path).mode = mode;
+            upper.get(path).changeMode(mode);
         }
         return true;
-    }
-
-    private boolean underWhiteout(String path) {
-        for (String p = path; p.length() > 1; p = FileSystem.parent(p)) {
-            Entry entry = upper.get(p);
-            if (entry != null && entry.kind == Kind.GONE) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Mounted mounted(String path) {
@@ -294,66 +246,12 @@ final class FileTree implements FileSystem {
     }
 
     JsonNode save() {
-        ObjectNode saved = JsonNodeFactory.instance.objectNode();
-        upper.forEach((path, entry) -> {
-            ObjectNode e = saved.putObject(path);
-            e.put("kind", entry.kind.name()).put("mode", entry.mode);
-            e.put("modified", entry.modified.toString());
-            if (entry.kind == Kind.FILE) {
-                e.put("content", entry.content());
-            }
-        });
-        return saved;
+        return upper.save();
     }
 
     void restore(JsonNode saved) {
-        saved.fields().forEachRemaining(field -> {
-            JsonNode e = field.getValue();
-            Entry entry = new Entry(Kind.valueOf(e.path("kind").asText()));
-            entry.mode = e.path("mode").asInt();
-            try {
-                byte[] content = e.path("content").binaryValue();
-                entry.append(
-                        content == null ? new byte[0] : content,
-                        Instant.parse(e.path("modified").asText()));
-            } catch (IOException notBase64) {
-                throw new UncheckedIOException("The saved file " + field.getKey() + " is damaged.", notBase64);
-            }
-            bytes += entry.length;
-            upper.put(field.getKey(), entry);
-        });
+        upper.restore(saved);
     }
 
     private record Mounted(Mount mount, String relative) {}
-
-    private enum Kind {
-        FILE,
-        DIRECTORY,
-        GONE
-    }
-
-    private static final class Entry {
-        private final Kind kind;
-        private byte[] buffer = new byte[0];
-        private int length;
-        private int mode = ORDINARY;
-        private Instant modified = Instant.EPOCH;
-
-        Entry(Kind kind) {
-            this.kind = kind;
-        }
-
-        void append(byte[] content, Instant now) {
-            if (length + content.length > buffer.length) {
-                buffer = java.util.Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + content.length));
-            }
-            System.arraycopy(content, 0, buffer, length, content.length);
-            length += content.length;
-            modified = now;
-        }
-
-        byte[] content() {
-            return java.util.Arrays.copyOf(buffer, length);
-        }
-    }
 }

@@ -1,7 +1,6 @@
 package dev.podfall.sim.workload.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.podfall.sim.loop.Timer;
 import dev.podfall.sim.net.HttpHandler;
 import dev.podfall.sim.net.HttpRequest;
 import dev.podfall.sim.net.HttpResult;
@@ -10,7 +9,6 @@ import dev.podfall.sim.net.PodSandbox;
 import dev.podfall.sim.net.TcpHandler;
 import dev.podfall.sim.workload.ByteSink;
 import dev.podfall.sim.workload.ByteSource;
-import dev.podfall.sim.workload.FileSystem;
 import dev.podfall.sim.workload.Kernel;
 import dev.podfall.sim.workload.ProcessContext;
 import dev.podfall.sim.workload.Program;
@@ -18,16 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A process: a program with its surroundings, from start to exit. */
-final class SimProcess implements ProcessContext, Kernel {
+final class SimProcess implements ProcessContext {
     private static final int BROKEN_PIPE = 141;
     private static final int UNCAUGHT = 134;
     private static final long SMALL = 512 << 10;
@@ -35,23 +31,22 @@ final class SimProcess implements ProcessContext, Kernel {
     private final RunningContainer container;
     private final int pid;
     private final int parent;
-    private Child child;
+    private Kernel.Child child;
     private final TerminalDevice terminal;
     private final Map<Integer, PodSandbox.Listening> listening = new HashMap<>();
-    private final Set<Timer> timers = new HashSet<>();
-    private final Set<Runnable> reads = new HashSet<>();
-    private String workingDirectory;
+    private final Wishes wishes;
     private long memory = SMALL;
-    private Runnable stopReading = () -> {};
+    private final SystemCalls calls;
     private boolean alive = true;
 
-    SimProcess(RunningContainer container, int pid, int parent, Child child, TerminalDevice terminal) {
+    SimProcess(RunningContainer container, int pid, int parent, Kernel.Child child, TerminalDevice terminal) {
         this.container = container;
         this.pid = pid;
         this.parent = parent;
         this.child = child;
         this.terminal = terminal;
-        this.workingDirectory = child.workingDirectory();
+        this.calls = new SystemCalls(this, container, child.workingDirectory());
+        this.wishes = new Wishes(container.timeline());
         child.stdout().retain();
         child.stderr().retain();
     }
@@ -87,8 +82,9 @@ final class SimProcess implements ProcessContext, Kernel {
 
     private void readOn() {
         if (alive && child.program().readsInput()) {
-            stopReading = child.stdin()
-                    .read(bytes -> guarded(() -> {
+            wishes.read(
+                    child.stdin(),
+                    bytes -> guarded(() -> {
                         if (bytes == null) {
                             child.program().inputClosed(this);
                         } else {
@@ -121,11 +117,7 @@ final class SimProcess implements ProcessContext, Kernel {
             return;
         }
         alive = false;
-        stopReading.run();
-        List.copyOf(reads).forEach(Runnable::run);
-        reads.clear();
-        timers.forEach(Timer::cancel);
-        timers.clear();
+        wishes.forget();
         listening.values().forEach(PodSandbox.Listening::abort);
         listening.clear();
         child.stdout().release();
@@ -158,11 +150,6 @@ final class SimProcess implements ProcessContext, Kernel {
     }
 
     @Override
-    public FileSystem fileSystem() {
-        return container.files();
-    }
-
-    @Override
     public Instant now() {
         return container.timeline().now();
     }
@@ -172,14 +159,7 @@ final class SimProcess implements ProcessContext, Kernel {
         if (!alive) {
             return;
         }
-        Timer[] self = new Timer[1];
-        self[0] = container
-                .timeline()
-                .after(delay, "process " + child.arguments().get(0), () -> {
-                    timers.remove(self[0]);
-                    guarded(task);
-                });
-        timers.add(self[0]);
+        wishes.after(delay, "process " + child.arguments().get(0), () -> guarded(task));
     }
 
     @Override
@@ -224,8 +204,7 @@ final class SimProcess implements ProcessContext, Kernel {
         return listening(port, sandbox -> sandbox.listen(port, guardedHandler));
     }
 
-    @Override
-    public boolean listenTcp(int port, TcpHandler handler) {
+    boolean listenTcp(int port, TcpHandler handler) {
         return listening(port, sandbox -> sandbox.listen(port, handler));
     }
 
@@ -260,101 +239,41 @@ final class SimProcess implements ProcessContext, Kernel {
 
     @Override
     public Kernel kernel() {
-        return this;
+        return calls;
     }
 
-    @Override
-    public int pid() {
+    int pid() {
         return pid;
     }
 
-    @Override
-    public long user() {
-        return container.user();
+    int parent() {
+        return parent;
     }
 
-    @Override
-    public String address() {
-        return container.sandbox().ip();
+    /** What it was started as. */
+    Kernel.Child image() {
+        return child;
     }
 
-    @Override
-    public String workingDirectory() {
-        return workingDirectory;
+    /** The terminal it is attached to, or null. */
+    TerminalDevice attachedTo() {
+        return terminal;
     }
 
-    @Override
-    public void changeDirectory(String path) {
-        workingDirectory = path;
+    Runnable read(ByteSource source, Consumer<byte[]> taker) {
+        return alive ? wishes.read(source, bytes -> guarded(() -> taker.accept(bytes))) : () -> {};
     }
 
-    @Override
-    public ByteSource stdin() {
-        return child.stdin();
-    }
-
-    @Override
-    public ByteSink stdout() {
-        return child.stdout();
-    }
-
-    @Override
-    public ByteSink stderr() {
-        return child.stderr();
-    }
-
-    @Override
-    public Runnable read(ByteSource source, Consumer<byte[]> taker) {
-        if (!alive) {
-            return () -> {};
-        }
-        Runnable[] cancel = {() -> {}};
-        boolean[] over = {false};
-        Runnable take = source.read(bytes -> {
-            over[0] = true;
-            reads.remove(cancel[0]);
-            guarded(() -> taker.accept(bytes));
-        });
-        if (over[0] || !alive) {
-            return () -> {};
-        }
-        cancel[0] = take;
-        reads.add(take);
-        return () -> {
-            reads.remove(take);
-            take.run();
-        };
-    }
-
-    @Override
-    public Optional<Terminal> terminal() {
-        return Optional.ofNullable(terminal);
-    }
-
-    @Override
-    public Executable find(String command, Map<String, String> withEnvironment) {
-        return container.find(command, workingDirectory, withEnvironment);
-    }
-
-    @Override
-    public Optional<Integer> spawn(Child offspring) {
-        return container.spawn(offspring, pid, terminal).map(SimProcess::pid);
-    }
-
-    @Override
-    public void execute(Child successor) {
+    /** Becomes another program; the container or parent is told of this process's end as before. */
+    void execute(Kernel.Child successor) {
         if (!alive) {
             return;
         }
-        Child before = child;
-        stopReading.run();
-        List.copyOf(reads).forEach(Runnable::run);
-        reads.clear();
-        timers.forEach(Timer::cancel);
-        timers.clear();
+        Kernel.Child before = child;
+        wishes.forget();
         successor.stdout().retain();
         successor.stderr().retain();
-        child = new Child(
+        child = new Kernel.Child(
                 successor.program(),
                 successor.arguments(),
                 successor.environment(),
@@ -367,45 +286,5 @@ final class SimProcess implements ProcessContext, Kernel {
         before.stderr().release();
         memory = SMALL;
         container.timeline().soon("exec " + child.arguments().get(0), this::begin);
-    }
-
-    @Override
-    public PipeEnds pipe() {
-        Pipe pipe = new Pipe(container.timeline());
-        return new PipeEnds(pipe, pipe);
-    }
-
-    @Override
-    public ByteSink mainOutput(boolean stderr) {
-        return container.mainOutput(stderr);
-    }
-
-    /** The terminal it is attached to, or null. */
-    TerminalDevice attachedTo() {
-        return terminal;
-    }
-
-    @Override
-    public List<ProcessEntry> processes() {
-        return container.processes().stream()
-                .map(p -> new ProcessEntry(p.pid, p.parent, container.user(), p.child.arguments(), p.memory))
-                .toList();
-    }
-
-    @Override
-    public boolean kill(int target, Program.Signal signal) {
-        Optional<SimProcess> process = container.process(target);
-        process.filter(p -> !(p.pid == 1 && signal == Program.Signal.KILL)).ifPresent(p -> p.deliver(signal));
-        return process.isPresent();
-    }
-
-    @Override
-    public List<Integer> listeningPorts() {
-        return container.sandbox().ports();
-    }
-
-    @Override
-    public long containerMemory() {
-        return container.memory();
     }
 }

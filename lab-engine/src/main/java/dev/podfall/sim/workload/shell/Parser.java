@@ -11,15 +11,16 @@ import java.util.Set;
 /** Parses POSIX shell grammar by recursive descent. */
 final class Parser {
     private static final Set<String> ENDERS = Set.of("then", "else", "elif", "fi", "do", "done", "esac", "}", "in");
-    private static final Set<String> REDIRECTS = Set.of("<", ">", ">>", ">|", "<>", "<&", ">&", "<<", "<<-", "&>");
     private static final int DEEPEST = 200;
 
     private final Lexer lexer;
+    private final SimpleCommands simple;
     private Token token;
     private int depth;
 
     Parser(Lexer lexer) {
         this.lexer = lexer;
+        this.simple = new SimpleCommands(this);
         advance();
     }
 
@@ -29,7 +30,7 @@ final class Parser {
     }
 
     static Node parse(String script, int depth) {
-        Parser parser = new Parser(new Lexer(script, depth));
+        Parser parser = new Parser(new Lexer(new Cursor(script, depth)));
         Node node = parser.list();
         if (parser.token.type() != Type.END) {
             throw parser.unexpected(null);
@@ -46,11 +47,19 @@ final class Parser {
         return node;
     }
 
-    private void advance() {
+    Token token() {
+        return token;
+    }
+
+    Lexer lexer() {
+        return lexer;
+    }
+
+    void advance() {
         token = lexer.next();
     }
 
-    private SyntaxError unexpected(String expected) {
+    SyntaxError unexpected(String expected) {
         String wanted = expected == null ? "" : " (expecting \"" + expected + "\")";
         return switch (token.type()) {
             case END -> SyntaxError.incomplete("unexpected end of file" + wanted);
@@ -70,7 +79,7 @@ final class Parser {
                         || Set.of("if", "while", "for", "case", "until").contains(word));
     }
 
-    private void skipNewlines() {
+    void skipNewlines() {
         while (token.type() == Type.NEWLINE) {
             advance();
         }
@@ -85,7 +94,7 @@ final class Parser {
         return list();
     }
 
-    private Node list() {
+    Node list() {
         if (++depth > DEEPEST) {
             throw SyntaxError.of("nested too deeply");
         }
@@ -144,15 +153,15 @@ final class Parser {
         return not ? new Node.Not(node) : node;
     }
 
-    private Node command() {
+    Node command() {
         String word = token.reserved();
         Node compound = token.is("(") ? subshell() : word == null ? null : compound(word);
         if (compound == null) {
-            return simple();
+            return simple.read();
         }
         List<Redirect> redirects = new ArrayList<>();
-        while (redirectBegins()) {
-            redirects.add(redirect());
+        while (simple.redirectBegins()) {
+            redirects.add(simple.redirect());
         }
         return redirects.isEmpty() ? compound : new Node.Redirected(compound, redirects);
     }
@@ -175,7 +184,7 @@ final class Parser {
                 yield new Node.Loop(condition, doGroup(), word.equals("until"));
             }
             case "for" -> forLoop();
-            case "case" -> caseOf();
+            case "case" -> new CaseCommand(this).read();
             case "function" -> {
                 advance();
                 String name = name();
@@ -251,126 +260,6 @@ final class Parser {
         return new Node.For(name, words, doGroup());
     }
 
-    private Node caseOf() {
-        advance();
-        if (token.type() != Type.WORD) {
-            throw unexpected(null);
-        }
-        Word subject = token.word();
-        advance();
-        skipNewlines();
-        expect("in");
-        skipNewlines();
-        List<Node.Branch> branches = new ArrayList<>();
-        while (!"esac".equals(token.reserved())) {
-            branches.add(branch());
-            skipNewlines();
-        }
-        advance();
-        return new Node.Case(subject, branches);
-    }
-
-    private Node.Branch branch() {
-        if (token.is("(")) {
-            advance();
-        }
-        List<Word> patterns = new ArrayList<>();
-        do {
-            if (!patterns.isEmpty()) {
-                advance();
-            }
-            if (token.type() != Type.WORD) {
-                throw unexpected(token.type() == Type.END ? "esac" : null);
-            }
-            patterns.add(token.word());
-            advance();
-        } while (token.is("|"));
-        operator(")");
-        Node body = list();
-        if (token.is(";;")) {
-            advance();
-        } else if (!"esac".equals(token.reserved())) {
-            throw unexpected(";;");
-        }
-        return new Node.Branch(patterns, body);
-    }
-
-    private Node simple() {
-        List<Node.Assignment> assignments = new ArrayList<>();
-        List<Word> words = new ArrayList<>();
-        List<Redirect> redirects = new ArrayList<>();
-        int line = token.line();
-        while (true) {
-            if (redirectBegins()) {
-                redirects.add(redirect());
-            } else if (token.type() == Type.WORD) {
-                Node.Assignment assignment = words.isEmpty() ? assignment(token.word()) : null;
-                if (assignment != null) {
-                    assignments.add(assignment);
-                } else {
-                    words.add(token.word());
-                }
-                advance();
-            } else if (token.is("(") && words.size() == 1 && words.get(0).literal() != null && assignments.isEmpty()) {
-                return function(words.get(0).literal());
-            } else {
-                break;
-            }
-        }
-        if (assignments.isEmpty() && words.isEmpty() && redirects.isEmpty()) {
-            throw unexpected(null);
-        }
-        return new Node.Simple(assignments, words, redirects, line);
-    }
-
-    private Node function(String name) {
-        advance();
-        operator(")");
-        skipNewlines();
-        return new Node.Function(name, command());
-    }
-
-    private static Node.Assignment assignment(Word word) {
-        if (word.parts().isEmpty() || !(word.parts().get(0) instanceof Node.Text first) || first.quoted()) {
-            return null;
-        }
-        int equals = first.text().indexOf('=');
-        if (equals <= 0 || !ParameterNames.isName(first.text().substring(0, equals))) {
-            return null;
-        }
-        List<Node.Part> value = new ArrayList<>();
-        value.add(new Node.Text(first.text().substring(equals + 1), false));
-        value.addAll(word.parts().subList(1, word.parts().size()));
-        return new Node.Assignment(first.text().substring(0, equals), new Word(value));
-    }
-
-    private boolean redirectBegins() {
-        return token.type() == Type.NUMBER || (token.type() == Type.OPERATOR && REDIRECTS.contains(token.text()));
-    }
-
-    private Redirect redirect() {
-        int descriptor = -1;
-        if (token.type() == Type.NUMBER) {
-            descriptor = Integer.parseInt(token.text());
-            advance();
-        }
-        String operator = token.text();
-        advance();
-        if (token.type() != Type.WORD) {
-            throw unexpected(null);
-        }
-        int usual = operator.startsWith("<") ? 0 : 1;
-        int from = descriptor < 0 ? usual : descriptor;
-        if (operator.startsWith("<<")) {
-            Lexer.HereDocument document = lexer.hereDocument(token, operator.equals("<<-"));
-            advance();
-            return new Redirect(from, "<<", new Word(List.of(new Node.Late(document))));
-        }
-        Redirect redirect = new Redirect(from, operator, token.word());
-        advance();
-        return redirect;
-    }
-
     private String name() {
         String name = token.reserved();
         if (name == null) {
@@ -380,14 +269,14 @@ final class Parser {
         return name;
     }
 
-    private void expect(String reserved) {
+    void expect(String reserved) {
         if (!reserved.equals(token.reserved())) {
             throw unexpected(reserved);
         }
         advance();
     }
 
-    private void operator(String operator) {
+    void operator(String operator) {
         if (!token.is(operator)) {
             throw unexpected(operator);
         }

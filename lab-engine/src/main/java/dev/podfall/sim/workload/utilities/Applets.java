@@ -16,6 +16,8 @@ public final class Applets {
     static {
         FileApplets.addTo(ALL);
         CopyApplets.addTo(ALL);
+        ContentApplets.addTo(ALL);
+        EncodingApplets.addTo(ALL);
         TextApplets.addTo(ALL);
         FieldApplets.addTo(ALL);
         SystemApplets.addTo(ALL);

@@ -1,0 +1,20 @@
+package dev.podfall.sim.workload.shell;
+
+/** A place in a script that is being read. */
+final class Cursor {
+    private static final int DEEPEST = 64;
+
+    final String text;
+    final int depth;
+    int at;
+    int line = 1;
+
+    /** @param depth how many substitutions the text lies within */
+    Cursor(String text, int depth) {
+        if (depth > DEEPEST) {
+            throw SyntaxError.of("nested too deeply");
+        }
+        this.text = text;
+        this.depth = depth;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.podfall.sim.workload.shell;
+
+import dev.podfall.sim.workload.shell.Lexer.Type;
+import dev.podfall.sim.workload.shell.Node.Redirect;
+import dev.podfall.sim.workload.shell.Node.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Parses simple commands: assignments, words and redirections. */
+final class SimpleCommands {
+    private static final Set<String> REDIRECTS = Set.of("<", ">", ">>", ">|", "<>", "<&", ">&", "<<", "<<-", "&>");
+
+    private final Parser parser;
+
+    SimpleCommands(Parser parser) {
+        this.parser = parser;
+    }
+
+    /** A simple command, or the definition of a function. */
+    Node read() {
+        List<Node.Assignment> assignments = new ArrayList<>();
+        List<Word> words = new ArrayList<>();
+        List<Redirect> redirects = new ArrayList<>();
+        int line = parser.token().line();
+        while (true) {
+            if (redirectBegins()) {
+                redirects.add(redirect());
+            } else if (parser.token().type() == Type.WORD) {
+                Node.Assignment assignment =
+                        words.isEmpty() ? assignment(parser.token().word()) : null;
+                if (assignment != null) {
+                    assignments.add(assignment);
+                } else {
+                    words.add(parser.token().word());
+                }
+                parser.advance();
+            } else if (parser.token().is("(")
+                    && words.size() == 1
+                    && words.get(0).literal() != null
+                    && assignments.isEmpty()) {
+                return function(words.get(0).literal());
+            } else {
+                break;
+            }
+        }
+        if (assignments.isEmpty() && words.isEmpty() && redirects.isEmpty()) {
+            throw parser.unexpected(null);
+        }
+        return new Node.Simple(assignments, words, redirects, line);
+    }
+
+    private Node function(String name) {
+        parser.advance();
+        parser.operator(")");
+        parser.skipNewlines();
+        return new Node.Function(name, parser.command());
+    }
+
+    private static Node.Assignment assignment(Word word) {
+        if (word.parts().isEmpty() || !(word.parts().get(0) instanceof Node.Text first) || first.quoted()) {
+            return null;
+        }
+        int equals = first.text().indexOf('=');
+        if (equals <= 0 || !ParameterNames.isName(first.text().substring(0, equals))) {
+            return null;
+        }
+        List<Node.Part> value = new ArrayList<>();
+        value.add(new Node.Text(first.text().substring(equals + 1), false));
+        value.addAll(word.parts().subList(1, word.parts().size()));
+        return new Node.Assignment(first.text().substring(0, equals), new Word(value));
+    }
+
+    boolean redirectBegins() {
+        return parser.token().type() == Type.NUMBER
+                || (parser.token().type() == Type.OPERATOR
+                        && REDIRECTS.contains(parser.token().text()));
+    }
+
+    Redirect redirect() {
+        int descriptor = -1;
+        if (parser.token().type() == Type.NUMBER) {
+            descriptor = Integer.parseInt(parser.token().text());
+            parser.advance();
+        }
+        String operator = parser.token().text();
+        parser.advance();
+        if (parser.token().type() != Type.WORD) {
+            throw parser.unexpected(null);
+        }
+        int usual = operator.startsWith("<") ? 0 : 1;
+        int from = descriptor < 0 ? usual : descriptor;
+        if (operator.startsWith("<<")) {
+            Lexer.HereDocument document = parser.lexer().hereDocument(parser.token(), operator.equals("<<-"));
+            parser.advance();
+            return new Redirect(from, "<<", new Word(List.of(new Node.Late(document))));
+        }
+        Redirect redirect = new Redirect(from, operator, parser.token().word());
+        parser.advance();
+        return redirect;
+    }
+}
