@@ -102,6 +102,7 @@ final class ControlPlane {
     ApiServer listen(Pace pace, InstantSource wall, int port) {
         SimClient system = machinery.client("system:apiserver");
         ApiServices services = ApiServices.of(loop, machinery.registry(), system, pki, wall)
+                .withAudit(machinery.audit())
                 .withOffset(pace::offset)
                 .withGateway(router)
                 .withStreaming(new Streaming(system, router));

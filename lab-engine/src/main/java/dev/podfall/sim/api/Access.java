@@ -21,9 +21,11 @@ final class Access {
     private final ApiServices services;
     private final Authenticator authenticator;
     private final Authorizer authorizer;
+    private final Trail trail;
     private final Impersonation impersonation = new Impersonation(this::demand);
 
-    Access(ApiServices services, Authenticator authenticator, Authorizer authorizer) {
+    Access(ApiServices services, Authenticator authenticator, Authorizer authorizer, Trail trail) {
+        this.trail = trail;
         this.services = services;
         this.authenticator = authenticator;
         this.authorizer = authorizer;
@@ -32,7 +34,17 @@ final class Access {
     /** The call with its user. @throws ApiException 401, 403 */
     Call admit(Call call) {
         UserInfo real = authenticate(call);
-        UserInfo user = impersonation.of(call, real);
+        try {
+            return admit(call, impersonation.of(call, real));
+        } catch (ApiException refused) {
+            if (call.info().resourceRequest()) {
+                trail.record(call, real, call.info().verb(), refused.code(), refused.reason());
+            }
+            throw refused;
+        }
+    }
+
+    private Call admit(Call call, UserInfo user) {
         Attributes wish = attributes(call.info(), user);
         demand(wish);
         if (call.wantsUpgrade() && wish.verb().equals("get") && STREAMS.contains(wish.subresource())) {

@@ -2,6 +2,7 @@ package dev.podfall.sim.api;
 
 import dev.podfall.sim.authn.Authenticator;
 import dev.podfall.sim.authz.Authorizer;
+import dev.podfall.sim.authz.Escalation;
 import dev.podfall.sim.authz.RbacAuthorizer;
 import dev.podfall.sim.client.ApiException;
 import org.slf4j.Logger;
@@ -22,10 +23,14 @@ final class ApiHandler {
     ApiHandler(ApiServices services, Authenticator authenticator) {
         this.services = services;
         Authorizer authorizer = new RbacAuthorizer(services.system());
-        this.access = new Access(services, authenticator, authorizer);
+        Trail trail = new Trail(services.audit(), services.loop());
+        this.access = new Access(services, authenticator, authorizer, trail);
         Discovery discovery = new Discovery(services.registry());
         this.paths = new PathRoutes(services, discovery);
-        this.resources = new ResourceRoutes(services, discovery, new Reviews(services, authorizer, authenticator));
+        Escalation escalation = new Escalation(services.system(), authorizer);
+        Reviews reviews = new Reviews(services, authorizer, authenticator);
+        ObjectRoutes objects = new ObjectRoutes(services, escalation);
+        this.resources = new ResourceRoutes(services, discovery, new ResourceRoutes.Answers(reviews, objects, trail));
     }
 
     /** Answers; never throws. */

@@ -1,5 +1,6 @@
 package dev.podfall.sim.api;
 
+import dev.podfall.sim.audit.AuditLog;
 import dev.podfall.sim.authn.Pki;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.gateway.NodeGateway;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param gateway the way to the nodes, or null
  * @param streaming takes over connections for exec and the like
  * @param openApi the documents under {@code /openapi}
+ * @param audit where what the registry never hears of is recorded
  */
 public record ApiServices(
         EventLoop loop,
@@ -29,7 +31,8 @@ public record ApiServices(
         Supplier<Duration> offset,
         NodeGateway gateway,
         StreamingRoutes streaming,
-        OpenApiDocuments openApi) {
+        OpenApiDocuments openApi,
+        AuditLog audit) {
     /** A server on these, with cluster time told as it is, and no nodes. */
     public static ApiServices of(EventLoop loop, Registry registry, SimClient system, Pki pki, InstantSource wall) {
         return new ApiServices(
@@ -41,23 +44,28 @@ public record ApiServices(
                 () -> Duration.ZERO,
                 null,
                 StreamingRoutes.NONE,
-                new BuiltOpenApi(registry));
+                new BuiltOpenApi(registry),
+                new AuditLog());
     }
 
     public ApiServices withOffset(Supplier<Duration> newOffset) {
-        return new ApiServices(loop, registry, system, pki, wall, newOffset, gateway, streaming, openApi);
+        return new ApiServices(loop, registry, system, pki, wall, newOffset, gateway, streaming, openApi, audit);
     }
 
     public ApiServices withGateway(NodeGateway newGateway) {
-        return new ApiServices(loop, registry, system, pki, wall, offset, newGateway, streaming, openApi);
+        return new ApiServices(loop, registry, system, pki, wall, offset, newGateway, streaming, openApi, audit);
     }
 
     public ApiServices withStreaming(StreamingRoutes newStreaming) {
-        return new ApiServices(loop, registry, system, pki, wall, offset, gateway, newStreaming, openApi);
+        return new ApiServices(loop, registry, system, pki, wall, offset, gateway, newStreaming, openApi, audit);
     }
 
     public ApiServices withOpenApi(OpenApiDocuments newOpenApi) {
-        return new ApiServices(loop, registry, system, pki, wall, offset, gateway, streaming, newOpenApi);
+        return new ApiServices(loop, registry, system, pki, wall, offset, gateway, streaming, newOpenApi, audit);
+    }
+
+    public ApiServices withAudit(AuditLog newAudit) {
+        return new ApiServices(loop, registry, system, pki, wall, offset, gateway, streaming, openApi, newAudit);
     }
 
     /** How clients see this cluster's time right now. Call it on the loop. */

@@ -1,37 +1,32 @@
 package dev.podfall.sim.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
-import dev.podfall.sim.client.FieldError;
-import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
-import dev.podfall.sim.registry.Answer;
-import dev.podfall.sim.registry.FieldValidation;
 import dev.podfall.sim.registry.Request;
 import dev.podfall.sim.registry.ServedResource;
 import dev.podfall.sim.registry.Verb;
-import dev.podfall.sim.registry.WriteOptions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Requests about objects: verb by verb to the registry. Mirrors {@code k8s.io/apiserver/pkg/endpoints/handlers}. */
 final class ResourceRoutes {
     private static final Set<String> STREAMS = Set.of("exec", "attach", "portforward");
+    private static final Set<String> NODE = Set.of("exec", "attach", "portforward", "log");
 
     private final ApiServices services;
     private final Discovery discovery;
-    private final Reviews reviews;
+    private final Answers answers;
     private final LogRoute logs;
     private final ProxyRoute proxy;
 
-    ResourceRoutes(ApiServices services, Discovery discovery, Reviews reviews) {
+    /** Who answers what. */
+    record Answers(Reviews reviews, ObjectRoutes objects, Trail trail) {}
+
+    ResourceRoutes(ApiServices services, Discovery discovery, Answers answers) {
         this.services = services;
         this.discovery = discovery;
-        this.reviews = reviews;
+        this.answers = answers;
         this.logs = new LogRoute(services);
         this.proxy = new ProxyRoute(services);
     }
@@ -42,26 +37,45 @@ final class ResourceRoutes {
         ResourceType type = resource.type();
         checkVerb(resource, info);
         if (ReviewResources.contains(type)) {
-            return reviews.answer(call, type);
+            return answers.reviews().answer(call, type);
         }
-        String subresource = info.subresource();
-        boolean ofPod = type.group().isEmpty() && type.plural().equals("pods");
-        if (services.streaming().serves(info, call.wantsUpgrade())) {
-            return takeOver(call);
-        }
-        if (ofPod && STREAMS.contains(subresource)) {
-            services.system().get(Resources.PODS, info.namespace(), info.name());
-            throw ApiException.badRequest("Upgrade request required");
-        }
-        if (ofPod && subresource.equals("log")) {
-            return logs.answer(call);
-        }
-        if (subresource.equals("proxy")) {
-            return proxy.answer(call);
+        if (goesToNode(resource, info)) {
+            return toNode(call);
         }
         Request request = Request.of(verb(info.verb()), type, namespaceOf(info, type), name(info))
                 .by(call.user(), call.userAgent());
-        return handle(call, subresource.isEmpty() ? request : request.withSubresource(subresource));
+        String subresource = info.subresource();
+        return answers.objects()
+                .answer(call, subresource.isEmpty() ? request : request.withSubresource(subresource), resource);
+    }
+
+    private static boolean goesToNode(ServedResource resource, RequestInfo info) {
+        return resource.type().group().isEmpty()
+                && (info.subresource().equals("proxy") || NODE.contains(info.subresource()));
+    }
+
+    private Reply toNode(Call call) {
+        RequestInfo info = call.info();
+        boolean stream = STREAMS.contains(info.subresource());
+        String verb = stream ? "create" : info.verb();
+        try {
+            Reply reply =
+                    stream ? stream(call) : info.subresource().equals("log") ? logs.answer(call) : proxy.answer(call);
+            answers.trail().record(call, call.user(), verb, stream ? 101 : 200, "");
+            return reply;
+        } catch (ApiException refused) {
+            answers.trail().record(call, call.user(), verb, refused.code(), refused.reason());
+            throw refused;
+        }
+    }
+
+    private Reply stream(Call call) {
+        if (services.streaming().serves(call.info(), call.wantsUpgrade())) {
+            return takeOver(call);
+        }
+        services.system()
+                .get(Resources.PODS, call.info().namespace(), call.info().name());
+        throw ApiException.badRequest("Upgrade request required");
     }
 
     private ServedResource find(RequestInfo info) {
@@ -100,72 +114,6 @@ final class ResourceRoutes {
         }
     }
 
-    private Reply handle(Call call, Request request) {
-        if (request.verb() == Verb.WATCH) {
-            return WatchStream.open(services, call, request);
-        }
-        Accept accept = Accept.of(call.headers().get("Accept"));
-        call.exchange().form(accept);
-        List<String> warnings = new ArrayList<>(Deprecations.of(request));
-        Request whole = complete(call, request, warnings);
-        Answer answer = services.registry().handle(whole);
-        answer.warnings().stream().filter(w -> !warnings.contains(w)).forEach(warnings::add);
-        Shapes shapes = new Shapes(
-                request.type(), accept.as(), call.query(), services.loop().now());
-        if (answer instanceof Answer.Many many) {
-            return new Reply.Tree(200, shapes.list(many), warnings);
-        }
-        Answer.One one = (Answer.One) answer;
-        return new Reply.Tree(one.created() ? 201 : 200, shapes.one(one.object()), warnings);
-    }
-
-    private Request complete(Call call, Request request, List<String> warnings) {
-        Query query = call.query();
-        TimeView time = services.time();
-        return switch (request.verb()) {
-            case GET, WATCH -> request;
-            case LIST -> request.withList(Parameters.list(query, false));
-            case CREATE -> withBody(call, request, "CreateOptions", warnings);
-            case UPDATE -> withBody(call, request, "UpdateOptions", warnings);
-            case PATCH -> {
-                PatchType type = Body.patchType(call);
-                JsonNode patch = time.inPatch(Body.patch(call, type).tree());
-                WriteOptions options = Parameters.write(query, "PatchOptions");
-                if (type == PatchType.APPLY && options.fieldManager() == null) {
-                    throw ApiException.invalid(
-                            new ResourceType("meta.k8s.io", "v1", "", "PatchOptions", false),
-                            "",
-                            List.of(FieldError.required("fieldManager", "is required for apply patch")));
-                }
-                yield request.withPatch(type, patch).withWrite(options);
-            }
-            case DELETE, DELETECOLLECTION -> {
-                JsonNode body = Body.object(call, "DeleteOptions").tree();
-                Request with = request.withDelete(Parameters.delete(query, body.isObject() ? body : null));
-                yield request.verb() == Verb.DELETE ? with : with.withList(Parameters.list(query, false));
-            }
-        };
-    }
-
-    private Request withBody(Call call, Request request, String options, List<String> warnings) {
-        WriteOptions write = Parameters.write(call.query(), options);
-        Body body = Body.object(call, request.type().kind());
-        List<String> duplicates = body.duplicates().stream()
-                .map(d -> "duplicate field \"" + d + "\"")
-                .toList();
-        if (!duplicates.isEmpty() && write.fieldValidation() == FieldValidation.Strict) {
-            String kind = request.type().kind();
-            throw ApiException.badRequest(
-                    kind + " in version \"" + request.type().version() + "\" cannot be handled as a " + kind
-                            + ": strict decoding error: " + String.join(", ", duplicates));
-        }
-        if (write.fieldValidation() == FieldValidation.Warn) {
-            warnings.addAll(duplicates);
-        }
-        JsonNode tree = services.time().in(body.tree());
-        return request.withBody(tree.isMissingNode() ? empty() : tree).withWrite(write);
-    }
-
     private Reply takeOver(Call call) {
         StreamRequest request = StreamRequest.of(call, services.loop());
         call.exchange().connection().executor().execute(() -> {
@@ -175,10 +123,6 @@ final class ResourceRoutes {
             }
         });
         return Reply.TAKEN;
-    }
-
-    private static ObjectNode empty() {
-        return JsonNodeFactory.instance.objectNode();
     }
 
     private static Verb verb(String word) {

@@ -82,8 +82,7 @@ public final class TokenRequests implements Function<Request, Answer> {
             case "Secret" -> Resources.SECRETS;
             case "Node" -> Resources.NODES;
             default ->
-                throw ApiException.badRequest("cannot bind token for serviceaccount \"" + account.name()
-                        + "\" to object with group-version-kind "
+                throw ApiException.badRequest("cannot bind token to object of type /"
                         + ref.path("apiVersion").asText() + ", Kind="
                         + ref.path("kind").asText());
         };

@@ -287,4 +287,37 @@ class ApiServerTest {
         admin.delete("/api/v1/namespaces/default/serviceaccounts/robot");
         assertThat(robot.get(PODS).status()).isEqualTo(401);
     }
+
+    @Test
+    void nobody_grants_what_they_do_not_have() {
+        String roles = "/apis/rbac.authorization.k8s.io/v1/namespaces/default/roles";
+        admin.post(
+                roles,
+                "{\"metadata\":{\"name\":\"clerk\"},\"rules\":[{\"apiGroups\":[\"rbac.authorization.k8s.io\"],"
+                        + "\"resources\":[\"roles\"],\"verbs\":[\"create\"]}]}");
+        admin.post(
+                "/apis/rbac.authorization.k8s.io/v1/namespaces/default/rolebindings",
+                "{\"metadata\":{\"name\":\"clerk\"},\"roleRef\":{\"apiGroup\":\"rbac.authorization.k8s.io\","
+                        + "\"kind\":\"Role\",\"name\":\"clerk\"},\"subjects\":[{\"kind\":\"User\",\"name\":\"eve\"}]}");
+        Rest eve = Rest.as(cluster, "eve", List.of());
+        String grab = "{\"metadata\":{\"name\":\"grab\"},\"rules\":[{\"apiGroups\":[\"\"],\"resources\":[\"secrets\"],"
+                + "\"verbs\":[\"get\",\"list\"]}]}";
+        assertThat(eve.post(roles, grab).message())
+                .isEqualTo("roles.rbac.authorization.k8s.io \"grab\" is forbidden: user \"eve\""
+                        + " (groups=[\"system:authenticated\"]) is attempting to grant RBAC permissions not currently"
+                        + " held:\n{APIGroups:[\"\"], Resources:[\"secrets\"], Verbs:[\"get\" \"list\"]}");
+        assertThat(admin.get(roles + "/grab").status()).isEqualTo(404);
+        assertThat(eve.post(roles, grab.replace("\"rules\"", "\"unruly\"")).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void refusals_leave_their_trace() {
+        alice.get("/api/v1/namespaces/default/secrets/hidden");
+        assertThat(cluster.loop.call(() -> cluster.machinery.audit().since(0))).anySatisfy(event -> {
+            assertThat(event.user()).isEqualTo("alice");
+            assertThat(event.name()).isEqualTo("hidden");
+            assertThat(event.code()).isEqualTo(403);
+        });
+    }
 }

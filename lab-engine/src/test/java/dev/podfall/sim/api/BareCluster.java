@@ -52,7 +52,8 @@ public final class BareCluster implements AutoCloseable {
             machinery.serve("token", new TokenRequests(system, pki.tokens(), loop, new Dice(2)));
             return null;
         });
-        ApiServices services = ApiServices.of(loop, machinery.registry(), system, pki, InstantSource.system());
+        ApiServices services = ApiServices.of(loop, machinery.registry(), system, pki, InstantSource.system())
+                .withAudit(machinery.audit());
         server = ApiServer.start(threads, more.apply(services), 0);
     }
 

@@ -1,0 +1,36 @@
+package dev.podfall.sim.api;
+
+import dev.podfall.sim.audit.AuditEvent;
+import dev.podfall.sim.audit.AuditLog;
+import dev.podfall.sim.loop.EventLoop;
+import dev.podfall.sim.registry.UserInfo;
+
+/** Records what the registry never hears of: refusals, and what goes to nodes. On the loop. */
+final class Trail {
+    private final AuditLog log;
+    private final EventLoop loop;
+
+    Trail(AuditLog log, EventLoop loop) {
+        this.log = log;
+        this.loop = loop;
+    }
+
+    /** @param verb as RBAC checked it */
+    void record(Call call, UserInfo user, String verb, int code, String reason) {
+        RequestInfo info = call.info();
+        log.record(new AuditEvent(
+                0,
+                loop.now(),
+                user.name(),
+                call.userAgent(),
+                verb,
+                info.group(),
+                info.resource(),
+                info.subresource(),
+                info.namespace(),
+                info.name(),
+                call.query().all("dryRun").contains("All"),
+                code,
+                reason));
+    }
+}
