@@ -1,9 +1,8 @@
 package dev.podfall.sim.kubelet.logs;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.NodeDisk;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,15 +15,18 @@ import java.util.function.Consumer;
  * hear of each line as it comes.
  */
 final class ContainerLog {
-    private static final int MOST_LINES = 10_000;
+    private static final int MOST_SEGMENTS = 100;
     private static final int MOST_CHARACTERS = 1 << 20;
     private static final int LONGEST_LINE = 16 * 1024;
+    private static final String REST = "rest";
 
-    private final Deque<LogLine> lines = new ArrayDeque<>();
+    private final Deque<Segment> segments = new ArrayDeque<>();
     private final StringBuilder out = new StringBuilder();
     private final StringBuilder err = new StringBuilder();
     private final List<Follower> followers = new ArrayList<>();
     private int characters;
+    private int saved;
+    private ObjectNode savedRest;
     private boolean closed;
 
     /** Told of lines, then of the end. */
@@ -62,16 +64,22 @@ final class ContainerLog {
     }
 
     private void add(LogLine line) {
-        lines.addLast(line);
+        if (segments.isEmpty() || segments.peekLast().isFull()) {
+            segments.addLast(
+                    new Segment(segments.isEmpty() ? 0 : segments.peekLast().number() + 1));
+        }
+        segments.peekLast().add(line);
         characters += line.text().length() + 1;
-        while (lines.size() > MOST_LINES || characters > MOST_CHARACTERS) {
-            characters -= lines.removeFirst().text().length() + 1;
+        while (segments.size() > 1 && (segments.size() > MOST_SEGMENTS || characters > MOST_CHARACTERS)) {
+            characters -= segments.removeFirst().characters();
         }
         List.copyOf(followers).forEach(f -> f.line().accept(line));
     }
 
     List<LogLine> lines() {
-        return List.copyOf(lines);
+        List<LogLine> all = new ArrayList<>();
+        segments.forEach(s -> all.addAll(s.lines()));
+        return all;
     }
 
     boolean isClosed() {
@@ -86,25 +94,42 @@ final class ContainerLog {
         followers.remove(follower);
     }
 
-    ObjectNode save() {
-        ObjectNode saved = JsonNodeFactory.instance.objectNode().put("closed", closed);
-        saved.put("out", out.toString()).put("err", err.toString());
-        ArrayNode all = saved.putArray("lines");
-        for (LogLine line : lines) {
-            all.addArray().add(line.at().toString()).add(line.stderr()).add(line.text());
+    /** Writes what changed below {@code prefix}. */
+    void save(NodeDisk disk, String prefix) {
+        for (Segment segment : segments) {
+            if (segment.takeDirty()) {
+                disk.write(prefix + segment.key(), segment.save());
+            }
         }
-        return saved;
+        int first = segments.isEmpty() ? 0 : segments.peekFirst().number();
+        for (; saved < first; saved++) {
+            disk.remove(prefix + new Segment(saved).key());
+        }
+        ObjectNode rest = JsonNodeFactory.instance.objectNode().put("closed", closed);
+        rest.put("out", out.toString()).put("err", err.toString());
+        if (!rest.equals(savedRest)) {
+            savedRest = rest.deepCopy();
+            disk.write(prefix + REST, rest);
+        }
     }
 
-    static ContainerLog load(ObjectNode saved) {
+    static ContainerLog load(NodeDisk disk, String prefix) {
         ContainerLog log = new ContainerLog();
-        log.closed = saved.path("closed").asBoolean();
-        log.out.append(saved.path("out").asText());
-        log.err.append(saved.path("err").asText());
-        for (JsonNode line : saved.path("lines")) {
-            Instant at = Instant.parse(line.path(0).asText());
-            log.add(new LogLine(at, line.path(1).asBoolean(), line.path(2).asText()));
-        }
+        disk.all(prefix).forEach((key, value) -> log.load(key.substring(prefix.length()), value));
+        log.saved = log.segments.isEmpty() ? 0 : log.segments.peekFirst().number();
         return log;
+    }
+
+    private void load(String key, ObjectNode value) {
+        if (key.equals(REST)) {
+            closed = value.path("closed").asBoolean();
+            out.append(value.path("out").asText());
+            err.append(value.path("err").asText());
+            savedRest = value;
+        } else {
+            Segment segment = Segment.load(key, value);
+            segments.addLast(segment);
+            characters += segment.characters();
+        }
     }
 }

@@ -43,7 +43,7 @@ public final class Logs {
     public void remove(String id) {
         open.remove(id);
         unsaved.remove(id);
-        host.disk().remove(PREFIX + id);
+        host.disk().all(prefix(id)).keySet().forEach(host.disk()::remove);
     }
 
     /** The last lines, for termination messages: at most 80 lines and 2048 bytes. */
@@ -72,14 +72,16 @@ public final class Logs {
 
     /** Puts everything on the disk now. */
     public void checkpoint() {
-        unsaved.forEach(id ->
-                Optional.ofNullable(open.get(id)).ifPresent(log -> host.disk().write(PREFIX + id, log.save())));
+        unsaved.forEach(id -> Optional.ofNullable(open.get(id)).ifPresent(log -> log.save(host.disk(), prefix(id))));
         unsaved.clear();
     }
 
     private ContainerLog log(String id) {
-        return open.computeIfAbsent(
-                id, k -> host.disk().read(PREFIX + k).map(ContainerLog::load).orElseGet(ContainerLog::new));
+        return open.computeIfAbsent(id, k -> ContainerLog.load(host.disk(), prefix(k)));
+    }
+
+    private static String prefix(String id) {
+        return PREFIX + id + "/";
     }
 
     private void changed(String id) {

@@ -1,0 +1,88 @@
+package dev.podfall.sim.kubelet.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.NodeDisk;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ContainerLogTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Memory disk = new Memory();
+    private final ContainerLog log = new ContainerLog();
+
+    @Test
+    void only_whole_lines_are_kept_until_the_container_ends() {
+        log.append(NOW, false, "one\ntw");
+        assertThat(texts(log)).containsExactly("one");
+        log.append(NOW, false, "o\nthree");
+        log.close(NOW);
+        assertThat(texts(log)).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void a_saved_log_is_read_back_with_its_unfinished_line() {
+        log.append(NOW, false, "one\ntw");
+        log.append(NOW, true, "broken\n");
+        log.save(disk, "log/x/");
+        ContainerLog again = ContainerLog.load(disk, "log/x/");
+        again.append(NOW, false, "o\n");
+        assertThat(texts(again)).containsExactly("one", "broken", "two");
+    }
+
+    @Test
+    void a_long_log_writes_only_its_end_and_forgets_its_beginning() {
+        for (int i = 0; i < 12_345; i++) {
+            log.append(NOW, false, "line " + i + "\n");
+        }
+        log.save(disk, "log/x/");
+        disk.writes.clear();
+        log.append(NOW, false, "last\n");
+        log.save(disk, "log/x/");
+        assertThat(disk.writes).containsExactly("log/x/00000123");
+        assertThat(texts(log)).hasSizeLessThanOrEqualTo(10_000).endsWith("line 12344", "last");
+        assertThat(texts(ContainerLog.load(disk, "log/x/"))).isEqualTo(texts(log));
+        log.append(NOW, false, "x".repeat(900_000) + "\n");
+        log.save(disk, "log/x/");
+        assertThat(texts(ContainerLog.load(disk, "log/x/"))).isEqualTo(texts(log));
+    }
+
+    private static List<String> texts(ContainerLog log) {
+        return log.lines().stream().map(LogLine::text).toList();
+    }
+
+    private static final class Memory implements NodeDisk {
+        private final TreeMap<String, ObjectNode> entries = new TreeMap<>();
+        private final List<String> writes = new ArrayList<>();
+
+        @Override
+        public Optional<ObjectNode> read(String key) {
+            return Optional.ofNullable(entries.get(key));
+        }
+
+        @Override
+        public void write(String key, ObjectNode value) {
+            writes.add(key);
+            entries.put(key, value);
+        }
+
+        @Override
+        public void remove(String key) {
+            entries.remove(key);
+        }
+
+        @Override
+        public Map<String, ObjectNode> all(String prefix) {
+            TreeMap<String, ObjectNode> found = new TreeMap<>(entries);
+            found.keySet().removeIf(k -> !k.startsWith(prefix));
+            return found;
+        }
+    }
+}
