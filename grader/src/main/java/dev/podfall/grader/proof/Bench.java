@@ -1,0 +1,91 @@
+package dev.podfall.grader.proof;
+
+import dev.podfall.engine.Cluster;
+import dev.podfall.engine.ClusterProvider;
+import dev.podfall.engine.lab.LabRun;
+import dev.podfall.engine.lab.LabRunner;
+import dev.podfall.grader.collect.Collector;
+import dev.podfall.grader.collect.Thoroughness;
+import dev.podfall.grader.evidence.Evidence;
+import dev.podfall.grader.report.Report.Line;
+import dev.podfall.grader.report.Verdict;
+import dev.podfall.grader.rubric.Rubric;
+import dev.podfall.grader.rubric.Score;
+import dev.podfall.scenario.Lab;
+import dev.podfall.scenario.load.Catalogue;
+import dev.podfall.scenario.rubric.DiagnosisSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Where experiments with one lab are made.
+ *
+ * @param directory where a runtime may keep clusters; null for nowhere
+ */
+public record Bench(Catalogue catalogue, Lab lab, ClusterProvider provider, Path directory) {
+    private static final long SEED = 7;
+
+    /** Brings the broken lab up, makes the experiment, and takes it down whatever happens. */
+    <T> T broken(Function<LabRun, T> experiment) {
+        return with(new LabRunner(provider).runStill(lab, name(), SEED, directory), experiment);
+    }
+
+    /** The same with the healthy baseline. */
+    <T> T healthy(Function<LabRun, T> experiment) {
+        return with(new LabRunner(provider).runHealthy(lab, name(), SEED, directory), experiment);
+    }
+
+    private static <T> T with(LabRun run, Function<LabRun, T> experiment) {
+        Cluster cluster = run.cluster();
+        try {
+            return experiment.apply(run);
+        } finally {
+            cluster.remove();
+        }
+    }
+
+    /** The grade the cluster would get now. */
+    Score grade(LabRun run, Map<String, String> answers) {
+        Rubric rubric = Rubric.of(lab.rubric());
+        Evidence evidence = new Collector(run.cluster())
+                .collect(rubric.wants(), run.baseline(), LabRunner.namespaces(lab), Thoroughness.FINAL);
+        return rubric.grade(evidence.answered(answers));
+    }
+
+    Map<String, String> rightAnswers() {
+        return lab.rubric().diagnosis().stream()
+                .collect(Collectors.toMap(DiagnosisSpec::id, d -> d.answer().value()));
+    }
+
+    Map<String, String> rightAnswersBut(Map<String, String> others) {
+        Map<String, String> answers = new HashMap<>(rightAnswers());
+        answers.putAll(others);
+        return answers;
+    }
+
+    static void pass(LabRun run, Duration time) {
+        run.cluster().await(() -> false, time);
+    }
+
+    /** The lines that cost marks, for an author. */
+    static String explain(Score score) {
+        return score.points() + " points. "
+                + java.util.stream.Stream.concat(score.criteria().stream(), score.guards().stream())
+                        .filter(l -> l.verdict() != Verdict.met)
+                        .map(Bench::explain)
+                        .collect(Collectors.joining("\n  ", "\n  ", ""));
+    }
+
+    private static String explain(Line line) {
+        return line.id() + " " + line.verdict() + " (" + line.earned() + " of " + line.weight() + "): actual "
+                + line.actual() + "; expected " + line.expected();
+    }
+
+    private String name() {
+        return "proof-" + lab.id();
+    }
+}

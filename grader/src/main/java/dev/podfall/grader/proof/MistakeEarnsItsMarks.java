@@ -1,0 +1,23 @@
+package dev.podfall.grader.proof;
+
+import dev.podfall.engine.action.Performer;
+import dev.podfall.grader.rubric.Score;
+import dev.podfall.scenario.Mistake;
+import java.util.List;
+
+/** Claim 7: a declared mistake earns exactly what it declares. */
+record MistakeEarnsItsMarks(Mistake mistake) implements Proof {
+    @Override
+    public String claim() {
+        return "mistake " + mistake.name() + " earns " + mistake.earns();
+    }
+
+    @Override
+    public List<String> problems(Bench bench) {
+        return bench.broken(run -> {
+            new Performer(run.cluster()).perform(mistake.actions());
+            Score score = bench.grade(run, bench.rightAnswersBut(mistake.answers()));
+            return score.points() == mistake.earns() ? List.of() : List.of("It earns " + Bench.explain(score));
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package dev.podfall.grader.proof;
+
+import dev.podfall.engine.action.Performer;
+import dev.podfall.grader.rubric.Score;
+import dev.podfall.scenario.Solution;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Claims 5 and 6: a declared solution earns 100, and still does ten minutes later. */
+record SolutionEarnsAll(Solution solution) implements Proof {
+    @Override
+    public String claim() {
+        return "solution " + solution.name() + " earns 100, and still does 10 minutes later";
+    }
+
+    @Override
+    public List<String> problems(Bench bench) {
+        return bench.broken(run -> {
+            List<String> problems = new ArrayList<>();
+            new Performer(run.cluster()).perform(solution.actions());
+            Score first = bench.grade(run, bench.rightAnswers());
+            if (first.points() != 100) {
+                problems.add("It earns " + Bench.explain(first));
+            }
+            Bench.pass(run, Duration.ofMinutes(10));
+            Score later = bench.grade(run, bench.rightAnswers());
+            if (later.points() != 100) {
+                problems.add("Ten minutes later it earns " + Bench.explain(later));
+            }
+            return problems;
+        });
+    }
+}

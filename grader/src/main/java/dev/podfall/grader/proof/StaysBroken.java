@@ -1,0 +1,32 @@
+package dev.podfall.grader.proof;
+
+import dev.podfall.engine.lab.Symptoms;
+import dev.podfall.grader.rubric.Score;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Claim 4: it does not heal by itself within half an hour. */
+final class StaysBroken implements Proof {
+    @Override
+    public String claim() {
+        return "it is still broken after 30 minutes";
+    }
+
+    @Override
+    public List<String> problems(Bench bench) {
+        return bench.broken(run -> {
+            List<String> problems = new ArrayList<>();
+            Bench.pass(run, Duration.ofMinutes(30));
+            var symptom = bench.lab().scenario().breakage().symptom();
+            if (!run.cluster().await(() -> Symptoms.isSeen(run.cluster().api(), symptom), Duration.ofMinutes(6))) {
+                problems.add("The symptom is not seen any more.");
+            }
+            Score score = bench.grade(run, bench.rightAnswers());
+            if (score.points() >= Score.PASS_MARK) {
+                problems.add("Left alone, it earns " + Bench.explain(score));
+            }
+            return problems;
+        });
+    }
+}
