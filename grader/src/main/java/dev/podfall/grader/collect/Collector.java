@@ -46,7 +46,7 @@ public final class Collector {
      * @param namespaces whose Deployments must come to rest
      */
     public Evidence collect(List<Observation> wants, Digest baseline, Set<String> namespaces, Thoroughness how) {
-        settle(namespaces, how.window());
+        settle(namespaces, how);
         Map<String, Finding> findings = new LinkedHashMap<>();
         List<Observation> inOrder =
                 wants.stream().sorted(Comparator.comparingInt(Collector::turn)).toList();
@@ -56,9 +56,10 @@ public final class Collector {
         return new Evidence(cluster.now(), findings, baseline.objects(), null);
     }
 
-    private void settle(Set<String> namespaces, Duration window) {
+    private void settle(Set<String> namespaces, Thoroughness how) {
         try {
-            cluster.await(() -> Settling.isSettled(api, namespaces), window);
+            cluster.await(() -> Settling.isSettled(api, namespaces), how.window());
+            cluster.await(() -> false, how.calm());
         } catch (PodfallException unreachable) {
             // Every finding will say so.
         }

@@ -6,12 +6,13 @@ import java.time.Duration;
  * How hard to look.
  *
  * @param window how long a cluster may take to come to rest before it is looked at
+ * @param calm how long it is left alone then; what was only just ready may not be after it
  * @param trials whether pods may be deleted to see what happens
  */
-public record Thoroughness(Duration window, boolean trials) {
+public record Thoroughness(Duration window, Duration calm, boolean trials) {
     /** On the way: nothing is touched, and next to no time passes. */
-    public static final Thoroughness CHECK = new Thoroughness(Duration.ofSeconds(20), false);
+    public static final Thoroughness CHECK = new Thoroughness(Duration.ofSeconds(20), Duration.ZERO, false);
 
     /** At the end. */
-    public static final Thoroughness FINAL = new Thoroughness(Duration.ofMinutes(2), true);
+    public static final Thoroughness FINAL = new Thoroughness(Duration.ofMinutes(2), Duration.ofSeconds(15), true);
 }

@@ -3,7 +3,6 @@ package dev.podfall.engine.embedded;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.RequestRefused;
 import dev.podfall.sim.Simulation;
@@ -24,7 +23,7 @@ final class EmbeddedApi implements ClusterApi {
     private final Simulation simulation;
     private final EmbeddedNodes nodes;
 
-    EmbeddedApi(Simulation simulation, Cluster cluster) {
+    EmbeddedApi(Simulation simulation, EmbeddedCluster cluster) {
         this.simulation = simulation;
         this.nodes = new EmbeddedNodes(simulation, cluster);
     }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /** A {@link Simulation} as a cluster. Its clock stands still until somebody paces it. */
 final class EmbeddedCluster implements Cluster, ClockControl {
     private static final String SPEED = "speed";
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final String name;
     private final Simulation simulation;
@@ -78,10 +79,28 @@ final class EmbeddedCluster implements Cluster, ClockControl {
         return simulation.now();
     }
 
+    /** {@inheritDoc} Asks once per second of cluster time: looking at a cluster costs more than running it. */
     @Override
     public synchronized boolean await(BooleanSupplier done, Duration limit) {
+        Instant end = now().plus(limit);
         try {
-            return simulation.advanceUntil(done, limit);
+            while (!done.getAsBoolean()) {
+                Duration left = Duration.between(now(), end);
+                if (left.isNegative() || left.isZero()) {
+                    return false;
+                }
+                simulation.advance(left.compareTo(LOOK) < 0 ? left : LOOK);
+            }
+            return true;
+        } finally {
+            resume();
+        }
+    }
+
+    /** Runs ahead just until an answer is there. */
+    synchronized boolean awaitAnswer(BooleanSupplier there, Duration limit) {
+        try {
+            return simulation.advanceUntil(there, limit);
         } finally {
             resume();
         }

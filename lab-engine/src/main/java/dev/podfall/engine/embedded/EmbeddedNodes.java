@@ -1,6 +1,5 @@
 package dev.podfall.engine.embedded;
 
-import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi.ExecResult;
 import dev.podfall.engine.ClusterApi.HttpAnswer;
 import dev.podfall.engine.ClusterApi.HttpCall;
@@ -8,11 +7,13 @@ import dev.podfall.engine.ClusterUnreachable;
 import dev.podfall.engine.RequestRefused;
 import dev.podfall.sim.Simulation;
 import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.gateway.NodeGateway.ExecRequest;
 import dev.podfall.sim.gateway.NodeGateway.LogRequest;
 import dev.podfall.sim.net.HttpRequest;
 import dev.podfall.sim.net.HttpResult;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,9 +28,9 @@ final class EmbeddedNodes {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Simulation simulation;
-    private final Cluster cluster;
+    private final EmbeddedCluster cluster;
 
-    EmbeddedNodes(Simulation simulation, Cluster cluster) {
+    EmbeddedNodes(Simulation simulation, EmbeddedCluster cluster) {
         this.simulation = simulation;
         this.cluster = cluster;
     }
@@ -52,21 +53,34 @@ final class EmbeddedNodes {
 
     HttpAnswer http(HttpCall call) {
         byte[] body = call.body() == null ? new byte[0] : call.body().toString().getBytes(StandardCharsets.UTF_8);
+        URI url = URI.create(call.url());
         Map<String, String> headers = new LinkedHashMap<>();
-        if (call.host() != null) {
-            headers.put("host", call.host());
-        }
+        headers.put("host", call.host() == null ? url.getAuthority() : call.host());
         if (body.length > 0) {
             headers.put("content-type", "application/json");
         }
-        HttpRequest request = new HttpRequest(call.method(), call.url(), headers, body);
+        HttpRequest request = new HttpRequest(call.method(), serviceAddress(url), headers, body);
         AtomicReference<HttpResult> answer = new AtomicReference<>();
         onLoop(() -> {
             simulation.network(null, null).http(request, call.timeout(), answer::set);
             return null;
         });
-        cluster.await(() -> answer.get() != null, call.timeout().plusSeconds(1));
+        cluster.awaitAnswer(() -> answer.get() != null, call.timeout().plusSeconds(1));
         return answer(answer.get());
+    }
+
+    /** Nodes do not use the cluster's DNS: a Service's name becomes its address here. */
+    private String serviceAddress(URI url) {
+        String[] name = String.valueOf(url.getHost()).split("\\.");
+        if (name.length < 2) {
+            return url.toString();
+        }
+        return simulation
+                .with(c -> c.find(Resources.SERVICES, name[1], name[0]))
+                .map(s -> s.at("/spec/clusterIP").asText())
+                .filter(ip -> !ip.isEmpty() && !ip.equals("None"))
+                .map(ip -> url.toString().replaceFirst(url.getHost(), ip))
+                .orElse(url.toString());
     }
 
     private static HttpAnswer answer(HttpResult result) {
@@ -89,7 +103,7 @@ final class EmbeddedNodes {
     }
 
     private void await(Collected output, String what) {
-        if (!cluster.await(() -> output.done, PATIENCE)) {
+        if (!cluster.awaitAnswer(() -> output.done, PATIENCE)) {
             throw new ClusterUnreachable("No answer within " + PATIENCE.toSeconds() + " s: " + what, null);
         }
         if (output.failure != null) {

@@ -26,7 +26,8 @@ enum Phase {
             boolean settled =
                     stage.cluster.await(() -> Settling.isSettled(stage.cluster.api(), stage.namespaces()), LIMIT);
             if (!settled) {
-                throw new BaselineDoesNotSettle(stage.lab.id(), LIMIT);
+                throw new BaselineDoesNotSettle(
+                        stage.lab.id(), LIMIT, Settling.unsettled(stage.cluster.api(), stage.namespaces()));
             }
             age(stage, stage.begin, stage.lab.scenario().breakage().healthyFor());
         }
