@@ -5,6 +5,7 @@ import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.controllers.cronjob.CronJobController;
+import dev.podfall.sim.controllers.daemonset.DaemonSetController;
 import dev.podfall.sim.controllers.deployment.DeploymentController;
 import dev.podfall.sim.controllers.disruption.DisruptionController;
 import dev.podfall.sim.controllers.endpoint.EndpointsController;
@@ -19,6 +20,7 @@ import dev.podfall.sim.controllers.rootca.RootCaPublisher;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
 import dev.podfall.sim.controllers.runtime.Informers;
 import dev.podfall.sim.controllers.serviceaccount.ServiceAccountsController;
+import dev.podfall.sim.controllers.statefulset.StatefulSetController;
 import dev.podfall.sim.controllers.tainteviction.TaintEvictionController;
 import dev.podfall.sim.controllers.ttlafterfinished.TtlAfterFinishedController;
 import dev.podfall.sim.loop.Timeline;
@@ -48,6 +50,8 @@ public final class ControllerManager {
             new Descriptor("node-controller", "node-controller", NodeLifecycleController::new),
             new Descriptor("taint-eviction-controller", "node-controller", TaintEvictionController::new),
             new Descriptor("pod-garbage-collector", "pod-garbage-collector", PodGarbageCollector::new),
+            new Descriptor("statefulset-controller", "statefulset-controller", StatefulSetController::new),
+            new Descriptor("daemonset-controller", "daemon-set-controller", DaemonSetController::new),
             new Descriptor("job-controller", "job-controller", JobController::new),
             new Descriptor(
                     "ttl-after-finished-controller", "ttl-after-finished-controller", TtlAfterFinishedController::new),

@@ -44,12 +44,13 @@ final class Filtering {
         return ask(filters, node).isEmpty();
     }
 
-    /** Whether one of the plugins that rejected the pod would let it onto one of the nodes now. */
-    boolean mayHelp(PodInfo pod, Set<String> rejectors, List<NodeInfo> nodes, Snapshot snapshot) {
+    /** Whether one of these plugins lets the pod onto {@code now} but would not onto {@code before} (null: never). */
+    boolean mayHelp(PodInfo pod, Set<String> names, NodeInfo now, NodeInfo before, Snapshot snapshot) {
         return plugins.stream()
-                .filter(p -> rejectors.contains(p.name()))
+                .filter(p -> names.contains(p.name()))
                 .map(p -> p.prepare(pod, snapshot))
-                .anyMatch(f -> nodes.stream().anyMatch(n -> f.filter(n).isEmpty()));
+                .anyMatch(f -> f.filter(now).isEmpty()
+                        && (before == null || f.filter(before).isPresent()));
     }
 
     private static Optional<Rejection> ask(List<NodeFilter> filters, NodeInfo node) {

@@ -15,6 +15,7 @@ import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -28,6 +29,7 @@ public final class Scheduler {
     /** What one attempt takes; it also lets the news of the last binding arrive first. */
     private static final Duration CYCLE = Duration.ofMillis(2);
 
+    private static final Set<String> ROOM_PLUGINS = Set.of("NodeResourcesFit", "NodePorts");
     private static final Set<String> POD_PLUGINS = Set.of("InterPodAffinity", "PodTopologySpread");
 
     private final SimClient client;
@@ -107,8 +109,13 @@ public final class Scheduler {
             return;
         }
         cache.setNode(event.object());
-        if (event.previous() == null || changedForPods(event)) {
-            moveHelpedBy(List.of(cache.find(name)), null);
+        NodeInfo node = cache.find(name);
+        if (event.previous() == null) {
+            nodeChanged(node, null);
+        } else if (changedForPods(event)) {
+            NodeInfo before = node.copy();
+            before.setNode(event.previous());
+            nodeChanged(node, before);
         }
     }
 
@@ -133,8 +140,7 @@ public final class Scheduler {
         } else if (gone) {
             queue.remove(pod.uid());
             cache.remove(pod, pod.nodeName());
-            NodeInfo node = cache.find(pod.nodeName());
-            moveHelpedBy(node == null ? List.of() : List.of(node), POD_PLUGINS);
+            placedPodsChanged(cache.find(pod.nodeName()));
         } else {
             queue.remove(pod.uid());
             boolean isNew = event.previous() == null
@@ -142,7 +148,7 @@ public final class Scheduler {
                     || !pod.labels().equals(event.previous().path("metadata").path("labels"));
             cache.place(pod, pod.nodeName());
             if (isNew) {
-                moveHelpedBy(List.of(), POD_PLUGINS);
+                placedPodsChanged(null);
             }
         }
     }
@@ -169,21 +175,28 @@ public final class Scheduler {
                                 .equals(event.object().path("metadata").path("labels")));
     }
 
-    /**
-     * Tries those pods again that a change of these nodes may have helped.
-     *
-     * @param everywhere plugins for which a change of one node may help on all, or null for none
-     */
-    private void moveHelpedBy(List<NodeInfo> changed, Set<String> everywhere) {
+    /** A node came or changed: pods that it would not take before and takes now are tried again. */
+    private void nodeChanged(NodeInfo node, NodeInfo before) {
+        Snapshot snapshot = cache.snapshot();
+        queue.moveIf(p -> filtering.mayHelp(p.pod(), p.rejectors(), node, before, snapshot));
+    }
+
+    /** A pod came or went: what it took may be free, and others may look at its labels. */
+    private void placedPodsChanged(NodeInfo freed) {
         Snapshot snapshot = cache.snapshot();
         queue.moveIf(p -> {
-            if (filtering.mayHelp(p.pod(), p.rejectors(), changed, snapshot)) {
+            Set<String> room = intersection(p.rejectors(), ROOM_PLUGINS);
+            if (freed != null && filtering.mayHelp(p.pod(), room, freed, null, snapshot)) {
                 return true;
             }
-            Set<String> global = everywhere == null ? Set.of() : everywhere;
-            Set<String> concerned = new java.util.HashSet<>(p.rejectors());
-            concerned.retainAll(global);
-            return !concerned.isEmpty() && filtering.mayHelp(p.pod(), concerned, snapshot.nodes(), snapshot);
+            Set<String> near = intersection(p.rejectors(), POD_PLUGINS);
+            return snapshot.nodes().stream().anyMatch(n -> filtering.mayHelp(p.pod(), near, n, null, snapshot));
         });
+    }
+
+    private static Set<String> intersection(Set<String> some, Set<String> others) {
+        Set<String> both = new HashSet<>(some);
+        both.retainAll(others);
+        return both;
     }
 }

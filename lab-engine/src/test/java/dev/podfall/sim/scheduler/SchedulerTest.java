@@ -171,6 +171,18 @@ class SchedulerTest {
     }
 
     @Test
+    void what_happens_elsewhere_does_not_bring_a_hopeless_pod_back() {
+        cluster.node("node-1", "2", "4Gi").node("gpu-1", "8", "32Gi");
+        cluster.patch(Resources.NODES, "gpu-1", "{'spec':{'taints':[{'key':'nvidia.com/gpu','effect':'NoSchedule'}]}}");
+        pod("small", container(""));
+        pod("a", requests("'cpu':'100'"));
+        cluster.seconds(20);
+        cluster.delete(Resources.PODS, "small", DeleteOptions.NOW);
+        cluster.seconds(20);
+        assertThat(events("FailedScheduling")).hasSize(1);
+    }
+
+    @Test
     void cordoning_a_node_and_letting_it_back() {
         cluster.node("node-1", "2", "4Gi");
         cluster.patch(Resources.NODES, "node-1", "{'spec':{'unschedulable':true}}");

@@ -1,6 +1,7 @@
 package dev.podfall.sim.controllers.tainteviction;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.client.Tolerations;
 import dev.podfall.sim.controllers.runtime.PodView;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,10 +26,11 @@ final class Stay {
             if (!taint.path("effect").asText().equals("NoExecute")) {
                 continue;
             }
-            JsonNode toleration = toleration(pod, taint);
-            if (toleration == null) {
+            Optional<JsonNode> found = Tolerations.find(pod.spec(), taint);
+            if (found.isEmpty()) {
                 return Optional.of(now);
             }
+            JsonNode toleration = found.get();
             if (toleration.hasNonNull("tolerationSeconds")) {
                 Instant since = taint.hasNonNull("timeAdded")
                         ? Instant.parse(taint.path("timeAdded").asText())
@@ -42,27 +44,5 @@ final class Stay {
             }
         }
         return Optional.ofNullable(end);
-    }
-
-    private static JsonNode toleration(PodView pod, JsonNode taint) {
-        for (JsonNode toleration : pod.spec().path("tolerations")) {
-            if (matches(toleration, taint)) {
-                return toleration;
-            }
-        }
-        return null;
-    }
-
-    private static boolean matches(JsonNode toleration, JsonNode taint) {
-        String effect = toleration.path("effect").asText();
-        String key = toleration.path("key").asText();
-        boolean exists = toleration.path("operator").asText().equals("Exists");
-        return (effect.isEmpty() || effect.equals(taint.path("effect").asText()))
-                && (key.isEmpty() ? exists : key.equals(taint.path("key").asText()))
-                && (exists
-                        || toleration
-                                .path("value")
-                                .asText()
-                                .equals(taint.path("value").asText()));
     }
 }

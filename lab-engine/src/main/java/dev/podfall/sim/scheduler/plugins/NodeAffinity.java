@@ -1,8 +1,8 @@
 package dev.podfall.sim.scheduler.plugins;
 
+import dev.podfall.sim.client.NodeSelector;
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
-import dev.podfall.sim.scheduler.framework.NodeSelector;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Rejection;
 import dev.podfall.sim.scheduler.framework.ScorePlugin;
@@ -19,7 +19,7 @@ final class NodeAffinity implements FilterPlugin, ScorePlugin {
 
     @Override
     public NodeFilter prepare(PodInfo pod, Snapshot snapshot) {
-        return node -> NodeSelector.required(pod, node)
+        return node -> NodeSelector.required(pod.spec(), node.node())
                 ? Optional.empty()
                 : Optional.of(Rejection.unresolvable(name(), "node(s) didn't match Pod's node affinity/selector"));
     }
@@ -31,8 +31,9 @@ final class NodeAffinity implements FilterPlugin, ScorePlugin {
 
     @Override
     public long[] score(PodInfo pod, Snapshot snapshot, List<NodeInfo> nodes) {
-        long[] scores =
-                nodes.stream().mapToLong(n -> NodeSelector.preferred(pod, n)).toArray();
+        long[] scores = nodes.stream()
+                .mapToLong(n -> NodeSelector.preferred(pod.spec(), n.node()))
+                .toArray();
         return ScorePlugin.normalize(scores, false);
     }
 }

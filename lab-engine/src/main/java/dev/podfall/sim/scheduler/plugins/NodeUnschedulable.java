@@ -1,11 +1,11 @@
 package dev.podfall.sim.scheduler.plugins;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.podfall.sim.client.Tolerations;
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Rejection;
 import dev.podfall.sim.scheduler.framework.Snapshot;
-import dev.podfall.sim.scheduler.framework.Tolerations;
 import java.util.Optional;
 
 /** A cordoned node takes no more pods. Mirrors {@code plugins/nodeunschedulable}. */
@@ -19,7 +19,7 @@ final class NodeUnschedulable implements FilterPlugin {
     public NodeFilter prepare(PodInfo pod, Snapshot snapshot) {
         var taint = JsonNodeFactory.instance.objectNode();
         taint.put("key", "node.kubernetes.io/unschedulable").put("effect", "NoSchedule");
-        boolean tolerates = Tolerations.tolerates(pod, taint);
+        boolean tolerates = Tolerations.find(pod.spec(), taint).isPresent();
         return node -> node.node().spec().path("unschedulable").asBoolean() && !tolerates
                 ? Optional.of(Rejection.unresolvable(name(), "node(s) were unschedulable"))
                 : Optional.empty();

@@ -2,9 +2,9 @@ package dev.podfall.sim.scheduler.plugins;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.LabelSelector;
+import dev.podfall.sim.client.NodeSelector;
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
-import dev.podfall.sim.scheduler.framework.NodeSelector;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Rejection;
 import dev.podfall.sim.scheduler.framework.ScorePlugin;
@@ -61,7 +61,7 @@ final class PodTopologySpread implements FilterPlugin, ScorePlugin {
             SpreadConstraint constraint, List<SpreadConstraint> all, PodInfo pod, Snapshot snapshot) {
         Map<String, Integer> counts = new HashMap<>();
         for (NodeInfo node : snapshot.nodes()) {
-            boolean usable = NodeSelector.required(pod, node)
+            boolean usable = NodeSelector.required(pod.spec(), node.node())
                     && all.stream().allMatch(c -> node.labels().has(c.topologyKey()));
             if (usable) {
                 String domain = node.labels().path(constraint.topologyKey()).asText();

@@ -1,12 +1,12 @@
 package dev.podfall.sim.scheduler.plugins;
 
+import dev.podfall.sim.client.Tolerations;
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Rejection;
 import dev.podfall.sim.scheduler.framework.ScorePlugin;
 import dev.podfall.sim.scheduler.framework.Snapshot;
-import dev.podfall.sim.scheduler.framework.Tolerations;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +23,7 @@ final class TaintToleration implements FilterPlugin, ScorePlugin {
 
     @Override
     public NodeFilter prepare(PodInfo pod, Snapshot snapshot) {
-        return node -> Tolerations.untolerated(pod, node, HARD) > 0
+        return node -> Tolerations.untolerated(pod.spec(), node.node(), HARD) > 0
                 ? Optional.of(Rejection.unresolvable(name(), "node(s) had untolerated taint(s)"))
                 : Optional.empty();
     }
@@ -36,7 +36,7 @@ final class TaintToleration implements FilterPlugin, ScorePlugin {
     @Override
     public long[] score(PodInfo pod, Snapshot snapshot, List<NodeInfo> nodes) {
         long[] scores = nodes.stream()
-                .mapToLong(n -> Tolerations.untolerated(pod, n, SOFT))
+                .mapToLong(n -> Tolerations.untolerated(pod.spec(), n.node(), SOFT))
                 .toArray();
         return ScorePlugin.normalize(scores, true);
     }

@@ -3,10 +3,10 @@ package dev.podfall.sim.scheduler.plugins;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.KubeObject;
+import dev.podfall.sim.client.NodeSelector;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
-import dev.podfall.sim.scheduler.framework.NodeSelector;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Rejection;
 import dev.podfall.sim.scheduler.framework.Snapshot;
@@ -71,7 +71,7 @@ final class VolumeBinding implements FilterPlugin {
     }
 
     private Optional<Rejection> reach(List<JsonNode> affinities, NodeInfo node) {
-        return affinities.stream().allMatch(terms -> NodeSelector.anyTerm(terms, node))
+        return affinities.stream().allMatch(terms -> NodeSelector.anyTerm(terms, node.node()))
                 ? Optional.empty()
                 : Optional.of(Rejection.unresolvable(name(), "node(s) didn't match PersistentVolume's node affinity"));
     }

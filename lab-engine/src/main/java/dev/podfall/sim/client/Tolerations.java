@@ -1,6 +1,7 @@
-package dev.podfall.sim.scheduler.framework;
+package dev.podfall.sim.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which taints a pod puts up with. Mirrors {@code k8s.io/component-helpers/scheduling/corev1}. */
@@ -8,23 +9,25 @@ public final class Tolerations {
     private Tolerations() {}
 
     /** How many of the node's taints with one of these effects the pod does not tolerate. */
-    public static long untolerated(PodInfo pod, NodeInfo node, Set<String> effects) {
+    public static long untolerated(JsonNode podSpec, KubeObject node, Set<String> effects) {
         long count = 0;
-        for (JsonNode taint : node.node().spec().path("taints")) {
-            if (effects.contains(taint.path("effect").asText()) && !tolerates(pod, taint)) {
+        for (JsonNode taint : node.spec().path("taints")) {
+            boolean concerned = effects.contains(taint.path("effect").asText());
+            if (concerned && find(podSpec, taint).isEmpty()) {
                 count++;
             }
         }
         return count;
     }
 
-    public static boolean tolerates(PodInfo pod, JsonNode taint) {
-        for (JsonNode toleration : pod.spec().path("tolerations")) {
+    /** The pod's first toleration of that taint. */
+    public static Optional<JsonNode> find(JsonNode podSpec, JsonNode taint) {
+        for (JsonNode toleration : podSpec.path("tolerations")) {
             if (tolerates(toleration, taint)) {
-                return true;
+                return Optional.of(toleration);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private static boolean tolerates(JsonNode toleration, JsonNode taint) {

@@ -1,8 +1,7 @@
-package dev.podfall.sim.scheduler.framework;
+package dev.podfall.sim.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.podfall.sim.client.LabelSelector;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,27 +14,26 @@ import java.util.Set;
 public final class NodeSelector {
     private NodeSelector() {}
 
-    /** Whether the node satisfies all that the pod requires of nodes. */
-    public static boolean required(PodInfo pod, NodeInfo node) {
-        var wanted = pod.spec().path("nodeSelector").fields();
+    /** Whether the node satisfies all that the pod's spec requires of nodes. */
+    public static boolean required(JsonNode podSpec, KubeObject node) {
+        JsonNode labels = node.metadata().path("labels");
+        var wanted = podSpec.path("nodeSelector").fields();
         while (wanted.hasNext()) {
             var label = wanted.next();
-            if (!node.labels()
-                            .path(label.getKey())
-                            .asText()
-                            .equals(label.getValue().asText())
-                    || !node.labels().has(label.getKey())) {
+            JsonNode present = labels.path(label.getKey());
+            if (present.isMissingNode()
+                    || !present.asText().equals(label.getValue().asText())) {
                 return false;
             }
         }
-        JsonNode required = affinity(pod).path("requiredDuringSchedulingIgnoredDuringExecution");
+        JsonNode required = affinity(podSpec).path("requiredDuringSchedulingIgnoredDuringExecution");
         return required.isMissingNode() || anyTerm(required.path("nodeSelectorTerms"), node);
     }
 
     /** The sum of the weights of all preferences that the node satisfies. */
-    public static long preferred(PodInfo pod, NodeInfo node) {
+    public static long preferred(JsonNode podSpec, KubeObject node) {
         long sum = 0;
-        for (JsonNode preference : affinity(pod).path("preferredDuringSchedulingIgnoredDuringExecution")) {
+        for (JsonNode preference : affinity(podSpec).path("preferredDuringSchedulingIgnoredDuringExecution")) {
             if (matches(preference.path("preference"), node)) {
                 sum += preference.path("weight").asLong();
             }
@@ -44,7 +42,7 @@ public final class NodeSelector {
     }
 
     /** Whether one of the terms matches the node. */
-    public static boolean anyTerm(JsonNode terms, NodeInfo node) {
+    public static boolean anyTerm(JsonNode terms, KubeObject node) {
         for (JsonNode term : terms) {
             if (matches(term, node)) {
                 return true;
@@ -53,14 +51,15 @@ public final class NodeSelector {
         return false;
     }
 
-    private static boolean matches(JsonNode term, NodeInfo node) {
+    private static boolean matches(JsonNode term, KubeObject node) {
         JsonNode expressions = term.path("matchExpressions");
         JsonNode fields = term.path("matchFields");
         if (expressions.isEmpty() && fields.isEmpty()) {
             return false;
         }
         JsonNode name = JsonNodeFactory.instance.objectNode().put("metadata.name", node.name());
-        return selector(expressions).matches(node.labels()) && selector(fields).matches(name);
+        return selector(expressions).matches(node.metadata().path("labels"))
+                && selector(fields).matches(name);
     }
 
     private static LabelSelector selector(JsonNode expressions) {
@@ -76,7 +75,7 @@ public final class NodeSelector {
         return new LabelSelector(all);
     }
 
-    private static JsonNode affinity(PodInfo pod) {
-        return pod.spec().path("affinity").path("nodeAffinity");
+    private static JsonNode affinity(JsonNode podSpec) {
+        return podSpec.path("affinity").path("nodeAffinity");
     }
 }
