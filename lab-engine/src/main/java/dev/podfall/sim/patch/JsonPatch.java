@@ -75,13 +75,14 @@ final class JsonPatch {
         return root;
     }
 
+    /** As the library upstream uses, a replacement of a missing field adds it. */
     private static JsonNode replace(JsonNode root, String path, JsonNode value) {
         if (path.isEmpty()) {
             return value;
         }
         JsonNode parent = parent(root, path, "replace");
         String key = last(path);
-        if (parent instanceof ObjectNode object && object.has(key)) {
+        if (parent instanceof ObjectNode object) {
             object.set(key, value);
         } else if (parent instanceof ArrayNode array && array.has(index(key, path, "replace"))) {
             array.set(index(key, path, "replace"), value);

@@ -41,7 +41,7 @@ final class StrategicPatch {
             return JsonNodeFactory.instance.objectNode();
         }
         if (!directive.isEmpty() && !directive.equals("merge")) {
-            throw new PatchFailure("unknown patch type: " + directive);
+            throw new PatchFailure("unknown patch type: " + directive + " in map: " + goMap(patch));
         }
         retain(target, patch);
         for (Iterator<Map.Entry<String, JsonNode>> i = patch.fields(); i.hasNext(); ) {

@@ -45,7 +45,7 @@ final class Creator {
         owners.written(request, object, null);
         Attributes attributes = Attributions.of(request, "CREATE", object, null, warnings);
         admission.mutate(attributes);
-        if (Metadata.has(object, "resourceVersion")) {
+        if (Metadata.has(object, "resourceVersion") && !request.dryRun()) {
             throw new ApiException(500, "", "resourceVersion should not be set on objects to be created", null);
         }
         stamp(request, object);

@@ -46,13 +46,15 @@ final class Decoder {
         String apiVersion = object.path("apiVersion").asText();
         String kind = object.path("kind").asText();
         if (!apiVersion.isEmpty() && !apiVersion.equals(type.apiVersion())) {
-            throw ApiException.badRequest("the API version in the data (" + apiVersion
-                    + ") does not match the expected API version (" + type.apiVersion() + ")");
+            throw otherVersion(apiVersion, kind.isEmpty() ? type.kind() : kind, type);
         }
         if (!kind.isEmpty() && !kind.equals(type.kind())) {
-            throw ApiException.badRequest(kind + " in version \"" + type.version() + "\" cannot be handled as a "
-                    + type.kind() + ": converting (" + go(apiVersion) + "." + kind + ") to (" + go(apiVersion) + "."
-                    + type.kind() + "): unknown conversion");
+            throw refused(
+                    kind,
+                    type.version(),
+                    type,
+                    "converting (" + go(apiVersion) + "." + kind + ") to (" + internal(type) + "." + type.kind()
+                            + "): unknown conversion");
         }
         tidy(object);
         object.put("kind", type.kind()).put("apiVersion", type.apiVersion());
@@ -96,6 +98,31 @@ final class Decoder {
                 list.set(i, IntNode.valueOf(item.intValue()));
             }
         }
+    }
+
+    private static ApiException otherVersion(String apiVersion, String kind, ResourceType type) {
+        String group = apiVersion.contains("/") ? apiVersion.substring(0, apiVersion.indexOf('/')) : "";
+        if (!group.equals(type.group())) {
+            return ApiException.badRequest("the API version in the data (" + apiVersion
+                    + ") does not match the expected API version (" + type.apiVersion() + ")");
+        }
+        return refused(
+                kind,
+                go(apiVersion),
+                type,
+                "no kind \"" + kind + "\" is registered for version \"" + apiVersion
+                        + "\" in scheme \"pkg/runtime/scheme.go:111\"");
+    }
+
+    private static ApiException refused(String kind, String version, ResourceType type, String why) {
+        return ApiException.badRequest(
+                kind + " in version \"" + version + "\" cannot be handled as a " + type.kind() + ": " + why);
+    }
+
+    /** The package of the group's own types, as Go names it. */
+    private static String internal(ResourceType type) {
+        String group = type.group();
+        return group.isEmpty() ? "core" : group.contains(".") ? group.substring(0, group.indexOf('.')) : group;
     }
 
     private static String go(String apiVersion) {

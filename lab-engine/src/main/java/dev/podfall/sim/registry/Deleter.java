@@ -61,18 +61,35 @@ final class Deleter {
         String uid = Metadata.text(old, "uid");
         String version = Metadata.text(old, "resourceVersion");
         if (options.uid() != null && !options.uid().equals(uid)) {
-            throw ApiException.conflict(
-                    request.type(),
-                    request.name(),
-                    "Precondition failed: UID in precondition: " + options.uid() + ", UID in object meta: " + uid);
+            throw mismatch(
+                    request,
+                    "the UID in the precondition (" + options.uid()
+                            + ") does not match the UID in record (" + uid
+                            + "). The object might have been deleted and then recreated");
         }
         if (options.resourceVersion() != null && !options.resourceVersion().equals(version)) {
-            throw ApiException.conflict(
-                    request.type(),
-                    request.name(),
-                    "Precondition failed: ResourceVersion in precondition: " + options.resourceVersion()
-                            + ", ResourceVersion in object meta: " + version);
+            throw mismatch(
+                    request,
+                    "the ResourceVersion in the precondition (" + options.resourceVersion()
+                            + ") does not match the ResourceVersion in record (" + version
+                            + "). The object might have been modified");
         }
+    }
+
+    /** Upstream names the kind here, where it names the plural elsewhere. */
+    private static ApiException mismatch(Request request, String why) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode().put("name", request.name());
+        if (!request.type().group().isEmpty()) {
+            details.put("group", request.type().group());
+        }
+        String kind = request.type().group().isEmpty()
+                ? request.type().kind()
+                : request.type().kind() + "." + request.type().group();
+        return new ApiException(
+                409,
+                "Conflict",
+                "Operation cannot be fulfilled on " + kind + " \"" + request.name() + "\": " + why,
+                details.put("kind", request.type().kind()));
     }
 
     /** The object as it is while it waits to go. */

@@ -84,7 +84,8 @@ final class Lister {
             version = decoded.path("rv").asLong();
             start = decoded.path("start").asText();
         } catch (IOException | IllegalArgumentException e) {
-            throw ApiException.badRequest("continue key is not valid: " + e.getMessage());
+            throw ApiException.badRequest(
+                    "invalid continue token: continue key is not valid: it is none of this server's");
         }
         if (version < 0) {
             return rest(request, selection, objects.store().revision(), current(request), start);

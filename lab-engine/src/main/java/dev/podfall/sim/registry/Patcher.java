@@ -1,5 +1,6 @@
 package dev.podfall.sim.registry;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.FieldError;
@@ -52,10 +53,16 @@ final class Patcher {
 
     static ApiException failure(Request request, PatchFailure failure) {
         if (request.patchType() == PatchType.JSON) {
-            return new ApiException(
-                    422, "Invalid", "the server rejected our request due to an error in our request", null);
+            return request.body().isArray()
+                    ? new ApiException(
+                            422,
+                            "Invalid",
+                            "the server rejected our request due to an error in our request",
+                            JsonNodeFactory.instance.objectNode())
+                    : ApiException.badRequest("error decoding patch: json: cannot unmarshal object into Go value of "
+                            + "type []handlers.jsonPatchOp");
         }
-        return ApiException.badRequest(failure.getMessage());
+        return new ApiException(500, "", failure.getMessage(), null);
     }
 
     private Answer.One apply(Request request) {

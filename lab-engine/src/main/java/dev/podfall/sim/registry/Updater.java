@@ -5,6 +5,7 @@ import dev.podfall.sim.admission.Admission;
 import dev.podfall.sim.admission.Attributes;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.FieldError;
+import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.strategy.ObjectMeta;
 import dev.podfall.sim.registry.strategy.Strategy;
@@ -116,23 +117,44 @@ final class Updater {
         String uid = metadata.path("uid").asText();
         String oldUid = Metadata.text(old, "uid");
         if (!uid.isEmpty() && !uid.equals(oldUid)) {
-            throw ApiException.conflict(
-                    request.type(),
-                    request.name(),
-                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + oldUid);
+            throw otherUid(request, uid, oldUid);
         }
         checkVersion(request, strategy, metadata.path("resourceVersion").asText(), old);
+    }
+
+    private static ApiException otherUid(Request request, String uid, String oldUid) {
+        if (request.verb() == Verb.PATCH) {
+            FieldError error = FieldError.invalid("metadata.uid", "\"" + uid + "\"", "field is immutable");
+            return ApiException.invalid(request.type(), request.name(), List.of(error, error));
+        }
+        String prefix = request.type().group().isEmpty() ? "" : request.type().group() + "/";
+        return ApiException.conflict(
+                request.type(),
+                request.name(),
+                "StorageError: invalid object, Code: 4, Key: /registry/" + prefix
+                        + request.type().plural() + "/"
+                        + Objects.key(request.type(), request.namespace(), request.name())
+                        + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: " + uid
+                        + ", UID in object meta: " + oldUid);
     }
 
     private static void checkVersion(Request request, Strategy strategy, String version, ObjectNode old) {
         if (version.isEmpty() || version.equals("0")) {
             if (!strategy.updatesUnconditionally() && request.verb() == Verb.UPDATE) {
+                ResourceType plural = new ResourceType(
+                        request.type().group(),
+                        request.type().version(),
+                        request.type().plural(),
+                        request.type().plural(),
+                        true);
                 throw ApiException.invalid(
-                        request.type(),
+                        plural,
                         request.name(),
                         List.of(FieldError.invalid(
                                 "metadata.resourceVersion", "0", "must be specified for an update")));
             }
+        } else if (!version.chars().allMatch(Character::isDigit)) {
+            throw new ApiException(500, "", "strconv.ParseUint: parsing \"" + version + "\": invalid syntax", null);
         } else if (!version.equals(Metadata.text(old, "resourceVersion"))) {
             throw ApiException.conflict(request.type(), request.name(), MODIFIED);
         }

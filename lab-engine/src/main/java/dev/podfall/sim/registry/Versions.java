@@ -16,8 +16,8 @@ final class Versions {
         try {
             return Long.parseUnsignedLong(text);
         } catch (NumberFormatException e) {
-            throw ApiException.badRequest(
-                    "Invalid value: \"" + text + "\": strconv.ParseUint: parsing \"" + text + "\": invalid syntax");
+            throw ApiException.badRequest("invalid resource version: resourceVersion: Invalid value: \"" + text
+                    + "\": strconv.ParseUint: parsing \"" + text + "\": invalid syntax");
         }
     }
 

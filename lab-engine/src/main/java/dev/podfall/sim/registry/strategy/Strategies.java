@@ -55,6 +55,10 @@ public final class Strategies {
             case "rolebindings", "clusterrolebindings" -> new AccessStrategies.Binding(kind);
             case "jobs" -> new BatchStrategies.Job(kind);
             case "cronjobs" -> new BatchStrategies.CronJob(kind);
+            case "poddisruptionbudgets" -> new PolicyStrategies.Budget(kind);
+            case "priorityclasses" -> new PolicyStrategies.Priority(kind);
+            case "persistentvolumeclaims" -> new PolicyStrategies.Claim(kind);
+            case "horizontalpodautoscalers" -> new PolicyStrategies.Autoscaler(kind);
             default -> new Strategy(kind);
         };
     }
