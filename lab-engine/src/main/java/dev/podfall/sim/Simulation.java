@@ -93,6 +93,11 @@ public final class Simulation implements AutoCloseable {
         return loop.now();
     }
 
+    /** How many tasks the cluster's loop has run, for benchmarks: what the cluster costs, on any machine. */
+    public long tasks() {
+        return loop.call(loop::executed);
+    }
+
     /** Runs ahead by that much cluster time. */
     public void advance(Duration duration) {
         loop.runUntil(loop.now().plus(duration));

@@ -45,6 +45,15 @@ class SimulationTest {
     }
 
     @Test
+    void what_was_complete_once_and_crashes_does_not_keep_the_cluster_busy() {
+        try (Simulation simulation = Simulation.start(spec(1, null))) {
+            deploy(simulation, "busybox:1.36");
+            simulation.advance(Duration.ofMinutes(30));
+            assertThat(simulation.tasks()).isLessThan(40_000);
+        }
+    }
+
+    @Test
     void a_saved_cluster_goes_on_where_it_was(@TempDir Path directory) {
         List<String> before;
         String url;

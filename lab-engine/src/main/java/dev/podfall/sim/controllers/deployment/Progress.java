@@ -129,8 +129,9 @@ final class Progress {
         if (!rollout.deployment().hasProgressDeadline() || progressing == null || isComplete(status)) {
             return Optional.empty();
         }
-        if (progressing.path("reason").asText().equals("ProgressDeadlineExceeded")) {
-            return Optional.empty();
+        String reason = progressing.path("reason").asText();
+        if (reason.equals("ProgressDeadlineExceeded") || reason.equals("NewReplicaSetAvailable")) {
+            return Optional.empty(); // judged already: the deadline does not bind what was complete once
         }
         return Optional.of(
                 Duration.between(rollout.now(), deadline(progressing)).plusSeconds(1));
