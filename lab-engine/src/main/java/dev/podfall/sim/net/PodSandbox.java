@@ -17,7 +17,7 @@ public interface PodSandbox {
     Optional<Listening> listen(int port, HttpHandler handler);
 
     /** Listens for TCP; empty when the port is taken in this pod. */
-    Optional<Listening> listen(int port, TcpHandler handler);
+    Optional<Listening> listenTcp(int port, TcpHandler handler);
 
     /**
      * Connects to a port of the pod's own loopback, as port-forward does. Bytes sent to an HTTP listener are read as

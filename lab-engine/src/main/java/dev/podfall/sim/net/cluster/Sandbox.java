@@ -54,7 +54,7 @@ final class Sandbox implements PodSandbox {
     }
 
     @Override
-    public Optional<Listening> listen(int port, TcpHandler handler) {
+    public Optional<Listening> listenTcp(int port, TcpHandler handler) {
         return listen(port, new Listener.Tcp(handler));
     }
 

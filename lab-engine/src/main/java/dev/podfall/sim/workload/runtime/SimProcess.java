@@ -205,7 +205,7 @@ final class SimProcess implements ProcessContext {
     }
 
     boolean listenTcp(int port, TcpHandler handler) {
-        return listening(port, sandbox -> sandbox.listen(port, handler));
+        return listening(port, sandbox -> sandbox.listenTcp(port, handler));
     }
 
     private boolean listening(int port, Function<PodSandbox, Optional<PodSandbox.Listening>> open) {

@@ -95,15 +95,19 @@ final class Curl implements Applet {
             String to = "Failed to connect to " + host + " port " + port + " after " + millis() + " ms: ";
             switch (failure) {
                 case NO_SUCH_HOST -> fail(6, "Could not resolve host: " + host);
-                case TIMEOUT -> {
-                    boolean limited = options.maxTime() != null || options.connectTimeout() != null;
-                    fail(
-                            28,
-                            limited
-                                    ? "Connection timed out after " + millis() + " milliseconds"
-                                    : to + "Couldn't connect to server");
-                }
+                case TIMEOUT -> timedOut(host, to);
                 default -> fail(7, to + "Couldn't connect to server");
+            }
+        }
+
+        private void timedOut(String host, String to) {
+            boolean limited = options.maxTime() != null || options.connectTimeout() != null;
+            if (call.process().network().resolve(host).isEmpty()) {
+                fail(28, "Resolving timed out after " + millis() + " milliseconds");
+            } else if (limited) {
+                fail(28, "Connection timed out after " + millis() + " milliseconds");
+            } else {
+                fail(28, to + "Couldn't connect to server");
             }
         }
 
