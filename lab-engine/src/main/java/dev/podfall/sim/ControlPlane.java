@@ -13,6 +13,7 @@ import dev.podfall.sim.events.Recorder;
 import dev.podfall.sim.kubelet.Kubelet;
 import dev.podfall.sim.kubelet.Machine;
 import dev.podfall.sim.kubelet.NodeRouter;
+import dev.podfall.sim.kubelet.node.NodeProfile;
 import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.net.cluster.SimulatedNetwork;
 import dev.podfall.sim.net.ingress.IngressController;
@@ -78,10 +79,21 @@ final class ControlPlane {
                 ImageCatalogue.standard(),
                 network);
         for (NodeSpec node : spec.nodes()) {
-            Kubelet kubelet = new Kubelet(node, kubelets.size(), machine);
+            Kubelet kubelet = new Kubelet(profile(node), kubelets.size(), machine);
             kubelets.add(kubelet);
             router.add(kubelet);
         }
+    }
+
+    private static NodeProfile profile(NodeSpec node) {
+        return new NodeProfile(
+                node.name(),
+                node.cpuMillis(),
+                node.memoryBytes(),
+                node.pods(),
+                node.extended(),
+                node.labels(),
+                node.taints());
     }
 
     /** Creates what every cluster has, and starts the components. On the loop. */

@@ -1,7 +1,6 @@
 package dev.podfall.sim.kubelet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.NodeSpec;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.client.WatchEvent;
@@ -18,6 +17,7 @@ import dev.podfall.sim.kubelet.lifecycle.PodWorkers;
 import dev.podfall.sim.kubelet.lifecycle.Rooms;
 import dev.podfall.sim.kubelet.logs.Logs;
 import dev.podfall.sim.kubelet.node.NodeAgent;
+import dev.podfall.sim.kubelet.node.NodeProfile;
 import dev.podfall.sim.kubelet.pod.PodView;
 import dev.podfall.sim.kubelet.prober.ProbeManager;
 import dev.podfall.sim.kubelet.status.PodStatusGenerator;
@@ -54,7 +54,7 @@ public final class Kubelet {
      * @param spec the node
      * @param number of the node in its cluster, from 0: decides its addresses
      */
-    public Kubelet(NodeSpec spec, int number, Machine machine) {
+    public Kubelet(NodeProfile spec, int number, Machine machine) {
         SimClient client = machine.client().as("system:node:" + spec.name());
         Recorder events = new Recorder(client, machine.time(), "kubelet", spec.name());
         String ip = "10.89.1." + (number + 2);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.NodeSpec;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
@@ -12,6 +11,7 @@ import dev.podfall.sim.client.WatchEvent;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.clock.SimClock;
 import dev.podfall.sim.gateway.NodeGateway;
+import dev.podfall.sim.kubelet.node.NodeProfile;
 import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.net.cluster.SimulatedNetwork;
 import dev.podfall.sim.registry.ApiMachinery;
@@ -79,7 +79,7 @@ final class NodeBench {
     /** Starts a kubelet on what the disk holds. */
     private void boot() {
         client.watch(Resources.PODS, NAMESPACE, this::seen);
-        NodeSpec spec = new NodeSpec("node-1", 4000, 16L << 30, 110, Map.of(), Map.of("zone", "a"), List.of());
+        NodeProfile spec = new NodeProfile("node-1", 4000, 16L << 30, 110, Map.of(), Map.of("zone", "a"), List.of());
         Machine machine = new Machine(
                 client, api.nodeDisk(), loop, new Dice(11), new SimulatedRuntime(loop, network), images, network);
         kubelet = new Kubelet(spec, 0, machine);

@@ -3,7 +3,6 @@ package dev.podfall.sim.kubelet.node;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.NodeSpec;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
@@ -25,7 +24,7 @@ public final class NodeAgent {
     private static final String LEASES = "kube-node-lease";
 
     private final Host host;
-    private final NodeSpec spec;
+    private final NodeProfile spec;
     private final String podCidr;
     private final NodeStatus status;
     private Timer lease;
@@ -35,7 +34,7 @@ public final class NodeAgent {
      * @param podCidr such as {@code 10.244.1.0/24}
      * @param version such as {@code v1.36.3}
      */
-    public NodeAgent(Host host, NodeSpec spec, String podCidr, ImageStore images, String version) {
+    public NodeAgent(Host host, NodeProfile spec, String podCidr, ImageStore images, String version) {
         this.host = host;
         this.spec = spec;
         this.podCidr = podCidr;

@@ -3,7 +3,6 @@ package dev.podfall.sim.kubelet.node;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.NodeSpec;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.images.ImageStore;
@@ -23,12 +22,12 @@ final class NodeStatus {
     private static final int MOST_IMAGES = 50;
 
     private final Host host;
-    private final NodeSpec spec;
+    private final NodeProfile spec;
     private final ImageStore images;
     private final String version;
 
     /** @param version such as {@code v1.36.3} */
-    NodeStatus(Host host, NodeSpec spec, ImageStore images, String version) {
+    NodeStatus(Host host, NodeProfile spec, ImageStore images, String version) {
         this.host = host;
         this.spec = spec;
         this.images = images;

@@ -1,0 +1,23 @@
+package dev.podfall.sim.kubelet.node;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a node is and has.
+ *
+ * @param cpuMillis capacity in thousandths of a core
+ * @param memoryBytes capacity
+ * @param pods how many pods it takes
+ * @param extended extended resources such as {@code nvidia.com/gpu}
+ * @param labels beside the well-known ones
+ * @param taints each {@code key=value:effect} or {@code key:effect}
+ */
+public record NodeProfile(
+        String name,
+        long cpuMillis,
+        long memoryBytes,
+        int pods,
+        Map<String, Long> extended,
+        Map<String, String> labels,
+        List<String> taints) {}
