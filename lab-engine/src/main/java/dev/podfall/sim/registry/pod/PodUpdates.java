@@ -34,7 +34,7 @@ public final class PodUpdates {
         }
         ObjectNode rest = withoutMutable(spec, before);
         if (!rest.equals(before)) {
-            errors.forbidden("spec", ONLY + "\n" + SpecDiff.of(before, rest));
+            errors.forbidden("spec", ONLY + "\n" + UnifiedDiff.of(GoForm.lines(before), GoForm.lines(rest)));
         }
     }
 
