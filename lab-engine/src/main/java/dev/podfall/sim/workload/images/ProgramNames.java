@@ -1,13 +1,20 @@
 package dev.podfall.sim.workload.images;
 
 import dev.podfall.sim.workload.Program;
+import dev.podfall.sim.workload.databases.PgIsReady;
+import dev.podfall.sim.workload.databases.PostgresServer;
+import dev.podfall.sim.workload.databases.RedisCli;
+import dev.podfall.sim.workload.databases.RedisServer;
 import dev.podfall.sim.workload.scorer.FeatureStore;
 import dev.podfall.sim.workload.scorer.FraudScorer;
+import dev.podfall.sim.workload.scorer.ModelDownloader;
 import dev.podfall.sim.workload.scorer.ModelRegistry;
+import dev.podfall.sim.workload.scorer.ModelStore;
 import dev.podfall.sim.workload.utilities.Applets;
 import dev.podfall.sim.workload.web.EntrypointScript;
 import dev.podfall.sim.workload.web.HttpEcho;
 import dev.podfall.sim.workload.web.Pause;
+import dev.podfall.sim.workload.web.Python;
 import dev.podfall.sim.workload.web.WebServer;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,6 +27,15 @@ final class ProgramNames {
             Map.entry("feature-store", FeatureStore::new),
             Map.entry("nginx", WebServer::nginx),
             Map.entry("nginx-entrypoint", () -> new EntrypointScript("nginx", WebServer::nginx)),
+            Map.entry("redis-server", RedisServer::new),
+            Map.entry("redis-cli", RedisCli::new),
+            Map.entry("redis-entrypoint", () -> new EntrypointScript("redis-server", RedisServer::new)),
+            Map.entry("postgres", PostgresServer::new),
+            Map.entry("pg_isready", PgIsReady::new),
+            Map.entry("postgres-entrypoint", () -> new EntrypointScript("postgres", PostgresServer::new)),
+            Map.entry("python", Python::new),
+            Map.entry("model-downloader", ModelDownloader::new),
+            Map.entry("model-store", ModelStore::new),
             Map.entry("curl-entrypoint", () -> new EntrypointScript("curl", Applets.program("curl"))),
             Map.entry("httpd", WebServer::httpd),
             Map.entry("http-echo", HttpEcho::new),
