@@ -24,6 +24,7 @@ import java.util.List;
  * <p>Network threads only read, write and encode; every request is answered on the cluster's loop.
  */
 public final class ApiServer implements AutoCloseable {
+    private static final int MOST_CONNECTIONS = 4096;
     private static final int LONGEST_LINE = 64 * 1024;
     private static final int LONGEST_HEADERS = 256 * 1024;
     private static final int CHUNK = 64 * 1024;
@@ -122,6 +123,10 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void initialize(Channel channel, Tls tls) {
+        if (connections.size() >= MOST_CONNECTIONS) {
+            channel.close();
+            return;
+        }
         connections.add(channel);
         channel.pipeline()
                 .addLast(tls.handler())

@@ -5,10 +5,13 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +20,16 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     /** A client that sends more requests ahead than this is cut off. */
     private static final int MOST_AHEAD = 32;
 
+    /** How long a client may take to send a whole request, and how long a connection may lie idle. */
+    private static final long PATIENCE_SECONDS = 180;
+
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final ApiServer server;
     private final Deque<FullHttpRequest> ahead = new ArrayDeque<>();
     private ClientCertificate certificate = ClientCertificate.NONE;
     private Exchange current;
+    private Future<?> patience;
 
     Connection(ApiServer server) {
         this.server = server;
@@ -34,6 +41,12 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
             certificate = server.certificate(connection.pipeline().get(SslHandler.class));
         }
         super.userEventTriggered(connection, event);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext connection) throws Exception {
+        await(connection);
+        super.channelActive(connection);
     }
 
     @Override
@@ -49,12 +62,16 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     public void channelInactive(ChannelHandlerContext connection) {
-        forget();
+        patience.cancel(false);
+        if (current != null) {
+            current.clientGone();
+        }
     }
 
     /** Also called when the connection is taken over by another protocol. */
     @Override
     public void handlerRemoved(ChannelHandlerContext connection) {
+        patience.cancel(false);
         ahead.forEach(FullHttpRequest::release);
         ahead.clear();
     }
@@ -66,6 +83,11 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void start(ChannelHandlerContext connection, FullHttpRequest request) {
+        patience.cancel(false);
+        if (request.decoderResult().isFailure()) {
+            // Where the next request would begin is anybody's guess.
+            HttpUtil.setKeepAlive(request, false);
+        }
         Exchange exchange = new Exchange(connection, request, server.headers(), () -> next(connection));
         current = exchange;
         if (request.decoderResult().isFailure()) {
@@ -82,7 +104,9 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     private void next(ChannelHandlerContext connection) {
         current = null;
         FullHttpRequest request = ahead.poll();
-        if (request != null) {
+        if (request == null) {
+            await(connection);
+        } else {
             try {
                 start(connection, request);
             } finally {
@@ -91,9 +115,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
     }
 
-    private void forget() {
-        if (current != null) {
-            current.clientGone();
-        }
+    private void await(ChannelHandlerContext connection) {
+        patience = connection.executor().schedule(() -> connection.close(), PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 }
