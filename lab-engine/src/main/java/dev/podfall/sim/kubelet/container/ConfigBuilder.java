@@ -49,7 +49,8 @@ final class ConfigBuilder {
                 limits.has("cpu") ? Quantity.of(limits.path("cpu")).millis() : null,
                 security.user(),
                 security.readOnlyRootFilesystem(),
-                container.json().path("tty").asBoolean());
+                container.json().path("tty").asBoolean(),
+                container.json().path("stdin").asBoolean());
     }
 
     /** The pod's volumes, and the file for the termination message. */

@@ -28,7 +28,7 @@ final class Launch {
         config.environment().forEach(environment::put);
         saved.put("memory", config.memoryLimitBytes()).put("cpu", config.cpuLimitMillis());
         saved.put("user", config.runAsUser()).put("readOnly", config.readOnlyRootFilesystem());
-        return saved.put("tty", config.tty());
+        return saved.put("tty", config.tty()).put("stdin", config.stdin());
     }
 
     static ContainerConfig load(JsonNode saved, Image image, Map<String, Mount> mounts) {
@@ -52,7 +52,8 @@ final class Launch {
                 number(saved.path("cpu")),
                 number(saved.path("user")),
                 saved.path("readOnly").asBoolean(),
-                saved.path("tty").asBoolean());
+                saved.path("tty").asBoolean(),
+                saved.path("stdin").asBoolean());
     }
 
     private static List<String> strings(JsonNode array) {
