@@ -51,6 +51,9 @@ public final class ControlPlane {
     /** Nodes whose kubelet has stopped. */
     public final Set<String> silent = new HashSet<>();
 
+    private final ApiMachinery api;
+    private ControllerManager controllers;
+    private Scheduler scheduler;
     private final Set<String> started = new HashSet<>();
     private int addresses = 2;
 
@@ -58,12 +61,31 @@ public final class ControlPlane {
         ApiMachinery api = new ApiMachinery(loop, new Dice(7), new Store());
         client = api.client("kubernetes-admin");
         client.create(Resources.NAMESPACES, KubeObject.of(Resources.NAMESPACES, null, "shop"));
+        controllers = controllers(api);
+        scheduler = new Scheduler(api.client("system:kube-scheduler"), loop, new Dice(9));
+        this.api = api;
         loop.call(() -> {
-            new ControllerManager(new ControllerManager.Surroundings(
-                            api::client, this::recorder, loop, new Dice(8), "-----BEGIN CERTIFICATE-----"))
-                    .start();
-            new Scheduler(api.client("system:kube-scheduler"), loop, new Dice(9)).start();
+            controllers.start();
+            scheduler.start();
             client.watch(Resources.PODS, null, this::kubelet);
+            return null;
+        });
+    }
+
+    private ControllerManager controllers(ApiMachinery machinery) {
+        return new ControllerManager(new ControllerManager.Surroundings(
+                machinery::client, this::recorder, loop, new Dice(8), "-----BEGIN CERTIFICATE-----"));
+    }
+
+    /** Ends controllers and scheduler and starts new ones, which know nothing but what the API tells them. */
+    public void restart() {
+        loop.call(() -> {
+            controllers.stop();
+            scheduler.stop();
+            controllers = controllers(api);
+            scheduler = new Scheduler(api.client("system:kube-scheduler"), loop, new Dice(10));
+            controllers.start();
+            scheduler.start();
             return null;
         });
     }

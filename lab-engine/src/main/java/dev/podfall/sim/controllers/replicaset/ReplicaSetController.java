@@ -27,6 +27,9 @@ import java.util.Optional;
 public final class ReplicaSetController implements Reconciler {
     private static final int BURST = 500;
 
+    /** News of pods that only change their status are gathered for so long. */
+    private static final Duration BATCH = Duration.ofMillis(10);
+
     private final ControllerContext context;
     private final ResourceType type;
     private final PodControl pods;
@@ -171,9 +174,14 @@ public final class ReplicaSetController implements Reconciler {
     }
 
     private void onPod(WatchEvent event) {
-        enqueueOwner(event.object());
+        boolean isStatus = event.type() == WatchEvent.Type.MODIFIED
+                && event.object()
+                        .path("metadata")
+                        .path("generation")
+                        .equals(event.previous().path("metadata").path("generation"));
+        enqueueOwner(event.object(), isStatus ? BATCH : Duration.ZERO);
         if (event.previous() != null) {
-            enqueueOwner(event.previous());
+            enqueueOwner(event.previous(), BATCH);
         }
         if (new KubeObject(event.object()).controller().isEmpty()) {
             String namespace = event.object().path("metadata").path("namespace").asText();
@@ -185,7 +193,7 @@ public final class ReplicaSetController implements Reconciler {
         }
     }
 
-    private void enqueueOwner(ObjectNode pod) {
+    private void enqueueOwner(ObjectNode pod, Duration delay) {
         KubeObject object = new KubeObject(pod);
         object.controller()
                 .filter(owner -> owner.path("kind").asText().equals(type.kind()))
@@ -197,7 +205,7 @@ public final class ReplicaSetController implements Reconciler {
                             .find(key)
                             .map(s -> s.path("spec").path("minReadySeconds").asInt())
                             .orElse(0);
-                    queue.add(key);
+                    queue.addAfter(key, delay);
                     view.untilAvailable(minReady, context.now()).ifPresent(wait -> queue.addAfter(key, wait));
                 });
     }
