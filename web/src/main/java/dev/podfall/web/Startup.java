@@ -1,0 +1,133 @@
+package dev.podfall.web;
+
+import dev.podfall.error.PodfallException;
+import dev.podfall.grader.attempt.Proctor;
+import dev.podfall.web.account.Secrets;
+import dev.podfall.web.cluster.Clusters;
+import dev.podfall.web.server.Heartbeat;
+import dev.podfall.web.server.HomeLock;
+import dev.podfall.web.server.ServerAddress;
+import dev.podfall.web.server.ServerFile;
+import dev.podfall.web.server.ServerIdentity;
+import dev.podfall.web.server.ServerNotStarted;
+import dev.podfall.web.server.StopSwitch;
+import dev.podfall.web.server.WallClock;
+import dev.podfall.web.store.Database;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps of a start. One that fails undoes those before it. */
+final class Startup {
+    private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+
+    private final ServerOptions options;
+    private final WallClock clock;
+    private final HomeLock lock;
+    private final ServerFile file;
+    private final ServerIdentity identity;
+    private ApplicationContext context;
+
+    Startup(ServerOptions options, WallClock clock) {
+        this.options = options;
+        this.clock = clock;
+        this.lock = HomeLock.take(options.home());
+        this.file = new ServerFile(options.home());
+        this.identity = ServerIdentity.of(options.home(), clock.instant(), Secrets.random());
+    }
+
+    PodfallServer run() {
+        try {
+            context = ApplicationContext.builder()
+                    .deduceEnvironment(false)
+                    .bootstrapEnvironment(false)
+                    .banner(false)
+                    .properties(Settings.of(options, choosePort()))
+                    .singletons(options, identity, clock)
+                    .build();
+            context.start();
+            return listen();
+        } catch (RuntimeException | IOException e) {
+            undo();
+            throw explain(e);
+        }
+    }
+
+    /** Opens the socket and the store side by side; the file that tells others is written when both are there. */
+    private PodfallServer listen() throws IOException {
+        var store = CompletableFuture.runAsync(this::openStore);
+        var netty = context.getBean(EmbeddedServer.class);
+        netty.start();
+        store.join();
+        var url = URI.create("http://" + options.host() + ":" + netty.getPort());
+        context.getBean(ServerAddress.class).set(url);
+        var server = new PodfallServer(context, file, lock, url);
+        context.getBean(StopSwitch.class).connect(server::close);
+        context.getBean(Heartbeat.class).start();
+        file.write(identity, url);
+        return server;
+    }
+
+    private void openStore() {
+        context.getBean(Database.class).open();
+        findAgain("attempts", () -> context.getBean(Proctor.class).resumeAll());
+        findAgain("clusters", () -> context.getBean(Clusters.class).reopen());
+    }
+
+    /** What cannot be found again is no reason not to start: the rest is there. */
+    private static void findAgain(String what, Runnable search) {
+        try {
+            search.run();
+        } catch (RuntimeException e) {
+            LOG.error("Not all {} could be found again", what, e);
+        }
+    }
+
+    private int choosePort() {
+        if (options.port() == 0) {
+            return -1;
+        }
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(options.host()), options.port()));
+            return options.port();
+        } catch (IOException e) {
+            if (options.exactPort()) {
+                throw new ServerNotStarted(
+                        "Port " + options.port() + " on " + options.host() + " is in use by another program.",
+                        "Choose another one (podfall serve --port 0 takes any that is free)",
+                        e);
+            }
+            return -1;
+        }
+    }
+
+    private void undo() {
+        if (context != null) {
+            context.close();
+        }
+        lock.close();
+    }
+
+    private PodfallException explain(Exception e) {
+        Throwable root = e;
+        while (!(root instanceof PodfallException) && root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (root instanceof PodfallException known) {
+            return known;
+        }
+        LOG.error("The server did not start", e);
+        return new ServerNotStarted(
+                "The server did not start: " + root.getMessage(),
+                "Look at " + options.home().resolve("server.log") + ", then run podfall doctor",
+                e);
+    }
+}
