@@ -123,7 +123,8 @@ public final class ProbeManager {
         if (results.isKnown(ProbeType.STARTUP, id)) {
             return results.get(ProbeType.STARTUP, id).orElse(false);
         }
-        return !workers.containsKey(new Key(pod.uid(), name, ProbeType.STARTUP));
+        boolean probed = workers.containsKey(new Key(pod.uid(), name, ProbeType.STARTUP));
+        return isUnwatched(pod, name, id, ProbeType.STARTUP) ? reported(pod, name, "started") : !probed;
     }
 
     private boolean isReady(PodView pod, String name, String id) {
@@ -134,7 +135,26 @@ public final class ProbeManager {
         if (worker != null) {
             host.time().soon("kubelet " + host.node() + ": probe readiness of " + name, worker::trigger);
         }
-        return worker == null;
+        return isUnwatched(pod, name, id, ProbeType.READINESS) ? reported(pod, name, "ready") : worker == null;
+    }
+
+    /** A container with a probe that runs since before the kubelet did, and that nobody probes yet. */
+    private boolean isUnwatched(PodView pod, String name, String id, ProbeType type) {
+        return isResumed(id)
+                && !workers.containsKey(new Key(pod.uid(), name, type))
+                && pod.container(name)
+                        .filter(c -> c.probe(type.field()).isObject())
+                        .isPresent();
+    }
+
+    /** What the pod's status said when the kubelet came back. */
+    private static boolean reported(PodView pod, String name, String field) {
+        for (JsonNode c : pod.status().path("containerStatuses")) {
+            if (c.path("name").asText().equals(name)) {
+                return c.path(field).asBoolean();
+            }
+        }
+        return false;
     }
 
     void set(PodView pod, ContainerSpec container, ProbeType type, String id, Boolean success) {
