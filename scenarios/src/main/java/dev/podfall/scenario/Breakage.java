@@ -1,5 +1,7 @@
 package dev.podfall.scenario;
 
+import dev.podfall.scenario.authored.Lists;
+import dev.podfall.scenario.authored.Required;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.podfall.scenario;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.scenario.authored.Required;
 
 /**
  * A fault by name, with its parameters.

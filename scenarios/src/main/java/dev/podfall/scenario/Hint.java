@@ -1,5 +1,7 @@
 package dev.podfall.scenario;
 
+import dev.podfall.scenario.authored.Required;
+
 /**
  * A hint.
  *

@@ -2,6 +2,8 @@ package dev.podfall.scenario;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.podfall.scenario.action.Action;
+import dev.podfall.scenario.authored.Lists;
+import dev.podfall.scenario.authored.Required;
 import java.util.List;
 import java.util.Map;
 

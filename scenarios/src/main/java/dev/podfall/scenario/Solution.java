@@ -1,6 +1,8 @@
 package dev.podfall.scenario;
 
 import dev.podfall.scenario.action.Action;
+import dev.podfall.scenario.authored.Lists;
+import dev.podfall.scenario.authored.Required;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package dev.podfall.scenario;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.podfall.scenario.authored.Required;
 
 /** What can be observed once a scenario is broken. Before it is, nobody is let in. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)

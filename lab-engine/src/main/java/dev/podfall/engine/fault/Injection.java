@@ -1,7 +1,7 @@
 package dev.podfall.engine.fault;
 
-import dev.podfall.scenario.Lists;
 import dev.podfall.scenario.action.Action;
+import dev.podfall.scenario.authored.Lists;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.podfall.scenario.action;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.scenario.Required;
+import dev.podfall.scenario.authored.Required;
 
 /** Makes the object so: creates it, or merges into what is there. */
 public record Apply(@Required ObjectNode manifest) implements Action {

@@ -1,7 +1,7 @@
 package dev.podfall.scenario.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.podfall.scenario.Required;
+import dev.podfall.scenario.authored.Required;
 
 /**
  * Patches an object.

@@ -1,6 +1,6 @@
 package dev.podfall.scenario.action;
 
-import dev.podfall.scenario.Required;
+import dev.podfall.scenario.authored.Required;
 
 /** Replaces all pods of a workload, as {@code kubectl rollout restart}. */
 public record Restart(@Required Target target) implements Action {

@@ -1,6 +1,6 @@
 package dev.podfall.scenario.action;
 
-import dev.podfall.scenario.Required;
+import dev.podfall.scenario.authored.Required;
 
 /** Sets the number of replicas. */
 public record Scale(@Required Target target, @Required int replicas) implements Action {

@@ -1,6 +1,6 @@
 package dev.podfall.scenario.action;
 
-import dev.podfall.scenario.Required;
+import dev.podfall.scenario.authored.Required;
 
 /**
  * Goes back to an earlier revision of a Deployment.

@@ -1,7 +1,7 @@
 package dev.podfall.scenario.quiz;
 
-import dev.podfall.scenario.Lists;
-import dev.podfall.scenario.Required;
+import dev.podfall.scenario.authored.Lists;
+import dev.podfall.scenario.authored.Required;
 import java.util.List;
 
 /**

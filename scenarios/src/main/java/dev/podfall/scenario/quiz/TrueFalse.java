@@ -1,6 +1,6 @@
 package dev.podfall.scenario.quiz;
 
-import dev.podfall.scenario.Required;
+import dev.podfall.scenario.authored.Required;
 
 /**
  * A statement. The response is {@code true} or {@code false}.

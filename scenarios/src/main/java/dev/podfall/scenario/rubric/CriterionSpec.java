@@ -1,6 +1,6 @@
 package dev.podfall.scenario.rubric;
 
-import dev.podfall.scenario.Required;
+import dev.podfall.scenario.authored.Required;
 
 /**
  * A weighted claim about the repaired cluster.

@@ -1,4 +1,4 @@
-package dev.podfall.scenario;
+package dev.podfall.scenario.authored;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.podfall.scenario;
+package dev.podfall.scenario.authored;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonProperty;

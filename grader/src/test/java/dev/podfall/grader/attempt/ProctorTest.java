@@ -1,0 +1,182 @@
+package dev.podfall.grader.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.podfall.engine.Progress;
+import dev.podfall.engine.Runtime;
+import dev.podfall.engine.embedded.EmbeddedProvider;
+import dev.podfall.grader.report.Report;
+import dev.podfall.grader.report.Verdict;
+import dev.podfall.scenario.load.Catalogue;
+import dev.podfall.scenario.load.UnknownLab;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProctorTest {
+    private static final Map<String, String> RIGHT =
+            Map.of("object", "deployment", "field", "tag", "cause", "no-such-tag");
+
+    @TempDir
+    Path home;
+
+    private Instant now = Instant.parse("2026-03-02T09:00:00Z");
+    private final InstantSource wall = () -> now;
+    private final AttemptLog log = AttemptLog.inMemory();
+    private final EmbeddedProvider embedded = new EmbeddedProvider(wall);
+    private Proctor proctor;
+
+    @BeforeEach
+    void open() {
+        proctor = proctor();
+    }
+
+    private Proctor proctor() {
+        return new Proctor(Catalogue.builtIn(), r -> r == Runtime.EMBEDDED ? embedded : null, log, wall, home);
+    }
+
+    @AfterEach
+    void let_go() {
+        proctor.close();
+    }
+
+    private Attempt start(Mode mode) {
+        return proctor.start(new StartRequest("image-backoff", Runtime.EMBEDDED, 3L, mode, "ada"), Progress.NONE);
+    }
+
+    private Path kubeconfig(Attempt attempt) {
+        return Path.of(attempt.kubeconfig());
+    }
+
+    @Test
+    void a_lab_is_started_once_and_then_found_again() {
+        List<String> phases = new ArrayList<>();
+        Attempt attempt = proctor.start(
+                new StartRequest("image-backoff", Runtime.EMBEDDED, null, null, "ada"),
+                (phase, text, state, millis) -> phases.add(phase + " " + state));
+
+        assertThat(attempt.state()).isEqualTo(State.running);
+        assertThat(attempt.mode()).isEqualTo(Mode.practice);
+        assertThat(attempt.namespace()).isEqualTo("ml-serving-prod");
+        assertThat(attempt.questions())
+                .extracting(Attempt.QuestionView::id)
+                .containsExactly("object", "field", "cause");
+        assertThat(kubeconfig(attempt)).isRegularFile().content().contains("client-certificate-data");
+        assertThat(phases).startsWith("provision started", "provision done").endsWith("symptom done");
+        assertThat(start(Mode.practice).resumed()).isTrue();
+        assertThat(proctor.attempts()).hasSize(1);
+    }
+
+    @Test
+    void an_attempt_that_was_not_repaired_fails_and_says_why_and_where_to_look() {
+        Attempt attempt = start(Mode.practice);
+        Report check = proctor.check(attempt.attempt());
+        assertThat(check.isFinal()).isFalse();
+        assertThat(check.explanation()).isNull();
+        assertThat(check.criteria())
+                .filteredOn(l -> l.kind().equals("diagnosis"))
+                .allMatch(l -> l.verdict() == Verdict.unverifiable);
+
+        Report report = proctor.submit(attempt.attempt(), RIGHT);
+        assertThat(report.score()).isEqualTo(20);
+        assertThat(report.passed()).isFalse();
+        assertThat(report.explanation()).contains("v3.1");
+        assertThat(report.criteria())
+                .filteredOn(l -> l.verdict() == Verdict.unmet)
+                .allSatisfy(l -> {
+                    assertThat(l.see()).isNotBlank();
+                    assertThat(l.actual()).isNotBlank();
+                    assertThat(l.expected()).isNotBlank();
+                });
+        assertThat(proctor.attempt(attempt.attempt()).state()).isEqualTo(State.submitted);
+        assertThatThrownBy(() -> proctor.submit(attempt.attempt(), Map.of())).isInstanceOf(NotAllowedNow.class);
+        assertThat(proctor.regrade(attempt.attempt()).score()).isEqualTo(20);
+    }
+
+    @Test
+    void hints_come_in_order_cost_and_run_out() {
+        Attempt attempt = start(Mode.practice);
+        assertThat(proctor.hint(attempt.attempt()))
+                .extracting(HintGiven::number, HintGiven::price)
+                .containsExactly(1, 3);
+        proctor.hint(attempt.attempt());
+        proctor.hint(attempt.attempt());
+        assertThatThrownBy(() -> proctor.hint(attempt.attempt())).isInstanceOf(NoMoreHints.class);
+        assertThat(proctor.submit(attempt.attempt(), RIGHT))
+                .extracting(Report::hintCost, Report::score)
+                .containsExactly(18, 2);
+    }
+
+    @Test
+    void an_exam_has_no_hints_and_no_checks_and_ends_by_itself() {
+        Attempt attempt = start(Mode.exam);
+        assertThat(attempt.remainingSeconds()).isEqualTo(15 * 60);
+        assertThatThrownBy(() -> proctor.hint(attempt.attempt())).isInstanceOf(NotAllowedNow.class);
+        assertThatThrownBy(() -> proctor.check(attempt.attempt())).isInstanceOf(NotAllowedNow.class);
+
+        now = now.plus(Duration.ofMinutes(15));
+        proctor.tick();
+
+        assertThat(proctor.attempt(attempt.attempt()))
+                .extracting(Attempt::state, Attempt::score)
+                .containsExactly(State.expired, 0);
+        assertThatThrownBy(() -> proctor.submit(attempt.attempt(), RIGHT)).isInstanceOf(NotAllowedNow.class);
+    }
+
+    @Test
+    void a_stopped_attempt_leaves_its_steps_and_nothing_else() {
+        Attempt attempt = start(Mode.practice);
+        assertThat(proctor.stop(attempt.attempt()).state()).isEqualTo(State.stopped);
+        assertThat(kubeconfig(attempt).getParent()).doesNotExist();
+        assertThat(start(Mode.practice).attempt()).isNotEqualTo(attempt.attempt());
+    }
+
+    @Test
+    void after_a_restart_of_the_server_the_attempt_goes_on() {
+        Attempt attempt = start(Mode.practice);
+        proctor.close();
+        proctor = proctor();
+        proctor.resumeAll();
+
+        assertThat(proctor.attempt(attempt.attempt()).state()).isEqualTo(State.running);
+        assertThat(proctor.submit(attempt.attempt(), RIGHT).score()).isEqualTo(20);
+    }
+
+    @Test
+    void an_attempt_whose_cluster_is_gone_is_kept_and_can_be_reset() throws Exception {
+        Attempt attempt = start(Mode.practice);
+        proctor.close();
+        proctor = proctor();
+
+        assertThatThrownBy(() -> proctor.submit(attempt.attempt(), RIGHT)).isInstanceOf(ClusterGone.class);
+        assertThat(proctor.reset(attempt.attempt(), Progress.NONE).state()).isEqualTo(State.running);
+        assertThat(Files.exists(kubeconfig(attempt))).isTrue();
+        assertThat(proctor.submit(attempt.attempt(), RIGHT).score()).isEqualTo(20);
+    }
+
+    @Test
+    void what_does_not_exist_is_refused_with_the_next_step() {
+        assertThatThrownBy(() -> proctor.attempt("nobody-1")).isInstanceOf(UnknownAttempt.class);
+        assertThatThrownBy(() -> proctor.start(
+                        new StartRequest("image-backof", Runtime.EMBEDDED, null, null, "ada"), Progress.NONE))
+                .isInstanceOfSatisfying(
+                        UnknownLab.class, e -> assertThat(e.next()).contains("image-backoff"));
+        assertThatThrownBy(() -> proctor.start(
+                        new StartRequest("image-backoff", Runtime.KIND, null, null, "ada"), Progress.NONE))
+                .isInstanceOf(RuntimeNotHere.class);
+        Attempt attempt = start(Mode.practice);
+        assertThatThrownBy(() -> proctor.submit(attempt.attempt(), Map.of("cause", "gremlins")))
+                .isInstanceOfSatisfying(
+                        UnknownAnswer.class, e -> assertThat(e.next()).contains("no-such-tag"));
+    }
+}

@@ -1,0 +1,163 @@
+package dev.podfall.grader.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.Cluster;
+import dev.podfall.engine.ClusterApi.ObjectAt;
+import dev.podfall.engine.ClusterApi.PatchKind;
+import dev.podfall.engine.embedded.EmbeddedProvider;
+import dev.podfall.grader.rubric.Score;
+import dev.podfall.scenario.load.Catalogue;
+import dev.podfall.scenario.load.Yaml;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Rubrics judge the result: ways to repair that no lab declares earn what they deserve. */
+class UndeclaredFixesTest {
+    private static final String NS = "ml-serving-prod";
+    private static final ObjectAt DEPLOYMENT = new ObjectAt("Deployment", NS, "fraud-scorer");
+    private static final ObjectAt SERVICE = new ObjectAt("Service", NS, "fraud-scorer");
+
+    private final Catalogue catalogue = Catalogue.builtIn();
+    private final EmbeddedProvider provider =
+            new EmbeddedProvider(InstantSource.fixed(Instant.parse("2026-03-02T09:00:00Z")));
+
+    private Score after(String lab, Consumer<Cluster> repair) {
+        Bench bench = new Bench(catalogue, catalogue.lab(lab), provider, null);
+        return bench.broken(run -> {
+            repair.accept(run.cluster());
+            return bench.grade(run, bench.rightAnswers());
+        });
+    }
+
+    private static void assertFull(Score score) {
+        assertThat(score.points()).as(Bench.explain(score)).isEqualTo(100);
+    }
+
+    private static void patch(Cluster cluster, ObjectAt at, PatchKind kind, String yaml) {
+        ObjectNode wrapped = Yaml.documents("patch", "patch: " + yaml).get(0);
+        cluster.api().patch(at, kind, wrapped.path("patch"));
+    }
+
+    private static void container(Cluster cluster, String fields) {
+        patch(
+                cluster,
+                DEPLOYMENT,
+                PatchKind.STRATEGIC,
+                "{spec: {template: {spec: {containers: [{name: fraud-scorer, " + fields + "}]}}}}");
+    }
+
+    @Test
+    void the_probe_may_name_the_port() {
+        assertFull(after("empty-endpoints", c -> container(c, "readinessProbe: {httpGet: {port: http}}")));
+    }
+
+    @Test
+    void the_probe_may_be_taken_out_and_put_back_right_and_the_deployment_scaled_up() {
+        assertFull(after("empty-endpoints", c -> {
+            patch(
+                    c,
+                    DEPLOYMENT,
+                    PatchKind.JSON,
+                    "[{op: remove, path: /spec/template/spec/containers/0/readinessProbe}]");
+            c.await(() -> false, Duration.ofSeconds(20));
+            container(c, "readinessProbe: {httpGet: {path: /ready, port: 8080}, periodSeconds: 2}");
+            c.api().scale(DEPLOYMENT, 3);
+        }));
+    }
+
+    @Test
+    void the_deployment_may_be_deleted_and_made_anew() {
+        assertFull(after("empty-endpoints", c -> {
+            ObjectNode again = c.api().find("Deployment", NS, "fraud-scorer").orElseThrow();
+            c.api().delete(DEPLOYMENT, null);
+            again.remove("status");
+            again.withObject("/metadata").retain("name", "namespace", "labels");
+            again.withObject("/spec/template/spec/containers/0/readinessProbe/httpGet")
+                    .put("port", 8080);
+            c.await(() -> false, Duration.ofSeconds(40));
+            c.api().create(again);
+        }));
+    }
+
+    @Test
+    void a_probe_that_only_connects_is_half_a_repair() {
+        Score score =
+                after("empty-endpoints", c -> container(c, "readinessProbe: {httpGet: null, tcpSocket: {port: 8080}}"));
+        assertThat(score.points()).as(Bench.explain(score)).isEqualTo(92);
+    }
+
+    @Test
+    void one_replica_instead_of_two_is_half_a_repair() {
+        Score score = after("empty-endpoints", c -> {
+            container(c, "readinessProbe: {httpGet: {port: 8080}}");
+            c.api().scale(DEPLOYMENT, 1);
+        });
+        assertThat(score.points()).as(Bench.explain(score)).isBetween(40, 80);
+    }
+
+    @Test
+    void memory_may_be_given_in_other_units_and_with_a_rolling_update() {
+        assertFull(after("killed-on-load", c -> {
+            patch(c, DEPLOYMENT, PatchKind.MERGE, "{spec: {strategy: {type: RollingUpdate, rollingUpdate: null}}}");
+            container(c, "resources: {requests: {memory: 600M}, limits: {memory: 600M}}");
+        }));
+    }
+
+    @Test
+    void the_secret_may_come_with_envFrom_of_another_key() {
+        Score score = after("config-error", c -> {
+            ObjectNode secret = JsonNodeFactory.instance.objectNode();
+            secret.put("apiVersion", "v1").put("kind", "Secret").put("immutable", true);
+            secret.putObject("metadata")
+                    .put("name", "feature-store-credentials")
+                    .put("namespace", NS);
+            secret.putObject("stringData").put("token", "fs-prod-4b1d9c07").put("note", "made by hand");
+            c.api().create(secret);
+            c.api().scale(DEPLOYMENT, 0);
+            c.await(() -> false, Duration.ofSeconds(5));
+            c.api().scale(DEPLOYMENT, 2);
+        });
+        assertFull(score);
+    }
+
+    @Test
+    void the_image_may_be_replaced_as_a_whole_with_a_surplus_of_replicas() {
+        assertFull(after("image-backoff", c -> {
+            patch(
+                    c,
+                    DEPLOYMENT,
+                    PatchKind.JSON,
+                    "[{op: replace, path: /spec/template/spec/containers/0/image,"
+                            + " value: 'registry.ml.internal/fraud-scorer:v3'}]");
+            c.api().scale(DEPLOYMENT, 4);
+        }));
+    }
+
+    @Test
+    void a_second_deployment_behind_the_service_is_no_repair() {
+        Score score = after("wrong-predictions", c -> {
+            ObjectNode canary = c.api().find("Deployment", NS, "fraud-scorer").orElseThrow();
+            canary.remove("status");
+            canary.withObject("/metadata").retain("name", "namespace", "labels").put("name", "fraud-scorer-canary");
+            canary.withObject("/spec/template/spec/containers/0").put("image", "registry.ml.internal/fraud-scorer:v3");
+            for (String at : new String[] {"/spec/selector/matchLabels", "/spec/template/metadata/labels"}) {
+                canary.withObject(at).put("track", "canary");
+            }
+            c.api().create(canary);
+        });
+        assertThat(score.points()).as(Bench.explain(score)).isLessThan(Score.PASS_MARK);
+    }
+
+    @Test
+    void pointing_the_service_nowhere_fails() {
+        Score score = after(
+                "wrong-predictions", c -> patch(c, SERVICE, PatchKind.MERGE, "{spec: {selector: {app: nobody}}}"));
+        assertThat(score.points()).as(Bench.explain(score)).isLessThan(Score.PASS_MARK);
+    }
+}
