@@ -11,6 +11,7 @@ import dev.podfall.sim.protobuf.Messages.Field;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 
 /** An object out of protobuf, as the JSON tree that the same object is. */
@@ -134,7 +135,8 @@ public final class ProtobufReader {
             case "i" -> number(in.varint());
             case "b" -> NODES.booleanNode(in.varint() != 0);
             case "d" -> NODES.numberNode(Double.longBitsToDouble(in.fixed(8)));
-            case "y" -> NODES.binaryNode(in.message().rest());
+            case "y" ->
+                NODES.textNode(Base64.getEncoder().encodeToString(in.message().rest()));
             case "t" -> time(in.message(), false);
             case "m" -> time(in.message(), true);
             case "D" ->

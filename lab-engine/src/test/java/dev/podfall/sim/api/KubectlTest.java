@@ -55,6 +55,23 @@ class KubectlTest {
     }
 
     @Test
+    void every_kind_that_kubectl_creates_is_understood() throws Exception {
+        assertThat(kubectl("create secret generic s --from-literal=key=value")).isEqualTo("secret/s created\n");
+        assertThat(kubectl("get secret s -o jsonpath={.data.key}")).isEqualTo("dmFsdWU=");
+        assertThat(kubectl("create deployment d --image=nginx")).isEqualTo("deployment.apps/d created\n");
+        assertThat(kubectl("create job j --image=busybox -- true")).isEqualTo("job.batch/j created\n");
+        assertThat(kubectl("create ingress i --rule=a.b/*=d:80")).isEqualTo("ingress.networking.k8s.io/i created\n");
+        assertThat(kubectl("create quota q --hard=cpu=1,pods=5")).isEqualTo("resourcequota/q created\n");
+        assertThat(kubectl("create service nodeport n --tcp=80:8080")).isEqualTo("service/n created\n");
+        assertThat(kubectl("create poddisruptionbudget p --selector=app=d --min-available=50%"))
+                .isEqualTo("poddisruptionbudget.policy/p created\n");
+        assertThat(kubectl("get poddisruptionbudget p -o jsonpath={.spec.minAvailable}"))
+                .isEqualTo("50%");
+        assertThat(kubectl("create serviceaccount robot")).isEqualTo("serviceaccount/robot created\n");
+        assertThat(kubectl("create token robot").split("\\.")).hasSize(3);
+    }
+
+    @Test
     void applies_twice_and_tells_what_changed() throws Exception {
         Path manifest = home.resolve("web.yaml");
         String text = """
