@@ -26,10 +26,14 @@ public final class ImageCatalogue implements Image.Catalogue {
 
     /** The images that come with the simulator. */
     public static ImageCatalogue standard() {
+        ImageCatalogue catalogue = new ImageCatalogue();
+        catalogue.repositories.putAll(Standard.REPOSITORIES);
+        return catalogue;
+    }
+
+    private static JsonNode read() {
         try (InputStream data = ImageCatalogue.class.getResourceAsStream(DATA)) {
-            ImageCatalogue catalogue = new ImageCatalogue();
-            catalogue.add(new ObjectMapper().readTree(data));
-            return catalogue;
+            return new ObjectMapper().readTree(data);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The image catalogue " + DATA + " can't be read.", unreadable);
         }
@@ -129,6 +133,17 @@ public final class ImageCatalogue implements Image.Catalogue {
             return given.equals(login);
         } catch (IllegalArgumentException notBase64) {
             return false;
+        }
+    }
+
+    /** Parsed once for all clusters of the process. */
+    private static final class Standard {
+        private static final Map<String, Repository> REPOSITORIES = parsed();
+
+        private static Map<String, Repository> parsed() {
+            ImageCatalogue catalogue = new ImageCatalogue();
+            catalogue.add(read());
+            return Map.copyOf(catalogue.repositories);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.podfall.sim.workload.databases.RedisCli;
 import dev.podfall.sim.workload.databases.RedisServer;
 import dev.podfall.sim.workload.scorer.FeatureStore;
 import dev.podfall.sim.workload.scorer.FraudScorer;
+import dev.podfall.sim.workload.scorer.LoadGenerator;
 import dev.podfall.sim.workload.scorer.ModelDownloader;
 import dev.podfall.sim.workload.scorer.ModelRegistry;
 import dev.podfall.sim.workload.scorer.ModelStore;
@@ -35,6 +36,7 @@ final class ProgramNames {
             Map.entry("postgres-entrypoint", () -> new EntrypointScript("postgres", PostgresServer::new)),
             Map.entry("python", Python::new),
             Map.entry("model-downloader", ModelDownloader::new),
+            Map.entry("load-generator", LoadGenerator::new),
             Map.entry("model-store", ModelStore::new),
             Map.entry("curl-entrypoint", () -> new EntrypointScript("curl", Applets.program("curl"))),
             Map.entry("httpd", WebServer::httpd),

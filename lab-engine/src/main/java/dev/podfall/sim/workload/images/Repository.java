@@ -13,13 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** A repository of the catalogue. Images are made when first asked for. */
+/** A repository of the catalogue. Images are made when first asked for, from whichever cluster. */
 final class Repository {
     private final JsonNode data;
     private final Map<String, JsonNode> releases = new HashMap<>();
-    private final Map<String, Image> made = new HashMap<>();
+    private final Map<String, Image> made = new ConcurrentHashMap<>();
 
     Repository(JsonNode data) {
         this.data = data;

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 final class CpuQuota {
     private static final long PERIOD = Duration.ofMillis(100).toNanos();
     private static final long NODE_CORES = 4;
+    private static final Duration GRAIN = Duration.ofMillis(250);
     private static final Duration WINDOW = Duration.ofSeconds(15);
 
     private final Timeline timeline;
@@ -88,7 +89,9 @@ final class CpuQuota {
 
     private void note(long used) {
         Instant now = timeline.now();
-        samples.add(new Sample(now, used));
+        Sample last = samples.peekLast();
+        boolean recent = last != null && now.isBefore(last.at.plus(GRAIN));
+        samples.add(recent ? new Sample(samples.pollLast().at, last.used + used) : new Sample(now, used));
         while (!samples.isEmpty() && samples.peek().at.isBefore(now.minus(WINDOW))) {
             samples.poll();
         }

@@ -28,9 +28,9 @@ final class FileTree implements FileSystem {
     private final boolean readOnly;
     private final Instant created;
 
-    FileTree(ContainerConfig config, Timeline timeline) {
+    FileTree(ContainerConfig config, ImageLayer image, Timeline timeline) {
         config.mounts().forEach((path, mount) -> mounts.put(FileSystem.resolve("/", path), mount));
-        this.image = new ImageLayer(config.image());
+        this.image = image;
         this.readOnly = config.readOnlyRootFilesystem();
         this.upper = new WritableLayer(timeline);
         this.created = timeline.now();

@@ -41,12 +41,16 @@ final class RunningContainer implements Container {
     private boolean ended;
 
     RunningContainer(
-            ContainerConfig config, PodSandbox sandbox, Timeline timeline, ContainerRuntime.Listener listener) {
+            ContainerConfig config,
+            ImageLayer image,
+            PodSandbox sandbox,
+            Timeline timeline,
+            ContainerRuntime.Listener listener) {
         this.config = config;
         this.sandbox = sandbox;
         this.timeline = timeline;
         this.listener = listener;
-        this.files = new FileTree(config, timeline);
+        this.files = new FileTree(config, image, timeline);
         this.cpu = new CpuQuota(timeline, config.cpuLimitMillis());
         this.executables = new ExecutablePath(config.image(), files);
         environment.put("PATH", PATH);

@@ -5,9 +5,12 @@ import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.net.ClusterNetwork;
 import dev.podfall.sim.net.PodSandbox;
 import dev.podfall.sim.workload.ContainerRuntime;
+import dev.podfall.sim.workload.Image;
 import dev.podfall.sim.workload.Kernel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Starts containers as processes on the cluster's loop. The pod's sandbox must be on the network before. */
 public final class SimulatedRuntime implements ContainerRuntime {
@@ -18,6 +21,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
 
     private final Timeline timeline;
     private final ClusterNetwork network;
+    private final Map<String, ImageLayer> layers = new HashMap<>();
 
     public SimulatedRuntime(Timeline timeline, ClusterNetwork network) {
         this.timeline = timeline;
@@ -37,7 +41,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
     private Container run(ContainerConfig config, JsonNode saved, Listener listener) {
         PodSandbox sandbox = network.sandbox(config.namespace(), config.pod())
                 .orElseGet(() -> network.attach(config.podIp(), config.namespace(), config.pod()));
-        RunningContainer container = new RunningContainer(config, sandbox, timeline, listener);
+        RunningContainer container = new RunningContainer(config, layer(config.image()), sandbox, timeline, listener);
         if (saved != null) {
             container.restoreFiles(saved.path("files"));
         }
@@ -50,6 +54,11 @@ public final class SimulatedRuntime implements ContainerRuntime {
             throw new StartFailure(CREATE_FAILED + failure.getMessage());
         }
         return container;
+    }
+
+    /** An image's file system is laid out once, however many containers run it. */
+    private ImageLayer layer(Image image) {
+        return layers.computeIfAbsent(image.digest(), digest -> new ImageLayer(image));
     }
 
     private static List<String> commandLine(ContainerConfig config) {

@@ -5,6 +5,7 @@ import dev.podfall.sim.workload.Kernel;
 import dev.podfall.sim.workload.ProcessContext;
 import dev.podfall.sim.workload.Program;
 import dev.podfall.sim.workload.shell.ShellState.Job;
+import dev.podfall.sim.workload.shell.syntax.Node;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

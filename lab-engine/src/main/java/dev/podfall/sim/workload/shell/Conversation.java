@@ -2,6 +2,9 @@ package dev.podfall.sim.workload.shell;
 
 import dev.podfall.sim.workload.ProcessContext;
 import dev.podfall.sim.workload.Program.Signal;
+import dev.podfall.sim.workload.shell.syntax.Node;
+import dev.podfall.sim.workload.shell.syntax.Parser;
+import dev.podfall.sim.workload.shell.syntax.SyntaxError;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

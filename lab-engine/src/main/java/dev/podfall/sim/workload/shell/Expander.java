@@ -2,8 +2,9 @@ package dev.podfall.sim.workload.shell;
 
 import dev.podfall.sim.workload.FileSystem;
 import dev.podfall.sim.workload.Kernel;
-import dev.podfall.sim.workload.shell.Node.Part;
-import dev.podfall.sim.workload.shell.Node.Word;
+import dev.podfall.sim.workload.shell.syntax.Node;
+import dev.podfall.sim.workload.shell.syntax.Node.Part;
+import dev.podfall.sim.workload.shell.syntax.Node.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -3,7 +3,8 @@ package dev.podfall.sim.workload.shell;
 import dev.podfall.sim.workload.Kernel;
 import dev.podfall.sim.workload.ProcessContext;
 import dev.podfall.sim.workload.shell.Flow.Next;
-import dev.podfall.sim.workload.shell.Node.Redirect;
+import dev.podfall.sim.workload.shell.syntax.Node;
+import dev.podfall.sim.workload.shell.syntax.Node.Redirect;
 import java.util.List;
 
 /** Runs parsed scripts. Every method ends by telling {@code next} how it went, now or later; nothing waits. */

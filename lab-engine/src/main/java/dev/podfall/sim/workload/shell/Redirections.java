@@ -3,7 +3,7 @@ package dev.podfall.sim.workload.shell;
 import dev.podfall.sim.workload.ByteSink;
 import dev.podfall.sim.workload.FileSystem;
 import dev.podfall.sim.workload.Kernel;
-import dev.podfall.sim.workload.shell.Node.Redirect;
+import dev.podfall.sim.workload.shell.syntax.Node.Redirect;
 import dev.podfall.sim.workload.utilities.OpenFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.podfall.sim.workload.shell;
 
+import dev.podfall.sim.workload.shell.syntax.Node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;

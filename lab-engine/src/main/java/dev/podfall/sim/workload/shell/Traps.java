@@ -2,6 +2,8 @@ package dev.podfall.sim.workload.shell;
 
 import dev.podfall.sim.workload.Program.Signal;
 import dev.podfall.sim.workload.shell.Flow.Next;
+import dev.podfall.sim.workload.shell.syntax.Parser;
+import dev.podfall.sim.workload.shell.syntax.SyntaxError;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;

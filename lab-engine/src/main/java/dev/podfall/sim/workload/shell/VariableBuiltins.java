@@ -1,6 +1,7 @@
 package dev.podfall.sim.workload.shell;
 
 import dev.podfall.sim.workload.shell.Flow.Next;
+import dev.podfall.sim.workload.shell.syntax.ParameterNames;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -173,4 +173,47 @@ class FraudScorerTest {
         assertThat(after.get(URL + "/ready").response().status()).isEqualTo(200);
         assertThat(again.stdout.toString()).isEmpty();
     }
+
+    private static Spec load(String pod, String ip, String target) {
+        return Spec.of("registry.ml.internal/load-generator:1.0")
+                .pod(pod, ip)
+                .env("TARGET", "http://" + target + ":8080/score")
+                .env("RPS", "20")
+                .env("ROWS", "20");
+    }
+
+    @Test
+    void under_load_a_throttled_server_shows_a_far_higher_p95() {
+        ready(Spec.scorer("v3"));
+        bench.run(Spec.scorer("v3").cpu(150).pod("slow", "10.244.1.6"));
+        bench.pass(Duration.ofMinutes(1));
+        Run fast = bench.run(load("load-1", "10.244.1.7", "10.244.1.5"));
+        Run slow = bench.run(load("load-2", "10.244.1.8", "10.244.1.6"));
+        bench.pass(Duration.ofSeconds(31));
+        assertThat(p95(fast)).isLessThan(25);
+        assertThat(p95(slow)).isGreaterThan(250);
+    }
+
+    private static double p95(Run load) {
+        String[] lines = load.stdout.toString().split("\n");
+        return Double.parseDouble(lines[lines.length - 1].replaceAll(".*\"p95_ms\":([0-9.]+).*", "$1"));
+    }
+
+    @Test
+    void a_dead_feature_store_opens_the_breaker_and_predictions_go_on_without_it() {
+        bench.run(Spec.of("registry.ml.internal/feature-store:2.1")
+                .env("LATENCY_MS", "900")
+                .pod("store", "10.244.1.9"));
+        ready(Spec.scorer("v3").env("ENRICHMENT", "on").env("FEATURE_STORE_URL", "http://10.244.1.9:8080"));
+        for (int i = 0; i < 6; i++) {
+            HttpResult result = bench.post(URL + "/score", BATCH);
+            assertThat(result.response().bodyText()).contains("\"degraded\":true");
+        }
+        assertThat(bench.get(URL + "/metrics").response().bodyText())
+                .contains("feature_store_breaker_open 1")
+                .contains("feature_store_fallbacks_total 6");
+        Instant begun = bench.loop.now();
+        bench.post(URL + "/score", BATCH);
+        assertThat(Duration.between(begun, bench.loop.now())).isLessThan(Duration.ofMillis(50));
+    }
 }

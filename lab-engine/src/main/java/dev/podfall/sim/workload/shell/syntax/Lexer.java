@@ -1,8 +1,8 @@
-package dev.podfall.sim.workload.shell;
+package dev.podfall.sim.workload.shell.syntax;
 
-import dev.podfall.sim.workload.shell.Node.Part;
-import dev.podfall.sim.workload.shell.Node.Text;
-import dev.podfall.sim.workload.shell.Node.Word;
+import dev.podfall.sim.workload.shell.syntax.Node.Part;
+import dev.podfall.sim.workload.shell.syntax.Node.Text;
+import dev.podfall.sim.workload.shell.syntax.Node.Word;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -119,8 +119,8 @@ final class Lexer {
                 }
                 body.append(bare).append('\n');
             }
-            document.body =
-                    document.literal ? Word.of(body.toString()) : WordReader.quotedWord(body.toString(), in.depth);
+            document.fill(
+                    document.literal ? Word.of(body.toString()) : WordReader.quotedWord(body.toString(), in.depth));
         }
         pending.clear();
     }
@@ -142,24 +142,6 @@ final class Lexer {
 
         String reserved() {
             return type == Type.WORD ? word.literal() : null;
-        }
-    }
-
-    /** A here-document whose body is read later than its operator. */
-    static final class HereDocument {
-        private final String delimiter;
-        private final boolean stripTabs;
-        private final boolean literal;
-        private Word body = Word.of("");
-
-        HereDocument(String delimiter, boolean stripTabs, boolean literal) {
-            this.delimiter = delimiter;
-            this.stripTabs = stripTabs;
-            this.literal = literal;
-        }
-
-        Word body() {
-            return body;
         }
     }
 }

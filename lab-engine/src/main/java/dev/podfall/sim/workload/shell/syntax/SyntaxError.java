@@ -1,7 +1,7 @@
-package dev.podfall.sim.workload.shell;
+package dev.podfall.sim.workload.shell.syntax;
 
 /** A script that can't be parsed, with ash's text after {@code syntax error: }. */
-final class SyntaxError extends RuntimeException {
+public final class SyntaxError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final boolean incomplete;
@@ -20,7 +20,8 @@ final class SyntaxError extends RuntimeException {
         return new SyntaxError(message, true);
     }
 
-    boolean incomplete() {
+    /** Whether more text could make it right. */
+    public boolean incomplete() {
         return incomplete;
     }
 }

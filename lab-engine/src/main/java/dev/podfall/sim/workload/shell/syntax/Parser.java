@@ -1,15 +1,15 @@
-package dev.podfall.sim.workload.shell;
+package dev.podfall.sim.workload.shell.syntax;
 
-import dev.podfall.sim.workload.shell.Lexer.Token;
-import dev.podfall.sim.workload.shell.Lexer.Type;
-import dev.podfall.sim.workload.shell.Node.Redirect;
-import dev.podfall.sim.workload.shell.Node.Word;
+import dev.podfall.sim.workload.shell.syntax.Lexer.Token;
+import dev.podfall.sim.workload.shell.syntax.Lexer.Type;
+import dev.podfall.sim.workload.shell.syntax.Node.Redirect;
+import dev.podfall.sim.workload.shell.syntax.Node.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Parses POSIX shell grammar by recursive descent. */
-final class Parser {
+public final class Parser {
     private static final Set<String> ENDERS = Set.of("then", "else", "elif", "fi", "do", "done", "esac", "}", "in");
     private static final int DEEPEST = 200;
 
@@ -24,8 +24,12 @@ final class Parser {
         advance();
     }
 
-    /** @throws SyntaxError */
-    static Node parse(String script) {
+    /**
+     * Parses a whole script.
+     *
+     * @throws SyntaxError when it is none
+     */
+    public static Node parse(String script) {
         return parse(script, 0);
     }
 

@@ -1,8 +1,8 @@
-package dev.podfall.sim.workload.shell;
+package dev.podfall.sim.workload.shell.syntax;
 
-import dev.podfall.sim.workload.shell.Node.Part;
-import dev.podfall.sim.workload.shell.Node.Text;
-import dev.podfall.sim.workload.shell.Node.Word;
+import dev.podfall.sim.workload.shell.syntax.Node.Part;
+import dev.podfall.sim.workload.shell.syntax.Node.Text;
+import dev.podfall.sim.workload.shell.syntax.Node.Word;
 import java.util.ArrayList;
 import java.util.List;
 

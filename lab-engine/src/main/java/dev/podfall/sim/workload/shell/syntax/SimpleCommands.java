@@ -1,8 +1,8 @@
-package dev.podfall.sim.workload.shell;
+package dev.podfall.sim.workload.shell.syntax;
 
-import dev.podfall.sim.workload.shell.Lexer.Type;
-import dev.podfall.sim.workload.shell.Node.Redirect;
-import dev.podfall.sim.workload.shell.Node.Word;
+import dev.podfall.sim.workload.shell.syntax.Lexer.Type;
+import dev.podfall.sim.workload.shell.syntax.Node.Redirect;
+import dev.podfall.sim.workload.shell.syntax.Node.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -91,7 +91,7 @@ final class SimpleCommands {
         int usual = operator.startsWith("<") ? 0 : 1;
         int from = descriptor < 0 ? usual : descriptor;
         if (operator.startsWith("<<")) {
-            Lexer.HereDocument document = parser.lexer().hereDocument(parser.token(), operator.equals("<<-"));
+            HereDocument document = parser.lexer().hereDocument(parser.token(), operator.equals("<<-"));
             parser.advance();
             return new Redirect(from, "<<", new Word(List.of(new Node.Late(document))));
         }

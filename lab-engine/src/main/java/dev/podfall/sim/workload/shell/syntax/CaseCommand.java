@@ -1,7 +1,7 @@
-package dev.podfall.sim.workload.shell;
+package dev.podfall.sim.workload.shell.syntax;
 
-import dev.podfall.sim.workload.shell.Lexer.Type;
-import dev.podfall.sim.workload.shell.Node.Word;
+import dev.podfall.sim.workload.shell.syntax.Lexer.Type;
+import dev.podfall.sim.workload.shell.syntax.Node.Word;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
-package dev.podfall.sim.workload.shell;
+package dev.podfall.sim.workload.shell.syntax;
 
 import java.util.List;
 
 /** A parsed piece of a script. */
-sealed interface Node {
+public sealed interface Node {
     /** Commands one after the other. */
     record Sequence(List<Node> nodes) implements Node {}
 
@@ -63,11 +63,11 @@ sealed interface Node {
     /** A word before expansion. */
     record Word(List<Part> parts) {
         /** The word's text if it is one unquoted literal, else null: only such a word can be reserved. */
-        String literal() {
+        public String literal() {
             return parts.size() == 1 && parts.get(0) instanceof Text text && !text.quoted() ? text.text() : null;
         }
 
-        static Word of(String quotedText) {
+        public static Word of(String quotedText) {
             return new Word(List.of(new Text(quotedText, true)));
         }
     }
@@ -85,7 +85,7 @@ sealed interface Node {
     record Parameter(String name, String operator, Word argument, boolean quoted) implements Part {}
 
     /** A here-document's body, known only after the line that announced it was parsed. */
-    record Late(Lexer.HereDocument document) implements Part {}
+    record Late(HereDocument document) implements Part {}
 
     record Substitution(Node body, boolean quoted) implements Part {}
 

@@ -1,14 +1,15 @@
-package dev.podfall.sim.workload.shell;
+package dev.podfall.sim.workload.shell.syntax;
 
 /** Where a parameter's name ends, and which operator follows it. */
-final class ParameterNames {
+public final class ParameterNames {
     private static final String[] OPERATORS = {
         ":-", ":=", ":?", ":+", "##", "%%", "//", "-", "=", "?", "+", "#", "%", "/", ":"
     };
 
     private ParameterNames() {}
 
-    static boolean isName(String text) {
+    /** Whether the text can name a variable. */
+    public static boolean isName(String text) {
         return text.matches("[A-Za-z_][A-Za-z0-9_]*");
     }
 

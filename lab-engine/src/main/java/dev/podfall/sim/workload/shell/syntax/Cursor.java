@@ -1,4 +1,4 @@
-package dev.podfall.sim.workload.shell;
+package dev.podfall.sim.workload.shell.syntax;
 
 /** A place in a script that is being read. */
 final class Cursor {
