@@ -23,6 +23,7 @@ import dev.podfall.sim.controllers.serviceaccount.ServiceAccountsController;
 import dev.podfall.sim.controllers.statefulset.StatefulSetController;
 import dev.podfall.sim.controllers.tainteviction.TaintEvictionController;
 import dev.podfall.sim.controllers.ttlafterfinished.TtlAfterFinishedController;
+import dev.podfall.sim.controllers.podautoscaler.HorizontalController;
 import dev.podfall.sim.loop.Timeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,8 @@ public final class ControllerManager {
             new Descriptor(
                     "ttl-after-finished-controller", "ttl-after-finished-controller", TtlAfterFinishedController::new),
             new Descriptor("cronjob-controller", "cronjob-controller", CronJobController::new),
-            new Descriptor("controllermanager", "disruption-controller", DisruptionController::new));
+            new Descriptor("controllermanager", "disruption-controller", DisruptionController::new),
+            new Descriptor("horizontal-pod-autoscaler", "horizontal-pod-autoscaler", HorizontalController::new));
 
     private final Surroundings surroundings;
     private final Informers informers;

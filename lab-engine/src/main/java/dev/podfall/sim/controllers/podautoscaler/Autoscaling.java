@@ -1,0 +1,237 @@
+package dev.podfall.sim.controllers.podautoscaler;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.client.KubeObject;
+import dev.podfall.sim.client.Quantity;
+import dev.podfall.sim.controllers.runtime.ControllerContext;
+import java.time.Duration;
+
+/** One look at a HorizontalPodAutoscaler. */
+final class Autoscaling {
+    private static final double TOLERANCE = 0.1;
+    private static final int DEFAULT_STABILIZATION = 300;
+
+    private final ControllerContext context;
+    private final KubeObject autoscaler;
+    private final Recommendations recommendations;
+    private final ObjectNode status;
+    private final ArrayNode metrics = JsonNodeFactory.instance.arrayNode();
+
+    Autoscaling(ControllerContext context, KubeObject autoscaler, Recommendations recommendations) {
+        this.context = context;
+        this.autoscaler = autoscaler;
+        this.recommendations = recommendations;
+        this.status = autoscaler.status() instanceof ObjectNode present
+                ? present.deepCopy()
+                : JsonNodeFactory.instance.objectNode();
+    }
+
+    ObjectNode status() {
+        return status;
+    }
+
+    void run() {
+        ScaleTarget target;
+        try {
+            target = ScaleTarget.find(context.client(), autoscaler);
+        } catch (ApiException missing) {
+            context.recorder().warning(autoscaler, "FailedGetScale", missing.getMessage());
+            String text = "the HPA controller was unable to get the target's current scale: " + missing.getMessage();
+            condition("AbleToScale", "False", "FailedGetScale", text);
+            counts(0, 0);
+            return;
+        }
+        condition(
+                "AbleToScale",
+                "True",
+                "SucceededGetScale",
+                "the HPA controller was able to get the target's current scale");
+        int current = target.replicas();
+        if (current == 0) {
+            condition(
+                    "ScalingActive",
+                    "False",
+                    "ScalingDisabled",
+                    "scaling is disabled since the replica count of the target is zero");
+            counts(target.current(), 0);
+        } else if (current > max()) {
+            rescale(target, max(), "Current number of replicas above Spec.MaxReplicas");
+        } else if (current < min()) {
+            rescale(target, min(), "Current number of replicas below Spec.MinReplicas");
+        } else {
+            follow(target, current);
+        }
+    }
+
+    private void follow(ScaleTarget target, int current) {
+        Wish wish;
+        try {
+            wish = highestWish(target, current);
+        } catch (MetricFailed failure) {
+            counts(target.current(), status.path("desiredReplicas").asInt());
+            return;
+        }
+        condition(
+                "ScalingActive",
+                "True",
+                "ValidMetricFound",
+                "the HPA was able to successfully calculate a replica count from " + wish.metric());
+        int stable = stabilize(wish.replicas(), current);
+        int desired = limit(stable, current);
+        String reason = desired > current ? wish.metric() + " above target" : "All metrics below target";
+        if (desired != current) {
+            rescale(target, desired, reason);
+        } else {
+            counts(target.current(), desired);
+        }
+        status.set("currentMetrics", metrics);
+    }
+
+    private record Wish(int replicas, String metric) {}
+
+    private Wish highestWish(ScaleTarget target, int current) {
+        Wish highest = null;
+        for (JsonNode metric : autoscaler.spec().path("metrics")) {
+            if (metric.path("type").asText().equals("Resource")) {
+                Wish wish = wish(target, current, metric.path("resource"));
+                highest = highest == null || wish.replicas() > highest.replicas() ? wish : highest;
+            }
+        }
+        return highest == null ? new Wish(current, "") : highest;
+    }
+
+    private Wish wish(ScaleTarget target, int current, JsonNode metric) {
+        String resource = metric.path("name").asText();
+        JsonNode goal = metric.path("target");
+        boolean percentage = goal.path("type").asText().equals("Utilization");
+        try {
+            ResourceUsage usage =
+                    new ResourceUsage(context.client(), autoscaler.namespace(), target.selector(), resource);
+            double now = percentage ? usage.utilization() : usage.average();
+            double wanted = percentage
+                    ? goal.path("averageUtilization").asInt()
+                    : Quantity.of(goal.path("averageValue")).milliValue();
+            ObjectNode shown = metrics.addObject().put("type", "Resource").putObject("resource");
+            shown.put("name", resource);
+            if (percentage) {
+                shown.putObject("current").put("averageUtilization", (int) now);
+            } else {
+                shown.putObject("current").put("averageValue", (long) now + "m");
+            }
+            double ratio = wanted == 0 ? 1 : now / wanted;
+            int replicas = Math.abs(ratio - 1) <= TOLERANCE ? current : (int) Math.ceil(ratio * usage.ready());
+            String how = percentage ? " resource utilization (percentage of request)" : " resource";
+            return new Wish(replicas, resource + how);
+        } catch (MetricFailed failure) {
+            tellFailure(resource, percentage, failure);
+            throw failure;
+        }
+    }
+
+    private void tellFailure(String resource, boolean percentage, MetricFailed failure) {
+        String what = percentage ? "failed to get " + resource + " utilization: " : "failed to get " + resource + ": ";
+        String text = what + failure.getMessage();
+        context.recorder().warning(autoscaler, "FailedGetResourceMetric", text);
+        condition(
+                "ScalingActive",
+                "False",
+                "FailedGetResourceMetric",
+                "the HPA was unable to compute the replica count: " + text);
+        int all = autoscaler.spec().path("metrics").size();
+        context.recorder()
+                .warning(
+                        autoscaler,
+                        "FailedComputeMetricsReplicas",
+                        "invalid metrics (1 invalid out of " + all + "), first error is: failed to get " + resource
+                                + " resource metric value: " + text);
+    }
+
+    /** Shrinking waits until nothing more was recommended for a while. */
+    private int stabilize(int wish, int current) {
+        JsonNode window =
+                autoscaler.spec().path("behavior").path("scaleDown").path("stabilizationWindowSeconds");
+        Duration seconds = Duration.ofSeconds(window.asInt(DEFAULT_STABILIZATION));
+        int highest = Math.min(recommendations.highest(wish, context.now(), seconds), Math.max(current, wish));
+        if (highest > wish) {
+            condition(
+                    "AbleToScale",
+                    "True",
+                    "ScaleDownStabilized",
+                    "recent recommendations were higher than current one, applying the highest recent recommendation");
+        } else {
+            condition("AbleToScale", "True", "ReadyForNewScale", "recommended size matches current size");
+        }
+        return highest;
+    }
+
+    /** Growing at most doubles or adds four; both ends are bounded. */
+    private int limit(int wish, int current) {
+        int fastest = Math.max(2 * current, current + 4);
+        if (wish > Math.min(fastest, max())) {
+            boolean fast = fastest < max();
+            condition(
+                    "ScalingLimited",
+                    "True",
+                    fast ? "ScaleUpLimit" : "TooManyReplicas",
+                    fast
+                            ? "the desired replica count is increasing faster than the maximum scale rate"
+                            : "the desired replica count is more than the maximum replica count");
+            return Math.min(fastest, max());
+        }
+        if (wish < min()) {
+            condition(
+                    "ScalingLimited",
+                    "True",
+                    "TooFewReplicas",
+                    "the desired replica count is less than the minimum replica count");
+            return min();
+        }
+        condition(
+                "ScalingLimited", "False", "DesiredWithinRange", "the desired count is within the acceptable range");
+        return wish;
+    }
+
+    private void rescale(ScaleTarget target, int desired, String reason) {
+        try {
+            target.scale(desired);
+        } catch (ApiException refused) {
+            String what = "New size: " + desired + "; reason: " + reason + "; error: " + refused.getMessage();
+            context.recorder().warning(autoscaler, "FailedRescale", what);
+            String text = "the HPA controller was unable to update the target scale: " + refused.getMessage();
+            condition("AbleToScale", "False", "FailedUpdateScale", text);
+            counts(target.current(), target.replicas());
+            return;
+        }
+        context.recorder()
+                .normal(autoscaler, "SuccessfulRescale", "New size: " + desired + "; reason: " + reason);
+        String text = "the HPA controller was able to update the target scale to " + desired;
+        condition("AbleToScale", "True", "SucceededRescale", text);
+        status.put("lastScaleTime", KubeObject.time(context.now()));
+        counts(target.current(), desired);
+    }
+
+    private void counts(int current, int desired) {
+        if (current > 0) {
+            status.put("currentReplicas", current);
+        } else {
+            status.remove("currentReplicas");
+        }
+        status.put("desiredReplicas", desired);
+    }
+
+    private void condition(String type, String value, String reason, String message) {
+        KubeObject.setCondition(status, type, value, reason, message, context.now());
+    }
+
+    private int min() {
+        return autoscaler.spec().path("minReplicas").asInt(1);
+    }
+
+    private int max() {
+        return autoscaler.spec().path("maxReplicas").asInt();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.podfall.sim.controllers.podautoscaler;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** What was recommended lately: a workload shrinks only to the most of it. */
+final class Recommendations {
+    private record Recommendation(Instant time, int replicas) {}
+
+    private final Deque<Recommendation> recent = new ArrayDeque<>();
+
+    /** The highest of this and those within the window. */
+    int highest(int replicas, Instant now, Duration window) {
+        recent.removeIf(r -> r.time().isBefore(now.minus(window)));
+        recent.add(new Recommendation(now, replicas));
+        return recent.stream().mapToInt(Recommendation::replicas).max().orElse(replicas);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.podfall.sim.controllers.podautoscaler;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.client.KubeObject;
+import dev.podfall.sim.client.LabelSelector;
+import dev.podfall.sim.client.PatchType;
+import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.client.SimClient;
+import dev.podfall.sim.controllers.runtime.BuiltInTypes;
+
+/** What an autoscaler sizes. */
+record ScaleTarget(SimClient client, ResourceType type, KubeObject object) {
+    /** @throws ApiException when there is no such object, or none that can be sized */
+    static ScaleTarget find(SimClient client, KubeObject autoscaler) {
+        JsonNode reference = autoscaler.spec().path("scaleTargetRef");
+        String kind = reference.path("kind").asText();
+        ResourceType type = BuiltInTypes.find(reference.path("apiVersion").asText(), kind)
+                .orElseThrow(() -> new ApiException(
+                        404, "NotFound", "no matches for kind \"" + kind + "\" in group \"\"", null));
+        String name = reference.path("name").asText();
+        return new ScaleTarget(client, type, new KubeObject(client.get(type, autoscaler.namespace(), name)));
+    }
+
+    int replicas() {
+        return object.spec().path("replicas").asInt(1);
+    }
+
+    int current() {
+        return object.status().path("replicas").asInt();
+    }
+
+    LabelSelector selector() {
+        return LabelSelector.ofObject(object.spec().path("selector"));
+    }
+
+    void scale(int replicas) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        patch.putObject("spec").put("replicas", replicas);
+        client.patch(type, object.namespace(), object.name(), PatchType.MERGE, patch, "scale");
+    }
+}

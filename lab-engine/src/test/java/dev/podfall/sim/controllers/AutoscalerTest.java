@@ -1,0 +1,68 @@
+package dev.podfall.sim.controllers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podfall.sim.client.KubeObject;
+import dev.podfall.sim.client.Resources;
+import org.junit.jupiter.api.Test;
+
+/** Without a metrics server, as in the real cluster's records. */
+class AutoscalerTest {
+    private final ControlPlane cluster = new ControlPlane().node("node-1", "4", "16Gi");
+
+    private void autoscaler(String name, int min, int max) {
+        cluster.create(
+                Resources.HORIZONTALPODAUTOSCALERS,
+                "{'metadata':{'name':'" + name + "'},'spec':{'minReplicas':" + min + ",'maxReplicas':" + max
+                        + ",'scaleTargetRef':{'apiVersion':'apps/v1','kind':'Deployment','name':'" + name + "'},"
+                        + "'metrics':[{'type':'Resource','resource':{'name':'cpu','target':{'type':'Utilization',"
+                        + "'averageUtilization':50}}}]}}");
+    }
+
+    private void deployment(String name, int replicas) {
+        cluster.create(
+                Resources.DEPLOYMENTS,
+                "{'metadata':{'name':'" + name + "'},'spec':{'replicas':" + replicas
+                        + ",'selector':{'matchLabels':{'app':'a'}},'template':{'metadata':{'labels':{'app':'a'}},"
+                        + "'spec':{'containers':[{'name':'c','image':'nginx','resources':{'requests':{'cpu':'10m'}}}]}}}}");
+    }
+
+    @Test
+    void a_missing_target_is_named() {
+        autoscaler("gone", 1, 5);
+        cluster.seconds(1);
+        KubeObject gone = cluster.get(Resources.HORIZONTALPODAUTOSCALERS, "gone");
+        assertThat(ControlPlane.condition(gone, "AbleToScale").path("message").asText())
+                .isEqualTo("the HPA controller was unable to get the target's current scale: deployments.apps \"gone\""
+                        + " not found");
+        assertThat(cluster.takeEvents())
+                .contains("Warning FailedGetScale HorizontalPodAutoscaler/gone: deployments.apps \"gone\" not found");
+    }
+
+    @Test
+    void missing_metrics_are_named_and_the_size_stays() {
+        deployment("web", 2);
+        autoscaler("web", 1, 5);
+        cluster.seconds(20);
+        KubeObject web = cluster.get(Resources.HORIZONTALPODAUTOSCALERS, "web");
+        assertThat(ControlPlane.condition(web, "ScalingActive").path("reason").asText())
+                .isEqualTo("FailedGetResourceMetric");
+        assertThat(ControlPlane.condition(web, "ScalingActive").path("message").asText())
+                .startsWith("the HPA was unable to compute the replica count: failed to get cpu utilization: unable to"
+                        + " get metrics for resource cpu: ");
+        assertThat(cluster.get(Resources.DEPLOYMENTS, "web").spec().path("replicas").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_size_outside_the_bounds_is_corrected_without_metrics() {
+        deployment("web", 1);
+        autoscaler("web", 3, 5);
+        cluster.seconds(5);
+        assertThat(cluster.get(Resources.DEPLOYMENTS, "web").spec().path("replicas").asInt())
+                .isEqualTo(3);
+        assertThat(cluster.takeEvents())
+                .contains("Normal SuccessfulRescale HorizontalPodAutoscaler/web: New size: 3; reason: Current number of"
+                        + " replicas below Spec.MinReplicas");
+    }
+}
