@@ -14,12 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A lab from the list to the report in a real browser, on a desk and on a phone. */
-@Tag("browser")
+@BrowserStage
 class LabBrowserTest {
     private static final Path PICTURES = Path.of("target", "pictures");
 

@@ -17,12 +17,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The quiz in a real browser: with scripts, without them, by keyboard. */
-@Tag("browser")
+@BrowserStage
 class QuizBrowserTest {
     static Browsers chromium;
 

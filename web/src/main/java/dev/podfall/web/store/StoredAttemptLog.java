@@ -7,21 +7,29 @@ import dev.podfall.grader.attempt.AttemptLog;
 import dev.podfall.grader.attempt.Step;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
+import java.lang.ref.SoftReference;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The attempt log in the database. A step that was appended is on disk before the call returns. */
+/**
+ * The attempt log in the database. A step that was appended is on disk before the call returns. What was read stays in memory while there
+ * is room: attempts are looked at every second, and steps never change.
+ */
 @Singleton
 final class StoredAttemptLog implements AttemptLog {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StepRepository rows;
+    private final Map<String, SoftReference<List<Step>>> read = new HashMap<>();
+    private List<String> ids;
 
     StoredAttemptLog(StepRepository rows) {
         this.rows = rows;
     }
 
     @Override
-    public void append(String attempt, Step step) {
+    public synchronized void append(String attempt, Step step) {
         var payload = step.payload() == null ? "null" : step.payload().toString();
         var row = new StepRow(
                 attempt + "/" + step.sequence(),
@@ -32,6 +40,8 @@ final class StoredAttemptLog implements AttemptLog {
                 payload);
         try {
             rows.save(row);
+            read.remove(attempt);
+            ids = ids == null || ids.contains(attempt) ? ids : null;
         } catch (DataAccessException e) {
             throw rows.existsById(row.id())
                     ? new IllegalStateException(
@@ -41,15 +51,28 @@ final class StoredAttemptLog implements AttemptLog {
     }
 
     @Override
-    public List<Step> read(String attempt) {
+    public synchronized List<Step> read(String attempt) {
+        var known = read.containsKey(attempt) ? read.get(attempt).get() : null;
+        if (known != null) {
+            return known;
+        }
+        var steps = load(attempt);
+        read.put(attempt, new SoftReference<>(steps));
+        return steps;
+    }
+
+    private List<Step> load(String attempt) {
         return rows.findByAttemptIdOrderBySequence(attempt).stream()
                 .map(row -> new Step(row.sequence(), row.at(), Step.Kind.valueOf(row.kind()), parse(row.payload())))
                 .toList();
     }
 
     @Override
-    public List<String> attemptIds() {
-        return rows.attemptIds();
+    public synchronized List<String> attemptIds() {
+        if (ids == null) {
+            ids = List.copyOf(rows.attemptIds());
+        }
+        return ids;
     }
 
     private static JsonNode parse(String payload) {
