@@ -10,16 +10,20 @@ import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.controllers.ControllerManager;
 import dev.podfall.sim.events.Recorder;
+import dev.podfall.sim.gateway.NodeStats;
 import dev.podfall.sim.kubelet.Kubelet;
 import dev.podfall.sim.kubelet.Machine;
 import dev.podfall.sim.kubelet.NodeRouter;
 import dev.podfall.sim.kubelet.node.NodeProfile;
 import dev.podfall.sim.loop.EventLoop;
+import dev.podfall.sim.metrics.Measurements;
+import dev.podfall.sim.metrics.MetricsApi;
 import dev.podfall.sim.net.cluster.SimulatedNetwork;
 import dev.podfall.sim.net.ingress.IngressController;
 import dev.podfall.sim.net.ingress.IngressProxy;
 import dev.podfall.sim.net.ingress.IngressSocket;
 import dev.podfall.sim.registry.ApiMachinery;
+import dev.podfall.sim.registry.Registry;
 import dev.podfall.sim.scheduler.Scheduler;
 import dev.podfall.sim.store.Store;
 import dev.podfall.sim.streaming.Streaming;
@@ -113,7 +117,9 @@ final class ControlPlane {
     /** Opens the API server. Not on the loop. */
     ApiServer listen(Pace pace, InstantSource wall, int port) {
         SimClient system = machinery.client("system:apiserver");
-        ApiServices services = ApiServices.of(loop, machinery.registry(), system, pki, wall)
+        List<NodeStats> stats = kubelets.stream().map(Kubelet::stats).toList();
+        Registry metered = new MetricsApi(machinery.registry(), new Measurements(system, loop, stats));
+        ApiServices services = ApiServices.of(loop, metered, system, pki, wall)
                 .withAudit(machinery.audit())
                 .withOffset(pace::offset)
                 .withGateway(router)

@@ -1,11 +1,13 @@
 package dev.podfall.sim.kubelet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.api.KubernetesVersion;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.client.WatchEvent;
 import dev.podfall.sim.events.Recorder;
 import dev.podfall.sim.gateway.NodeGateway;
+import dev.podfall.sim.gateway.NodeStats;
 import dev.podfall.sim.kubelet.container.Addresses;
 import dev.podfall.sim.kubelet.container.ContainerStore;
 import dev.podfall.sim.kubelet.container.Containers;
@@ -34,9 +36,6 @@ import java.util.Set;
  * loop. Mirrors {@code pkg/kubelet/kubelet.go}; what it does is found in the rooms below.
  */
 public final class Kubelet {
-    /** The Kubernetes version that nodes report. */
-    private static final String VERSION = "v1.36.3";
-
     private static final Duration CHECKPOINT = Duration.ofSeconds(10);
 
     private final Host host;
@@ -73,7 +72,7 @@ public final class Kubelet {
         PodStatusGenerator generator = new PodStatusGenerator(host, statuses, reasons, probes);
         this.workers = new PodWorkers(
                 new Rooms(host, containers, volumes, new PullSecrets(host), probes, statuses, generator, reasons));
-        this.node = new NodeAgent(host, spec, pods + "0/24", images, VERSION);
+        this.node = new NodeAgent(host, spec, pods + "0/24", images, KubernetesVersion.GIT_VERSION);
         this.gateway = new PodGateway(host, workers, store, statuses, logs);
     }
 
@@ -99,6 +98,11 @@ public final class Kubelet {
     /** What the API server asks of this node. */
     public NodeGateway gateway() {
         return gateway;
+    }
+
+    /** What its containers use. */
+    public NodeStats stats() {
+        return new UsageReport(host, workers, store);
     }
 
     /** The pods that are here. */
