@@ -15,6 +15,7 @@ import dev.podfall.sim.kubelet.Kubelet;
 import dev.podfall.sim.kubelet.Machine;
 import dev.podfall.sim.kubelet.NodeRouter;
 import dev.podfall.sim.kubelet.node.NodeProfile;
+import dev.podfall.sim.kubelet.node.NodeSpec;
 import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.metrics.Measurements;
 import dev.podfall.sim.metrics.MetricsApi;

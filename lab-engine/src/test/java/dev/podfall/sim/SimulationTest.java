@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
+import dev.podfall.sim.kubelet.node.NodeSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

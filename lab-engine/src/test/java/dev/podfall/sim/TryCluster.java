@@ -1,5 +1,6 @@
 package dev.podfall.sim;
 
+import dev.podfall.sim.kubelet.node.NodeSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

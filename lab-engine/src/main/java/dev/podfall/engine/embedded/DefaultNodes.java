@@ -1,6 +1,6 @@
 package dev.podfall.engine.embedded;
 
-import dev.podfall.sim.NodeSpec;
+import dev.podfall.sim.kubelet.node.NodeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.podfall.sim;
+package dev.podfall.sim.kubelet.node;
 
 import java.util.List;
 import java.util.Map;
