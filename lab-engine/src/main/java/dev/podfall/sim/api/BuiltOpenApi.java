@@ -37,6 +37,11 @@ final class BuiltOpenApi implements OpenApiDocuments {
         return documents().v2();
     }
 
+    @Override
+    public byte[] v2Protobuf() {
+        return documents().v2Protobuf();
+    }
+
     private BuiltDocuments documents() {
         if (documents == null) {
             Set<String> served = ReviewResources.addedTo(registry.served()).stream()

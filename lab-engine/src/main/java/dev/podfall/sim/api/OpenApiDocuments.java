@@ -3,7 +3,7 @@ package dev.podfall.sim.api;
 import java.util.List;
 import java.util.Optional;
 
-/** The OpenAPI documents. All are JSON. Called on the loop; a document is asked for only when a client wants it. */
+/** The OpenAPI documents, as JSON unless said otherwise. Called on the loop; a document is asked for only when a client wants it. */
 public interface OpenApiDocuments {
     /** The parts of version 3, such as {@code api/v1} and {@code apis/apps/v1}. */
     List<String> parts();
@@ -16,4 +16,7 @@ public interface OpenApiDocuments {
 
     /** The whole of version 2. */
     byte[] v2();
+
+    /** The whole of version 2 as protobuf, for kubectls that take nothing else. */
+    byte[] v2Protobuf();
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
 /** Serves the OpenAPI documents. Mirrors {@code k8s.io/kube-openapi/pkg/handler} and {@code handler3}. */
 final class OpenApiRoutes {
     private static final String V3 = "/openapi/v3";
+    private static final String JSON = "application/json";
+    private static final String PROTOBUF_ASKED = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+    private static final String PROTOBUF = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
 
     private final OpenApiDocuments documents;
 
@@ -24,16 +27,17 @@ final class OpenApiRoutes {
         if (path.equals(V3)) {
             return Reply.Bytes.json(Wire.json(index(), false), "application/json", Map.of());
         }
+        if (path.equals("/openapi/v2")) {
+            boolean protobuf = call.header("Accept").contains(PROTOBUF_ASKED);
+            byte[] document = protobuf ? documents.v2Protobuf() : documents.v2();
+            return tagged(document, protobuf ? PROTOBUF : JSON, hash(document), call);
+        }
         if (protobufOnly(call)) {
             return Reply.failure(Statuses.notAcceptable());
         }
-        if (path.equals("/openapi/v2")) {
-            byte[] document = documents.v2();
-            return tagged(document, hash(document), call);
-        }
         String part = path.substring(V3.length() + 1);
         Optional<byte[]> document = documents.v3(part);
-        return document.isEmpty() ? Reply.pageNotFound() : tagged(document.get(), documents.hash(part), call);
+        return document.isEmpty() ? Reply.pageNotFound() : tagged(document.get(), JSON, documents.hash(part), call);
     }
 
     private ObjectNode index() {
@@ -45,16 +49,16 @@ final class OpenApiRoutes {
         return index;
     }
 
-    private static Reply tagged(byte[] document, String hash, Call call) {
+    private static Reply tagged(byte[] document, String type, String hash, Call call) {
         String tag = "\"" + hash + "\"";
         Map<String, String> headers = new HashMap<>(Map.of("ETag", tag, "Vary", "Accept"));
         if (call.query().first("hash").equals(hash)) {
             headers.put("Cache-Control", "public, immutable");
         }
         if (call.header("If-None-Match").equals(tag)) {
-            return new Reply.Bytes(304, "application/json", new byte[0], headers);
+            return new Reply.Bytes(304, type, new byte[0], headers);
         }
-        return new Reply.Bytes(200, "application/json", document, headers);
+        return new Reply.Bytes(200, type, document, headers);
     }
 
     private static boolean protobufOnly(Call call) {

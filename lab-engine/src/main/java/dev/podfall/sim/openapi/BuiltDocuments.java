@@ -49,6 +49,11 @@ public final class BuiltDocuments {
         return read("v2.json.gz");
     }
 
+    /** {@link #v2} as protobuf. */
+    public byte[] v2Protobuf() {
+        return read("v2.pb.gz");
+    }
+
     private static byte[] read(String name) {
         try (InputStream in = new GZIPInputStream(open(name))) {
             return in.readAllBytes();

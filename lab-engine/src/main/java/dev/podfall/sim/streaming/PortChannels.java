@@ -81,6 +81,6 @@ final class PortChannels extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     private static void send(Channel channel, int stream, byte[] bytes) {
         ByteBuf head = Unpooled.wrappedBuffer(new byte[] {(byte) stream});
-        channel.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(head, Unpooled.wrappedBuffer(bytes))));
+        Backlog.write(channel, new BinaryWebSocketFrame(Unpooled.wrappedBuffer(head, Unpooled.wrappedBuffer(bytes))));
     }
 }

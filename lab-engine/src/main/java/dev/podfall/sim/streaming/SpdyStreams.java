@@ -69,6 +69,10 @@ final class SpdyStreams extends SimpleChannelInboundHandler<Object> {
 
         void send(byte[] bytes) {
             if (!closed) {
+                if (connection.channel().bytesBeforeWritable() > Backlog.MOST_UNREAD) {
+                    connection.close();
+                    return;
+                }
                 connection.writeAndFlush(new DefaultSpdyDataFrame(id, Unpooled.wrappedBuffer(bytes)));
             }
         }

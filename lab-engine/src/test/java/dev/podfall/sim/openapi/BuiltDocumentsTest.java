@@ -55,6 +55,14 @@ class BuiltDocumentsTest {
                 .allSatisfy(ref -> assertThat(ref).startsWith("#/definitions/io.k8s."));
     }
 
+    @Test
+    void version_2_comes_as_protobuf_too() {
+        byte[] document = documents.v2Protobuf();
+        assertThat(document).startsWith(0x0a, 0x03, '2', '.', '0');
+        assertThat(new String(document, java.nio.charset.StandardCharsets.UTF_8))
+                .contains("io.k8s.api.core.v1.Pod", "#/definitions/io.k8s.api.core.v1.PodSpec");
+    }
+
     private JsonNode v3(String part) throws IOException {
         return new ObjectMapper().readTree(documents.v3(part).orElseThrow());
     }

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes {@code openapi/} into the classes' directory: {@code v2.json.gz}, one {@code v3/GROUP_VERSION.json.gz} each,
+ * Writes {@code openapi/} into the classes' directory: {@code v2.json.gz} and {@code v2.pb.gz}, one {@code v3/GROUP_VERSION.json.gz} each,
  * {@code index.json} with their hashes, and {@code schema.json.gz} for the server's own use.
  *
  * <p>Arguments: the directory of the facts, and the directory to write to.
@@ -80,7 +80,9 @@ public final class GenerateOpenApi {
             write("v3/" + version.getKey().replace('/', '_') + ".json.gz", document);
             index.put(version.getKey(), hash(document));
         }
-        write("v2.json.gz", JSON.writeValueAsBytes(version2()));
+        JsonNode version2 = version2();
+        write("v2.json.gz", JSON.writeValueAsBytes(version2));
+        write("v2.pb.gz", ProtobufDocument.of(version2));
         write("schema.json.gz", JSON.writeValueAsBytes(RuntimeSchema.of(definitions.schemas())));
         Files.write(target.resolve("index.json"), JSON.writeValueAsBytes(index));
     }
