@@ -3,7 +3,7 @@ package dev.podfall.sim.kubelet;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.gateway.NodeGateway;
-import dev.podfall.sim.kubelet.container.CommandRunner;
+import dev.podfall.sim.kubelet.launch.CommandRunner;
 import dev.podfall.sim.kubelet.container.ContainerInstance;
 import dev.podfall.sim.kubelet.container.ContainerStore;
 import dev.podfall.sim.kubelet.container.PodContainers;

@@ -165,4 +165,37 @@ class PodFailuresTest {
         assertThat(last.path("reason").asText()).isEqualTo("OOMKilled");
         assertThat(last.path("exitCode").asInt()).isEqualTo(137);
     }
+
+    @Test
+    void a_working_directory_below_a_file_is_a_StartError() {
+        node.container("bad-workdir", "image:'nginx:1.27',workingDir:'/etc/passwd/x'");
+        node.pass(Duration.ofSeconds(10));
+
+        assertThat(node.statuses("bad-workdir")).contains("RunContainerError(0/1)");
+        assertThat(node.status("bad-workdir").path("lastState").path("terminated").path("message").asText())
+                .endsWith("error during container init: mkdir /etc/passwd: not a directory");
+    }
+
+    @Test
+    void a_container_that_must_not_run_as_root_and_would_is_not_created() {
+        String uid = node.container("runasnonroot", "image:'nginx:1.27',securityContext:{runAsNonRoot:true}")
+                .uid();
+        node.pass(Duration.ofSeconds(10));
+
+        assertThat(node.statuses("runasnonroot")).endsWith("CreateContainerConfigError(0/1)");
+        assertThat(node.status("runasnonroot").path("state").path("waiting").path("message").asText())
+                .isEqualTo("container has runAsNonRoot and image will run as root (pod: \"runasnonroot_shop(" + uid
+                        + ")\", container: c)");
+    }
+
+    @Test
+    void a_failing_postStart_hook_kills_the_container_and_backs_off() {
+        node.container(
+                "poststart", "image:'nginx:1.27',lifecycle:{postStart:{exec:{command:['sh','-c','exit 1']}}}");
+        node.pass(Duration.ofMinutes(2));
+
+        assertThat(node.statuses("poststart")).containsSubsequence("PostStartHookError(0/1)", "CrashLoopBackOff(0/1)");
+        assertThat(node.events("poststart").stream().map(e -> e.replaceAll(" \\(x\\d+\\)$", "")))
+                .contains("Warning FailedPostStartHook: PostStartHook failed", "Normal Killing: FailedPostStartHook");
+    }
 }

@@ -1,5 +1,7 @@
 package dev.podfall.sim.kubelet.container;
 
+import dev.podfall.sim.kubelet.launch.ConfigBuilder;
+import dev.podfall.sim.kubelet.launch.SecurityContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.kubelet.backoff.BackOff;
 import dev.podfall.sim.kubelet.host.GoDuration;
@@ -94,23 +96,30 @@ public final class ContainerStarter {
         return Optional.of(new StartResult("CrashLoopBackOff", message, finished.plus(wait)));
     }
 
+    /** A start under way. */
+    private record Start(Order order, ContainerSpec container, ContainerConfig config, Consumer<StartResult> done) {
+        PodView pod() {
+            return order.pod();
+        }
+    }
+
     private void create(Order order, ContainerSpec container, LocalImage image, Consumer<StartResult> done) {
         PodView pod = order.pod();
         String id = host.dice().hex(64);
         ContainerConfig built;
         try {
-            built = config.build(
-                    pod, container, id, order.containers().snapshot().ip(), image);
+            built = config.build(pod, container, id, order.containers().snapshot().ip(), image);
         } catch (ConfigError error) {
             failed(pod, container, error.getMessage());
             done.accept(StartResult.failed("CreateContainerConfigError", error.getMessage()));
             return;
         }
+        Start start = new Start(order, container, built, done);
         after(host.between(20, 60), "create", container, () -> {
             ContainerInstance created = instance(order, container, id, image);
             order.containers().put(created);
             event(pod, container, "Created", "Container created");
-            after(host.between(30, 90), "start", container, () -> run(order, container, created, built, done));
+            after(host.between(30, 90), "start", container, () -> run(start, created));
         });
     }
 
@@ -139,44 +148,35 @@ public final class ContainerStarter {
                 security.group());
     }
 
-    private void run(
-            Order order,
-            ContainerSpec container,
-            ContainerInstance created,
-            ContainerConfig built,
-            Consumer<StartResult> done) {
+    private void run(Start start, ContainerInstance created) {
+        ContainerSpec container = start.container();
         try {
-            processes.start(order.containers(), container, created, built);
+            processes.start(start.order().containers(), container, created, start.config());
         } catch (StartFailure failure) {
-            failed(order.pod(), container, failure.getMessage());
-            done.accept(StartResult.failed("RunContainerError", failure.getMessage()));
+            failed(start.pod(), container, failure.getMessage());
+            start.done().accept(StartResult.failed("RunContainerError", failure.getMessage()));
             return;
         }
-        event(order.pod(), container, "Started", "Container started");
+        event(start.pod(), container, "Started", "Container started");
         JsonNode hook = container.json().path("lifecycle").path("postStart");
         if (hook.isMissingNode()) {
-            done.accept(StartResult.STARTED);
+            start.done().accept(StartResult.STARTED);
         } else {
-            hooks.run(
-                    order.pod(),
-                    container,
-                    hook,
-                    created.id(),
-                    error -> hooked(order, container, created, error, done));
+            hooks.run(start.pod(), container, hook, created.id(), error -> hooked(start, created, error));
         }
     }
 
-    private void hooked(
-            Order order, ContainerSpec container, ContainerInstance created, String error, Consumer<StartResult> done) {
+    private void hooked(Start start, ContainerInstance created, String error) {
         if (error == null) {
-            done.accept(StartResult.STARTED);
+            start.done().accept(StartResult.STARTED);
             return;
         }
-        String path = container.fieldPath();
-        host.events().event(order.pod().object(), path, "Warning", "FailedPostStartHook", "PostStartHook failed");
+        PodView pod = start.pod();
+        String path = start.container().fieldPath();
+        host.events().event(pod.object(), path, "Warning", "FailedPostStartHook", "PostStartHook failed");
         ContainerKiller.Kill kill =
-                ContainerKiller.Kill.of(order.pod(), container, created.id(), "FailedPostStartHook");
-        killer.kill(kill, () -> done.accept(StartResult.failed("PostStartHookError", error)));
+                ContainerKiller.Kill.of(pod, start.container(), created.id(), "FailedPostStartHook");
+        killer.kill(kill, () -> start.done().accept(StartResult.failed("PostStartHookError", error)));
     }
 
     private void failed(PodView pod, ContainerSpec container, String why) {

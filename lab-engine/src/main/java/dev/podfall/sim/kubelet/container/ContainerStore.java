@@ -1,5 +1,6 @@
 package dev.podfall.sim.kubelet.container;
 
+import dev.podfall.sim.kubelet.launch.Launch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.kubelet.container.PodSnapshot.Sandbox;

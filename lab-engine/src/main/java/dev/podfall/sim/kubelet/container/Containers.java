@@ -1,5 +1,7 @@
 package dev.podfall.sim.kubelet.container;
 
+import dev.podfall.sim.kubelet.launch.CommandRunner;
+import dev.podfall.sim.kubelet.launch.ConfigBuilder;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.images.ImageManager;
 import dev.podfall.sim.kubelet.images.ImageStore;

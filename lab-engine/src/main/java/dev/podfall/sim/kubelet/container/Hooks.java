@@ -1,5 +1,6 @@
 package dev.podfall.sim.kubelet.container;
 
+import dev.podfall.sim.kubelet.launch.CommandRunner;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;

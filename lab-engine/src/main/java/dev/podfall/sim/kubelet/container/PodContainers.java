@@ -1,5 +1,6 @@
 package dev.podfall.sim.kubelet.container;
 
+import dev.podfall.sim.kubelet.launch.Launch;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

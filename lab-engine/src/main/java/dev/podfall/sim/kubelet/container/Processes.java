@@ -1,5 +1,7 @@
 package dev.podfall.sim.kubelet.container;
 
+import dev.podfall.sim.kubelet.launch.ConfigBuilder;
+import dev.podfall.sim.kubelet.launch.Launch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.kubelet.env.Bytes;

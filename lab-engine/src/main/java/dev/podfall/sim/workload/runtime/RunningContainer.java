@@ -108,7 +108,19 @@ final class RunningContainer implements Container {
             throw new StartFailure("mkdir " + workingDirectory + ": not a directory");
         }
         if (there.isEmpty()) {
+            makeWorkingDirectory();
+        }
+    }
+
+    private void makeWorkingDirectory() {
+        String inTheWay = workingDirectory;
+        try {
             files.makeDirectory(workingDirectory);
+        } catch (FileSystem.Failure notADirectory) {
+            while (files.status(inTheWay).isEmpty()) {
+                inTheWay = FileSystem.parent(inTheWay);
+            }
+            throw new StartFailure("mkdir " + inTheWay + ": not a directory");
         }
     }
 

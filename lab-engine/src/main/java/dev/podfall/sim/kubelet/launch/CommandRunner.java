@@ -1,4 +1,4 @@
-package dev.podfall.sim.kubelet.container;
+package dev.podfall.sim.kubelet.launch;
 
 import dev.podfall.sim.gateway.NodeGateway.Output;
 import dev.podfall.sim.gateway.NodeGateway.Session;

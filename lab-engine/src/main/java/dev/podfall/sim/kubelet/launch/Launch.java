@@ -1,4 +1,4 @@
-package dev.podfall.sim.kubelet.container;
+package dev.podfall.sim.kubelet.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /** How a container was started, kept so that the same process can go on after a restart. */
-final class Launch {
-    static final String PREFIX = "container/";
+public final class Launch {
+    /** Where it is on the disk, before the container id. */
+    public static final String PREFIX = "container/";
 
     private Launch() {}
 
-    static ObjectNode save(ContainerConfig config) {
+    public static ObjectNode save(ContainerConfig config) {
         ObjectNode saved = JsonNodeFactory.instance.objectNode();
         saved.put("id", config.id()).put("namespace", config.namespace()).put("pod", config.pod());
         saved.put("container", config.container()).put("podIp", config.podIp());
@@ -31,7 +32,7 @@ final class Launch {
         return saved.put("tty", config.tty()).put("stdin", config.stdin());
     }
 
-    static ContainerConfig load(JsonNode saved, Image image, Map<String, Mount> mounts) {
+    public static ContainerConfig load(JsonNode saved, Image image, Map<String, Mount> mounts) {
         Map<String, String> environment = new LinkedHashMap<>();
         saved.path("environment")
                 .fields()

@@ -1,4 +1,4 @@
-package dev.podfall.sim.kubelet.container;
+package dev.podfall.sim.kubelet.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -8,8 +8,8 @@ import dev.podfall.sim.kubelet.pod.PodView;
 import dev.podfall.sim.workload.Image;
 
 /** Who a container runs as: its own settings before the pod's before the image's. Mirrors {@code pkg/securitycontext}. */
-record SecurityContext(JsonNode own, JsonNode ofPod) {
-    static SecurityContext of(PodView pod, ContainerSpec container) {
+public record SecurityContext(JsonNode own, JsonNode ofPod) {
+    public static SecurityContext of(PodView pod, ContainerSpec container) {
         return new SecurityContext(
                 container.json().path("securityContext"), pod.spec().path("securityContext"));
     }
@@ -20,11 +20,11 @@ record SecurityContext(JsonNode own, JsonNode ofPod) {
         return user.isNumber() ? user.asLong() : null;
     }
 
-    long user(Image image) {
+    public long user(Image image) {
         return user() == null ? image.user() : user();
     }
 
-    long group() {
+    public long group() {
         return effective("runAsGroup").asLong(0);
     }
 

@@ -1,4 +1,4 @@
-package dev.podfall.sim.kubelet.container;
+package dev.podfall.sim.kubelet.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.kubelet.env.Environment;
@@ -18,17 +18,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Turns a container's spec into what the runtime starts. Mirrors {@code generateContainerConfig}. */
-final class ConfigBuilder {
+public final class ConfigBuilder {
     private final Environment environment;
     private final VolumeManager volumes;
 
-    ConfigBuilder(Host host, VolumeManager volumes) {
+    public ConfigBuilder(Host host, VolumeManager volumes) {
         this.environment = new Environment(host);
         this.volumes = volumes;
     }
 
     /** @throws ConfigError for CreateContainerConfigError */
-    ContainerConfig build(PodView pod, ContainerSpec container, String id, String ip, LocalImage image) {
+    public ContainerConfig build(PodView pod, ContainerSpec container, String id, String ip, LocalImage image) {
         SecurityContext security = SecurityContext.of(pod, container);
         Map<String, String> variables = environment.of(pod, container, ip);
         security.verify(pod, container, image.content());
@@ -54,7 +54,7 @@ final class ConfigBuilder {
     }
 
     /** The pod's volumes, and the file for the termination message. */
-    Map<String, Mount> mounts(PodView pod, ContainerSpec container, SingleFile terminationLog) {
+    public Map<String, Mount> mounts(PodView pod, ContainerSpec container, SingleFile terminationLog) {
         Map<String, Mount> mounts = new LinkedHashMap<>(volumes.mounts(pod, container));
         String path = terminationPath(container);
         if (!path.isEmpty()) {
@@ -63,7 +63,7 @@ final class ConfigBuilder {
         return mounts;
     }
 
-    static String terminationPath(ContainerSpec container) {
+    public static String terminationPath(ContainerSpec container) {
         return container.json().path("terminationMessagePath").asText("/dev/termination-log");
     }
 
