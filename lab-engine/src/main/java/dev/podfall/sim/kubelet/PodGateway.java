@@ -98,8 +98,13 @@ final class PodGateway implements NodeGateway {
             }
 
             @Override
-            public void close() {
+            public void closeInput() {
                 stream.get().close();
+            }
+
+            @Override
+            public void close() {
+                stream.get().reset();
             }
         };
     }
