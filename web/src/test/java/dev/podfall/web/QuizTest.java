@@ -124,6 +124,8 @@ class QuizTest {
         assertThat(page.body().indexOf("value=\"" + order.get(1) + "\""))
                 .isLessThan(page.body().indexOf("value=\"" + order.get(0) + "\""));
         assertThat(page.body()).contains("autofocus");
+        var result = visitor.post(sitting + "/submit").body();
+        assertThat(result).contains("1. Ingress").contains("Your order: ").doesNotContain("<li>Ingress");
     }
 
     @Test

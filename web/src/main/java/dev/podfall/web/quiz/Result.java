@@ -2,6 +2,8 @@ package dev.podfall.web.quiz;
 
 import dev.podfall.grader.quiz.Mark;
 import dev.podfall.grader.quiz.Marker;
+import dev.podfall.scenario.quiz.Matching;
+import dev.podfall.scenario.quiz.Ordering;
 import dev.podfall.scenario.quiz.Question;
 import java.util.List;
 
@@ -14,6 +16,24 @@ record Result(Sitting sitting, List<Line> lines) {
                 return "unanswered";
             }
             return mark.fraction() >= 1 ? "right" : mark.fraction() > 0 ? "partly" : "wrong";
+        }
+
+        /** Whether remarks are about steps or pairs, each of which the learner put right or not, instead of options to choose. */
+        boolean isPlaced() {
+            return question instanceof Ordering || question instanceof Matching;
+        }
+
+        /** Whether a remark deserves a tick. */
+        boolean isGood(Mark.Remark remark) {
+            return isPlaced() ? remark.chosen() : remark.correct();
+        }
+
+        /** For people who do not see the tick. */
+        String spoken(Mark.Remark remark) {
+            if (isPlaced()) {
+                return remark.chosen() ? "You had this right." : "You did not have this.";
+            }
+            return remark.correct() ? "This is right." : "This is wrong.";
         }
     }
 

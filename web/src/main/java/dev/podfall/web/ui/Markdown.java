@@ -25,6 +25,11 @@ public final class Markdown {
 
     private Markdown() {}
 
+    /** One line of a sentence or a step; "1." at its beginning begins no list. */
+    public static Content line(String markdown) {
+        return html(markdown.replaceFirst("^(\\d+)\\. ", "$1\\\\. "));
+    }
+
     /** The words alone, on one line. */
     public static String plain(String markdown) {
         return WORDS.render(PARSER.parse(markdown)).strip();
