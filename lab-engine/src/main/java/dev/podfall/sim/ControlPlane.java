@@ -1,5 +1,6 @@
 package dev.podfall.sim;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.api.ApiServer;
 import dev.podfall.sim.api.ApiServices;
 import dev.podfall.sim.api.ApiThreads;
@@ -67,7 +68,8 @@ final class ControlPlane {
                 component -> new Recorder(machinery.client("system:" + component), loop, component, ""),
                 loop,
                 dice.split(),
-                pki.authority().identity().certificatePem()));
+                pki.authority().identity().certificatePem(),
+                this::podMetrics));
         this.scheduler = new Scheduler(machinery.client("system:kube-scheduler"), loop, dice.split());
         SimClient ingressClient = machinery.client("system:serviceaccount:ingress-nginx:ingress-nginx");
         this.ingress = new IngressController(
@@ -88,6 +90,11 @@ final class ControlPlane {
             kubelets.add(kubelet);
             router.add(kubelet);
         }
+    }
+
+    private List<ObjectNode> podMetrics(String namespace) {
+        List<NodeStats> stats = kubelets.stream().map(Kubelet::stats).toList();
+        return new Measurements(machinery.client("system:metrics-server"), loop, stats).pods(namespace);
     }
 
     private static NodeProfile profile(NodeSpec node) {

@@ -1,5 +1,6 @@
 package dev.podfall.sim.controllers;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.EventRecorder;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
@@ -75,18 +76,34 @@ public final class ControllerManager {
      * @param clients the API as a given user
      * @param recorders an event recorder with a given component name
      * @param rootCa the API server's certificate authority in PEM
+     * @param podMetrics what {@code metrics.k8s.io} lists in a namespace, or null when nobody serves it
      */
     public record Surroundings(
             Function<String, SimClient> clients,
             Function<String, EventRecorder> recorders,
             Timeline timeline,
             Dice dice,
-            String rootCa) {}
+            String rootCa,
+            Function<String, List<ObjectNode>> podMetrics) {
+        /** Without metrics. */
+        public Surroundings(
+                Function<String, SimClient> clients,
+                Function<String, EventRecorder> recorders,
+                Timeline timeline,
+                Dice dice,
+                String rootCa) {
+            this(clients, recorders, timeline, dice, rootCa, null);
+        }
+    }
 
     /** Starts every controller: they hear of all objects there are and begin to work. */
     public void start() {
         var shared = new ControllerContext.Shared(
-                surroundings.timeline(), surroundings.dice(), informers, surroundings.rootCa());
+                surroundings.timeline(),
+                surroundings.dice(),
+                informers,
+                surroundings.rootCa(),
+                surroundings.podMetrics());
         for (Descriptor descriptor : CONTROLLERS) {
             String user = "system:serviceaccount:kube-system:" + descriptor.serviceAccount();
             ControllerContext context = new ControllerContext(

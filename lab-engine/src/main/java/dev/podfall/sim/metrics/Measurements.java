@@ -35,7 +35,7 @@ public final class Measurements {
     }
 
     /** In order of name; {@code namespace} null for all. */
-    List<ObjectNode> pods(String namespace) {
+    public List<ObjectNode> pods(String namespace) {
         Map<String, List<ContainerStats>> byPod = new TreeMap<>();
         for (NodeStats node : nodes) {
             for (ContainerStats stats : node.containers()) {

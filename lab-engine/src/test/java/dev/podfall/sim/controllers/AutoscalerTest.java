@@ -2,13 +2,24 @@ package dev.podfall.sim.controllers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Without a metrics server, as in the real cluster's records. */
+/** Without a metrics server as in the real cluster's records, and with one. */
 class AutoscalerTest {
-    private final ControlPlane cluster = new ControlPlane().node("node-1", "4", "16Gi");
+    private ControlPlane cluster = new ControlPlane().node("node-1", "4", "16Gi");
+    private int milliCpu;
+
+    private List<ObjectNode> metrics(String namespace) {
+        return cluster.client.list(Resources.PODS, namespace).stream()
+                .map(p -> ControlPlane.json("{'metadata':{'name':'"
+                        + p.path("metadata").path("name").asText()
+                        + "'},'containers':[{'name':'c','usage':{'cpu':'" + milliCpu + "m'}}]}"))
+                .toList();
+    }
 
     private void autoscaler(String name, int min, int max) {
         cluster.create(
@@ -48,8 +59,9 @@ class AutoscalerTest {
         assertThat(ControlPlane.condition(web, "ScalingActive").path("reason").asText())
                 .isEqualTo("FailedGetResourceMetric");
         assertThat(ControlPlane.condition(web, "ScalingActive").path("message").asText())
-                .startsWith("the HPA was unable to compute the replica count: failed to get cpu utilization: unable to"
-                        + " get metrics for resource cpu: ");
+                .isEqualTo("the HPA was unable to compute the replica count: failed to get cpu utilization: unable to get"
+                        + " metrics for resource cpu: unable to fetch metrics from resource metrics API: the server could"
+                        + " not find the requested resource (get pods.metrics.k8s.io)");
         assertThat(cluster.get(Resources.DEPLOYMENTS, "web").spec().path("replicas").asInt())
                 .isEqualTo(2);
     }
@@ -64,5 +76,30 @@ class AutoscalerTest {
         assertThat(cluster.takeEvents())
                 .contains("Normal SuccessfulRescale HorizontalPodAutoscaler/web: New size: 3; reason: Current number of"
                         + " replicas below Spec.MinReplicas");
+    }
+
+    @Test
+    void a_busy_workload_grows_at_once_and_shrinks_after_five_quiet_minutes() {
+        cluster = new ControlPlane(this::metrics).node("node-1", "4", "16Gi");
+        milliCpu = 10;
+        deployment("web", 2);
+        cluster.seconds(5);
+        autoscaler("web", 1, 5);
+        cluster.seconds(10);
+        assertThat(cluster.get(Resources.DEPLOYMENTS, "web").spec().path("replicas").asInt())
+                .isEqualTo(4);
+        assertThat(cluster.takeEvents())
+                .contains("Normal SuccessfulRescale HorizontalPodAutoscaler/web: New size: 4; reason: cpu resource"
+                        + " utilization (percentage of request) above target");
+        milliCpu = 1;
+        cluster.seconds(240);
+        assertThat(cluster.get(Resources.DEPLOYMENTS, "web").spec().path("replicas").asInt())
+                .isGreaterThanOrEqualTo(4);
+        cluster.seconds(120);
+        assertThat(cluster.get(Resources.DEPLOYMENTS, "web").spec().path("replicas").asInt())
+                .isEqualTo(1);
+        assertThat(cluster.takeEvents())
+                .contains("Normal SuccessfulRescale HorizontalPodAutoscaler/web: New size: 1; reason: All metrics below"
+                        + " target");
     }
 }

@@ -51,6 +51,7 @@ public final class ControlPlane {
     /** Nodes whose kubelet has stopped. */
     public final Set<String> silent = new HashSet<>();
 
+    private final Function<String, List<ObjectNode>> podMetrics;
     private final ApiMachinery api;
     private ControllerManager controllers;
     private Scheduler scheduler;
@@ -58,6 +59,12 @@ public final class ControlPlane {
     private int addresses = 2;
 
     public ControlPlane() {
+        this(null);
+    }
+
+    /** @param podMetrics what a metrics server says, or null for none */
+    public ControlPlane(Function<String, List<ObjectNode>> podMetrics) {
+        this.podMetrics = podMetrics;
         ApiMachinery api = new ApiMachinery(loop, new Dice(7), new Store());
         client = api.client("kubernetes-admin");
         client.create(Resources.NAMESPACES, KubeObject.of(Resources.NAMESPACES, null, "shop"));
@@ -74,7 +81,7 @@ public final class ControlPlane {
 
     private ControllerManager controllers(ApiMachinery machinery) {
         return new ControllerManager(new ControllerManager.Surroundings(
-                machinery::client, this::recorder, loop, new Dice(8), "-----BEGIN CERTIFICATE-----"));
+                machinery::client, this::recorder, loop, new Dice(8), "-----BEGIN CERTIFICATE-----", podMetrics));
     }
 
     /** Ends controllers and scheduler and starts new ones, which know nothing but what the API tells them. */

@@ -66,6 +66,7 @@ class DeploymentTest {
                 .containsEntry("deployment.kubernetes.io/max-replicas", "3");
         KubeObject web = web();
         assertThat(web.annotations()).containsEntry("deployment.kubernetes.io/revision", "1");
+        assertThat(web.generation()).isEqualTo(1);
         assertThat(web.status().path("availableReplicas").asInt()).isEqualTo(2);
         assertThat(web.status().path("updatedReplicas").asInt()).isEqualTo(2);
         assertThat(web.status().path("terminatingReplicas").isNumber()).isTrue();

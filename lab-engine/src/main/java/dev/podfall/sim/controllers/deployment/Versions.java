@@ -1,10 +1,8 @@
 package dev.podfall.sim.controllers.deployment;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.KubeObject;
-import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.controllers.runtime.PodControl;
 import dev.podfall.sim.controllers.runtime.RetryLater;
@@ -145,6 +143,7 @@ final class Versions {
     }
 
     /** Written with the status, as upstream does: it does not count as a new generation. */
+    /** Through the status, as upstream does: a change of annotations elsewhere counts as a new generation. */
     private void setRevision(String revision) {
         DeploymentView deployment = rollout.deployment();
         String current = deployment
@@ -156,16 +155,8 @@ final class Versions {
         if (current.equals(revision)) {
             return;
         }
-        ObjectNode patch = JsonNodeFactory.instance.objectNode();
-        patch.putObject("metadata").putObject("annotations").put(Annotations.REVISION, revision);
-        rollout.deployment(rollout.context()
-                .client()
-                .patch(
-                        Resources.DEPLOYMENTS,
-                        deployment.namespace(),
-                        deployment.name(),
-                        PatchType.MERGE,
-                        patch,
-                        "status"));
+        ObjectNode copy = deployment.object().json().deepCopy();
+        copy.withObject("/metadata").withObject("/annotations").put(Annotations.REVISION, revision);
+        rollout.deployment(rollout.context().client().updateStatus(Resources.DEPLOYMENTS, copy));
     }
 }

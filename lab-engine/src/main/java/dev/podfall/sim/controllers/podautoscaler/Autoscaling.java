@@ -110,7 +110,7 @@ final class Autoscaling {
         boolean percentage = goal.path("type").asText().equals("Utilization");
         try {
             ResourceUsage usage =
-                    new ResourceUsage(context.client(), autoscaler.namespace(), target.selector(), resource);
+                    new ResourceUsage(context, autoscaler.namespace(), target.selector(), resource);
             double now = percentage ? usage.utilization() : usage.average();
             double wanted = percentage
                     ? goal.path("averageUtilization").asInt()

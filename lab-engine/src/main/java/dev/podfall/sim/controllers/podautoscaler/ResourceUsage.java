@@ -2,12 +2,10 @@ package dev.podfall.sim.controllers.podautoscaler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.client.Quantity;
-import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
-import dev.podfall.sim.client.SimClient;
+import dev.podfall.sim.controllers.runtime.ControllerContext;
 import dev.podfall.sim.controllers.runtime.PodView;
 import java.util.HashMap;
 import java.util.List;
@@ -18,19 +16,16 @@ import java.util.Map;
  * {@code pkg/controller/podautoscaler/replica_calculator.go}.
  */
 final class ResourceUsage {
-    private static final ResourceType METRICS =
-            new ResourceType("metrics.k8s.io", "v1beta1", "pods", "PodMetrics", true);
-
-    private final SimClient client;
+    private final ControllerContext context;
     private final String namespace;
     private final String resource;
     private final List<PodView> pods;
 
-    ResourceUsage(SimClient client, String namespace, LabelSelector selector, String resource) {
-        this.client = client;
+    ResourceUsage(ControllerContext context, String namespace, LabelSelector selector, String resource) {
+        this.context = context;
         this.namespace = namespace;
         this.resource = resource;
-        this.pods = client.list(Resources.PODS, namespace, selector).stream()
+        this.pods = context.client().list(Resources.PODS, namespace, selector).stream()
                 .map(PodView::of)
                 .filter(PodView::isActive)
                 .toList();
@@ -62,20 +57,18 @@ final class ResourceUsage {
     private Map<String, Long> used() {
         Map<String, Long> used = new HashMap<>();
         String failure = "unable to get metrics for resource " + resource + ": ";
-        try {
-            for (ObjectNode metrics : client.list(METRICS, namespace)) {
-                String name = metrics.path("metadata").path("name").asText();
-                if (pods.stream().anyMatch(p -> p.name().equals(name) && p.isReady())) {
-                    long sum = 0;
-                    for (JsonNode container : metrics.path("containers")) {
-                        sum += Quantity.of(container.path("usage").path(resource)).milliValue();
-                    }
-                    used.put(name, sum);
+        var served = context.podMetrics()
+                .orElseThrow(() -> new MetricFailed(failure + "unable to fetch metrics from resource metrics API: the"
+                        + " server could not find the requested resource (get pods.metrics.k8s.io)"));
+        for (ObjectNode metrics : served.apply(namespace)) {
+            String name = metrics.path("metadata").path("name").asText();
+            if (pods.stream().anyMatch(p -> p.name().equals(name) && p.isReady())) {
+                long sum = 0;
+                for (JsonNode container : metrics.path("containers")) {
+                    sum += Quantity.of(container.path("usage").path(resource)).milliValue();
                 }
+                used.put(name, sum);
             }
-        } catch (ApiException unserved) {
-            throw new MetricFailed(failure + "unable to fetch metrics from resource metrics API: "
-                    + unserved.getMessage() + " (get pods.metrics.k8s.io)");
         }
         if (used.isEmpty()) {
             throw new MetricFailed(failure + "no metrics returned from resource metrics API");

@@ -1,5 +1,6 @@
 package dev.podfall.sim.controllers.runtime;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.EventRecorder;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
@@ -8,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What a controller is given: the API as its own user, a recorder with its name, time, chance and shared informers. */
 public final class ControllerContext {
@@ -28,8 +31,14 @@ public final class ControllerContext {
      * What all controllers of a process have in common.
      *
      * @param rootCa the API server's certificate authority in PEM
+     * @param podMetrics what {@code metrics.k8s.io} lists in a namespace, or null when nobody serves it
      */
-    public record Shared(Timeline timeline, Dice dice, Informers informers, String rootCa) {}
+    public record Shared(
+            Timeline timeline,
+            Dice dice,
+            Informers informers,
+            String rootCa,
+            Function<String, List<ObjectNode>> podMetrics) {}
 
     /** A queue that hands its keys to {@code reconciler}. */
     public WorkQueue queue(Reconciler reconciler) {
@@ -69,6 +78,11 @@ public final class ControllerContext {
 
     public String rootCa() {
         return shared.rootCa();
+    }
+
+    /** What {@code metrics.k8s.io} lists in a namespace; empty when nobody serves it. */
+    public Optional<Function<String, List<ObjectNode>>> podMetrics() {
+        return Optional.ofNullable(shared.podMetrics());
     }
 
     /** Stops the controller's queues. */

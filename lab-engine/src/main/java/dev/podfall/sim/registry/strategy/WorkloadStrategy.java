@@ -20,6 +20,11 @@ class WorkloadStrategy extends Strategy {
         if (!kind().type().plural().equals("daemonsets") && !spec.has("replicas")) {
             spec.put("replicas", 1);
         }
+        if (type().plural().equals("statefulsets")) {
+            StatefulDefaults.statefulSet(spec);
+        } else if (type().plural().equals("daemonsets")) {
+            StatefulDefaults.daemonSet(object, spec);
+        }
         ObjectNode template = objectAt(spec, "template");
         objectAt(template, "metadata");
         PodDefaults.applyToTemplate(objectAt(template, "spec"), type());
