@@ -41,7 +41,7 @@ final class Grading {
                 isFinal,
                 now,
                 history.hintCost(),
-                score.criteria(),
+                isFinal ? score.criteria() : Discretion.of(lab.rubric()).over(score.criteria()),
                 score.guards(),
                 isFinal ? lab.explanation() : null);
     }

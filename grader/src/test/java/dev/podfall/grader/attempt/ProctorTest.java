@@ -104,6 +104,17 @@ class ProctorTest {
     }
 
     @Test
+    void a_check_does_not_tell_the_cause() {
+        Attempt attempt = proctor.start(
+                new StartRequest("config-error", Runtime.EMBEDDED, 3L, Mode.practice, "ada"), Progress.NONE);
+        assertThat(proctor.check(attempt.attempt()).criteria())
+                .allSatisfy(l -> assertThat(l.toString()).doesNotContain("feature-store-credentials"))
+                .anySatisfy(l -> assertThat(l.title()).isEqualTo("A requirement that is named at the end"));
+        assertThat(proctor.submit(attempt.attempt(), Map.of()).criteria())
+                .anySatisfy(l -> assertThat(l.expected()).contains("feature-store-credentials"));
+    }
+
+    @Test
     void hints_come_in_order_cost_and_run_out() {
         Attempt attempt = start(Mode.practice);
         assertThat(proctor.hint(attempt.attempt()))

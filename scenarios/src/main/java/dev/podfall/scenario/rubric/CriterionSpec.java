@@ -8,6 +8,7 @@ import dev.podfall.scenario.authored.Required;
  * @param title the claim as a sentence
  * @param weight marks
  * @param mode when it must hold; {@code converge} by default
+ * @param visibility when its details are shown; {@code open} by default
  * @param claim what is looked at, and what it must be
  * @param why why it matters, in one or two sentences
  * @param see the kubectl command that shows it
@@ -17,11 +18,21 @@ public record CriterionSpec(
         @Required String title,
         @Required int weight,
         Mode mode,
+        Visibility visibility,
         @Required ClaimSpec claim,
         @Required String why,
         @Required String see) {
     public CriterionSpec {
         mode = mode == null ? Mode.converge : mode;
+        visibility = visibility == null ? Visibility.open : visibility;
+    }
+
+    /** When details are shown. */
+    public enum Visibility {
+        /** In every check. */
+        open,
+        /** In the final report only, since they tell the cause. */
+        end
     }
 
     /** When a claim must hold. */
