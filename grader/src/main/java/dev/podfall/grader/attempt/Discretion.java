@@ -22,7 +22,9 @@ record Discretion(Set<String> secret) {
 
     /** The same marks and verdicts, without the details of what is secret. */
     List<Line> over(List<Line> lines) {
-        return lines.stream().map(l -> secret.contains(l.id()) ? veiled(l, lines.indexOf(l) + 1) : l).toList();
+        return lines.stream()
+                .map(l -> secret.contains(l.id()) ? veiled(l, lines.indexOf(l) + 1) : l)
+                .toList();
     }
 
     private static Line veiled(Line line, int number) {

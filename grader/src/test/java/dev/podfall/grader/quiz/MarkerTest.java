@@ -56,14 +56,17 @@ class MarkerTest {
             Mark mark = mark(question.id(), null);
             assertThat(mark.fraction()).isZero();
             assertThat(mark.answered()).isFalse();
-            assertThat(mark.remarks()).isNotEmpty().allSatisfy(r -> assertThat(r.why()).isNotBlank());
+            assertThat(mark.remarks())
+                    .isNotEmpty()
+                    .allSatisfy(r -> assertThat(r.why()).isNotBlank());
         }
     }
 
     @Test
     void a_strange_response_is_just_not_right() throws Exception {
         for (Question question : quiz.questions()) {
-            assertThat(mark(question.id(), "{\"a\":[1,{\"b\":null}]}").fraction()).isZero();
+            assertThat(mark(question.id(), "{\"a\":[1,{\"b\":null}]}").fraction())
+                    .isZero();
             assertThat(mark(question.id(), "[[],{}]").fraction()).isZero();
         }
     }
@@ -79,10 +82,18 @@ class MarkerTest {
     @Test
     void a_short_answer_may_be_nearly_right() {
         ShortAnswer question = new ShortAnswer(
-                "c", "Which command?", 1, "It prints the dead instance's log.", "kubectl logs POD --previous",
-                List.of("kubectl logs \\S+ (--previous|-p)"), List.of(new ShortAnswer.Near("kubectl logs.*", "…of which?")));
-        assertThat(Marker.mark(question, JSON.valueToTree("KUBECTL  logs web -p")).fraction()).isEqualTo(1);
-        assertThat(Marker.mark(question, JSON.valueToTree("kubectl logs web")).fraction()).isEqualTo(0.5);
+                "c",
+                "Which command?",
+                1,
+                "It prints the dead instance's log.",
+                "kubectl logs POD --previous",
+                List.of("kubectl logs \\S+ (--previous|-p)"),
+                List.of(new ShortAnswer.Near("kubectl logs.*", "…of which?")));
+        assertThat(Marker.mark(question, JSON.valueToTree("KUBECTL  logs web -p"))
+                        .fraction())
+                .isEqualTo(1);
+        assertThat(Marker.mark(question, JSON.valueToTree("kubectl logs web")).fraction())
+                .isEqualTo(0.5);
         assertThat(Marker.mark(question, JSON.valueToTree("reboot")).fraction()).isZero();
     }
 }
