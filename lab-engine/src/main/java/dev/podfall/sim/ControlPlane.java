@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.api.ApiServer;
 import dev.podfall.sim.api.ApiServices;
 import dev.podfall.sim.api.ApiThreads;
+import dev.podfall.sim.audit.AuditFile;
+import dev.podfall.sim.audit.AuditLog;
 import dev.podfall.sim.authn.Pki;
 import dev.podfall.sim.authn.TokenRequests;
 import dev.podfall.sim.authz.BootstrapPolicy;
@@ -58,7 +60,7 @@ final class ControlPlane {
     ControlPlane(EventLoop loop, Dice dice, Store store, Pki pki, SimulationSpec spec) {
         this.loop = loop;
         this.pki = pki;
-        this.machinery = new ApiMachinery(loop, dice, store);
+        this.machinery = new ApiMachinery(loop, dice, store, new AuditLog(trail(spec)));
         SimClient admin = admin();
         machinery.serve("token", new TokenRequests(admin, pki.tokens(), loop, dice.split()));
         this.network = new SimulatedNetwork(machinery.client("system:node-proxier"), loop, dice.split());
@@ -106,6 +108,15 @@ final class ControlPlane {
                 node.extended(),
                 node.labels(),
                 node.taints());
+    }
+
+    private static AuditFile trail(SimulationSpec spec) {
+        return new AuditFile(spec.directory() == null ? null : spec.directory().resolve("audit.jsonl"));
+    }
+
+    /** What was asked from outside. On the loop. */
+    AuditLog audit() {
+        return machinery.audit();
     }
 
     /** Creates what every cluster has, and starts the components. On the loop. */

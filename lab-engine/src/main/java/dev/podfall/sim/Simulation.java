@@ -1,6 +1,7 @@
 package dev.podfall.sim;
 
 import dev.podfall.sim.api.ApiServer;
+import dev.podfall.sim.audit.AuditEvent;
 import dev.podfall.sim.authn.Pki;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
@@ -126,6 +127,11 @@ public final class Simulation implements AutoCloseable {
     /** Runs {@code task} on the loop. */
     public <T> T onLoop(Supplier<T> task) {
         return loop.call(task);
+    }
+
+    /** The requests from outside after that number, oldest first; 0 for all that are kept. */
+    public List<AuditEvent> audit(long after) {
+        return loop.call(() -> plane.audit().since(after));
     }
 
     /** The way to the nodes: logs, exec, port-forward. Call it on the loop. */

@@ -1,6 +1,7 @@
 package dev.podfall.engine.embedded;
 
 import dev.podfall.engine.Capability;
+import dev.podfall.engine.Capability.AuditTrail;
 import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi;
@@ -8,6 +9,7 @@ import dev.podfall.engine.Learner;
 import dev.podfall.engine.LearnerRights;
 import dev.podfall.engine.Runtime;
 import dev.podfall.sim.Simulation;
+import dev.podfall.sim.audit.AuditEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A {@link Simulation} as a cluster. Its clock stands still until somebody paces it. */
-final class EmbeddedCluster implements Cluster, ClockControl {
+final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail {
     private static final String SPEED = "speed";
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -127,6 +129,21 @@ final class EmbeddedCluster implements Cluster, ClockControl {
         simulation.pause();
         speed = 0;
         remember();
+    }
+
+    @Override
+    public List<AuditTrail.Request> requests(String user) {
+        return simulation.audit(0).stream()
+                .filter(e -> e.user().equals(user))
+                .map(e -> new AuditTrail.Request(
+                        e.at(), e.user(), e.verb(), resource(e), e.namespace(), e.name(), e.code()))
+                .toList();
+    }
+
+    /** {@code deployments.apps} or {@code pods/exec}, as rules name it. */
+    private static String resource(AuditEvent event) {
+        String type = event.group().isEmpty() ? event.resource() : event.resource() + "." + event.group();
+        return event.subresource().isEmpty() ? type : type + "/" + event.subresource();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.podfall.engine.embedded;
 
+import dev.podfall.engine.Capability.AuditTrail;
 import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterProvider;
@@ -32,7 +33,7 @@ public final class EmbeddedProvider implements ClusterProvider {
 
     @Override
     public Set<String> capabilities() {
-        return Set.of(ClockControl.NAME);
+        return Set.of(ClockControl.NAME, AuditTrail.NAME);
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class AuditFile {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path path;
+    private boolean torn;
 
     /** @param path created with the first event; null keeps nothing */
     public AuditFile(Path path) {
@@ -35,9 +36,10 @@ public final class AuditFile {
         if (path == null || !event.changes()) {
             return;
         }
-        byte[] line = (json(event) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line = ((torn ? "\n" : "") + json(event) + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             Files.write(path, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            torn = false;
         } catch (IOException lost) {
             // The trail is kept in memory all the same.
         }
@@ -52,8 +54,8 @@ public final class AuditFile {
             lines.forEach(line -> {
                 try {
                     events.add(event(JSON.readTree(line)));
-                } catch (IOException | RuntimeException torn) {
-                    // A line torn by a kill.
+                } catch (IOException | RuntimeException unfinished) {
+                    torn = true; // By a kill, so it is the last one.
                 }
             });
         } catch (IOException | java.io.UncheckedIOException unreadable) {
