@@ -34,7 +34,8 @@ public final class LabelSelector implements Predicate<JsonNode> {
     }
 
     /**
-     * From {@code matchLabels} and {@code matchExpressions}. As upstream: absent selects nothing, empty selects all.
+     * From {@code matchLabels} and {@code matchExpressions}. As upstream: absent selects nothing, empty selects all;
+     * an operator that does not exist selects nothing.
      */
     public static LabelSelector ofObject(JsonNode selector) {
         if (selector == null || selector.isMissingNode() || selector.isNull()) {
@@ -48,12 +49,23 @@ public final class LabelSelector implements Predicate<JsonNode> {
         for (JsonNode expression : selector.path("matchExpressions")) {
             Set<String> values = new java.util.LinkedHashSet<>();
             expression.path("values").forEach(v -> values.add(v.asText()));
-            all.add(new Requirement(
-                    expression.path("key").asText(),
-                    Operator.valueOf(expression.path("operator").asText()),
-                    values));
+            Operator operator = operator(expression.path("operator").asText());
+            if (operator == null) {
+                return NOTHING;
+            }
+            all.add(new Requirement(expression.path("key").asText(), operator, values));
         }
         return new LabelSelector(all);
+    }
+
+    /** The operator of that name, or null. */
+    private static Operator operator(String name) {
+        for (Operator operator : Operator.values()) {
+            if (operator.name().equals(name)) {
+                return operator;
+            }
+        }
+        return null;
     }
 
     /** Whether the object's {@code metadata.labels} satisfy every requirement. */

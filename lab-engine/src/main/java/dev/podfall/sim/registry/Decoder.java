@@ -90,6 +90,11 @@ final class Decoder {
     }
 
     private static void tidy(ArrayNode list) {
+        for (int i = list.size() - 1; i >= 0; i--) {
+            if (list.get(i).isNull()) {
+                list.remove(i);
+            }
+        }
         for (int i = 0; i < list.size(); i++) {
             JsonNode item = list.get(i);
             if (item instanceof ObjectNode object) {

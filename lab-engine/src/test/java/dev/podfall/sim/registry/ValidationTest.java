@@ -135,6 +135,25 @@ class ValidationTest {
     }
 
     @Test
+    void limits_and_quotas_must_go_together() {
+        assertThatThrownBy(() -> create(
+                        Resources.LIMITRANGES,
+                        "{'metadata':{'name':'a'},'spec':{'limits':[{'type':'Container','max':{'cpu':'1'},'min':{'cpu':'2'},"
+                                + "'default':{'memory':'1Gi'}}]}}"))
+                .hasMessage(
+                        "LimitRange \"a\" is invalid: [spec.limits[0].min[cpu]: Invalid value: \"2\": min value 2 is "
+                                + "greater than max value 1, spec.limits[0].defaultRequest[cpu]: Invalid value: \"1\": min value 2 "
+                                + "is greater than default request value 1, spec.limits[0].default[cpu]: Invalid value: \"2\": min "
+                                + "value 2 is greater than default value 1]");
+        assertThatThrownBy(() -> create(
+                        Resources.RESOURCEQUOTAS, "{'metadata':{'name':'a'},'spec':{'hard':{'pods':'1.5','foo':'1'}}}"))
+                .hasMessage(
+                        "ResourceQuota \"a\" is invalid: [spec.hard[pods]: Invalid value: \"1500m\": must be an integer, "
+                                + "spec.hard[foo]: Invalid value: \"foo\": must be a standard resource type or fully qualified, "
+                                + "spec.hard[foo]: Invalid value: \"foo\": must be a standard resource for quota]");
+    }
+
+    @Test
     void a_running_pod_takes_a_new_image_only() {
         client.create(Resources.PODS, TestCluster.pod("p"));
         ObjectNode patched = patchPod("{'spec':{'containers':[{'name':'web','image':'nginx:2'}]}}");

@@ -2,7 +2,6 @@ package dev.podfall.sim.registry.strategy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.client.Quantity;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
 import dev.podfall.sim.registry.fields.Quantities;
@@ -112,6 +111,27 @@ final class ClusterStrategies {
 
     /** ResourceQuotas. */
     static final class Quota extends Strategy {
+        private static final Set<String> STANDARD = Set.of(
+                "cpu",
+                "memory",
+                "ephemeral-storage",
+                "requests.cpu",
+                "requests.memory",
+                "requests.storage",
+                "requests.ephemeral-storage",
+                "limits.cpu",
+                "limits.memory",
+                "limits.ephemeral-storage",
+                "pods",
+                "resourcequotas",
+                "services",
+                "replicationcontrollers",
+                "secrets",
+                "persistentvolumeclaims",
+                "configmaps",
+                "services.nodeports",
+                "services.loadbalancers");
+
         Quota(Kind kind) {
             super(kind);
         }
@@ -130,8 +150,14 @@ final class ClusterStrategies {
                     i.hasNext(); ) {
                 Map.Entry<String, JsonNode> hard = i.next();
                 String path = "spec.hard[" + hard.getKey() + "]";
-                errors.invalidAll(path, hard.getKey(), Names.qualified(hard.getKey()));
-                Quantities.validateValue(hard.getKey(), hard.getValue(), path, errors);
+                String resource = hard.getKey();
+                var wrong = Names.qualified(resource);
+                errors.invalidAll(path, resource, wrong);
+                if (wrong.isEmpty() && !resource.contains("/") && !STANDARD.contains(resource)) {
+                    errors.invalid(path, resource, "must be a standard resource type or fully qualified");
+                    errors.invalid(path, resource, "must be a standard resource for quota");
+                }
+                Quantities.validateValue(resource, hard.getValue(), path, errors);
             }
         }
     }
@@ -167,44 +193,7 @@ final class ClusterStrategies {
 
         @Override
         public void validate(ObjectNode range, Errors errors) {
-            JsonNode limits = range.path("spec").path("limits");
-            for (int i = 0; i < limits.size(); i++) {
-                JsonNode item = limits.get(i);
-                String path = "spec.limits[" + i + "]";
-                order(item, "min", "max", path + ".min", "min value %s is greater than max value %s", errors);
-                order(
-                        item,
-                        "defaultRequest",
-                        "max",
-                        path + ".defaultRequest",
-                        "default request value %s is greater than max value %s",
-                        errors);
-                order(
-                        item,
-                        "default",
-                        "max",
-                        path + ".default",
-                        "default value %s is greater than max value %s",
-                        errors);
-                order(
-                        item,
-                        "defaultRequest",
-                        "default",
-                        path + ".defaultRequest",
-                        "default request value %s is greater than default limit value %s",
-                        errors);
-            }
-        }
-
-        private static void order(JsonNode item, String low, String high, String path, String text, Errors errors) {
-            for (Iterator<Map.Entry<String, JsonNode>> i = item.path(low).fields(); i.hasNext(); ) {
-                Map.Entry<String, JsonNode> entry = i.next();
-                JsonNode other = item.path(high).path(entry.getKey());
-                if (!other.isMissingNode() && Quantity.of(entry.getValue()).compareTo(Quantity.of(other)) > 0) {
-                    String lower = entry.getValue().asText();
-                    errors.invalid(path + "[" + entry.getKey() + "]", lower, text.formatted(lower, other.asText()));
-                }
-            }
+            LimitRangeValidation.validate(range.path("spec").path("limits"), errors);
         }
     }
 
