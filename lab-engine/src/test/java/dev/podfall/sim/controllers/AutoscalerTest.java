@@ -59,10 +59,14 @@ class AutoscalerTest {
         assertThat(ControlPlane.condition(web, "ScalingActive").path("reason").asText())
                 .isEqualTo("FailedGetResourceMetric");
         assertThat(ControlPlane.condition(web, "ScalingActive").path("message").asText())
-                .isEqualTo("the HPA was unable to compute the replica count: failed to get cpu utilization: unable to get"
-                        + " metrics for resource cpu: unable to fetch metrics from resource metrics API: the server could"
-                        + " not find the requested resource (get pods.metrics.k8s.io)");
-        assertThat(cluster.get(Resources.DEPLOYMENTS, "web").spec().path("replicas").asInt())
+                .isEqualTo(
+                        "the HPA was unable to compute the replica count: failed to get cpu utilization: unable to get"
+                                + " metrics for resource cpu: unable to fetch metrics from resource metrics API: the server could"
+                                + " not find the requested resource (get pods.metrics.k8s.io)");
+        assertThat(cluster.get(Resources.DEPLOYMENTS, "web")
+                        .spec()
+                        .path("replicas")
+                        .asInt())
                 .isEqualTo(2);
     }
 
@@ -71,7 +75,10 @@ class AutoscalerTest {
         deployment("web", 1);
         autoscaler("web", 3, 5);
         cluster.seconds(5);
-        assertThat(cluster.get(Resources.DEPLOYMENTS, "web").spec().path("replicas").asInt())
+        assertThat(cluster.get(Resources.DEPLOYMENTS, "web")
+                        .spec()
+                        .path("replicas")
+                        .asInt())
                 .isEqualTo(3);
         assertThat(cluster.takeEvents())
                 .contains("Normal SuccessfulRescale HorizontalPodAutoscaler/web: New size: 3; reason: Current number of"
@@ -86,17 +93,26 @@ class AutoscalerTest {
         cluster.seconds(5);
         autoscaler("web", 1, 5);
         cluster.seconds(10);
-        assertThat(cluster.get(Resources.DEPLOYMENTS, "web").spec().path("replicas").asInt())
+        assertThat(cluster.get(Resources.DEPLOYMENTS, "web")
+                        .spec()
+                        .path("replicas")
+                        .asInt())
                 .isEqualTo(4);
         assertThat(cluster.takeEvents())
                 .contains("Normal SuccessfulRescale HorizontalPodAutoscaler/web: New size: 4; reason: cpu resource"
                         + " utilization (percentage of request) above target");
         milliCpu = 1;
         cluster.seconds(240);
-        assertThat(cluster.get(Resources.DEPLOYMENTS, "web").spec().path("replicas").asInt())
+        assertThat(cluster.get(Resources.DEPLOYMENTS, "web")
+                        .spec()
+                        .path("replicas")
+                        .asInt())
                 .isGreaterThanOrEqualTo(4);
         cluster.seconds(120);
-        assertThat(cluster.get(Resources.DEPLOYMENTS, "web").spec().path("replicas").asInt())
+        assertThat(cluster.get(Resources.DEPLOYMENTS, "web")
+                        .spec()
+                        .path("replicas")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(cluster.takeEvents())
                 .contains("Normal SuccessfulRescale HorizontalPodAutoscaler/web: New size: 1; reason: All metrics below"

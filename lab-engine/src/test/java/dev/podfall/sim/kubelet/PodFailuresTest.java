@@ -172,7 +172,11 @@ class PodFailuresTest {
         node.pass(Duration.ofSeconds(10));
 
         assertThat(node.statuses("bad-workdir")).contains("RunContainerError(0/1)");
-        assertThat(node.status("bad-workdir").path("lastState").path("terminated").path("message").asText())
+        assertThat(node.status("bad-workdir")
+                        .path("lastState")
+                        .path("terminated")
+                        .path("message")
+                        .asText())
                 .endsWith("error during container init: mkdir /etc/passwd: not a directory");
     }
 
@@ -183,15 +187,18 @@ class PodFailuresTest {
         node.pass(Duration.ofSeconds(10));
 
         assertThat(node.statuses("runasnonroot")).endsWith("CreateContainerConfigError(0/1)");
-        assertThat(node.status("runasnonroot").path("state").path("waiting").path("message").asText())
+        assertThat(node.status("runasnonroot")
+                        .path("state")
+                        .path("waiting")
+                        .path("message")
+                        .asText())
                 .isEqualTo("container has runAsNonRoot and image will run as root (pod: \"runasnonroot_shop(" + uid
                         + ")\", container: c)");
     }
 
     @Test
     void a_failing_postStart_hook_kills_the_container_and_backs_off() {
-        node.container(
-                "poststart", "image:'nginx:1.27',lifecycle:{postStart:{exec:{command:['sh','-c','exit 1']}}}");
+        node.container("poststart", "image:'nginx:1.27',lifecycle:{postStart:{exec:{command:['sh','-c','exit 1']}}}");
         node.pass(Duration.ofMinutes(2));
 
         assertThat(node.statuses("poststart")).containsSubsequence("PostStartHookError(0/1)", "CrashLoopBackOff(0/1)");

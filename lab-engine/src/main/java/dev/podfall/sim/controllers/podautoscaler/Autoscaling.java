@@ -109,8 +109,7 @@ final class Autoscaling {
         JsonNode goal = metric.path("target");
         boolean percentage = goal.path("type").asText().equals("Utilization");
         try {
-            ResourceUsage usage =
-                    new ResourceUsage(context, autoscaler.namespace(), target.selector(), resource);
+            ResourceUsage usage = new ResourceUsage(context, autoscaler.namespace(), target.selector(), resource);
             double now = percentage ? usage.utilization() : usage.average();
             double wanted = percentage
                     ? goal.path("averageUtilization").asInt()
@@ -152,8 +151,7 @@ final class Autoscaling {
 
     /** Shrinking waits until nothing more was recommended for a while. */
     private int stabilize(int wish, int current) {
-        JsonNode window =
-                autoscaler.spec().path("behavior").path("scaleDown").path("stabilizationWindowSeconds");
+        JsonNode window = autoscaler.spec().path("behavior").path("scaleDown").path("stabilizationWindowSeconds");
         Duration seconds = Duration.ofSeconds(window.asInt(DEFAULT_STABILIZATION));
         int highest = Math.min(recommendations.highest(wish, context.now(), seconds), Math.max(current, wish));
         if (highest > wish) {
@@ -190,8 +188,7 @@ final class Autoscaling {
                     "the desired replica count is less than the minimum replica count");
             return min();
         }
-        condition(
-                "ScalingLimited", "False", "DesiredWithinRange", "the desired count is within the acceptable range");
+        condition("ScalingLimited", "False", "DesiredWithinRange", "the desired count is within the acceptable range");
         return wish;
     }
 
@@ -206,8 +203,7 @@ final class Autoscaling {
             counts(target.current(), target.replicas());
             return;
         }
-        context.recorder()
-                .normal(autoscaler, "SuccessfulRescale", "New size: " + desired + "; reason: " + reason);
+        context.recorder().normal(autoscaler, "SuccessfulRescale", "New size: " + desired + "; reason: " + reason);
         String text = "the HPA controller was able to update the target scale to " + desired;
         condition("AbleToScale", "True", "SucceededRescale", text);
         status.put("lastScaleTime", KubeObject.time(context.now()));

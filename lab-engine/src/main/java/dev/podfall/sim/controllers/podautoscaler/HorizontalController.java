@@ -45,9 +45,7 @@ public final class HorizontalController implements Reconciler {
         }
         queue.addAfter(key, PERIOD);
         Autoscaling look = new Autoscaling(
-                context,
-                new KubeObject(found.get()),
-                recommendations.computeIfAbsent(key, k -> new Recommendations()));
+                context, new KubeObject(found.get()), recommendations.computeIfAbsent(key, k -> new Recommendations()));
         look.run();
         if (!look.status().equals(found.get().path("status"))) {
             ObjectNode copy = found.get().deepCopy();

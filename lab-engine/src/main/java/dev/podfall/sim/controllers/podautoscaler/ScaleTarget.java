@@ -18,8 +18,8 @@ record ScaleTarget(SimClient client, ResourceType type, KubeObject object) {
         JsonNode reference = autoscaler.spec().path("scaleTargetRef");
         String kind = reference.path("kind").asText();
         ResourceType type = BuiltInTypes.find(reference.path("apiVersion").asText(), kind)
-                .orElseThrow(() -> new ApiException(
-                        404, "NotFound", "no matches for kind \"" + kind + "\" in group \"\"", null));
+                .orElseThrow(() ->
+                        new ApiException(404, "NotFound", "no matches for kind \"" + kind + "\" in group \"\"", null));
         String name = reference.path("name").asText();
         return new ScaleTarget(client, type, new KubeObject(client.get(type, autoscaler.namespace(), name)));
     }

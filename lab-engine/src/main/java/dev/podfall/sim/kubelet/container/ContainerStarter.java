@@ -1,13 +1,13 @@
 package dev.podfall.sim.kubelet.container;
 
-import dev.podfall.sim.kubelet.launch.ConfigBuilder;
-import dev.podfall.sim.kubelet.launch.SecurityContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.kubelet.backoff.BackOff;
 import dev.podfall.sim.kubelet.host.GoDuration;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.images.ImageManager;
 import dev.podfall.sim.kubelet.images.LocalImage;
+import dev.podfall.sim.kubelet.launch.ConfigBuilder;
+import dev.podfall.sim.kubelet.launch.SecurityContext;
 import dev.podfall.sim.kubelet.pod.ConfigError;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;
@@ -108,7 +108,8 @@ public final class ContainerStarter {
         String id = host.dice().hex(64);
         ContainerConfig built;
         try {
-            built = config.build(pod, container, id, order.containers().snapshot().ip(), image);
+            built = config.build(
+                    pod, container, id, order.containers().snapshot().ip(), image);
         } catch (ConfigError error) {
             failed(pod, container, error.getMessage());
             done.accept(StartResult.failed("CreateContainerConfigError", error.getMessage()));

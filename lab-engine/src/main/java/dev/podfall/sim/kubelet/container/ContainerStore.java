@@ -1,10 +1,10 @@
 package dev.podfall.sim.kubelet.container;
 
-import dev.podfall.sim.kubelet.launch.Launch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.kubelet.container.PodSnapshot.Sandbox;
 import dev.podfall.sim.kubelet.host.Host;
+import dev.podfall.sim.kubelet.launch.Launch;
 import dev.podfall.sim.kubelet.logs.Logs;
 import dev.podfall.sim.kubelet.pod.PodView;
 import dev.podfall.sim.net.ClusterNetwork;

@@ -1,10 +1,10 @@
 package dev.podfall.sim.kubelet.container;
 
-import dev.podfall.sim.kubelet.launch.CommandRunner;
-import dev.podfall.sim.kubelet.launch.ConfigBuilder;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.images.ImageManager;
 import dev.podfall.sim.kubelet.images.ImageStore;
+import dev.podfall.sim.kubelet.launch.CommandRunner;
+import dev.podfall.sim.kubelet.launch.ConfigBuilder;
 import dev.podfall.sim.kubelet.logs.Logs;
 import dev.podfall.sim.kubelet.pod.PodView;
 import dev.podfall.sim.kubelet.volumes.VolumeManager;

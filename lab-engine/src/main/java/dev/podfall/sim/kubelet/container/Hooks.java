@@ -1,8 +1,8 @@
 package dev.podfall.sim.kubelet.container;
 
-import dev.podfall.sim.kubelet.launch.CommandRunner;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.kubelet.host.Host;
+import dev.podfall.sim.kubelet.launch.CommandRunner;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;
 import dev.podfall.sim.net.ClusterNetwork;

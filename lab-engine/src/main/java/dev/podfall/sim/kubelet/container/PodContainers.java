@@ -1,11 +1,11 @@
 package dev.podfall.sim.kubelet.container;
 
-import dev.podfall.sim.kubelet.launch.Launch;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.kubelet.container.PodSnapshot.Sandbox;
 import dev.podfall.sim.kubelet.host.Host;
+import dev.podfall.sim.kubelet.launch.Launch;
 import dev.podfall.sim.kubelet.logs.Logs;
 import dev.podfall.sim.net.PodSandbox;
 import dev.podfall.sim.workload.ContainerRuntime.Container;

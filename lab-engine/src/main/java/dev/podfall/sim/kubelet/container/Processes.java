@@ -1,13 +1,13 @@
 package dev.podfall.sim.kubelet.container;
 
-import dev.podfall.sim.kubelet.launch.ConfigBuilder;
-import dev.podfall.sim.kubelet.launch.Launch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.kubelet.env.Bytes;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.images.ImageStore;
 import dev.podfall.sim.kubelet.images.LocalImage;
+import dev.podfall.sim.kubelet.launch.ConfigBuilder;
+import dev.podfall.sim.kubelet.launch.Launch;
 import dev.podfall.sim.kubelet.logs.Logs;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;

@@ -2,10 +2,10 @@ package dev.podfall.sim.kubelet.prober;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.kubelet.launch.CommandRunner;
 import dev.podfall.sim.kubelet.container.ContainerStore;
 import dev.podfall.sim.kubelet.container.PodContainers;
 import dev.podfall.sim.kubelet.host.Host;
+import dev.podfall.sim.kubelet.launch.CommandRunner;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;
 import dev.podfall.sim.net.PodNetwork;

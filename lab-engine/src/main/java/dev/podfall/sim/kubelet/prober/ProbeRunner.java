@@ -1,8 +1,8 @@
 package dev.podfall.sim.kubelet.prober;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.podfall.sim.kubelet.launch.CommandRunner;
 import dev.podfall.sim.kubelet.host.GoDuration;
+import dev.podfall.sim.kubelet.launch.CommandRunner;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.net.HttpRequest;
 import dev.podfall.sim.net.HttpResult;
