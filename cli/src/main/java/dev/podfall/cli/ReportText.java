@@ -26,7 +26,7 @@ final class ReportText {
         if (!report.path("guards").isEmpty()) {
             console.line("");
             console.line(console.bold("What must not have changed"));
-            report.path("guards").forEach(this::criterion);
+            report.path("guards").forEach(this::guard);
         }
         if (report.hasNonNull("explanation")) {
             console.line("");
@@ -34,9 +34,18 @@ final class ReportText {
         }
     }
 
+    private void guard(JsonNode guard) {
+        String cost = guard.path("verdict").asText().equals("met") ? "" : "-" + number(guard.path("weight"));
+        line(guard, String.format("%9s ", cost));
+    }
+
     private void criterion(JsonNode criterion) {
+        line(criterion, points(criterion));
+    }
+
+    private void line(JsonNode criterion, String points) {
         String verdict = criterion.path("verdict").asText();
-        console.line("  " + mark(verdict) + " " + points(criterion)
+        console.line("  " + mark(verdict) + " " + points
                 + criterion.path("title").asText(criterion.path("id").asText()));
         if (verdict.equals("met")) {
             return;
