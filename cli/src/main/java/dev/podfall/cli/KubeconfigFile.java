@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 
 /** A kubeconfig at a place the user named. Files that are not Podfall's are never written over. */
 final class KubeconfigFile {
-    private static final String OURS = "name: podfall-";
+    private static final String OURS = "name: \"podfall-";
 
     private final Path path;
 
