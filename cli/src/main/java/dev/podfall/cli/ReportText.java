@@ -14,6 +14,10 @@ final class ReportText {
     void print(JsonNode report) {
         boolean done = report.path("final").asBoolean();
         boolean passed = report.path("passed").asBoolean();
+        if (!report.hasNonNull("score")) {
+            nothingVerified(report);
+            return;
+        }
         String result = number(report.path("score")) + " of 100" + (passed ? ", passed" : ", not passed");
         console.line(console.bold(report.path("lab").asText()) + ": "
                 + (passed ? console.good(result) : console.bad(result))
@@ -34,8 +38,20 @@ final class ReportText {
         }
     }
 
+    private void nothingVerified(JsonNode report) {
+        console.line(console.bold(report.path("lab").asText()) + ": "
+                + console.warn("unverifiable: nothing of the repair could be looked at. No mark is lost."));
+        console.line("  " + report.path("criteria").path(0).path("actual").asText());
+        console.line(
+                report.path("final").asBoolean()
+                        ? "  The attempt's time is over. Start the lab again with: podfall start "
+                                + report.path("lab").asText()
+                        : "  The attempt goes on. Try again, or begin with a fresh cluster: podfall reset");
+    }
+
     private void guard(JsonNode guard) {
-        String cost = guard.path("verdict").asText().equals("met") ? "" : "-" + number(guard.path("weight"));
+        boolean free = guard.path("verdict").asText().matches("met|unverifiable");
+        String cost = free ? "" : "-" + number(guard.path("weight"));
         line(guard, String.format("%9s ", cost));
     }
 

@@ -28,6 +28,11 @@ public interface Cluster extends AutoCloseable {
     /** Where its ingress answers HTTP from this machine: {@code http://127.0.0.1:PORT}; empty without one. */
     Optional<String> endpoint();
 
+    /** What a lab's namespaces are called on it. Everything else of this interface speaks the lab's names. */
+    default Namespaces namespaces() {
+        return Namespaces.SAME;
+    }
+
     /** Cluster time. */
     Instant now();
 

@@ -3,6 +3,7 @@ package dev.podfall.grader.attempt;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.Learner;
+import dev.podfall.engine.Namespaces;
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.Runtime;
 import dev.podfall.engine.lab.Digest;
@@ -33,8 +34,15 @@ final class Clusters {
         return new AttemptFiles(home, attempt);
     }
 
-    /** Brings the lab up for the attempt and lets the learner in; tells what it looked like healthy. */
-    Digest open(String attempt, Lab lab, Payload.Started wanted, Progress progress) {
+    /**
+     * A cluster that was opened.
+     *
+     * @param baseline what it looked like healthy
+     */
+    record Opened(Digest baseline, Namespaces namespaces) {}
+
+    /** Brings the lab up for the attempt and lets the learner in. */
+    Opened open(String attempt, Lab lab, Payload.Started wanted, Progress progress) {
         AttemptFiles files = files(attempt);
         files.remove();
         LabRunner runner = new LabRunner(provider(wanted.runtime()));
@@ -46,7 +54,7 @@ final class Clusters {
             throw cannotAdmit;
         }
         running.put(attempt, run.cluster());
-        return run.baseline();
+        return new Opened(run.baseline(), run.cluster().namespaces());
     }
 
     /** Finds the attempt's cluster again. */
@@ -61,10 +69,6 @@ final class Clusters {
 
     Optional<Cluster> find(String attempt) {
         return Optional.ofNullable(running.get(attempt));
-    }
-
-    Cluster get(String attempt) {
-        return find(attempt).orElseThrow(() -> new ClusterGone(attempt, null));
     }
 
     /** Ends it. Nothing is left but the attempt's steps. */

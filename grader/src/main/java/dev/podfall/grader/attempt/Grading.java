@@ -5,6 +5,7 @@ import dev.podfall.engine.lab.LabRunner;
 import dev.podfall.grader.collect.Collector;
 import dev.podfall.grader.collect.Thoroughness;
 import dev.podfall.grader.evidence.Evidence;
+import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.report.Report;
 import dev.podfall.grader.rubric.Rubric;
 import dev.podfall.grader.rubric.Score;
@@ -12,6 +13,7 @@ import dev.podfall.scenario.Lab;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** From a cluster to a report. */
 final class Grading {
@@ -20,16 +22,23 @@ final class Grading {
     /** Without a cluster everything is unverifiable, which costs nobody a mark. */
     static Evidence collect(Lab lab, History history, Optional<Cluster> cluster, Thoroughness how) {
         if (cluster.isEmpty()) {
-            return new Evidence(null, Map.of(), history.baseline().objects(), null);
+            return nothingSeen(lab, history);
         }
         return new Collector(cluster.get())
                 .collect(Rubric.of(lab.rubric()).wants(), history.baseline(), LabRunner.namespaces(lab), how);
+    }
+
+    private static Evidence nothingSeen(Lab lab, History history) {
+        Map<String, Finding> findings = new TreeMap<>();
+        Rubric.of(lab.rubric()).wants().forEach(w -> findings.put(w.key(), Finding.unseen("the cluster is gone")));
+        return new Evidence(null, findings, history.baseline().objects(), null);
     }
 
     /** Pure but for the time of day it is given. */
     static Report report(Lab lab, History history, Evidence evidence, Instant now) {
         Score score = Rubric.of(lab.rubric()).grade(evidence);
         boolean isFinal = evidence.answers() != null;
+        Wording wording = new Wording(history.namespaces());
         Integer points = score.pointsAfter(history.hintCost());
         return new Report(
                 history.id(),
@@ -41,8 +50,9 @@ final class Grading {
                 isFinal,
                 now,
                 history.hintCost(),
-                isFinal ? score.criteria() : Discretion.of(lab.rubric()).over(score.criteria()),
-                score.guards(),
-                isFinal ? lab.explanation() : null);
+                wording.of(
+                        isFinal ? score.criteria() : Discretion.of(lab.rubric()).over(score.criteria())),
+                wording.of(score.guards()),
+                isFinal ? wording.of(lab.explanation()) : null);
     }
 }

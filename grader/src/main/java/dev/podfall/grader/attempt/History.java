@@ -1,5 +1,6 @@
 package dev.podfall.grader.attempt;
 
+import dev.podfall.engine.Namespaces;
 import dev.podfall.engine.lab.Digest;
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.report.Report;
@@ -82,6 +83,14 @@ final class History {
         return last(Step.Kind.reset)
                 .map(s -> StepJson.read(s.payload(), Payload.WasReset.class).baseline())
                 .orElseGet(() -> started().baseline());
+    }
+
+    /** What the lab's namespaces are called on that cluster. */
+    Namespaces namespaces() {
+        Namespaces names = last(Step.Kind.reset)
+                .map(s -> StepJson.read(s.payload(), Payload.WasReset.class).namespaces())
+                .orElseGet(() -> started().namespaces());
+        return names == null ? Namespaces.SAME : names;
     }
 
     Map<String, String> answers() {

@@ -1,5 +1,6 @@
 package dev.podfall.grader.attempt;
 
+import dev.podfall.engine.Namespaces;
 import dev.podfall.engine.Runtime;
 import dev.podfall.engine.lab.Digest;
 import dev.podfall.grader.evidence.Evidence;
@@ -11,7 +12,10 @@ import java.util.Map;
 final class Payload {
     private Payload() {}
 
-    /** @param baseline of the healthy cluster, kept for the grader */
+    /**
+     * @param baseline of the healthy cluster, kept for the grader
+     * @param namespaces on its cluster; null in logs of before there were others
+     */
     record Started(
             String lab,
             String labVersion,
@@ -20,7 +24,8 @@ final class Payload {
             Mode mode,
             String candidate,
             Instant deadline,
-            Digest baseline) {}
+            Digest baseline,
+            Namespaces namespaces) {}
 
     /** @param number counted from 1 */
     record Hinted(int number, int price) {}
@@ -32,5 +37,5 @@ final class Payload {
 
     record Checked(Report report) {}
 
-    record WasReset(Digest baseline) {}
+    record WasReset(Digest baseline, Namespaces namespaces) {}
 }

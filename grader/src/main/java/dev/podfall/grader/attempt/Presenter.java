@@ -1,6 +1,7 @@
 package dev.podfall.grader.attempt;
 
 import dev.podfall.engine.Cluster;
+import dev.podfall.engine.Namespaces;
 import dev.podfall.grader.report.Report;
 import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.rubric.DiagnosisSpec;
@@ -30,9 +31,9 @@ final class Presenter {
                 started.candidate(),
                 clusters.files(history.id()).kubeconfig().toString(),
                 null,
-                lab.facts().namespace(),
+                history.namespaces().actual(lab.facts().namespace()),
                 started.deadline(),
-                lab.task(),
+                history.namespaces().inText(lab.task()),
                 started.mode(),
                 started.runtime(),
                 started.seed(),
@@ -43,20 +44,20 @@ final class Presenter {
                 history.hintsTaken(),
                 lab.hints().size(),
                 clusters.find(history.id()).flatMap(Cluster::endpoint).orElse(null),
-                questions(lab),
+                questions(lab, history.namespaces()),
                 grade == null ? null : grade.score(),
                 grade == null ? null : grade.passed(),
                 null);
     }
 
-    private static List<Attempt.QuestionView> questions(Lab lab) {
-        return lab.rubric().diagnosis().stream().map(Presenter::question).toList();
+    private static List<Attempt.QuestionView> questions(Lab lab, Namespaces names) {
+        return lab.rubric().diagnosis().stream().map(d -> question(d, names)).toList();
     }
 
-    private static Attempt.QuestionView question(DiagnosisSpec spec) {
+    private static Attempt.QuestionView question(DiagnosisSpec spec, Namespaces names) {
         List<Attempt.QuestionView.Choice> options = spec.options().stream()
-                .map(o -> new Attempt.QuestionView.Choice(o.value(), o.text()))
+                .map(o -> new Attempt.QuestionView.Choice(o.value(), names.inText(o.text())))
                 .toList();
-        return new Attempt.QuestionView(spec.id(), spec.prompt(), options);
+        return new Attempt.QuestionView(spec.id(), names.inText(spec.prompt()), options);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.Runtime;
-import dev.podfall.engine.lab.Digest;
 import dev.podfall.error.PodfallException;
 import dev.podfall.grader.collect.Thoroughness;
 import dev.podfall.grader.evidence.Evidence;
@@ -39,6 +38,7 @@ public final class Proctor implements AutoCloseable {
     private final InstantSource wall;
     private final Clusters clusters;
     private final Presenter presenter;
+    private final AttemptIds ids;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
     /**
@@ -58,12 +58,13 @@ public final class Proctor implements AutoCloseable {
         this.wall = wall;
         this.clusters = new Clusters(providers, home);
         this.presenter = new Presenter(clusters);
+        this.ids = new AttemptIds(log);
     }
 
     /** Starts a lab, or finds the attempt of it that this candidate has running ({@link Attempt#resumed}). */
     public Attempt start(StartRequest request, Progress progress) {
         Lab lab = catalogue.lab(request.lab());
-        synchronized (lock("start")) {
+        synchronized (lock("start " + request.candidate() + " " + lab.id())) {
             Optional<Attempt> running = attempts().stream()
                     .filter(a -> a.state() == State.running && a.lab().equals(lab.id()))
                     .filter(a -> Objects.equals(a.candidate(), request.candidate()))
@@ -71,7 +72,7 @@ public final class Proctor implements AutoCloseable {
             if (running.isPresent()) {
                 return running.get().asResumed();
             }
-            return open(nextId(lab), lab, request, progress);
+            return open(ids.next(lab), lab, request, progress);
         }
     }
 
@@ -81,12 +82,20 @@ public final class Proctor implements AutoCloseable {
         long seed = request.seed() == null ? USUAL_SEED : request.seed();
         String version = lab.facts().version();
         Payload.Started wanted =
-                new Payload.Started(lab.id(), version, runtime, seed, mode, request.candidate(), null, null);
-        Digest baseline = clusters.open(id, lab, wanted, progress);
+                new Payload.Started(lab.id(), version, runtime, seed, mode, request.candidate(), null, null, null);
+        Clusters.Opened opened = clusters.open(id, lab, wanted, progress);
         Instant now = wall.instant();
         Duration time = mode == Mode.exam ? Duration.ofMinutes(lab.facts().minutes()) : PRACTICE;
         Payload.Started started = new Payload.Started(
-                lab.id(), version, runtime, seed, mode, request.candidate(), now.plus(time), baseline);
+                lab.id(),
+                version,
+                runtime,
+                seed,
+                mode,
+                request.candidate(),
+                now.plus(time),
+                opened.baseline(),
+                opened.namespaces());
         log.append(id, new Step(1, now, Step.Kind.started, StepJson.write(started)));
         return attempt(id);
     }
@@ -115,7 +124,7 @@ public final class Proctor implements AutoCloseable {
             }
             Hint hint = hints.get(number - 1);
             append(history, Step.Kind.hinted, new Payload.Hinted(number, hint.price()));
-            return new HintGiven(hint.text(), number, hints.size(), hint.price());
+            return new HintGiven(history.namespaces().inText(hint.text()), number, hints.size(), hint.price());
         }
     }
 
@@ -124,29 +133,42 @@ public final class Proctor implements AutoCloseable {
         synchronized (lock(id)) {
             History history = running(id, "check");
             Lab lab = lab(history);
-            clusters.get(id);
-            Evidence evidence = Grading.collect(lab, history, clusters.find(id), Thoroughness.CHECK);
-            Report report = Grading.report(lab, history, evidence, wall.instant());
-            append(history, Step.Kind.checked, new Payload.Checked(report));
-            return report;
+            return checked(history, lab, Grading.collect(lab, history, clusters.find(id), Thoroughness.CHECK));
         }
     }
 
-    /** Grades and ends. @param answers chosen values by question id; may lack some */
+    /**
+     * Grades and ends. Where nothing can be seen of the cluster, everything is unverifiable, and the attempt goes on: its
+     * candidate may try again or reset it.
+     *
+     * @param answers chosen values by question id; may lack some
+     */
     public Report submit(String id, Map<String, String> answers) {
         synchronized (lock(id)) {
             History history = running(id, null);
             Lab lab = lab(history);
             checkAnswers(lab, answers);
-            clusters.get(id);
-            return close(history, lab, Step.Kind.submitted, answers);
+            Evidence evidence = Grading.collect(lab, history, clusters.find(id), Thoroughness.FINAL);
+            return evidence.isBlind()
+                    ? checked(history, lab, evidence)
+                    : close(history, lab, evidence.answered(answers), Step.Kind.submitted);
         }
     }
 
-    private Report close(History history, Lab lab, Step.Kind kind, Map<String, String> answers) {
-        Evidence evidence = Grading.collect(lab, history, clusters.find(history.id()), Thoroughness.FINAL)
-                .answered(answers);
-        append(history, kind, new Payload.Submitted(answers));
+    private Report checked(History history, Lab lab, Evidence evidence) {
+        Report report = Grading.report(lab, history, evidence, wall.instant());
+        append(history, Step.Kind.checked, new Payload.Checked(report));
+        return report;
+    }
+
+    private Report expire(History history) {
+        Lab lab = lab(history);
+        Evidence evidence = Grading.collect(lab, history, clusters.find(history.id()), Thoroughness.FINAL);
+        return close(history, lab, evidence.answered(Map.of()), Step.Kind.expired);
+    }
+
+    private Report close(History history, Lab lab, Evidence evidence, Step.Kind kind) {
+        append(history, kind, new Payload.Submitted(evidence.answers()));
         History closed = History.of(history.id(), log);
         Report report = Grading.report(lab, closed, evidence, wall.instant());
         append(closed, Step.Kind.graded, new Payload.Graded(evidence, report));
@@ -176,8 +198,8 @@ public final class Proctor implements AutoCloseable {
         synchronized (lock(id)) {
             History history = running(id, null);
             clusters.remove(id);
-            Digest baseline = clusters.open(id, lab(history), history.started(), progress);
-            append(history, Step.Kind.reset, new Payload.WasReset(baseline));
+            Clusters.Opened opened = clusters.open(id, lab(history), history.started(), progress);
+            append(history, Step.Kind.reset, new Payload.WasReset(opened.baseline(), opened.namespaces()));
             return attempt(id);
         }
     }
@@ -219,7 +241,7 @@ public final class Proctor implements AutoCloseable {
                 boolean over = history.state() == State.running
                         && !wall.instant().isBefore(history.started().deadline());
                 if (over) {
-                    close(history, lab(history), Step.Kind.expired, Map.of());
+                    expire(history);
                 }
             }
         }
@@ -238,7 +260,7 @@ public final class Proctor implements AutoCloseable {
             throw NotAllowedNow.ended(attempt(id));
         }
         if (!wall.instant().isBefore(history.started().deadline())) {
-            close(history, lab(history), Step.Kind.expired, Map.of());
+            expire(history);
             throw NotAllowedNow.ended(attempt(id));
         }
         if (forbidden != null && history.started().mode() == Mode.exam) {
@@ -270,10 +292,6 @@ public final class Proctor implements AutoCloseable {
 
     private Lab lab(History history) {
         return catalogue.lab(history.started().lab());
-    }
-
-    private String nextId(Lab lab) {
-        return lab.id() + "-" + (log.attemptIds().size() + 1);
     }
 
     private Object lock(String id) {

@@ -29,6 +29,11 @@ public record Evidence(
         return finding == null ? Finding.unseen("it was not looked at") : finding;
     }
 
+    /** Nothing at all could be looked at. */
+    public boolean isBlind() {
+        return findings.values().stream().allMatch(f -> f.value() == null);
+    }
+
     /** The same with other answers. */
     public Evidence answered(Map<String, String> given) {
         return new Evidence(collectedAt, findings, baseline, given);

@@ -14,6 +14,8 @@ import java.util.Objects;
 
 /** A lab's criteria, guards and diagnosis questions, ready to judge. */
 public final class Rubric {
+    static final String DIAGNOSIS = "diagnosis";
+
     private final List<Judged<CriterionSpec>> criteria;
     private final List<Judged<GuardSpec>> guards;
     private final List<DiagnosisSpec> diagnosis;
@@ -92,7 +94,7 @@ public final class Rubric {
             return new Line(
                     spec.id(),
                     spec.prompt(),
-                    "diagnosis",
+                    DIAGNOSIS,
                     spec.weight(),
                     0,
                     Verdict.unverifiable,
@@ -115,7 +117,7 @@ public final class Rubric {
         return new Line(
                 spec.id(),
                 spec.prompt(),
-                "diagnosis",
+                DIAGNOSIS,
                 spec.weight(),
                 right ? spec.weight() : 0,
                 right ? Verdict.met : Verdict.unmet,

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Marks.
  *
- * @param points 0 to 100 after guards, before hints; null when nothing could be verified
+ * @param points 0 to 100 after guards, before hints; null when nothing of the repair could be verified: a diagnosis
+ *     alone earns no marks
  * @param catastrophe whether a guard was broken that rules passing out
  */
 public record Score(List<Line> criteria, List<Line> guards, Integer points, boolean catastrophe) {
@@ -17,16 +18,18 @@ public record Score(List<Line> criteria, List<Line> guards, Integer points, bool
 
     static Score of(List<Line> criteria, List<Line> guards) {
         double weight = 0;
+        boolean repairSeen = false;
         double earned = 0;
         for (Line line : criteria) {
             if (line.verdict() != Verdict.unverifiable) {
                 weight += line.weight();
+                repairSeen |= !line.kind().equals(Rubric.DIAGNOSIS);
                 earned += line.earned();
             }
         }
         boolean catastrophe = guards.stream()
                 .anyMatch(g -> g.earned() < 0 && Severity.catastrophic.name().equals(g.severity()));
-        if (weight == 0) {
+        if (!repairSeen) {
             return new Score(criteria, guards, null, catastrophe);
         }
         double taken = guards.stream().mapToDouble(Line::earned).sum();

@@ -169,7 +169,11 @@ class ProctorTest {
         proctor.close();
         proctor = proctor();
 
-        assertThatThrownBy(() -> proctor.submit(attempt.attempt(), RIGHT)).isInstanceOf(ClusterGone.class);
+        Report blind = proctor.submit(attempt.attempt(), RIGHT);
+        assertThat(blind.score()).isNull();
+        assertThat(blind.isFinal()).isFalse();
+        assertThat(blind.criteria()).extracting(Report.Line::verdict).containsOnly(Verdict.unverifiable);
+        assertThat(proctor.attempt(attempt.attempt()).state()).isEqualTo(State.running);
         assertThat(proctor.reset(attempt.attempt(), Progress.NONE).state()).isEqualTo(State.running);
         assertThat(Files.exists(kubeconfig(attempt))).isTrue();
         assertThat(proctor.submit(attempt.attempt(), RIGHT).score()).isEqualTo(20);
