@@ -33,10 +33,30 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule only_the_embedded_runtime_sees_the_simulator = noClasses()
-            .that(DescribedPredicate.not(resideInAnyPackage("dev.podfall.sim..", "dev.podfall.engine.embedded..")))
+            .that(DescribedPredicate.not(
+                    resideInAnyPackage("dev.podfall.sim..", "dev.podfall.engine.embedded..", "dev.podfall.program..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.podfall.sim..");
+
+    @ArchTest
+    static final ArchRule real_processes_see_programs_and_messages_and_nothing_else_of_ours = noClasses()
+            .that()
+            .resideInAPackage("dev.podfall.program..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.podfall..")
+                    .and(DescribedPredicate.not(resideInAnyPackage(
+                            "dev.podfall.program..",
+                            "dev.podfall.sim.workload",
+                            "dev.podfall.sim.workload.scorer..",
+                            "dev.podfall.sim.net"))));
+
+    @ArchTest
+    static final ArchRule images_are_built_in_one_place = noClasses()
+            .that(DescribedPredicate.not(resideInAPackage("dev.podfall.engine.image..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.cloud.tools.jib..");
 
     @ArchTest
     static final ArchRule scenarios_are_data_and_know_nothing_of_clusters = noClasses()

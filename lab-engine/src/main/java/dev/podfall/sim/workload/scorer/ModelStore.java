@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The model store: serves {@code /models/fraud-scorer/v1..v3} to who has the token {@code TOKEN}; 403 and 404 else. */
+/** The model store: serves {@code /models/fraud-scorer/v1..v3} to who has the token {@code TOKEN}; 403 and 404 else. Listens on {@code PORT} (8080). */
 public final class ModelStore implements Program {
     private static final String PREFIX = "/models/fraud-scorer/";
 
@@ -18,17 +18,22 @@ public final class ModelStore implements Program {
     @Override
     public void start(ProcessContext newProcess) {
         resume(newProcess, null);
-        process.stdout("model-store listening on :8080\n");
+        process.stdout("model-store listening on :" + port() + "\n");
     }
 
     @Override
     public void resume(ProcessContext newProcess, JsonNode state) {
         process = newProcess;
         process.useMemory(40L << 20);
-        if (!process.listen(8080, this::handle)) {
+        if (!process.listen(port(), this::handle)) {
             process.stderr("model-store: address already in use\n");
             process.exit(1);
         }
+    }
+
+    private int port() {
+        String wanted = process.environment().getOrDefault("PORT", "");
+        return wanted.matches("[0-9]{1,5}") ? Integer.parseInt(wanted) : 8080;
     }
 
     private void handle(HttpRequest request, Consumer<HttpResponse> answer) {

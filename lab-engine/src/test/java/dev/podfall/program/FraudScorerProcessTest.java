@@ -1,0 +1,125 @@
+package dev.podfall.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.workload.Bench;
+import dev.podfall.sim.workload.Bench.Run;
+import dev.podfall.sim.workload.Bench.Spec;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same class in both worlds: what it says, answers and exits with is the same. */
+class FraudScorerProcessTest {
+    private static final String ROW = "[3.2,2,1,0,1,0.9]";
+    private static final List<String> BODIES = List.of(
+            "{\"features\":[[0.21,1.4,0.0,7,1,0.55],[3,2,1,0,1,1],[0,0,0,1,0,0]]}",
+            "{\"features\":[" + ROW + "]}",
+            "{\"features\":[[1,2,3]]}",
+            "{\"features\":[[1,2",
+            "{\"features\":[" + (ROW + ",").repeat(1200) + ROW + "]}");
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Bench bench = new Bench();
+
+    private static Map<String, String> environment(int port, String version) {
+        return Map.of(
+                "PORT", String.valueOf(port),
+                "MODEL_VERSION", version,
+                "FEATURE_STORE_TOKEN", "t0ken",
+                "MAX_BATCH_ROWS", "1000",
+                "THRESHOLD", "0.5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v3"})
+    void it_answers_as_in_the_simulator(String version) throws Exception {
+        bench.run(Spec.scorer(version).env("MAX_BATCH_ROWS", "1000"));
+        bench.pass(Duration.ofSeconds(15));
+        int port = RealProcess.freePort();
+        try (RealProcess real = RealProcess.start("fraud-scorer", environment(port, version))) {
+            real.stdoutWith("loaded, listening");
+            for (String body : BODIES) {
+                var simulated = bench.post("http://10.244.1.5:8080/score", body).response();
+                HttpResponse<String> answer = real.post(port, "/score", body);
+                assertThat(answer.statusCode()).isEqualTo(simulated.status());
+                assertThat(withoutId(answer.body())).isEqualTo(withoutId(simulated.bodyText()));
+                assertThat(answer.headers().firstValue("content-type"))
+                        .contains(simulated.headers().get("content-type"));
+            }
+        }
+    }
+
+    private JsonNode withoutId(String body) throws IOException {
+        return ((ObjectNode) json.readTree(body)).without("request_id");
+    }
+
+    @Test
+    void it_is_as_large_as_its_model_and_says_ready_when_it_is_loaded() throws Exception {
+        int port = RealProcess.freePort();
+        try (RealProcess real = RealProcess.start("fraud-scorer", environment(port, "v1"))) {
+            real.stdoutWith("starting, loading model v1");
+            real.stdoutWith("model v1 loaded");
+            assertThat(real.get(port, "/healthz").body()).isEqualTo("ok\n");
+            assertThat(real.get(port, "/ready").body()).isEqualTo("ready\n");
+            assertThat(real.memory("RssAnon")).isBetween(178L << 20, 190L << 20);
+            assertThat(real.memory("VmRSS")).isBetween(180L << 20, 225L << 20);
+        }
+    }
+
+    @Test
+    void without_its_token_it_says_the_same_and_exits_1() throws Exception {
+        Run run = bench.run(Spec.scorer("v3").without("FEATURE_STORE_TOKEN"));
+        bench.pass(Duration.ofSeconds(1));
+        try (RealProcess real = RealProcess.start("fraud-scorer", Map.of("MODEL_VERSION", "v3", "THRESHOLD", "0.5"))) {
+            String line = real.stderrWith("FEATURE_STORE_TOKEN");
+            assertThat(real.exitCode()).isEqualTo(1).isEqualTo(run.exitCode);
+            assertThat(withoutTime(line)).isEqualTo(withoutTime(run.stderr.toString()));
+        }
+    }
+
+    private JsonNode withoutTime(String line) throws IOException {
+        return ((ObjectNode) json.readTree(line)).without("ts");
+    }
+
+    @Test
+    void on_term_it_finishes_what_is_in_flight_and_exits_0() throws Exception {
+        int port = RealProcess.freePort();
+        try (RealProcess real = RealProcess.start("fraud-scorer", environment(port, "v1"))) {
+            real.stdoutWith("loaded, listening");
+            String rows = "{\"features\":[" + (ROW + ",").repeat(799) + ROW + "]}";
+            var answer = java.util.concurrent.CompletableFuture.supplyAsync(() -> posted(real, port, rows));
+            while (real.get(port, "/metrics").body().contains("process_resident_memory_bytes 188743680")) {
+                assertThat(answer).isNotDone();
+            }
+            real.terminate();
+            assertThat(real.stdoutWith("received SIGTERM")).contains("finishing 1 requests");
+            assertThat(answer.get().statusCode()).isEqualTo(200);
+            assertThat(real.exitCode()).isZero();
+        }
+    }
+
+    private static HttpResponse<String> posted(RealProcess real, int port, String body) {
+        try {
+            return real.post(port, "/score", body);
+        } catch (IOException | InterruptedException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    @Test
+    void an_unknown_program_is_named_with_those_there_are() throws Exception {
+        try (RealProcess real = RealProcess.start("fraud-scorrer", Map.of())) {
+            assertThat(real.stderrWith("fraud-scorrer")).contains("fraud-scorer, load-generator");
+            assertThat(real.exitCode()).isEqualTo(64);
+        }
+    }
+}
