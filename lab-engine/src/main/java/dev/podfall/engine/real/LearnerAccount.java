@@ -1,0 +1,56 @@
+package dev.podfall.engine.real;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.ClusterApi;
+import dev.podfall.engine.Learner;
+import dev.podfall.engine.LearnerRights;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A learner on a real cluster: a ServiceAccount, with Roles where a lab gives rights, and a token that does not last.
+ *
+ * @param namespace of the ServiceAccount; it must be there
+ * @param ofTheCluster whether they may look at nodes, namespaces and the like
+ * @param lifetime of a token
+ * @param labels of the ServiceAccount
+ */
+public record LearnerAccount(
+        String namespace, boolean ofTheCluster, Duration lifetime, Map<String, String> labels) {
+    private static final String NAME = "podfall-learner";
+
+    /** The name by which the cluster knows them. */
+    public String user() {
+        return "system:serviceaccount:" + namespace + ":" + NAME;
+    }
+
+    /**
+     * Gives them their rights and answers a kubeconfig with a new token.
+     *
+     * @param api where Roles are made; it may call namespaces by other names
+     * @param actualNamespace the kubeconfig's, as the cluster calls it
+     */
+    public String admit(Connection connection, ClusterApi api, Learner learner, String actualNamespace) {
+        ObjectNode account = JsonNodeFactory.instance.objectNode();
+        account.put("apiVersion", "v1").put("kind", "ServiceAccount").put("automountServiceAccountToken", false);
+        ObjectNode metadata = account.putObject("metadata").put("name", NAME);
+        labels.forEach(metadata.putObject("labels")::put);
+        String accounts = "/api/v1/namespaces/" + namespace + "/serviceaccounts";
+        Already.tolerate(() -> connection.post(accounts, account));
+        Learner known = new Learner(user(), learner.namespace(), learner.access());
+        for (ObjectNode object : LearnerRights.of(known)) {
+            if (ofTheCluster || object.path("metadata").has("namespace")) {
+                api.apply(object);
+            }
+        }
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+        wanted.put("apiVersion", "authentication.k8s.io/v1").put("kind", "TokenRequest");
+        wanted.putObject("spec").put("expirationSeconds", lifetime.toSeconds());
+        String token = connection
+                .post(accounts + "/" + NAME + "/token", wanted)
+                .at("/status/token")
+                .asText();
+        return Kubeconfig.withToken(connection, learner.user(), token, actualNamespace);
+    }
+}
