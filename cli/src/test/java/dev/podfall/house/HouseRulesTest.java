@@ -168,6 +168,13 @@ class HouseRulesTest {
             .resideInAnyPackage("io.micronaut..", "java.sql..", "gg.jte..");
 
     @ArchTest
+    static final ArchRule only_real_clusters_see_the_kubernetes_client = noClasses()
+            .that(DescribedPredicate.not(resideInAPackage("dev.podfall.engine.real..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8..");
+
+    @ArchTest
     static final ArchRule picocli_stays_in_the_command_line = noClasses()
             .that(DescribedPredicate.not(resideInAPackage("dev.podfall.cli..")))
             .should()

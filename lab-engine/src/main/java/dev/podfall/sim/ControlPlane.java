@@ -8,7 +8,9 @@ import dev.podfall.sim.audit.AuditFile;
 import dev.podfall.sim.audit.AuditLog;
 import dev.podfall.sim.authn.Pki;
 import dev.podfall.sim.authn.TokenRequests;
+import dev.podfall.sim.authz.Authorizer;
 import dev.podfall.sim.authz.BootstrapPolicy;
+import dev.podfall.sim.authz.RbacAuthorizer;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.controllers.ControllerManager;
@@ -159,6 +161,11 @@ final class ControlPlane {
         ingress.stop();
         scheduler.stop();
         controllers.stop();
+    }
+
+    /** What requests from outside may do. */
+    Authorizer authorizer() {
+        return new RbacAuthorizer(machinery.client("system:apiserver"));
     }
 
     SimClient admin() {

@@ -3,6 +3,7 @@ package dev.podfall.sim;
 import dev.podfall.sim.api.ApiServer;
 import dev.podfall.sim.audit.AuditEvent;
 import dev.podfall.sim.authn.Pki;
+import dev.podfall.sim.authz.Attributes;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.clock.SimClock;
@@ -11,6 +12,7 @@ import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.loop.LoopThreads;
 import dev.podfall.sim.net.PodNetwork;
 import dev.podfall.sim.net.ingress.IngressSocket;
+import dev.podfall.sim.registry.UserInfo;
 import dev.podfall.sim.store.FileJournal;
 import dev.podfall.sim.store.Journal;
 import dev.podfall.sim.store.JournalReader;
@@ -43,6 +45,9 @@ public final class Simulation implements AutoCloseable {
     private final ApiServer server;
     private final IngressSocket ingress;
     private final FileJournal journal;
+
+    /** A resource as rules name it. @param group empty for the core group */
+    public record GroupResource(String group, String resource) {}
 
     private Simulation(SimulationSpec spec, Snapshot saved, int ingressPort) {
         this.spec = spec;
@@ -122,6 +127,18 @@ public final class Simulation implements AutoCloseable {
     /** Runs {@code task} on the loop, with the API as the cluster's administrator. */
     public <T> T with(Function<SimClient, T> task) {
         return loop.call(() -> task.apply(plane.admin()));
+    }
+
+    /**
+     * Whether a user from outside may do that.
+     *
+     * @param resource may have a subresource: {@code pods/exec}
+     * @param namespace empty for all and for what has none
+     */
+    public boolean allows(String user, String verb, GroupResource resource, String namespace) {
+        UserInfo asker = UserInfo.of(user, List.of("system:authenticated"));
+        Attributes wish = Attributes.resource(asker, verb, resource.group(), resource.resource(), namespace, "");
+        return loop.call(() -> plane.authorizer().authorize(wish).allowed());
     }
 
     /** Runs {@code task} on the loop. */

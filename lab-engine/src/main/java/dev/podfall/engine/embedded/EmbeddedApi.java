@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.RequestRefused;
 import dev.podfall.sim.Simulation;
+import dev.podfall.sim.Simulation.GroupResource;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.client.LabelSelector;
@@ -102,20 +103,13 @@ final class EmbeddedApi implements ClusterApi {
 
     @Override
     public boolean canI(String user, String verb, String resource, String namespace) {
-        ObjectNode review = JsonNodeFactory.instance.objectNode();
-        review.put("apiVersion", "authorization.k8s.io/v1").put("kind", "SubjectAccessReview");
-        ObjectNode spec = review.putObject("spec").put("user", user);
-        spec.putArray("groups").add("system:authenticated");
-        ObjectNode what = spec.putObject("resourceAttributes").put("verb", verb);
-        int dot = resource.indexOf('.');
-        what.put("resource", dot < 0 ? resource : resource.substring(0, dot));
-        what.put("group", dot < 0 ? "" : resource.substring(dot + 1));
-        if (namespace != null) {
-            what.put("namespace", namespace);
-        }
-        return ask(c -> c.create(Kinds.SUBJECT_ACCESS_REVIEWS, review))
-                .at("/status/allowed")
-                .asBoolean();
+        int slash = resource.indexOf('/');
+        String type = slash < 0 ? resource : resource.substring(0, slash);
+        int dot = type.indexOf('.');
+        String plural = dot < 0 ? type : type.substring(0, dot);
+        String group = dot < 0 ? "" : type.substring(dot + 1);
+        String whole = slash < 0 ? plural : plural + resource.substring(slash);
+        return simulation.allows(user, verb, new GroupResource(group, whole), namespace == null ? "" : namespace);
     }
 
     private <T> T ask(Function<SimClient, T> request) {

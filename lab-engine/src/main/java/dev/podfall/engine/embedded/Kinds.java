@@ -47,9 +47,6 @@ final class Kinds {
             .stream()
             .collect(Collectors.toMap(ResourceType::kind, Function.identity()));
 
-    static final ResourceType SUBJECT_ACCESS_REVIEWS =
-            new ResourceType("authorization.k8s.io", "v1", "subjectaccessreviews", "SubjectAccessReview", false);
-
     private Kinds() {}
 
     static ResourceType of(String kind) {

@@ -59,6 +59,7 @@ public final class Connections {
                 .withConnectionTimeout(CONNECT_MILLIS)
                 .withRequestTimeout(REQUEST_MILLIS)
                 .withWatchReconnectLimit(0)
+                .withClientKeyAlgo(ClientKey.algorithm(found))
                 .build();
         return new Connection(new KubernetesClientBuilder()
                 .withConfig(config)

@@ -48,8 +48,7 @@ final class Execution {
                     ? Connection.translated(no, what)
                     : new ClusterUnreachable("No answer: " + what + ": " + Failure.words(failed), failed);
         } catch (TimeoutException late) {
-            throw new ClusterUnreachable(
-                    "No answer within " + Connection.PATIENCE.toSeconds() + " s: " + what, late);
+            throw new ClusterUnreachable("No answer within " + Connection.PATIENCE.toSeconds() + " s: " + what, late);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new ClusterUnreachable("Stopped waiting: " + what, stop);

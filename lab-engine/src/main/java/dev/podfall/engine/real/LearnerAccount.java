@@ -16,8 +16,7 @@ import java.util.Map;
  * @param lifetime of a token
  * @param labels of the ServiceAccount
  */
-public record LearnerAccount(
-        String namespace, boolean ofTheCluster, Duration lifetime, Map<String, String> labels) {
+public record LearnerAccount(String namespace, boolean ofTheCluster, Duration lifetime, Map<String, String> labels) {
     private static final String NAME = "podfall-learner";
 
     /** The name by which the cluster knows them. */

@@ -68,8 +68,8 @@ public final class Prober {
         }
         question.put("timeoutMillis", call.timeout().toMillis());
         Request request = Request.of("POST", path() + ":8080/proxy/ask", question);
-        JsonNode answer = connection.object(
-                connection.send(request.within(call.timeout().plus(ON_TOP))));
+        JsonNode answer =
+                connection.object(connection.send(request.within(call.timeout().plus(ON_TOP))));
         return new HttpAnswer(
                 answer.path("status").asInt(),
                 answer.path("body").asText(""),

@@ -8,8 +8,7 @@ import java.util.Map;
 
 /** The prober's manifest, and what its pod's status means. It fits the restricted Pod Security Standard. */
 final class ProberPod {
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             {"apiVersion": "v1", "kind": "Pod",
              "metadata": {"labels": {"app": "podfall-prober", "app.kubernetes.io/managed-by": "podfall"}},
              "spec": {

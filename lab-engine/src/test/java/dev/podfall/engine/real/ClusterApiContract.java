@@ -39,8 +39,7 @@ abstract class ClusterApiContract {
     @Test
     void an_object_is_created_found_listed_and_deleted() {
         api().create(configMap("created", "a"));
-        ObjectNode found =
-                api().find("ConfigMap", namespace(), "created").orElseThrow();
+        ObjectNode found = api().find("ConfigMap", namespace(), "created").orElseThrow();
         assertThat(found.at("/data/key").asText()).isEqualTo("a");
         ObjectNode listed = api().list("ConfigMap", namespace(), "app=created").get(0);
         assertThat(listed.path("kind").asText()).isEqualTo("ConfigMap");
@@ -109,8 +108,8 @@ abstract class ClusterApiContract {
         assertThat(strategic.at("/spec/template/spec/containers/0/command")).hasSize(3);
         ObjectNode merged = api().patch(at, PatchKind.MERGE, json("{'metadata':{'labels':{'app':null,'new':'x'}}}"));
         assertThat(merged.at("/metadata/labels")).isEqualTo(json("{'new':'x'}"));
-        ObjectNode byPath = api().patch(
-                        at, PatchKind.JSON, json("[{'op':'replace','path':'/spec/minReadySeconds','value':7}]"));
+        ObjectNode byPath =
+                api().patch(at, PatchKind.JSON, json("[{'op':'replace','path':'/spec/minReadySeconds','value':7}]"));
         assertThat(byPath.at("/spec/minReadySeconds").asInt()).isEqualTo(7);
     }
 
@@ -137,8 +136,8 @@ abstract class ClusterApiContract {
         api().create(pod("talker", "echo hello; sleep 3600"));
         awaitPhase("talker", "Running");
         assertThat(api().logs(namespace(), "talker", "c", false)).isEqualTo("hello\n");
-        ExecResult result = api().exec(
-                        namespace(), "talker", "c", List.of("sh", "-c", "echo out; echo err >&2; exit 3"));
+        ExecResult result =
+                api().exec(namespace(), "talker", "c", List.of("sh", "-c", "echo out; echo err >&2; exit 3"));
         assertThat(result).isEqualTo(new ExecResult(3, "out\n", "err\n"));
         assertThat(api().exec(namespace(), "talker", "c", List.of("true")).exitCode())
                 .isZero();
@@ -186,8 +185,7 @@ abstract class ClusterApiContract {
 
     @Test
     void a_learner_may_do_what_was_given_and_no_more() {
-        cluster()
-                .admit(new Learner("learner", namespace(), List.of(new Access(namespace(), Access.Role.edit))));
+        cluster().admit(new Learner("learner", namespace(), List.of(new Access(namespace(), Access.Role.edit))));
         assertThat(api().canI("learner", "patch", "deployments.apps", namespace()))
                 .isTrue();
         assertThat(api().canI("learner", "create", "pods/exec", namespace())).isTrue();
@@ -254,7 +252,8 @@ abstract class ClusterApiContract {
     }
 
     private ObjectNode object(String apiVersion, String kind, String name) {
-        ObjectNode object = JSON.createObjectNode().put("apiVersion", apiVersion).put("kind", kind);
+        ObjectNode object =
+                JSON.createObjectNode().put("apiVersion", apiVersion).put("kind", kind);
         object.putObject("metadata")
                 .put("name", name)
                 .put("namespace", namespace())

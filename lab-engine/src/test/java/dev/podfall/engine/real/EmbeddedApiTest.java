@@ -18,8 +18,7 @@ class EmbeddedApiTest extends ClusterApiContract {
         cluster = new EmbeddedProvider(InstantSource.system())
                 .provision(new ClusterSpec("contract", 1, 1, Duration.ofHours(1), null), Progress.NONE);
         cluster.api()
-                .create((ObjectNode)
-                        json("{'apiVersion':'v1','kind':'Namespace','metadata':{'name':'contract'}}"));
+                .create((ObjectNode) json("{'apiVersion':'v1','kind':'Namespace','metadata':{'name':'contract'}}"));
     }
 
     @AfterAll
