@@ -62,7 +62,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     public void channelInactive(ChannelHandlerContext connection) {
-        patience.cancel(false);
+        stopWaiting();
         if (current != null) {
             current.clientGone();
         }
@@ -71,7 +71,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     /** Also called when the connection is taken over by another protocol. */
     @Override
     public void handlerRemoved(ChannelHandlerContext connection) {
-        patience.cancel(false);
+        stopWaiting();
         ahead.forEach(FullHttpRequest::release);
         ahead.clear();
     }
@@ -83,7 +83,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void start(ChannelHandlerContext connection, FullHttpRequest request) {
-        patience.cancel(false);
+        stopWaiting();
         if (request.decoderResult().isFailure()) {
             // Where the next request would begin is anybody's guess.
             HttpUtil.setKeepAlive(request, false);
@@ -112,6 +112,12 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
             } finally {
                 request.release();
             }
+        }
+    }
+
+    private void stopWaiting() {
+        if (patience != null) { // a connection may end before it was active
+            patience.cancel(false);
         }
     }
 

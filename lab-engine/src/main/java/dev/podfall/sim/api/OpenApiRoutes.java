@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,14 +15,17 @@ import java.util.Optional;
 /** Serves the OpenAPI documents. Mirrors {@code k8s.io/kube-openapi/pkg/handler} and {@code handler3}. */
 final class OpenApiRoutes {
     private static final String V3 = "/openapi/v3";
+    private static final Duration KEPT = Duration.ofDays(365);
     private static final String JSON = "application/json";
     private static final String PROTOBUF_ASKED = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
     private static final String PROTOBUF = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
 
     private final OpenApiDocuments documents;
+    private final InstantSource wall;
 
-    OpenApiRoutes(OpenApiDocuments documents) {
+    OpenApiRoutes(OpenApiDocuments documents, InstantSource wall) {
         this.documents = documents;
+        this.wall = wall;
     }
 
     Reply answer(String path, Call call) {
@@ -37,7 +42,14 @@ final class OpenApiRoutes {
         }
         String part = path.substring(V3.length() + 1);
         Optional<byte[]> document = documents.v3(part);
-        return document.isEmpty() ? Reply.pageNotFound() : tagged(document.get(), JSON, documents.hash(part), call);
+        if (document.isEmpty()) {
+            return Reply.pageNotFound();
+        }
+        String hash = documents.hash(part);
+        String asked = call.query().first("hash");
+        return asked.isEmpty() || asked.equals(hash)
+                ? tagged(document.get(), JSON, hash, call)
+                : new Reply.Bytes(301, JSON, new byte[0], Map.of("Location", path + "?hash=" + hash, "Vary", "Accept"));
     }
 
     private ObjectNode index() {
@@ -49,11 +61,14 @@ final class OpenApiRoutes {
         return index;
     }
 
-    private static Reply tagged(byte[] document, String type, String hash, Call call) {
+    /** A document asked for by its hash never changes: clients need not ask again. */
+    private Reply tagged(byte[] document, String type, String hash, Call call) {
         String tag = "\"" + hash + "\"";
         Map<String, String> headers = new HashMap<>(Map.of("ETag", tag, "Vary", "Accept"));
         if (call.query().first("hash").equals(hash)) {
             headers.put("Cache-Control", "public, immutable");
+            headers.put(
+                    "Expires", ResponseHeaders.date(wall.instant().plus(KEPT)).replace("GMT", "UTC"));
         }
         if (call.header("If-None-Match").equals(tag)) {
             return new Reply.Bytes(304, type, new byte[0], headers);

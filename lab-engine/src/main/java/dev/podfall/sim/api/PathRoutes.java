@@ -15,7 +15,7 @@ final class PathRoutes {
 
     PathRoutes(ApiServices services, Discovery discovery) {
         this.discovery = discovery;
-        this.openApi = new OpenApiRoutes(services.openApi());
+        this.openApi = new OpenApiRoutes(services.openApi(), services.wall());
     }
 
     Reply answer(Call call) {

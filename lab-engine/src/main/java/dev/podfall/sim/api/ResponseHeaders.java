@@ -1,16 +1,21 @@
 package dev.podfall.sim.api;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The headers every answer has. */
 final class ResponseHeaders {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+    /** Days with two digits, as HTTP wants them; the JDK's own format has one where one will do. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final InstantSource wall;
     private final AtomicLong audit = new AtomicLong();
@@ -23,8 +28,13 @@ final class ResponseHeaders {
         headers.set("Audit-Id", new UUID(0x4000L, 0x8000000000000000L | audit.incrementAndGet()).toString());
         headers.set("Cache-Control", "no-cache, private");
         headers.set("Content-Type", contentType);
-        headers.set("Date", DATE.format(wall.instant()));
+        headers.set("Date", date(wall.instant()));
         warnings.forEach(w -> headers.add("Warning", "299 - \"" + escape(w) + "\""));
+    }
+
+    /** As headers write it. */
+    static String date(Instant instant) {
+        return DATE.format(instant);
     }
 
     private static String escape(String text) {

@@ -44,8 +44,15 @@ final class GenericRegistry implements Registry {
         try {
             return dispatch(request);
         } catch (ClassCastException | NullPointerException shape) {
-            throw misshapen(request, shape);
+            throw hasBody(request) ? misshapen(request, shape) : shape;
         }
+    }
+
+    private static boolean hasBody(Request request) {
+        return switch (request.verb()) {
+            case CREATE, UPDATE, PATCH -> true;
+            default -> false;
+        };
     }
 
     /** An object whose parts are of the wrong shape, where the schema did not tell. */
