@@ -1,0 +1,39 @@
+package dev.podfall.engine.kind;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/** How containers of ours are told from others', and those of one installation from another's. */
+final class Labels {
+    static final String CLUSTER = "podfall.dev/cluster";
+    static final String HOME = "podfall.dev/home";
+    static final String NODE = "podfall.dev/node";
+
+    private final String home;
+
+    /** @param home the folder of the installation */
+    Labels(Path home) {
+        this.home = home.toAbsolutePath().normalize().toString();
+    }
+
+    Map<String, String> ofAll() {
+        return Map.of(HOME, home);
+    }
+
+    Map<String, String> ofCluster(String id) {
+        return Map.of(HOME, home, CLUSTER, id);
+    }
+
+    Map<String, String> ofNode(String id, String node) {
+        return Map.of(HOME, home, CLUSTER, id, NODE, node);
+    }
+
+    /** A container's name; two installations do not get into each other's way. */
+    String container(String id, String node) {
+        CRC32 sum = new CRC32();
+        sum.update(home.getBytes(StandardCharsets.UTF_8));
+        return String.format("podfall-%08x-%s-%s", sum.getValue(), id, node);
+    }
+}
