@@ -175,6 +175,13 @@ class HouseRulesTest {
             .resideInAPackage("io.fabric8..");
 
     @ArchTest
+    static final ArchRule only_the_kind_runtime_sees_testcontainers = noClasses()
+            .that(DescribedPredicate.not(resideInAPackage("dev.podfall.engine.kind..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.testcontainers..", "com.github.dockerjava..");
+
+    @ArchTest
     static final ArchRule picocli_stays_in_the_command_line = noClasses()
             .that(DescribedPredicate.not(resideInAPackage("dev.podfall.cli..")))
             .should()

@@ -22,9 +22,9 @@ class MachineryTest {
         Nodes nodes = new Machinery(docker, KindSettings.of(System.getenv()), labels)
                 .build("try", 2, (phase, text, state, millis) -> told.add(phase + " " + state + " " + millis), n -> {});
         try {
-            System.out.println(told);
             String ready = nodes.first().run("kubectl", "get", "nodes", "--no-headers");
-            System.out.println(ready);
+            assertThat(told).first().asString().startsWith("container started");
+            assertThat(told).last().asString().startsWith("ready done");
             assertThat(ready.lines()).hasSize(2).allMatch(l -> l.contains(" Ready "));
         } finally {
             nodes.remove();
