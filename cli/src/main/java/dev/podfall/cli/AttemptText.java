@@ -13,8 +13,10 @@ final class AttemptText {
     /** After a start: the task, where things are, and what to do next. */
     void started(JsonNode attempt) {
         if (attempt.path("resumed").asBoolean()) {
-            console.line(
-                    console.warn("This lab runs already; you go on where you were. Begin anew with: podfall reset"));
+            console.line(console.warn(
+                    "This lab runs already (" + attempt.path("mode").asText() + " "
+                            + attempt.path("attempt").asText()
+                            + "); you go on where you were. Begin anew with: podfall reset"));
             console.line("");
         }
         console.line(console.bold(attempt.path("title").asText()));
@@ -42,11 +44,28 @@ final class AttemptText {
                 + (attempt.has("score") && !attempt.path("score").isNull()
                         ? ", " + attempt.path("score").asText() + " of 100"
                         : ""));
+        if (!attempt.path("state").asText().equals("running")) {
+            over(attempt);
+            return;
+        }
         places(attempt);
         int total = attempt.path("hintsTotal").asInt();
         if (total > 0) {
             console.line(row("Hints", attempt.path("hintsTaken").asInt() + " of " + total + " taken"));
         }
+    }
+
+    /** Its cluster and kubeconfig are no more. */
+    private void over(JsonNode attempt) {
+        console.line(row("Attempt", attempt.path("attempt").asText()));
+        console.line(row("Ended", attempt.path("endedAt").asText()));
+        console.line(row("Web", attempt.path("url").asText()));
+        console.line("");
+        console.line(console.bold("Next"));
+        if (attempt.hasNonNull("score")) {
+            console.line("  podfall report " + attempt.path("attempt").asText());
+        }
+        console.line("  podfall start " + attempt.path("lab").asText());
     }
 
     private void places(JsonNode attempt) {

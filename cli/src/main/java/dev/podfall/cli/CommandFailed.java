@@ -1,6 +1,8 @@
 package dev.podfall.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A verb that could not do its work, with what to do next. */
 final class CommandFailed extends RuntimeException {
@@ -25,6 +27,17 @@ final class CommandFailed extends RuntimeException {
         return new CommandFailed("CANDIDATE", code, message, next);
     }
 
+    /** Something in the command broke; the details go to a file. */
+    static CommandFailed defect(Throwable cause, Home home) {
+        return new CommandFailed(
+                "DEFECT",
+                "defect",
+                "Something broke in Podfall (" + cause.getClass().getSimpleName()
+                        + "). It is a defect of ours, no mistake of yours, and costs no marks.",
+                "What happened is at the end of " + new DefectLog(home).keep(cause) + ".\n"
+                        + "Try it again. If it stays, please report it with those lines and what 'podfall --version' says.");
+    }
+
     /** From the server's {@code error} object. */
     static CommandFailed ofServer(JsonNode error) {
         return new CommandFailed(
@@ -45,6 +58,25 @@ final class CommandFailed extends RuntimeException {
     /** What to do next; may be empty. */
     String next() {
         return next;
+    }
+
+    /** As a person reads it: what is wrong, and indented below it what to do. */
+    String text(boolean coloured) {
+        String head = coloured ? "\u001b[31merror:\u001b[0m " : "error: ";
+        return head
+                + getMessage()
+                + (next.isBlank() ? "" : "\n" + next.indent(2).stripTrailing());
+    }
+
+    /** As a program reads it: one line with an {@code error} object. */
+    String json() {
+        ObjectNode error = JsonNodeFactory.instance.objectNode();
+        error.putObject("error")
+                .put("category", category)
+                .put("code", code)
+                .put("message", getMessage())
+                .put("next", next);
+        return error.toString();
     }
 
     ExitCode exitCode() {

@@ -3,9 +3,9 @@ package dev.podfall.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * All output. Results go to stdout, everything else to stderr; colour and progress only where a person looks at a
@@ -18,12 +18,19 @@ final class Console {
     private final PrintStream err;
     private final boolean outIsTerminal;
     private final boolean errIsTerminal;
+    private final boolean readByProgram;
 
     Console(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal) {
+        this(out, err, outIsTerminal, errIsTerminal, false);
+    }
+
+    private Console(
+            PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, boolean readByProgram) {
         this.out = out;
         this.err = err;
         this.outIsTerminal = outIsTerminal;
         this.errIsTerminal = errIsTerminal;
+        this.readByProgram = readByProgram;
     }
 
     static Console ofEnvironment() {
@@ -33,6 +40,11 @@ final class Console {
                 System.err,
                 colourful && "1".equals(System.getenv("PODFALL_STDOUT_TTY")),
                 colourful && "1".equals(System.getenv("PODFALL_STDERR_TTY")));
+    }
+
+    /** The same for a program that reads: stderr holds nothing but a failure. */
+    Console forPrograms() {
+        return new Console(out, err, outIsTerminal, errIsTerminal, true);
     }
 
     boolean isInteractive() {
@@ -53,7 +65,9 @@ final class Console {
 
     /** A remark beside the result. */
     void note(String text) {
-        err.println(text);
+        if (!readByProgram) {
+            err.println(text);
+        }
     }
 
     /** Asks on the terminal; null where there is none or the person gave up. */
@@ -110,26 +124,14 @@ final class Console {
         return line.toString().stripTrailing();
     }
 
-    /** Shows what is going on: in place on a terminal, a line each elsewhere. */
+    /** Shows what is going on: in place on a terminal, a line each elsewhere, nothing to programs. */
     Progress progress() {
-        return new Progress(err, errIsTerminal);
+        boolean hidden = readByProgram && !errIsTerminal;
+        return new Progress(hidden ? new PrintStream(OutputStream.nullOutputStream()) : err, errIsTerminal);
     }
 
     /** Tells of a failure and its next step; as JSON where JSON was asked for. */
     void failure(CommandFailed failure, boolean asJson) {
-        if (asJson) {
-            var error = JSON.createObjectNode();
-            error.putObject("error")
-                    .put("category", failure.category())
-                    .put("code", failure.code())
-                    .put("message", failure.getMessage())
-                    .put("next", failure.next());
-            err.println(error);
-            return;
-        }
-        err.println((errIsTerminal ? "\u001b[31merror:\u001b[0m " : "error: ") + failure.getMessage());
-        if (!failure.next().isBlank()) {
-            err.println(failure.next().lines().map(l -> "  " + l).collect(Collectors.joining("\n")));
-        }
+        err.println(asJson ? failure.json() : failure.text(errIsTerminal));
     }
 }

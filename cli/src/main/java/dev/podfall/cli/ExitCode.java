@@ -29,6 +29,7 @@ enum ExitCode {
     static ExitCode ofCategory(String category) {
         return switch (category) {
             case "AUTHOR" -> AUTHOR;
+            case "USAGE" -> USAGE;
             case "CANDIDATE" -> REFUSED;
             case "ENVIRONMENT" -> ENVIRONMENT;
             default -> DEFECT;

@@ -1,7 +1,10 @@
 package dev.podfall.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -33,10 +36,21 @@ final class Home {
         return folder.resolve("server.log");
     }
 
-    /** Makes the folder, for its owner alone. */
+    /** The file that a running server keeps locked; it holds the server's process number. */
+    Path lockFile() {
+        return folder.resolve("server.lock");
+    }
+
+    /** Makes the folder, for its owner alone, and sees that files can be put into it. */
     void make() {
         if (Files.isDirectory(folder)) {
+            if (!Files.isWritable(folder)) {
+                throw unwritable("cannot be written");
+            }
             return;
+        }
+        if (Files.exists(folder)) {
+            throw unwritable("is a file, not a folder");
         }
         try {
             Files.createDirectories(folder.getParent());
@@ -47,10 +61,28 @@ final class Home {
                 Files.createDirectory(folder);
             }
         } catch (IOException e) {
-            throw CommandFailed.environment(
-                    "home-not-writable",
-                    "Podfall's folder " + folder + " cannot be made: " + e.getMessage() + ".",
-                    "Set PODFALL_HOME to a folder you may write to.");
+            throw unwritable("cannot be made (" + reason(e) + ")");
         }
+    }
+
+    private CommandFailed unwritable(String how) {
+        return CommandFailed.environment(
+                "home-not-writable",
+                "Podfall's folder " + folder + " " + how + ".",
+                "Set PODFALL_HOME to a folder you may write to. See what is missing with: podfall doctor");
+    }
+
+    /** Why, in words: the exceptions of the JDK often carry the path alone. */
+    static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (e instanceof FileSystemException known && known.getReason() != null) {
+            return known.getReason();
+        }
+        return String.valueOf(e.getMessage()).replaceFirst("^/\\S+ \\((.*)\\)$", "$1");
     }
 }

@@ -31,7 +31,7 @@ final class KubectlVerb extends Verb {
     @Override
     void run() {
         Path kubectl = Kubectl.require();
-        String kubeconfig = attempt(null).path("kubeconfig").asText();
+        String kubeconfig = runningAttempt(null).path("kubeconfig").asText();
         List<String> command = new ArrayList<>();
         command.add(kubectl.toString());
         command.addAll(arguments);

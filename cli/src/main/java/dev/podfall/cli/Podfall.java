@@ -24,7 +24,12 @@ import picocli.CommandLine.Command;
             "  podfall check                     see how far you are",
             "  podfall submit                    hand it in",
             "",
-            "Exit codes: 0 done, 1 defect, 2 usage, 3 refused, 4 environment, 5 authored file."
+            "Exit codes: 0 done (whatever the score), 1 a defect of Podfall, 2 usage, 3 refused,",
+            "  4 something is missing on this machine, 5 an authored file is wrong.",
+            "  'podfall kubectl' and 'podfall shell' end with the exit code of what they ran.",
+            "",
+            "With -o json, the result is on stdout; a failure leaves stdout empty and puts",
+            "  {\"error\": {\"category\", \"code\", \"message\", \"next\"}} on stderr."
         })
 public final class Podfall {
     private static final Map<String, Supplier<Object>> VERBS = verbs();
@@ -52,11 +57,7 @@ public final class Podfall {
         verbs.forEach(v -> line.addSubcommand(VERBS.get(v).get()));
         line.setCommandName(System.getenv().getOrDefault("PODFALL_COMMAND_NAME", "podfall"));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            failure.printStackTrace(command.getErr());
-            command.getErr().println("This is a defect of Podfall. Please report it with the lines above.");
-            return ExitCode.DEFECT.number();
-        });
+        line.setParameterExceptionHandler(new UsageFailure());
         return line;
     }
 

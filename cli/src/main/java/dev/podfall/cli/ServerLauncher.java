@@ -3,7 +3,6 @@ package dev.podfall.cli;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Starts the server as a process of its own where none runs. Two commands at once start it once. */
 final class ServerLauncher {
     private static final long PATIENCE_SECONDS = 60;
-    private static final int TAIL_LINES = 12;
+    private static final long MENDING_SECONDS = 8;
 
     private final Home home;
     private final Console console;
@@ -34,11 +33,17 @@ final class ServerLauncher {
         Optional<ServerLink> running = running();
         if (running.isPresent() && isOutdated()) {
             console.note("The server is of an older build: starting it anew. Labs and clusters go on.");
-            running.get().delete("/server");
-            new ServerEnd(home).await();
+            stop(running.get());
             return startOnce();
         }
         return running.orElseGet(this::startOnce);
+    }
+
+    /** Stops it; returns when its process has ended and its port and files are free. */
+    void stop(ServerLink server) {
+        Optional<ServerProcess> process = ServerProcess.holding(home);
+        server.delete("/server");
+        process.ifPresent(ServerProcess::awaitEnd);
     }
 
     private boolean isOutdated() {
@@ -59,20 +64,47 @@ final class ServerLauncher {
         try (RandomAccessFile file =
                         new RandomAccessFile(home.folder().resolve("start.lock").toFile(), "rw");
                 FileLock ignored = file.getChannel().lock()) {
-            Optional<ServerLink> startedMeanwhile = running();
+            Optional<ServerLink> startedMeanwhile = running().or(this::foundAgain);
             if (startedMeanwhile.isPresent()) {
                 return startedMeanwhile.get();
             }
+            if (Files.exists(home.serverFile())) {
+                console.note("The server has ended unexpectedly: starting it anew. Labs and clusters go on.");
+            }
             try (Progress progress = console.progress()) {
                 progress.step("Starting the Podfall server");
-                return await(launch());
+                LogTail log = LogTail.from(home.serverLog());
+                return await(launch(), log);
             }
         } catch (IOException e) {
             throw CommandFailed.environment(
                     "server-not-started",
-                    "The server could not be started: " + e.getMessage() + ".",
+                    "The server could not be started: " + Home.reason(e) + ".",
                     "See what is missing with: podfall doctor");
         }
+    }
+
+    /** A server that runs although its file is damaged: it mends that within a second or two. */
+    private Optional<ServerLink> foundAgain() {
+        Optional<ServerProcess> process = ServerProcess.holding(home);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MENDING_SECONDS);
+        while (process.isPresent() && System.nanoTime() < end) {
+            Optional<ServerLink> link = running();
+            if (link.isPresent()) {
+                return link;
+            }
+            if (process.get().endsWithin(100)) {
+                return Optional.empty();
+            }
+        }
+        process.ifPresent(silent -> {
+            throw CommandFailed.environment(
+                    "server-silent",
+                    "The server runs (process " + silent.pid() + ") but does not answer.",
+                    "End it with: kill " + silent.pid()
+                            + "\nThen run the command again; a new server goes on where this one was.");
+        });
+        return Optional.empty();
     }
 
     private Process launch() throws IOException {
@@ -82,6 +114,7 @@ final class ServerLauncher {
         command.addAll(ServerCommand.java());
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PODFALL_HOME", home.folder().toString());
+        builder.environment().put("PODFALL_ERRORS", "json");
         builder.directory(home.folder().toFile());
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.redirectErrorStream(true);
@@ -89,7 +122,7 @@ final class ServerLauncher {
         return builder.start();
     }
 
-    private ServerLink await(Process server) {
+    private ServerLink await(Process server, LogTail log) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < end) {
             Optional<ServerLink> link = running();
@@ -97,7 +130,7 @@ final class ServerLauncher {
                 return link.get();
             }
             if (endsWithin(server, 25)) {
-                throw died(server.exitValue());
+                throw log.whyItEnded(server.exitValue());
             }
         }
         throw CommandFailed.environment(
@@ -112,22 +145,6 @@ final class ServerLauncher {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private CommandFailed died(int exit) {
-        return CommandFailed.environment(
-                "server-died",
-                "The server ended with " + exit + " before it was ready. It said last:\n" + tail(),
-                "The whole log: " + home.serverLog() + "\nWhat may be missing: podfall doctor");
-    }
-
-    private String tail() {
-        try {
-            List<String> lines = Files.readAllLines(home.serverLog(), StandardCharsets.UTF_8);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
-        } catch (IOException e) {
-            return "(no log: " + e.getMessage() + ")";
         }
     }
 }

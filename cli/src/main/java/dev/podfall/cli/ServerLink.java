@@ -12,7 +12,6 @@ import java.net.ProtocolException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +26,8 @@ final class ServerLink {
     /** A phase of a start, or the grading, on a real cluster may take minutes. */
     private static final int ANSWER_MILLIS = 20 * 60_000;
 
+    private static final int PROBE_MILLIS = 5_000;
+
     private final String url;
     private final String token;
 
@@ -39,22 +40,25 @@ final class ServerLink {
     static Optional<ServerLink> find(Path serverFile) {
         try {
             JsonNode file = JSON.readTree(Files.readAllBytes(serverFile));
-            if (!isAlive(file.path("pid").asLong())) {
+            long pid = file.path("pid").asLong();
+            if (!isAlive(pid)) {
                 return Optional.empty();
             }
             ServerLink link =
                     new ServerLink(file.path("url").asText(), file.path("token").asText());
-            link.get("/server");
-            return Optional.of(link);
-        } catch (NoSuchFileException none) {
-            return Optional.empty();
-        } catch (IOException | CommandFailed stale) {
+            return link.exchange("GET", "/server", null, PROBE_MILLIS)
+                                    .path("pid")
+                                    .asLong()
+                            == pid
+                    ? Optional.of(link)
+                    : Optional.empty();
+        } catch (IOException | CommandFailed | IllegalArgumentException stale) {
             return Optional.empty();
         }
     }
 
     private static boolean isAlive(long pid) {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        return pid > 0 && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
     JsonNode get(String path) {
@@ -72,7 +76,7 @@ final class ServerLink {
     /** Posts, hands every line but the last to {@code progress}, and answers the last. */
     JsonNode postWithProgress(String path, JsonNode body, Consumer<JsonNode> progress) {
         try {
-            HttpURLConnection connection = open("POST", path, body);
+            HttpURLConnection connection = open("POST", path, body, ANSWER_MILLIS);
             if (connection.getResponseCode() >= 400) {
                 throw failure(connection);
             }
@@ -113,8 +117,12 @@ final class ServerLink {
     }
 
     private JsonNode exchange(String method, String path, JsonNode body) {
+        return exchange(method, path, body, ANSWER_MILLIS);
+    }
+
+    private JsonNode exchange(String method, String path, JsonNode body, int millis) {
         try {
-            HttpURLConnection connection = open(method, path, body);
+            HttpURLConnection connection = open(method, path, body, millis);
             if (connection.getResponseCode() >= 400) {
                 throw failure(connection);
             }
@@ -127,11 +135,11 @@ final class ServerLink {
         }
     }
 
-    private HttpURLConnection open(String method, String path, JsonNode body) throws IOException {
+    private HttpURLConnection open(String method, String path, JsonNode body, int millis) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(url + "/api/v1" + path).toURL().openConnection();
         connection.setConnectTimeout(CONNECT_MILLIS);
-        connection.setReadTimeout(ANSWER_MILLIS);
+        connection.setReadTimeout(millis);
         setMethod(connection, method);
         connection.setRequestProperty("Authorization", "Bearer " + token);
         connection.setRequestProperty("Accept", "application/json, application/x-ndjson");

@@ -20,7 +20,7 @@ final class ShellVerb extends Verb {
 
     @Override
     void run() {
-        JsonNode found = attempt(attempt);
+        JsonNode found = runningAttempt(attempt);
         String shell = System.getenv().getOrDefault("SHELL", "/bin/sh");
         console().note("KUBECONFIG points to " + found.path("lab").asText() + ". Leave with: exit");
         exit = Kubectl.run(

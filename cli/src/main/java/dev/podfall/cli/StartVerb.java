@@ -55,6 +55,14 @@ final class StartVerb extends Verb {
             answer = server.postWithProgress("/attempts", request, progress::event);
         }
         JsonNode attempt = answer.path("attempt");
+        if (attempt.path("resumed").asBoolean()
+                && !attempt.path("mode").asText().equals(mode.name())) {
+            console()
+                    .note("You asked for mode " + mode + ", and "
+                            + attempt.path("attempt").asText() + " runs in mode "
+                            + attempt.path("mode").asText() + ". End it first with: podfall stop "
+                            + attempt.path("attempt").asText());
+        }
         if (!printedJson(attempt)) {
             new AttemptText(console()).started(attempt);
         }

@@ -38,15 +38,33 @@ final class StopVerb extends Verb {
 
     private void stopAll() {
         Optional<ServerLink> running = launcher().running();
-        if (running.isPresent()) {
-            endAttemptsAndClusters(running.get());
-            running.get().delete("/server");
-            new ServerEnd(home()).await();
+        Optional<ServerProcess> silent = running.isPresent() ? Optional.empty() : ServerProcess.holding(home());
+        silent.ifPresent(ServerProcess::end);
+        if (running.isEmpty() && leftBehind()) {
+            console().note("No server runs, but labs or clusters of an earlier one are left: ending them in order.");
+            running = Optional.of(server());
         }
-        String state = running.isPresent() ? "stopped" : "not-running";
+        running.ifPresent(this::stopAll);
+        boolean any = running.isPresent() || silent.isPresent();
+        String state = any ? "stopped" : "not-running";
         if (!printedJson(JsonNodeFactory.instance.objectNode().put("server", state))) {
-            console().line(running.isPresent() ? "Everything is stopped." : "Nothing was running.");
+            console().line(any ? "Everything is stopped." : "Nothing was running.");
         }
+    }
+
+    private void stopAll(ServerLink server) {
+        endAttemptsAndClusters(server);
+        launcher().stop(server);
+    }
+
+    /** Folders of attempts and clusters that a server which is no more had running. */
+    private boolean leftBehind() {
+        return holdsAny("attempts") || holdsAny("clusters");
+    }
+
+    private boolean holdsAny(String folder) {
+        String[] names = home().folder().resolve(folder).toFile().list();
+        return names != null && names.length > 0;
     }
 
     /** A server that cannot be asked for them any more is stopped all the same. */

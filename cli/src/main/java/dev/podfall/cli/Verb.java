@@ -1,6 +1,8 @@
 package dev.podfall.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
@@ -18,18 +20,25 @@ abstract class Verb implements Callable<Integer> {
             description = "text or json (default: text).")
     private Format format = Format.text;
 
-    private final Console console = Console.ofEnvironment();
+    private Console console = Console.ofEnvironment();
     private final Home home = Home.ofEnvironment();
 
     @Override
     public final Integer call() {
+        console = asJson() ? console.forPrograms() : console;
         try {
             run();
             return exitNumber();
         } catch (CommandFailed failure) {
-            console.failure(failure, asJson());
-            return failure.exitCode().number();
+            return failed(failure);
+        } catch (RuntimeException | StackOverflowError defect) {
+            return failed(CommandFailed.defect(defect, home));
         }
+    }
+
+    private int failed(CommandFailed failure) {
+        console.failure(failure, asJson());
+        return failure.exitCode().number();
     }
 
     /** Does the work; throws {@link CommandFailed} where it cannot. */
@@ -64,6 +73,27 @@ abstract class Verb implements Callable<Integer> {
     /** The attempt of that id, or the latest. */
     final JsonNode attempt(String id) {
         return server().get("/attempts/" + (id == null ? "latest" : id)).path("attempt");
+    }
+
+    /** The attempt of that id, or the latest, with a cluster to talk to. */
+    final JsonNode runningAttempt(String id) {
+        JsonNode found = attempt(id);
+        String name = found.path("attempt").asText();
+        if (!found.path("state").asText().equals("running")) {
+            throw CommandFailed.refused(
+                    "attempt-over",
+                    "Attempt " + name + " is over (" + found.path("state").asText() + "); its cluster is gone.",
+                    "Start the lab again with: podfall start "
+                            + found.path("lab").asText());
+        }
+        if (!Files.isReadable(Path.of(found.path("kubeconfig").asText()))) {
+            throw CommandFailed.environment(
+                    "kubeconfig-gone",
+                    "The kubeconfig of attempt " + name + " is not there any more: "
+                            + found.path("kubeconfig").asText() + ".",
+                    "Begin the lab anew with: podfall reset");
+        }
+        return found;
     }
 
     /** The id given, or the latest attempt's. */

@@ -15,8 +15,8 @@ import java.nio.file.Files;
  * its own that answers like a server.
  */
 final class WarmUp {
-    private static final String ANSWER =
-            "{\"attempt\":{\"attempt\":\"a\",\"lab\":\"l\",\"state\":\"running\",\"kubeconfig\":\"k\"}}";
+    private static final String ANSWER = "{\"pid\":" + ProcessHandle.current().pid()
+            + ",\"attempt\":{\"attempt\":\"a\",\"lab\":\"l\",\"state\":\"running\",\"kubeconfig\":\"k\"}}";
 
     private WarmUp() {}
 

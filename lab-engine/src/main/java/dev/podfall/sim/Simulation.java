@@ -83,11 +83,20 @@ public final class Simulation implements AutoCloseable {
         return simulation;
     }
 
-    /** A saved cluster, at the time it was saved, standing still, on the port it had. */
+    /**
+     * A saved cluster, at the time it was saved, standing still, on the ports it had. One that another program has taken
+     * meanwhile is replaced by a free one: the kubeconfig has to be written again.
+     */
     public static Simulation restore(Path directory) {
         SimulationSpec spec = SavedCluster.read(directory);
+        int api = FreePort.orAny(spec.port());
+        int ingress = FreePort.orAny(SavedCluster.ingressPort(directory));
         Snapshot saved = JournalReader.read(journalIn(directory));
-        return new Simulation(spec, saved, SavedCluster.ingressPort(directory));
+        Simulation simulation = new Simulation(spec.onPort(api), saved, ingress);
+        if (api == 0 || ingress == 0) {
+            SavedCluster.write(spec, simulation.server.port(), simulation.ingressPort());
+        }
+        return simulation;
     }
 
     private static Path journalIn(Path directory) {

@@ -1,6 +1,5 @@
 package dev.podfall.web;
 
-import dev.podfall.web.server.ServerNotStarted;
 import java.nio.file.Path;
 
 /** Reads the few words that {@link PodfallServer#main} understands. People use {@code podfall serve}. */
@@ -16,7 +15,7 @@ final class Arguments {
                 case "--home" -> home = Path.of(value);
                 case "--port" -> port = port(value);
                 default ->
-                    throw new ServerNotStarted(
+                    throw new UnknownOption(
                             "Unknown option " + args[i] + ".", "Known are --port NUMBER and --home FOLDER");
             }
         }
@@ -33,7 +32,7 @@ final class Arguments {
         } catch (NumberFormatException e) {
             // Said below, as for a number out of range.
         }
-        throw new ServerNotStarted(
+        throw new UnknownOption(
                 "\"" + text + "\" is not a port.", "Give a number from 0 to 65535; 0 takes any free one");
     }
 }

@@ -1,6 +1,5 @@
 package dev.podfall.web;
 
-import dev.podfall.error.PodfallException;
 import dev.podfall.web.account.KeyLinks;
 import dev.podfall.web.server.HomeLock;
 import dev.podfall.web.server.ServerFile;
@@ -20,8 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PodfallServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PodfallServer.class);
-    private static final int FAILED = 1;
-    private static final int BROKEN = 2;
 
     private final ApplicationContext context;
     private final ServerFile file;
@@ -50,14 +47,10 @@ public final class PodfallServer implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
             server.announce();
             server.awaitStop();
-        } catch (PodfallException e) {
-            System.err.println(e.getMessage() + "\n  Next: " + e.next());
-            System.exit(FAILED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.error("The server failed", e);
-            System.exit(BROKEN);
+            System.exit(LastWords.say(e));
         }
     }
 

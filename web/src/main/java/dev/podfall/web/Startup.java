@@ -4,6 +4,7 @@ import dev.podfall.error.PodfallException;
 import dev.podfall.grader.attempt.Proctor;
 import dev.podfall.web.account.Secrets;
 import dev.podfall.web.cluster.Clusters;
+import dev.podfall.web.server.Failure;
 import dev.podfall.web.server.Heartbeat;
 import dev.podfall.web.server.HomeLock;
 import dev.podfall.web.server.ServerAddress;
@@ -50,7 +51,7 @@ final class Startup {
                     .bootstrapEnvironment(false)
                     .banner(false)
                     .properties(Settings.of(options, choosePort()))
-                    .singletons(options, identity, clock)
+                    .singletons(options, identity, clock, file)
                     .build();
             context.start();
             return listen();
@@ -70,8 +71,8 @@ final class Startup {
         context.getBean(ServerAddress.class).set(url);
         var server = new PodfallServer(context, file, lock, url);
         context.getBean(StopSwitch.class).connect(server::close);
-        context.getBean(Heartbeat.class).start();
         file.write(identity, url);
+        context.getBean(Heartbeat.class).start();
         return server;
     }
 
@@ -116,7 +117,7 @@ final class Startup {
         lock.close();
     }
 
-    private PodfallException explain(Exception e) {
+    private static PodfallException explain(Exception e) {
         Throwable root = e;
         while (!(root instanceof PodfallException) && root.getCause() != null) {
             root = root.getCause();
@@ -124,10 +125,7 @@ final class Startup {
         if (root instanceof PodfallException known) {
             return known;
         }
-        LOG.error("The server did not start", e);
-        return new ServerNotStarted(
-                "The server did not start: " + root.getMessage(),
-                "Look at " + options.home().resolve("server.log") + ", then run podfall doctor",
-                e);
+        var failure = Failure.of(e);
+        return new ServerNotStarted("The server did not start. " + failure.message(), failure.next(), e);
     }
 }

@@ -12,9 +12,11 @@ public final class NotAllowedNow extends PodfallException {
     }
 
     static NotAllowedNow ended(Attempt attempt) {
-        return new NotAllowedNow(
-                "Attempt " + attempt.attempt() + " is over (" + attempt.state() + ").",
-                "See its report with: podfall report " + attempt.attempt());
+        String next = attempt.state() == State.stopped
+                ? "Start the lab again with: podfall start " + attempt.lab()
+                : "See its report with: podfall report " + attempt.attempt()
+                        + "\nStart the lab again with: podfall start " + attempt.lab();
+        return new NotAllowedNow("Attempt " + attempt.attempt() + " is over (" + attempt.state() + ").", next);
     }
 
     static NotAllowedNow inExam(String what) {

@@ -17,16 +17,22 @@ import org.slf4j.LoggerFactory;
 public record Failure(String category, String code, String message, String next) {
     private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
 
-    /** Of an exception; one that is not ours is a defect and goes to the log. */
-    public static Failure of(RuntimeException e) {
+    /** Of an exception; one that is neither ours nor the disk's is a defect and goes to the log. */
+    public static Failure of(Throwable e) {
         if (e instanceof PodfallException known) {
             return new Failure(known.category().name(), known.code(), known.getMessage(), known.next());
+        }
+        var disk = DiskTrouble.behind(e);
+        if (disk.isPresent()) {
+            LOG.warn("{}: {}", disk.get().code(), e.toString());
+            return disk.get();
         }
         LOG.error("A defect", e);
         return new Failure(
                 Category.DEFECT.name(),
                 "defect",
-                "Something broke in Podfall: " + e,
-                "This is no mistake of yours. The log (server.log in Podfall's home) says more");
+                "Something broke in Podfall (" + e.getClass().getSimpleName()
+                        + "). It is a defect of ours, no mistake of yours, and costs no marks.",
+                "Try it again. If it stays, report it with the end of server.log; podfall doctor says where that is.");
     }
 }

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** One server per home. The lock dies with the process, so a killed server leaves nothing to clean up. */
+/**
+ * One server per home. The lock dies with the process, so a killed server leaves nothing to clean up. The locked file holds
+ * the process's number, for those who must end a server that does not answer.
+ */
 public final class HomeLock implements AutoCloseable {
     private final FileChannel channel;
     private final FileLock lock;
@@ -36,12 +40,23 @@ public final class HomeLock implements AutoCloseable {
                         "A Podfall server already runs on " + home + ".",
                         "Use it (podfall status), or stop it first: podfall stop --all");
             }
+            sign(channel);
             return new HomeLock(channel, lock);
         } catch (IOException e) {
             throw new ServerNotStarted(
-                    "Cannot write to " + home + ": " + e.getMessage(),
+                    "Podfall's folder " + home + " cannot be written: " + DiskTrouble.reason(e) + ".",
                     "Check the folder's permissions and free space, or set PODFALL_HOME to another folder",
                     e);
+        }
+    }
+
+    private static void sign(FileChannel channel) {
+        try {
+            channel.truncate(0);
+            channel.write(StandardCharsets.US_ASCII.encode(
+                    Long.toString(ProcessHandle.current().pid())));
+        } catch (IOException full) {
+            // The lock holds all the same.
         }
     }
 

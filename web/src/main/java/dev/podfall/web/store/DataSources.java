@@ -18,6 +18,7 @@ import org.flywaydb.core.Flyway;
 @Factory
 final class DataSources {
     private static final int CONNECTIONS = 8;
+    private static final int PATIENCE_MILLIS = 5_000;
 
     private HikariDataSource pool;
 
@@ -44,7 +45,14 @@ final class DataSources {
         config.setPassword(System.getenv().getOrDefault("PODFALL_DATABASE_PASSWORD", ""));
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
         config.setPoolName("database");
+        if (url == null) {
+            // H2 calls a connection valid although a full disk has closed its database; a query tells, and the pool
+            // opens
+            // the database again as soon as there is room.
+            config.setConnectionTestQuery("select 1");
+        }
         return config;
     }
 

@@ -25,8 +25,10 @@ final class ErrorAnswers {
     @Error(global = true)
     HttpResponse<?> ours(HttpRequest<?> request, PodfallException e) {
         var status = status(e);
-        if (status.getCode() >= 500) {
+        if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
             LOG.error("{} {}", request.getMethodName(), request.getPath(), e);
+        } else if (status.getCode() > 500) {
+            LOG.warn("{} {}: {}", request.getMethodName(), request.getPath(), e.getMessage());
         }
         var problem = new Problem(status.getCode(), title(e), e.getMessage(), e.next());
         return answer(request, problem, e.category(), e.code());
@@ -75,13 +77,11 @@ final class ErrorAnswers {
                     "Go back and try again; from a program, compare the request with the API's description.");
             return answer(request, problem, Category.CANDIDATE, "bad-request");
         }
-        LOG.error("{} {}", request.getMethodName(), request.getPath(), e);
-        var problem = new Problem(
-                500,
-                "Something broke in Podfall",
-                "This is a defect of Podfall, not a mistake of yours. It costs no marks.",
-                "Reload the page. If it stays, the log (server.log in Podfall's home) says more.");
-        return answer(request, problem, Category.DEFECT, "defect");
+        var failure = Failure.of(e);
+        var category = Category.valueOf(failure.category());
+        var status = category == Category.ENVIRONMENT ? 503 : 500;
+        var problem = new Problem(status, title(category), failure.message(), failure.next());
+        return answer(request, problem, category, failure.code());
     }
 
     private static HttpResponse<?> answer(HttpRequest<?> request, Problem problem, Category category, String code) {
@@ -117,7 +117,11 @@ final class ErrorAnswers {
         if (e instanceof NotSignedIn) {
             return "Please open the link from your terminal";
         }
-        return switch (e.category()) {
+        return title(e.category());
+    }
+
+    private static String title(Category category) {
+        return switch (category) {
             case CANDIDATE -> "That does not work";
             case ENVIRONMENT -> "This machine does not play along";
             case AUTHOR -> "This exercise is written wrongly";
