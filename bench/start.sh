@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Prints how long a person waits: start with no server, start with one, status; and what a cluster costs. Median of RUNS.
+# Prints how long a person waits: start with no server, start with one, status. Median of RUNS. What clusters cost prints
+# bench/clusters.sh.
 # Usage: bench/start.sh [RUNS]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -15,12 +16,6 @@ millis() { # runs a command, prints its wall time
   echo $((($(date +%s%N) - began) / 1000000))
 }
 median() { sort -n | awk '{v[NR] = $1} END {print v[int((NR + 1) / 2)]}'; }
-resident() { # MiB of the server
-  local pid
-  pid=$(sed -n 's/.*"pid" *: *\([0-9]*\).*/\1/p' "$PODFALL_HOME/server.json")
-  awk '/VmRSS/ {printf "%.0f\n", $2 / 1024}' "/proc/$pid/status"
-}
-
 ./podfall labs >/dev/null 2>&1 # builds and prepares
 labs=(empty-endpoints killed-on-load config-error image-backoff wrong-predictions)
 printf 'median of %s runs\n' "$runs"
@@ -29,7 +24,3 @@ for ((i = 0; i < runs; i++)); do ./podfall stop --all >/dev/null 2>&1; millis ./
 for ((i = 0; i < runs; i++)); do ./podfall stop >/dev/null 2>&1 || true; millis ./podfall start "${labs[i % 5]}"; done | median |
   xargs printf 'start, server running      %6s ms\n'
 for ((i = 0; i < runs; i++)); do millis ./podfall status; done | median | xargs printf 'status                     %6s ms\n'
-./podfall stop >/dev/null 2>&1 || true
-before=$(resident)
-for ((i = 0; i < 10; i++)); do ./podfall cluster create "bench-$i" >/dev/null 2>&1; done
-printf 'each more idle cluster     %6s MiB resident\n' $((($(resident) - before) / 10))
