@@ -1,5 +1,6 @@
 package dev.podfall.grader.proof;
 
+import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.lab.LabRun;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,6 +30,7 @@ import java.util.stream.Collectors;
  */
 public record Bench(Catalogue catalogue, Lab lab, ClusterProvider provider, Path directory) {
     private static final long SEED = 7;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /** Brings the broken lab up, makes the experiment, and takes it down whatever happens. */
     <T> T broken(Function<LabRun, T> experiment) {
@@ -85,7 +88,9 @@ public record Bench(Catalogue catalogue, Lab lab, ClusterProvider provider, Path
                 + line.actual() + "; expected " + line.expected();
     }
 
+    /** The same each time where the same seed must tell the same story; else several may stand side by side. */
     private String name() {
-        return "proof-" + lab.id();
+        boolean simulated = provider.capabilities().contains(ClockControl.NAME);
+        return "proof-" + (simulated ? lab.id() : String.valueOf(NUMBER.incrementAndGet()));
     }
 }

@@ -19,7 +19,7 @@ final class StaysBroken implements Proof {
             List<String> problems = new ArrayList<>();
             Bench.pass(run, Duration.ofMinutes(30));
             var symptom = bench.lab().scenario().breakage().symptom();
-            if (!run.cluster().await(() -> Symptoms.isSeen(run.cluster().api(), symptom), Duration.ofMinutes(6))) {
+            if (!run.cluster().await(() -> Symptoms.isSeen(run.cluster(), symptom), Duration.ofMinutes(6))) {
                 problems.add("The symptom is not seen any more.");
             }
             Score score = bench.grade(run, bench.rightAnswers());

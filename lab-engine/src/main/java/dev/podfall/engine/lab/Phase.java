@@ -54,7 +54,7 @@ enum Phase {
         @Override
         void run(Stage stage) {
             var symptom = stage.lab.scenario().breakage().symptom();
-            if (!stage.cluster.await(() -> Symptoms.isSeen(stage.cluster.api(), symptom), LIMIT)) {
+            if (!stage.cluster.await(() -> Symptoms.isSeen(stage.cluster, symptom), LIMIT)) {
                 throw new SymptomDoesNotShow(stage.lab.id(), LIMIT);
             }
             age(stage, stage.brokenAt, stage.lab.scenario().breakage().brokenFor());

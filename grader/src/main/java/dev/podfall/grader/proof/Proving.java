@@ -1,0 +1,114 @@
+package dev.podfall.grader.proof;
+
+import dev.podfall.engine.Capability.ClockControl;
+import dev.podfall.engine.ClusterProvider;
+import dev.podfall.engine.Progress;
+import dev.podfall.engine.Runtime;
+import dev.podfall.error.PodfallException;
+import dev.podfall.scenario.Lab;
+import dev.podfall.scenario.load.Catalogue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Proves labs on a runtime: all claims on a simulated cluster, on a real one those that need no control of time. On
+ * {@code kind} all experiments share one cluster, each in namespaces of its own.
+ *
+ * @param directory where a runtime may keep clusters, and this what a shared one needs; nothing is left there
+ * @param atOnce how many experiments run side by side
+ */
+public record Proving(Catalogue catalogue, ClusterProvider provider, Path directory, int atOnce) {
+    /** Told of each claim. Called from several threads, one at a time. */
+    public interface Listener extends Progress {
+        void ends(Outcome outcome);
+
+        @Override
+        default void report(String phase, String text, State state, long millis) {}
+    }
+
+    /**
+     * What became of a claim.
+     *
+     * @param problems what is not as claimed; empty when it is proven
+     */
+    public record Outcome(String lab, String claim, List<String> problems, Duration took) {
+        public boolean isProven() {
+            return problems.isEmpty();
+        }
+    }
+
+    /** As many experiments side by side as do this runtime good. */
+    public Proving(Catalogue catalogue, ClusterProvider provider, Path directory) {
+        this(catalogue, provider, directory, usual(provider));
+    }
+
+    private static int usual(ClusterProvider provider) {
+        int cores = java.lang.Runtime.getRuntime().availableProcessors();
+        return hasClock(provider) ? cores : 2 * cores;
+    }
+
+    private static boolean hasClock(ClusterProvider provider) {
+        return provider.capabilities().contains(ClockControl.NAME);
+    }
+
+    /** Proves what can be proven, in the order of labs and claims, and goes on after a claim that does not hold. */
+    public List<Outcome> prove(Collection<Lab> labs, Listener listener) {
+        if (provider.runtime() != Runtime.KIND) {
+            return prove(labs, provider, listener);
+        }
+        try (SharedCluster shared = SharedCluster.start(provider, directory, listener)) {
+            return prove(labs, shared, listener);
+        }
+    }
+
+    private List<Outcome> prove(Collection<Lab> labs, ClusterProvider where, Listener listener) {
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+        try {
+            List<Future<Outcome>> running = new ArrayList<>();
+            for (Lab lab : labs) {
+                Bench bench = new Bench(catalogue, lab, where, null);
+                for (Proof proof : Proofs.of(lab, hasClock(where))) {
+                    running.add(threads.submit(() -> tell(listener, outcome(bench, proof))));
+                }
+            }
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Future<Outcome> one : running) {
+                outcomes.add(one.get());
+            }
+            return outcomes;
+        } catch (ExecutionException defect) {
+            throw new IllegalStateException(defect.getCause());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new ProofInterrupted();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Outcome tell(Listener listener, Outcome outcome) {
+        synchronized (listener) {
+            listener.ends(outcome);
+        }
+        return outcome;
+    }
+
+    private static Outcome outcome(Bench bench, Proof proof) {
+        long begin = System.nanoTime();
+        List<String> problems;
+        try {
+            problems = proof.problems(bench);
+        } catch (PodfallException failure) {
+            problems = List.of(failure.getMessage() + " " + failure.next());
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        return new Outcome(bench.lab().id(), proof.claim(), problems, took);
+    }
+}
