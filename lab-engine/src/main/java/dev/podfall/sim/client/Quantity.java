@@ -90,6 +90,12 @@ public record Quantity(BigDecimal value, Format format) implements Comparable<Qu
         return value.scaleByPowerOfTen(3).setScale(0, RoundingMode.CEILING).longValue();
     }
 
+    /** How many times {@code divisor} fits, rounded up; a divisor of zero counts as one. */
+    public long dividedBy(Quantity divisor) {
+        BigDecimal by = divisor.value.signum() == 0 ? BigDecimal.ONE : divisor.value;
+        return value.divide(by, 0, RoundingMode.CEILING).longValue();
+    }
+
     public int signum() {
         return value.signum();
     }

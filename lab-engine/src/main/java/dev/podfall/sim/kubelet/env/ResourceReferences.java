@@ -6,7 +6,7 @@ import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.pod.ConfigError;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;
-import dev.podfall.sim.kubelet.pod.Quantity;
+import dev.podfall.sim.client.Quantity;
 
 /** The downward API's {@code resourceFieldRef}; an unset limit is the node's allocatable. Mirrors {@code pkg/api/v1/resource}. */
 public final class ResourceReferences {
@@ -36,11 +36,11 @@ public final class ResourceReferences {
             return Quantity.of(set);
         }
         if (list.equals("requests")) {
-            return Quantity.parse("0");
+            return Quantity.ZERO;
         }
         return host.client()
                 .find(Resources.NODES, null, host.node())
                 .map(n -> Quantity.of(n.path("status").path("allocatable").path(resource)))
-                .orElse(Quantity.parse("0"));
+                .orElse(Quantity.ZERO);
     }
 }

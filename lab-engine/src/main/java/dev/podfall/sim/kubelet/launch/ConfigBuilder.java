@@ -8,7 +8,7 @@ import dev.podfall.sim.kubelet.images.LocalImage;
 import dev.podfall.sim.kubelet.pod.ConfigError;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;
-import dev.podfall.sim.kubelet.pod.Quantity;
+import dev.podfall.sim.client.Quantity;
 import dev.podfall.sim.kubelet.volumes.SingleFile;
 import dev.podfall.sim.kubelet.volumes.VolumeManager;
 import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
@@ -45,8 +45,8 @@ public final class ConfigBuilder {
                 container.json().path("workingDir").textValue(),
                 variables,
                 mounts(pod, container, new SingleFile()),
-                limits.has("memory") ? Quantity.of(limits.path("memory")).units() : null,
-                limits.has("cpu") ? Quantity.of(limits.path("cpu")).millis() : null,
+                limits.has("memory") ? Quantity.of(limits.path("memory")).longValue() : null,
+                limits.has("cpu") ? Quantity.of(limits.path("cpu")).milliValue() : null,
                 security.user(),
                 security.readOnlyRootFilesystem(),
                 container.json().path("tty").asBoolean(),

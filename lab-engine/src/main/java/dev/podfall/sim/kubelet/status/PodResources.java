@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;
-import dev.podfall.sim.kubelet.pod.Quantity;
+import dev.podfall.sim.client.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ public final class PodResources {
     }
 
     private static void add(Map<String, Quantity> sum, Map<String, Quantity> more) {
-        more.forEach((name, amount) -> sum.merge(name, amount, Quantity::plus));
+        more.forEach((name, amount) -> sum.merge(name, amount, Quantity::add));
     }
 
     /** Guaranteed, Burstable or BestEffort. */
