@@ -36,6 +36,11 @@ public final class KubernetesApi implements ClusterApi {
         this.userNames = userNames;
     }
 
+    /** Whether objects of that kind are in namespaces. */
+    public boolean isNamespaced(String kind) {
+        return kinds.of(kind).namespaced();
+    }
+
     @Override
     public Optional<ObjectNode> find(String kind, String namespace, String name) {
         Kind type = kinds.of(kind);

@@ -1,5 +1,7 @@
 package dev.podfall.engine.real;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
@@ -18,10 +20,17 @@ import java.util.Map;
  */
 public record LearnerAccount(String namespace, boolean ofTheCluster, Duration lifetime, Map<String, String> labels) {
     private static final String NAME = "podfall-learner";
+    /** get, list, watch. */
+    private static final int READING = 3;
 
     /** The name by which the cluster knows them. */
     public String user() {
         return "system:serviceaccount:" + namespace + ":" + NAME;
+    }
+
+    /** The cluster's name of a user that a lab speaks of. The system's keep theirs, every other is the learner. */
+    public String userFor(String inLab) {
+        return inLab.startsWith("system:") ? inLab : user();
     }
 
     /**
@@ -39,8 +48,10 @@ public record LearnerAccount(String namespace, boolean ofTheCluster, Duration li
         Already.tolerate(() -> connection.post(accounts, account));
         Learner known = new Learner(user(), learner.namespace(), learner.access());
         for (ObjectNode object : LearnerRights.of(known)) {
-            if (ofTheCluster || object.path("metadata").has("namespace")) {
+            if (ofTheCluster) {
                 api.apply(object);
+            } else if (object.path("metadata").has("namespace")) {
+                api.apply(withoutPolicies(object));
             }
         }
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
@@ -51,5 +62,16 @@ public record LearnerAccount(String namespace, boolean ofTheCluster, Duration li
                 .at("/status/token")
                 .asText();
         return Kubeconfig.withToken(connection, learner.user(), token, actualNamespace);
+    }
+
+    /** On a cluster of others, NetworkPolicies keep learners apart: they may be looked at only. */
+    private static ObjectNode withoutPolicies(ObjectNode role) {
+        for (JsonNode rule : role.path("rules")) {
+            boolean readsOnly = rule.path("verbs").size() == READING;
+            if (!readsOnly && rule.path("resources") instanceof ArrayNode resources) {
+                resources.removeIf(r -> r.asText().equals("networkpolicies"));
+            }
+        }
+        return role;
     }
 }

@@ -1,0 +1,170 @@
+package dev.podfall.engine.existing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.ClusterApi;
+import dev.podfall.engine.RequestRefused;
+import dev.podfall.engine.real.KubernetesApi;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A cluster's API as one attempt may see it: it speaks the lab's names, reads only the attempt's namespaces and the
+ * cluster's own objects, and changes nothing outside.
+ */
+final class LabApi implements ClusterApi {
+    private static final String NAMESPACE = "Namespace";
+    private static final Comparator<ObjectNode> BY_PLACE = Comparator.comparing(
+                    (ObjectNode o) -> o.at("/metadata/namespace").asText())
+            .thenComparing(o -> o.at("/metadata/name").asText());
+
+    private final KubernetesApi cluster;
+    private final AttemptNamespaces namespaces;
+
+    LabApi(KubernetesApi cluster, AttemptNamespaces namespaces) {
+        this.cluster = cluster;
+        this.namespaces = namespaces;
+    }
+
+    @Override
+    public Optional<ObjectNode> find(String kind, String namespace, String name) {
+        Translation words = words();
+        boolean isNamespace = kind.equals(NAMESPACE);
+        if (isNamespace && !namespaces.has(name) || namespace != null && !namespaces.has(namespace)) {
+            return Optional.empty();
+        }
+        return cluster.find(kind, words.namespace(namespace), isNamespace ? words.namespace(name) : name)
+                .map(words::out);
+    }
+
+    @Override
+    public List<ObjectNode> list(String kind, String namespace, String selector) {
+        if (kind.equals(NAMESPACE)) {
+            return namespaces.inLab().stream()
+                    .flatMap(n -> find(NAMESPACE, null, n).stream())
+                    .toList();
+        } else if (namespace == null && cluster.isNamespaced(kind)) {
+            return namespaces.inLab().stream()
+                    .flatMap(n -> list(kind, n, selector).stream())
+                    .toList();
+        } else if (namespace != null && !namespaces.has(namespace)) {
+            return List.of();
+        }
+        Translation words = words();
+        List<ObjectNode> objects = new ArrayList<>();
+        for (ObjectNode object : cluster.list(kind, words.namespace(namespace), selector)) {
+            if (!Fence.isPartOf(object)) {
+                objects.add(words.out(object));
+            }
+        }
+        objects.sort(BY_PLACE);
+        return objects;
+    }
+
+    @Override
+    public ObjectNode create(ObjectNode object) {
+        if (isNamespace(object)) {
+            return ensure(object);
+        }
+        makeRoom(object);
+        Translation words = words();
+        return words.out(cluster.create(words.in(object.path("kind").asText(), object)));
+    }
+
+    @Override
+    public ObjectNode apply(ObjectNode object) {
+        if (isNamespace(object)) {
+            return ensure(object);
+        }
+        makeRoom(object);
+        Translation words = words();
+        return words.out(cluster.apply(words.in(object.path("kind").asText(), object)));
+    }
+
+    @Override
+    public ObjectNode patch(ObjectAt at, PatchKind kind, JsonNode patch) {
+        Translation words = words();
+        return words.out(cluster.patch(here(at), kind, words.in(at.kind(), patch)));
+    }
+
+    @Override
+    public void delete(ObjectAt at, Long graceSeconds) {
+        cluster.delete(here(at), graceSeconds);
+    }
+
+    @Override
+    public void scale(ObjectAt at, int replicas) {
+        cluster.scale(here(at), replicas);
+    }
+
+    @Override
+    public String logs(String namespace, String pod, String container, boolean previous) {
+        return words().out(cluster.logs(own(namespace), pod, container, previous));
+    }
+
+    @Override
+    public ExecResult exec(String namespace, String pod, String container, List<String> command) {
+        Translation words = words();
+        ExecResult result = cluster.exec(
+                own(namespace), pod, container, command.stream().map(words::in).toList());
+        return new ExecResult(result.exitCode(), words.out(result.stdout()), words.out(result.stderr()));
+    }
+
+    @Override
+    public HttpAnswer http(HttpCall call) {
+        Translation words = words();
+        HttpAnswer answer = cluster.http(new HttpCall(
+                call.method(), words.in(call.url()), words.host(call.host()), call.body(), call.timeout()));
+        return new HttpAnswer(answer.status(), words.out(answer.body()), answer.failure());
+    }
+
+    @Override
+    public boolean canI(String user, String verb, String resource, String namespace) {
+        Translation words = words();
+        return cluster.canI(words.in(user), verb, resource, words.namespace(namespace));
+    }
+
+    private Translation words() {
+        return new Translation(namespaces.names(), namespaces.owner());
+    }
+
+    private ObjectNode ensure(ObjectNode namespace) {
+        String name = namespace.at("/metadata/name").asText();
+        JsonNode labels = namespace.at("/metadata/labels");
+        namespaces.ensure(name, labels instanceof ObjectNode o ? o : JsonNodeFactory.instance.objectNode());
+        return find(NAMESPACE, null, name).orElseThrow();
+    }
+
+    /** A namespace that the baseline takes for granted, such as {@code default}, is made when something goes there. */
+    private void makeRoom(ObjectNode object) {
+        String namespace = object.at("/metadata/namespace").asText();
+        if (namespace.isEmpty()) {
+            throw new BeyondTheNamespaces(object.path("kind").asText() + " "
+                    + object.at("/metadata/name").asText());
+        }
+        namespaces.ensure(namespace);
+    }
+
+    private ObjectAt here(ObjectAt at) {
+        if (at.kind().equals(NAMESPACE)) {
+            return new ObjectAt(at.kind(), null, own(at.name()));
+        } else if (at.namespace() == null) {
+            throw new BeyondTheNamespaces(at.kind() + " " + at.name());
+        }
+        return new ObjectAt(at.kind(), own(at.namespace()), at.name());
+    }
+
+    private String own(String namespace) {
+        if (!namespaces.has(namespace)) {
+            throw new RequestRefused(404, "NotFound", "namespaces \"" + namespace + "\" not found");
+        }
+        return words().namespace(namespace);
+    }
+
+    private static boolean isNamespace(ObjectNode object) {
+        return object.path("kind").asText().equals(NAMESPACE);
+    }
+}

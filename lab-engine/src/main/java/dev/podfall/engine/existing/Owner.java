@@ -1,0 +1,55 @@
+package dev.podfall.engine.existing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Whose a namespace is, as its labels say.
+ *
+ * @param attempt the lab's cluster by name
+ */
+record Owner(String installation, String attempt) {
+    static final String ATTEMPT = "podfall.dev/attempt";
+    static final String INSTALLATION = "podfall.dev/installation";
+    static final String ROLE = "podfall.dev/role";
+    static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    static final String PODFALL = "podfall";
+
+    /** Selects every attempt's control namespace, whoever's. */
+    static final String ALL_CONTROLS = MANAGED_BY + "=" + PODFALL + "," + ROLE + "=control";
+
+    private static final int LONGEST = 63;
+
+    /** The labels of everything of this attempt. */
+    Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(MANAGED_BY, PODFALL);
+        labels.put(INSTALLATION, installation);
+        labels.put(ATTEMPT, attempt);
+        return labels;
+    }
+
+    /** Selects everything of this attempt. */
+    String selector() {
+        return ofInstallation(installation) + "," + ATTEMPT + "=" + attempt;
+    }
+
+    static String ofInstallation(String installation) {
+        return MANAGED_BY + "=" + PODFALL + "," + INSTALLATION + "=" + installation;
+    }
+
+    /** The namespace that holds what a learner need not see. */
+    String control() {
+        return "podfall-" + attempt + "-" + installation;
+    }
+
+    /** What a namespace of a lab is called here. */
+    String namespace(String inLab) {
+        String name = control() + "-" + inLab;
+        if (name.length() <= LONGEST) {
+            return name;
+        }
+        String tail = "-" + Integer.toHexString(name.hashCode());
+        return name.substring(0, LONGEST - tail.length()) + tail;
+    }
+}
