@@ -3,6 +3,7 @@ package dev.podfall.web;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.Runtime;
 import dev.podfall.engine.embedded.EmbeddedProvider;
+import dev.podfall.engine.existing.ExistingProvider;
 import dev.podfall.grader.attempt.AttemptLog;
 import dev.podfall.grader.attempt.Proctor;
 import dev.podfall.scenario.load.Catalogue;
@@ -28,12 +29,28 @@ final class Wiring {
     }
 
     @Singleton
+    ExistingProvider existing(ServerIdentity identity) {
+        return new ExistingProvider(identity.home());
+    }
+
+    @Singleton
+    Providers providers(EmbeddedProvider embedded, ExistingProvider existing) {
+        return runtime -> switch (runtime) {
+            case EMBEDDED -> embedded;
+            case EXISTING -> existing;
+            case KIND -> null;
+        };
+    }
+
+    @Singleton
     @Bean(preDestroy = "close")
     Proctor proctor(
-            Catalogue catalogue, EmbeddedProvider embedded, AttemptLog log, WallClock clock, ServerIdentity identity) {
-        Function<Runtime, ClusterProvider> providers = runtime -> runtime == Runtime.EMBEDDED ? embedded : null;
+            Catalogue catalogue, Providers providers, AttemptLog log, WallClock clock, ServerIdentity identity) {
         return new Proctor(catalogue, providers, log, clock, identity.home());
     }
+
+    /** The provider of a runtime; null for one that is not here. */
+    interface Providers extends Function<Runtime, ClusterProvider> {}
 
     /** Closes attempts whose time is over. */
     @Singleton

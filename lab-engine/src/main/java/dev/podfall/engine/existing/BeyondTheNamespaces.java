@@ -10,7 +10,8 @@ public final class BeyondTheNamespaces extends PodfallException {
     BeyondTheNamespaces(String what) {
         super(
                 Category.ENVIRONMENT,
-                "The lab changes " + what + ", which belongs to the whole cluster. On a cluster that others use as well,"
+                "The lab changes " + what
+                        + ", which belongs to the whole cluster. On a cluster that others use as well,"
                         + " a lab gets namespaces only.",
                 "Take a runtime with a cluster of its own: --runtime embedded or kind.");
     }

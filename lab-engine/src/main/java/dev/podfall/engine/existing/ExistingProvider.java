@@ -98,6 +98,12 @@ public final class ExistingProvider implements ClusterProvider {
         return Optional.empty();
     }
 
+    /** Whether this installation has ever used a cluster, and may again. Cheap. */
+    public boolean isInUse() {
+        return Files.exists(ExistingConfig.file(home))
+                && Installation.find(home).isPresent();
+    }
+
     /**
      * Removes what this installation left behind: attempts that neither run nor are in use. Does nothing if it never used
      * a cluster.
@@ -106,20 +112,20 @@ public final class ExistingProvider implements ClusterProvider {
      * @return names of those removed
      */
     public List<String> sweep(Collection<String> running) {
-        Optional<String> installation = Installation.find(home);
-        if (installation.isEmpty() || !Files.exists(ExistingConfig.file(home))) {
+        if (!isInUse()) {
             return List.of();
         }
+        String installation = Installation.of(home);
         ExistingConfig config = ExistingConfig.read(home);
         try (Connection connection = Connections.to(config.kubeconfigIn(home), config.context())) {
             KubernetesApi api = plain(connection);
             Set<String> left = new TreeSet<>();
-            for (ObjectNode namespace : api.list("Namespace", null, Owner.ofInstallation(installation.get()))) {
+            for (ObjectNode namespace : api.list("Namespace", null, Owner.ofInstallation(installation))) {
                 left.add(namespace.at("/metadata/labels").path(Owner.ATTEMPT).asText());
             }
             left.removeAll(running);
             left.removeAll(inUse);
-            left.forEach(a -> new AttemptNamespaces(api, new Owner(installation.get(), a), config).remove());
+            left.forEach(a -> new AttemptNamespaces(api, new Owner(installation, a), config).remove());
             return List.copyOf(left);
         }
     }
@@ -139,8 +145,7 @@ public final class ExistingProvider implements ClusterProvider {
     private Attempt attempt(Connection connection, ExistingConfig config, String name) {
         Owner owner = new Owner(Installation.of(home), name);
         Prober prober = new Prober(connection, owner.control(), config.image(PROBER), owner.labels());
-        LearnerAccount account =
-                new LearnerAccount(owner.control(), false, config.tokenLifetime(), owner.labels());
+        LearnerAccount account = new LearnerAccount(owner.control(), false, config.tokenLifetime(), owner.labels());
         AttemptNamespaces namespaces = new AttemptNamespaces(plain(connection), owner, config);
         return new Attempt(connection, prober, account, namespaces);
     }

@@ -23,7 +23,8 @@ final class OptIn {
         if (allowed.isEmpty()) {
             throw new NotAllowedHere(config, "there is no ConfigMap " + NAME + " in namespace " + NAMESPACE);
         } else if (!labs.matches("[1-9][0-9]{0,3}")) {
-            throw new NotAllowedHere(config, "\"labs\" of ConfigMap " + NAME + " is \"" + labs + "\", not a number from 1");
+            throw new NotAllowedHere(
+                    config, "\"labs\" of ConfigMap " + NAME + " is \"" + labs + "\", not a number from 1");
         }
         return Integer.parseInt(labs);
     }

@@ -24,8 +24,8 @@ final class Translation {
 
     Translation(Namespaces names, Owner owner) {
         this.in = names;
-        this.out = new Namespaces(names.actual().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey)));
+        this.out = new Namespaces(
+                names.actual().entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey)));
         this.hostPrefix = owner.control() + ".";
     }
 

@@ -19,6 +19,17 @@ public final class TestCluster {
         return Path.of(named);
     }
 
+    /** {@code PODFALL_TEST_CONTEXT}, else what the file calls current. */
+    public static String context() {
+        String named = System.getProperty("PODFALL_TEST_CONTEXT", System.getenv("PODFALL_TEST_CONTEXT"));
+        if (named != null) {
+            return named;
+        }
+        try (Connection connection = connect()) {
+            return connection.config().getCurrentContext().getName();
+        }
+    }
+
     static Connection connect() {
         try {
             return Connections.to(Files.readString(kubeconfig()));

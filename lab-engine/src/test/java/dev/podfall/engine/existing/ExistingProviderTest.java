@@ -1,0 +1,244 @@
+package dev.podfall.engine.existing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.Cluster;
+import dev.podfall.engine.ClusterApi;
+import dev.podfall.engine.ClusterApi.ObjectAt;
+import dev.podfall.engine.ClusterSpec;
+import dev.podfall.engine.Learner;
+import dev.podfall.engine.Progress;
+import dev.podfall.engine.RequestRefused;
+import dev.podfall.engine.lab.Digest;
+import dev.podfall.engine.real.Already;
+import dev.podfall.engine.real.Connection;
+import dev.podfall.engine.real.Connections;
+import dev.podfall.engine.real.KubernetesApi;
+import dev.podfall.engine.real.TestCluster;
+import dev.podfall.scenario.LabFacts.Access;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On the cluster that {@code PODFALL_TEST_KUBECONFIG} names; its nodes must have the prober's image. */
+@Tag("real-cluster")
+class ExistingProviderTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static Connection owner;
+    private static KubernetesApi ownersApi;
+    private static boolean allowedBefore;
+
+    @TempDir
+    Path home;
+
+    private ExistingProvider provider;
+
+    @BeforeAll
+    static void allow() {
+        owner = Connections.to(TestCluster.kubeconfig(), TestCluster.context());
+        ownersApi = new KubernetesApi(owner, null, u -> u);
+        allowedBefore = ownersApi.find("Namespace", null, OptIn.NAMESPACE).isPresent();
+        Already.tolerate(() -> ownersApi.create(object("Namespace", null, OptIn.NAMESPACE)));
+        allow("4");
+    }
+
+    @AfterAll
+    static void disallow() {
+        if (!allowedBefore) {
+            ownersApi.delete(new ObjectAt("Namespace", null, OptIn.NAMESPACE), null);
+        }
+        owner.close();
+    }
+
+    @BeforeEach
+    void configure() throws IOException {
+        Files.writeString(
+                ExistingConfig.file(home),
+                "kubeconfig: " + TestCluster.kubeconfig() + "\ncontext: " + TestCluster.context() + "\n");
+        provider = new ExistingProvider(home);
+    }
+
+    @AfterEach
+    void nothing_is_left() {
+        provider = new ExistingProvider(home);
+        provider.sweep(Set.of());
+        assertThat(namespaces()).isEmpty();
+    }
+
+    @Test
+    void a_lab_lives_in_namespaces_of_its_own_and_speaks_its_own_names() {
+        Cluster cluster = provision("one");
+        assertThat(namespaces()).hasSize(2);
+        ClusterApi api = cluster.api();
+        assertThat(api.list("ConfigMap", "lab", null))
+                .extracting(o -> o.at("/metadata/name").asText())
+                .containsExactlyInAnyOrder("kube-root-ca.crt", "treasure");
+        assertThat(api.find("ConfigMap", "lab", "treasure")
+                        .orElseThrow()
+                        .at("/metadata/namespace")
+                        .asText())
+                .isEqualTo("lab");
+        assertThat(api.find("ConfigMap", "kube-system", "kubeadm-config")).isEmpty();
+        assertThat(api.list("Pod", "kube-system", null)).isEmpty();
+        assertThat(Digest.of(api, List.of("lab")).objects().keySet()).containsExactly("ConfigMap/lab/treasure");
+        String actual = cluster.namespaces().actual("lab");
+        assertThat(ownersApi.list("NetworkPolicy", actual, null)).hasSize(1);
+        assertThat(ownersApi.list("ResourceQuota", actual, null)).hasSize(1);
+        cluster.remove();
+        assertThat(namespaces()).isEmpty();
+    }
+
+    @Test
+    void what_belongs_to_the_whole_cluster_is_refused() {
+        Cluster cluster = provision("one");
+        assertThatThrownBy(() -> cluster.api().create(object("ClusterRole", null, "podfall-test")))
+                .isInstanceOf(BeyondTheNamespaces.class);
+        assertThatThrownBy(() -> cluster.api().delete(new ObjectAt("Node", null, "node-1"), null))
+                .isInstanceOf(BeyondTheNamespaces.class);
+        assertThatThrownBy(() -> cluster.api().delete(new ObjectAt("Namespace", null, "kube-system"), null))
+                .isInstanceOf(RequestRefused.class);
+        cluster.remove();
+    }
+
+    @Test
+    void two_learners_do_not_see_each_other() {
+        Cluster one = provision("one");
+        Cluster two = provision("two");
+        try (Connection learner = Connections.to(one.admit(learner()))) {
+            KubernetesApi seen = new KubernetesApi(learner, null, u -> u);
+            String mine = one.namespaces().actual("lab");
+            String theirs = two.namespaces().actual("lab");
+            assertThat(seen.find("ConfigMap", mine, "treasure")).isPresent();
+            refused(() -> seen.find("ConfigMap", theirs, "treasure"));
+            refused(() -> seen.list("Pod", theirs, null));
+            refused(() -> seen.list("Pod", null, null));
+            refused(() -> seen.list("Namespace", null, null));
+            refused(() -> seen.list("Node", null, null));
+            refused(() -> seen.list("Secret", "kube-system", null));
+            refused(() -> seen.list("Pod", control(mine), null));
+            refused(() -> seen.exec(control(mine), "podfall-prober", "prober", List.of("/prober")));
+            refused(() -> seen.delete(new ObjectAt("NetworkPolicy", mine, "podfall"), null));
+            refused(() -> seen.delete(new ObjectAt("ResourceQuota", mine, "podfall"), null));
+            refused(() -> seen.create(privileged(mine)));
+        }
+        assertThat(one.api().canI("learner", "list", "pods", "lab")).isTrue();
+        assertThat(one.api().canI("learner", "list", "pods", two.namespaces().actual("lab")))
+                .isFalse();
+        one.remove();
+        two.remove();
+    }
+
+    @Test
+    void an_attempt_is_found_again_after_a_crash() {
+        Cluster before = provision("one");
+        String namespace = before.namespaces().actual("lab");
+        before.close();
+        provider = new ExistingProvider(home);
+        Cluster after = provider.reopen("one", home).orElseThrow();
+        assertThat(after.namespaces().actual("lab")).isEqualTo(namespace);
+        assertThat(after.api().find("ConfigMap", "lab", "treasure")).isPresent();
+        assertThat(after.admit(learner())).contains(namespace);
+        assertThat(provider.reopen("never-there", home)).isEmpty();
+        after.remove();
+    }
+
+    @Test
+    void what_a_crash_left_is_swept_and_what_runs_is_not() {
+        provision("one").close();
+        provision("two").close();
+        provider = new ExistingProvider(home);
+        assertThat(provider.sweep(Set.of("two"))).containsExactly("one");
+        assertThat(namespaces()).isNotEmpty().allMatch(n -> n.startsWith("podfall-two-"));
+    }
+
+    @Test
+    void no_more_labs_run_than_the_owner_allows() {
+        allow("1");
+        Cluster cluster = provision("one");
+        try {
+            assertThatThrownBy(() -> provision("two")).isInstanceOf(ClusterFull.class);
+        } finally {
+            allow("4");
+        }
+        cluster.remove();
+    }
+
+    @Test
+    void without_the_owners_word_nothing_is_made() {
+        ownersApi.delete(new ObjectAt("ConfigMap", OptIn.NAMESPACE, OptIn.NAME), null);
+        try {
+            assertThatThrownBy(() -> provision("one"))
+                    .isInstanceOf(NotAllowedHere.class)
+                    .hasMessageContaining("has not allowed labs");
+        } finally {
+            allow("4");
+        }
+        assertThat(namespaces()).isEmpty();
+    }
+
+    private Cluster provision(String name) {
+        Cluster cluster =
+                provider.provision(new ClusterSpec(name, 1, 0, Duration.ZERO, home.resolve(name)), Progress.NONE);
+        cluster.api().create(object("Namespace", null, "lab"));
+        cluster.api().create(object("ConfigMap", "lab", "treasure"));
+        return cluster;
+    }
+
+    private List<String> namespaces() {
+        String mine = Installation.find(home).map(Owner::ofInstallation).orElse("podfall.dev/installation=none");
+        return ownersApi.list("Namespace", null, mine).stream()
+                .map(n -> n.at("/metadata/name").asText())
+                .toList();
+    }
+
+    private static Learner learner() {
+        return new Learner("learner", "lab", List.of(new Access("lab", Access.Role.edit)));
+    }
+
+    private static String control(String namespace) {
+        return namespace.substring(0, namespace.length() - "-lab".length());
+    }
+
+    private static void refused(Runnable request) {
+        assertThatThrownBy(request::run)
+                .isInstanceOfSatisfying(
+                        RequestRefused.class, no -> assertThat(no.status()).isEqualTo(403));
+    }
+
+    private static ObjectNode privileged(String namespace) {
+        ObjectNode pod = object("Pod", namespace, "privileged");
+        ObjectNode container = pod.putObject("spec").putArray("containers").addObject();
+        container.put("name", "c").put("image", "busybox:1.36");
+        container.putObject("securityContext").put("privileged", true);
+        return pod;
+    }
+
+    private static void allow(String labs) {
+        ObjectNode map = object("ConfigMap", OptIn.NAMESPACE, OptIn.NAME);
+        map.putObject("data").put("labs", labs);
+        ownersApi.apply(map);
+    }
+
+    private static ObjectNode object(String kind, String namespace, String name) {
+        ObjectNode object = JSON.createObjectNode();
+        object.put("apiVersion", kind.equals("ClusterRole") ? "rbac.authorization.k8s.io/v1" : "v1");
+        ObjectNode metadata = object.put("kind", kind).putObject("metadata").put("name", name);
+        if (namespace != null) {
+            metadata.put("namespace", namespace);
+        }
+        return object;
+    }
+}
