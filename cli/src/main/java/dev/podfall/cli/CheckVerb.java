@@ -16,7 +16,8 @@ final class CheckVerb extends Verb {
 
     @Override
     void run() {
-        JsonNode report = server().post("/attempts/" + attemptId(attempt) + "/check", null);
+        JsonNode report =
+                slowly("Looking at the cluster", s -> s.post("/attempts/" + attemptId(attempt) + "/check", null));
         if (!printedJson(report)) {
             new ReportText(console()).print(report);
         }

@@ -3,28 +3,43 @@ package dev.podfall.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 
-/** A line that says what is going on. On a terminal it is rewritten in place and wiped at the end. */
+/**
+ * Says on stderr what is going on. On a terminal it is one line, rewritten in place with the seconds that have passed and
+ * wiped at the end; elsewhere each step is a line of its own. Nothing blocks on it.
+ */
 final class Progress implements AutoCloseable {
     private static final String WIPE = "\r\u001b[K";
+    private static final long BEAT_MILLIS = 1_000;
 
     private final PrintStream err;
     private final boolean inPlace;
-    private boolean dirty;
+    private final long beatMillis;
+    private String text = "";
+    private boolean shown;
+    private boolean closed;
+    private int seconds;
+    private Thread beat;
 
     Progress(PrintStream err, boolean inPlace) {
+        this(err, inPlace, BEAT_MILLIS);
+    }
+
+    /** @param beatMillis how long a quick step may take unseen */
+    Progress(PrintStream err, boolean inPlace, long beatMillis) {
         this.err = err;
         this.inPlace = inPlace;
+        this.beatMillis = beatMillis;
     }
 
     /** Shows a step that has begun. */
-    void step(String text) {
-        if (inPlace) {
-            err.print(WIPE + "… " + text);
-            err.flush();
-            dirty = true;
-        } else {
-            err.println(text);
-        }
+    synchronized void step(String newText) {
+        begin(newText);
+        show();
+    }
+
+    /** A step that is mostly over at once: shown only if it takes more than a second. */
+    synchronized void quickStep(String newText) {
+        begin(newText);
     }
 
     /** Shows one of the server's progress lines: {@code phase}, {@code text}, {@code state}. */
@@ -34,12 +49,48 @@ final class Progress implements AutoCloseable {
         }
     }
 
+    private void begin(String newText) {
+        text = newText;
+        seconds = 0;
+        shown = false;
+        if (beat == null) {
+            beat = new Thread(this::tick, "progress");
+            beat.setDaemon(true);
+            beat.start();
+        }
+    }
+
+    private synchronized void tick() {
+        try {
+            while (!closed) {
+                wait(beatMillis);
+                seconds++;
+                if (!closed && (inPlace || !shown)) {
+                    show();
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void show() {
+        if (inPlace) {
+            err.print(WIPE + "… " + text + (seconds > 1 ? " (" + seconds + " s)" : ""));
+            err.flush();
+        } else {
+            err.println(text);
+        }
+        shown = true;
+    }
+
     @Override
-    public void close() {
-        if (dirty) {
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
+        if (inPlace && (shown || seconds > 0)) {
             err.print(WIPE);
             err.flush();
-            dirty = false;
         }
     }
 }

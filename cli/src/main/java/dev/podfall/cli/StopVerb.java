@@ -26,7 +26,8 @@ final class StopVerb extends Verb {
             stopAll();
             return;
         }
-        JsonNode stopped = server().post("/attempts/" + attemptId(attempt) + "/stop", null);
+        JsonNode stopped =
+                slowly("Removing the cluster", s -> s.post("/attempts/" + attemptId(attempt) + "/stop", null));
         if (!printedJson(stopped)) {
             JsonNode shown =
                     stopped.has("attempt") && stopped.path("attempt").isObject() ? stopped.path("attempt") : stopped;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** What the verbs have in common: the output format, the console, the way to the server. */
@@ -94,6 +95,15 @@ abstract class Verb implements Callable<Integer> {
                     "Begin the lab anew with: podfall reset");
         }
         return found;
+    }
+
+    /** Asks the server for what may take a while; says so if it does. */
+    final JsonNode slowly(String text, Function<ServerLink, JsonNode> request) {
+        ServerLink server = server();
+        try (Progress progress = console.progress()) {
+            progress.quickStep(text);
+            return request.apply(server);
+        }
     }
 
     /** The id given, or the latest attempt's. */
