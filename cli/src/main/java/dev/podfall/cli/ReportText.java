@@ -18,10 +18,16 @@ final class ReportText {
             nothingVerified(report);
             return;
         }
-        String result = number(report.path("score")) + " of 100" + (passed ? ", passed" : ", not passed");
-        console.line(console.bold(report.path("lab").asText()) + ": "
-                + (passed ? console.good(result) : console.bad(result))
-                + console.faint(" (pass mark " + number(report.path("passMark")) + (done ? ", final)" : ", so far)")));
+        String marks = number(report.path("score")) + " of 100";
+        String passMark = "pass mark " + number(report.path("passMark"));
+        if (done) {
+            String result = marks + (passed ? ", passed" : ", not passed");
+            console.line(lab(report)
+                    + (passed ? console.good(result) : console.bad(result))
+                    + console.faint(" (" + passMark + ", final)"));
+        } else {
+            console.line(lab(report) + marks + " so far" + console.faint(" (" + passMark + ")"));
+        }
         if (report.path("hintCost").asDouble() > 0) {
             console.line("  Hints cost " + number(report.path("hintCost")) + " points.");
         }
@@ -38,9 +44,13 @@ final class ReportText {
         }
     }
 
+    private String lab(JsonNode report) {
+        return console.bold(report.path("lab").asText()) + ": ";
+    }
+
     private void nothingVerified(JsonNode report) {
-        console.line(console.bold(report.path("lab").asText()) + ": "
-                + console.warn("unverifiable: nothing of the repair could be looked at. No mark is lost."));
+        console.line(
+                lab(report) + console.warn("unverifiable: nothing of the repair could be looked at. No mark is lost."));
         console.line("  " + report.path("criteria").path(0).path("actual").asText());
         console.line(
                 report.path("final").asBoolean()

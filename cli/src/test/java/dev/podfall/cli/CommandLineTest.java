@@ -92,6 +92,23 @@ class CommandLineTest {
     }
 
     @Test
+    void a_check_on_the_way_is_neither_passed_nor_failed() throws IOException {
+        assertThat(printed("{'lab': 'l', 'score': 100, 'passed': false, 'passMark': 66, 'final': false}"
+                        .replace('\'', '"')))
+                .contains("l: 100 of 100 so far (pass mark 66)")
+                .doesNotContain("passed");
+    }
+
+    @Test
+    void a_cluster_that_cannot_be_seen_costs_no_mark() throws IOException {
+        assertThat(printed("{'lab': 'l', 'criteria': [{'actual': 'could not be looked at: the cluster is gone'}]}"
+                        .replace('\'', '"')))
+                .contains("unverifiable")
+                .contains("the cluster is gone")
+                .contains("podfall reset");
+    }
+
+    @Test
     void tables_are_aligned_as_kubectls_are() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
