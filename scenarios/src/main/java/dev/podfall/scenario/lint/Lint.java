@@ -13,6 +13,7 @@ public final class Lint {
             new ImagesArePinned(),
             new MistakesEarnLess(),
             new NoSpoilers(),
+            new NothingIsLeftOpen(),
             new SeveralWaysAreDeclared(),
             new TextsAreThere(),
             new WeightsAddUp(),

@@ -9,6 +9,8 @@ import java.util.List;
  * for the documents of a file under {@code shared/}.
  */
 final class BaselineReader {
+    private static final int DEEPEST = 10;
+
     private final Source source;
 
     BaselineReader(Source source) {
@@ -18,7 +20,7 @@ final class BaselineReader {
     List<ObjectNode> read(String folder) {
         List<ObjectNode> all = new ArrayList<>();
         for (String file : source.files(folder)) {
-            all.addAll(readFile(file));
+            all.addAll(readFile(file, 0));
         }
         if (all.isEmpty()) {
             throw new UnreadableData(folder, "there is no manifest", "Put the healthy cluster's YAML here.", null);
@@ -26,11 +28,14 @@ final class BaselineReader {
         return List.copyOf(all);
     }
 
-    private List<ObjectNode> readFile(String file) {
+    private List<ObjectNode> readFile(String file, int depth) {
+        if (depth > DEEPEST) {
+            throw new UnreadableData(file, "files include each other in a circle", "Take one include out.", null);
+        }
         List<ObjectNode> all = new ArrayList<>();
         for (ObjectNode document : Yaml.documents(file, source.read(file))) {
             if (document.has("include")) {
-                all.addAll(readFile("shared/" + document.path("include").asText()));
+                all.addAll(readFile("shared/" + document.path("include").asText(), depth + 1));
             } else if (!document.hasNonNull("kind") || !document.hasNonNull("apiVersion")) {
                 throw new UnreadableData(file, "a manifest lacks kind or apiVersion", "Add them.", null);
             } else {

@@ -2,58 +2,108 @@ package dev.podfall.scenario.load;
 
 import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.quiz.Quiz;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** The one door to the authored data. Safe to use from several threads. */
 public final class Catalogue {
+    private static final System.Logger LOG = System.getLogger(Catalogue.class.getName());
+
     private final Source source;
     private final LabReader labs;
-    private final TreeMap<String, Lab> readLabs = new TreeMap<>();
+    private final Map<String, Lab> readLabs;
+    private final Catalogue beneath;
 
-    private Catalogue(Source source) {
+    /** @param beneath whose labs are there too; null for nobody's */
+    private Catalogue(Source source, Map<String, Lab> readLabs, Catalogue beneath) {
         this.source = source;
         this.labs = new LabReader(source);
+        this.readLabs = readLabs;
+        this.beneath = beneath;
     }
 
     /** What comes with Podfall. */
     public static Catalogue builtIn() {
-        return new Catalogue(Source.ofClasspath(Catalogue.class));
+        return new Catalogue(Source.ofClasspath(Catalogue.class), new TreeMap<>(), null);
     }
 
-    /** A catalogue folder, with {@code labs} and {@code quizzes} in it. */
-    public static Catalogue in(java.nio.file.Path folder) {
-        return new Catalogue(Source.ofFolder(folder));
+    /**
+     * A catalogue folder, with {@code labs} and perhaps {@code quizzes} and {@code shared} in it. Its files are read each
+     * time: somebody is writing them.
+     */
+    public static Catalogue in(Path folder) {
+        return new Catalogue(Source.ofFolder(folder), null, null);
     }
 
-    /** All labs, easiest first within their domains. */
+    /** This catalogue's, and what comes with Podfall. A lab of the same id is the one of this catalogue. */
+    public Catalogue overBuiltIn() {
+        return new Catalogue(source, readLabs, builtIn());
+    }
+
+    /** All labs that can be read, easiest first within their domains. */
     public List<Lab> labs() {
-        return source.labFolders().keySet().stream()
-                .map(this::lab)
-                .sorted(java.util.Comparator.comparing((Lab l) -> l.facts().domain())
+        return ids().stream()
+                .flatMap(id -> readable(id).stream())
+                .sorted(Comparator.comparing((Lab l) -> l.facts().domain())
                         .thenComparing(l -> l.facts().difficulty())
                         .thenComparing(Lab::id))
                 .toList();
+    }
+
+    /** The ids of all labs, also of those that cannot be read. */
+    public Set<String> ids() {
+        Set<String> ids = new TreeSet<>(source.labFolders().keySet());
+        if (beneath != null) {
+            ids.addAll(beneath.ids());
+        }
+        return ids;
+    }
+
+    /** One that is being written must not take the others away. */
+    private Optional<Lab> readable(String id) {
+        try {
+            return Optional.of(lab(id));
+        } catch (UnreadableData unfinished) {
+            LOG.log(System.Logger.Level.WARNING, "Lab {0} is left out: {1}", id, unfinished.getMessage());
+            return Optional.empty();
+        }
     }
 
     /**
      * A lab.
      *
      * @throws UnknownLab with the nearest names
+     * @throws UnreadableData if one of its files is not what it should be
      */
     public synchronized Lab lab(String id) {
         String folder = source.labFolders().get(id);
-        if (folder == null) {
-            throw new UnknownLab(id, Nearest.to(id, source.labFolders().keySet()));
+        if (folder == null && beneath != null && beneath.ids().contains(id)) {
+            return beneath.lab(id);
         }
-        return readLabs.computeIfAbsent(id, i -> labs.read(folder));
+        if (folder == null) {
+            throw new UnknownLab(id, Nearest.to(id, ids()));
+        }
+        return readLabs == null ? labs.read(folder) : readLabs.computeIfAbsent(id, i -> labs.read(folder));
     }
 
-    /** Where a lab's files are, from the catalogue's root: {@code labs/probes/empty-endpoints}. */
+    /** Where a lab's files are, from the root of the catalogue that has it: {@code labs/probes/empty-endpoints}. */
     public String folderOf(String lab) {
-        lab(lab);
-        return source.labFolders().get(lab);
+        String folder = source.labFolders().get(lab);
+        if (folder == null && beneath != null) {
+            return beneath.folderOf(lab);
+        }
+        if (folder == null) {
+            throw new UnknownLab(lab, Nearest.to(lab, ids()));
+        }
+        return folder;
     }
 
     /** The files below the catalogue's root, for lint. */
@@ -63,10 +113,13 @@ public final class Catalogue {
 
     /** All quizzes. */
     public List<Quiz> quizzes() {
-        return source.files("quizzes").stream()
-                .filter(f -> f.endsWith(".yaml"))
-                .map(f -> Yaml.read(Quiz.class, f, source.read(f)))
-                .toList();
+        List<Quiz> all = new ArrayList<>(beneath == null ? List.of() : beneath.quizzes());
+        for (String file : source.files("quizzes")) {
+            if (file.endsWith(".yaml")) {
+                all.add(Yaml.read(Quiz.class, file, source.read(file)));
+            }
+        }
+        return List.copyOf(all);
     }
 
     /**

@@ -26,8 +26,17 @@ final class LabReader {
     Lab read(String folder) {
         List<ObjectNode> baseline = baselines.read(folder + "/baseline");
         Scenario scenario = new Scenario(baseline, yaml(Breakage.class, folder + "/faults.yaml"));
+        LabFacts facts = yaml(LabFacts.class, folder + "/lab.yaml");
+        String name = folder.substring(folder.lastIndexOf('/') + 1);
+        if (!facts.id().equals(name)) {
+            throw new UnreadableData(
+                    folder + "/lab.yaml",
+                    "the id is \"" + facts.id() + "\", and the folder is called " + name,
+                    "Make them one: the id is the folder's name.",
+                    null);
+        }
         return new Lab(
-                yaml(LabFacts.class, folder + "/lab.yaml"),
+                facts,
                 scenario,
                 source.read(folder + "/task.md"),
                 List.of(yaml(Hint[].class, folder + "/hints.yaml")),

@@ -18,6 +18,8 @@ import java.util.List;
  * YAML in, records or trees out. Unknown and missing fields are errors that name file, line and field.
  */
 public final class Yaml {
+    private static final String COMPARE =
+            "Compare it with a lab that works, or with its JSON Schema: podfall author update writes those to schema/.";
     private static final ObjectMapper MAPPER = mapper();
 
     private Yaml() {}
@@ -25,7 +27,11 @@ public final class Yaml {
     /** One document as a record. */
     public static <T> T read(Class<T> type, String where, String text) {
         try {
-            return MAPPER.readValue(text, type);
+            T value = MAPPER.readValue(text, type);
+            if (value == null) {
+                throw new UnreadableData(where, "the file is empty", COMPARE, null);
+            }
+            return value;
         } catch (JsonProcessingException e) {
             throw unreadable(where, e);
         }
@@ -69,11 +75,7 @@ public final class Yaml {
 
     private static UnreadableData unreadable(String where, JsonProcessingException e) {
         String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-        return new UnreadableData(
-                where + line,
-                e.getOriginalMessage().lines().findFirst().orElse("not readable"),
-                "Compare it with the schema in scenarios/src/main/resources/schema.",
-                e);
+        return new UnreadableData(where + line, Plain.words(e), COMPARE, e);
     }
 
     private static ObjectMapper mapper() {

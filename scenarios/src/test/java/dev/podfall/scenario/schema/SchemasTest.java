@@ -3,7 +3,6 @@ package dev.podfall.scenario.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
@@ -54,7 +53,7 @@ class SchemasTest {
     }
 
     private static void isFresh(String name, ObjectNode schema) throws IOException {
-        String text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
+        String text = SchemaFolder.text(schema);
         Path file = FOLDER.resolve(name);
         if (Boolean.getBoolean("podfall.update")) {
             Files.createDirectories(FOLDER);

@@ -1,0 +1,63 @@
+package dev.podfall.grader.proof;
+
+import dev.podfall.engine.fault.FaultRegistry;
+import dev.podfall.error.PodfallException;
+import dev.podfall.grader.rubric.Rubric;
+import dev.podfall.scenario.FaultSpec;
+import dev.podfall.scenario.Lab;
+import dev.podfall.scenario.lint.Finding;
+import dev.podfall.scenario.lint.Lint;
+import dev.podfall.scenario.load.Catalogue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can be said of a lab without a cluster: it can be read, lint finds nothing, faults are known, the rubric compiles. */
+public final class Inspection {
+    private final Catalogue catalogue;
+
+    public Inspection(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** What is to be corrected; a file that cannot be read hides the rest. */
+    public List<Finding> of(String id) {
+        try {
+            Lab lab = catalogue.lab(id);
+            List<Finding> findings = new ArrayList<>(faults(lab));
+            findings.addAll(rubric(lab));
+            findings.addAll(Lint.lab(catalogue, id));
+            return findings;
+        } catch (PodfallException unreadable) {
+            return List.of(finding(catalogue.folderOf(id), unreadable));
+        }
+    }
+
+    private List<Finding> faults(Lab lab) {
+        String file = catalogue.folderOf(lab.id()) + "/faults.yaml";
+        List<String> known = FaultRegistry.standard().names().stream().toList();
+        return lab.scenario().breakage().faults().stream()
+                .map(FaultSpec::fault)
+                .filter(fault -> !known.contains(fault))
+                .map(fault -> new Finding(
+                        file, "There is no fault \"" + fault + "\".", "Choose one of: " + String.join(", ", known)))
+                .toList();
+    }
+
+    private List<Finding> rubric(Lab lab) {
+        try {
+            Rubric.of(lab.rubric());
+            return List.of();
+        } catch (PodfallException wrong) {
+            return List.of(finding(catalogue.folderOf(lab.id()) + "/rubric.yaml", wrong));
+        }
+    }
+
+    private static Finding finding(String where, PodfallException e) {
+        String message = e.getMessage().replaceFirst("[.]?$", ".");
+        boolean named = message.startsWith("labs/") || message.startsWith("shared/");
+        int colon = message.indexOf(": ");
+        return named && colon > 0
+                ? new Finding(message.substring(0, colon), message.substring(colon + 2), e.next())
+                : new Finding(where, message, e.next());
+    }
+}
