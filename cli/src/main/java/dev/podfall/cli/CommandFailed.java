@@ -3,6 +3,7 @@ package dev.podfall.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.error.PodfallException;
 
 /** A verb that could not do its work, with what to do next. */
 final class CommandFailed extends RuntimeException {
@@ -36,6 +37,11 @@ final class CommandFailed extends RuntimeException {
                         + "). It is a defect of ours, no mistake of yours, and costs no marks.",
                 "What happened is at the end of " + new DefectLog(home).keep(cause) + ".\n"
                         + "Try it again. If it stays, please report it with those lines and what 'podfall --version' says.");
+    }
+
+    /** Of what the other modules say when they are used without a server. */
+    static CommandFailed of(PodfallException known) {
+        return new CommandFailed(known.category().name(), known.code(), known.getMessage(), known.next());
     }
 
     /** From the server's {@code error} object. */

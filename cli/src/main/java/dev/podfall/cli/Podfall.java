@@ -75,6 +75,7 @@ public final class Podfall {
         all.put(KubectlVerb.NAME, KubectlVerb::new);
         all.put("shell", ShellVerb::new);
         all.put("cluster", ClusterVerb::new);
+        all.put("author", AuthorVerb::new);
         all.put("serve", ServeVerb::new);
         all.put("doctor", DoctorVerb::new);
         all.put("completion", CompletionVerb::new);

@@ -31,12 +31,28 @@ final class ServerLauncher {
     /** The running server; starts one where none answers, and anew where it is of an older build. */
     ServerLink ensure() {
         Optional<ServerLink> running = running();
-        if (running.isPresent() && isOutdated()) {
-            console.note("The server is of an older build: starting it anew. Labs and clusters go on.");
+        Optional<String> why = running.flatMap(this::whyAnew);
+        if (why.isPresent()) {
+            console.note("The server " + why.get() + ": starting it anew. Labs and clusters go on.");
             stop(running.get());
             return startOnce();
         }
         return running.orElseGet(this::startOnce);
+    }
+
+    private Optional<String> whyAnew(ServerLink server) {
+        if (isOutdated()) {
+            return Optional.of("is of an older build");
+        }
+        String wanted = System.getenv(AuthorCatalogue.VARIABLE);
+        boolean other = wanted != null
+                && !wanted.isBlank()
+                && !Path.of(wanted)
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString()
+                        .equals(server.get("/server").path("catalogue").asText());
+        return other ? Optional.of("does not have the labs of " + wanted) : Optional.empty();
     }
 
     /** Stops it; returns when its process has ended and its port and files are free. */

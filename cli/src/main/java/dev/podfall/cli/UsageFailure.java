@@ -24,7 +24,7 @@ final class UsageFailure implements IParameterExceptionHandler {
         next.add(help);
         String message = failure.getMessage().strip();
         CommandFailed told =
-                new CommandFailed("USAGE", "usage", message.replaceAll("[.]?$", "."), String.join("\n", next));
+                new CommandFailed("USAGE", "usage", message.replaceFirst("[.]?$", "."), String.join("\n", next));
         command.getErr().println(wantsJson(List.of(arguments)) ? told.json() : told.text(false));
         return ExitCode.USAGE.number();
     }

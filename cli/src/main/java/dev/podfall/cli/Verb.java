@@ -1,6 +1,7 @@
 package dev.podfall.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.error.PodfallException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -32,6 +33,8 @@ abstract class Verb implements Callable<Integer> {
             return exitNumber();
         } catch (CommandFailed failure) {
             return failed(failure);
+        } catch (PodfallException known) {
+            return failed(CommandFailed.of(known));
         } catch (RuntimeException | StackOverflowError defect) {
             return failed(CommandFailed.defect(defect, home));
         }

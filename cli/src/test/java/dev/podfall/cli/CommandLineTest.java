@@ -36,6 +36,7 @@ class CommandLineTest {
                 "stop",
                 "shell",
                 "cluster",
+                "author",
                 "serve",
                 "doctor",
                 "completion"

@@ -19,8 +19,8 @@ import java.util.function.Function;
 @Factory
 final class Wiring {
     @Singleton
-    Catalogue catalogue() {
-        return Catalogue.builtIn();
+    Catalogue catalogue(ServerIdentity identity) {
+        return AuthoredLabs.in(identity.home()).open();
     }
 
     @Singleton

@@ -6,6 +6,11 @@ import java.util.List;
 /** Claim 3: broken at start, below the pass mark even with the right diagnosis. */
 final class BrokenFails implements Proof {
     @Override
+    public int number() {
+        return 3;
+    }
+
+    @Override
     public String claim() {
         return "it is broken at start, and fails";
     }

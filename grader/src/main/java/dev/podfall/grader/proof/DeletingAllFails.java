@@ -10,6 +10,11 @@ final class DeletingAllFails implements Proof {
     private static final List<String> KINDS = List.of("Deployment", "Service", "Ingress", "ConfigMap", "Secret", "Pod");
 
     @Override
+    public int number() {
+        return 8;
+    }
+
+    @Override
     public String claim() {
         return "deleting everything fails";
     }

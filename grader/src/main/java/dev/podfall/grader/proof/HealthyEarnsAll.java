@@ -6,6 +6,11 @@ import java.util.List;
 /** Claim 2: the baseline settles and earns 100. */
 final class HealthyEarnsAll implements Proof {
     @Override
+    public int number() {
+        return 2;
+    }
+
+    @Override
     public String claim() {
         return "the baseline settles and earns 100";
     }

@@ -8,6 +8,11 @@ import java.util.List;
 /** Claim 7: a declared mistake earns exactly what it declares. */
 record MistakeEarnsItsMarks(Mistake mistake) implements Proof {
     @Override
+    public int number() {
+        return 7;
+    }
+
+    @Override
     public String claim() {
         return "mistake " + mistake.name() + " earns " + mistake.earns();
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,8 +24,9 @@ import java.util.concurrent.Future;
  *
  * @param directory where a runtime may keep clusters, and this what a shared one needs; nothing is left there
  * @param atOnce how many experiments run side by side
+ * @param claims the numbers of those to prove; empty for all
  */
-public record Proving(Catalogue catalogue, ClusterProvider provider, Path directory, int atOnce) {
+public record Proving(Catalogue catalogue, ClusterProvider provider, Path directory, int atOnce, Set<Integer> claims) {
     /** Told of each claim. Called from several threads, one at a time. */
     public interface Listener extends Progress {
         void ends(Outcome outcome);
@@ -38,7 +40,7 @@ public record Proving(Catalogue catalogue, ClusterProvider provider, Path direct
      *
      * @param problems what is not as claimed; empty when it is proven
      */
-    public record Outcome(String lab, String claim, List<String> problems, Duration took) {
+    public record Outcome(String lab, int number, String claim, List<String> problems, Duration took) {
         public boolean isProven() {
             return problems.isEmpty();
         }
@@ -47,6 +49,27 @@ public record Proving(Catalogue catalogue, ClusterProvider provider, Path direct
     /** As many experiments side by side as do this runtime good. */
     public Proving(Catalogue catalogue, ClusterProvider provider, Path directory) {
         this(catalogue, provider, directory, usual(provider));
+    }
+
+    /** All claims, so many experiments side by side. */
+    public Proving(Catalogue catalogue, ClusterProvider provider, Path directory, int atOnce) {
+        this(catalogue, provider, directory, atOnce, Set.of());
+    }
+
+    /** The same for these claims alone. */
+    public Proving only(Set<Integer> numbers) {
+        return new Proving(catalogue, provider, directory, atOnce, Set.copyOf(numbers));
+    }
+
+    /** How many claims these labs make here. */
+    public int size(Collection<Lab> labs) {
+        return labs.stream().mapToInt(lab -> proofs(lab, provider).size()).sum();
+    }
+
+    private List<Proof> proofs(Lab lab, ClusterProvider where) {
+        return Proofs.of(lab, hasClock(where)).stream()
+                .filter(p -> claims.isEmpty() || claims.contains(p.number()) || p.number() == 5 && claims.contains(6))
+                .toList();
     }
 
     private static int usual(ClusterProvider provider) {
@@ -74,7 +97,7 @@ public record Proving(Catalogue catalogue, ClusterProvider provider, Path direct
             List<Future<Outcome>> running = new ArrayList<>();
             for (Lab lab : labs) {
                 Bench bench = new Bench(catalogue, lab, where, null);
-                for (Proof proof : Proofs.of(lab, hasClock(where))) {
+                for (Proof proof : proofs(lab, where)) {
                     running.add(threads.submit(() -> tell(listener, outcome(bench, proof))));
                 }
             }
@@ -109,6 +132,6 @@ public record Proving(Catalogue catalogue, ClusterProvider provider, Path direct
             problems = List.of(failure.getMessage() + " " + failure.next());
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        return new Outcome(bench.lab().id(), proof.claim(), problems, took);
+        return new Outcome(bench.lab().id(), proof.number(), proof.claim(), problems, took);
     }
 }

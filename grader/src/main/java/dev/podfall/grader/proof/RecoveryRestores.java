@@ -13,6 +13,11 @@ import java.util.Set;
 /** Claim 9: recovering from the faults restores the digest of the baseline, and its health. */
 final class RecoveryRestores implements Proof {
     @Override
+    public int number() {
+        return 9;
+    }
+
+    @Override
     public String claim() {
         return "recovery restores the baseline";
     }

@@ -10,6 +10,11 @@ import java.util.List;
 /** Claims 5 and 6: a declared solution earns 100, and still does some minutes later. */
 record SolutionEarnsAll(Solution solution, Duration later) implements Proof {
     @Override
+    public int number() {
+        return 5;
+    }
+
+    @Override
     public String claim() {
         return "solution " + solution.name() + " earns 100, and still does " + minutes() + " later";
     }

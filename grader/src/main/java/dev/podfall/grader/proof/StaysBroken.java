@@ -9,6 +9,11 @@ import java.util.List;
 /** Claim 4: it does not heal by itself within half an hour. */
 final class StaysBroken implements Proof {
     @Override
+    public int number() {
+        return 4;
+    }
+
+    @Override
     public String claim() {
         return "it is still broken after 30 minutes";
     }

@@ -14,8 +14,9 @@ final class NothingIsLeftOpen implements Rule {
             for (int i = 0; i < lines.size(); i++) {
                 String line = lines.get(i);
                 if (line.contains(LabDraft.OPEN)) {
-                    findings.add(new Finding(
-                            file + ":" + (i + 1), "It still says " + LabDraft.OPEN + ".", "Write what it asks for."));
+                    String asked = line.substring(line.indexOf(LabDraft.OPEN)).replaceFirst("[\"} ]*$", "");
+                    findings.add(
+                            new Finding(file + ":" + (i + 1), "Still to write. " + asked, "Write it in its place."));
                 }
             }
         }

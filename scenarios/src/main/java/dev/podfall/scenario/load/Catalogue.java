@@ -48,6 +48,11 @@ public final class Catalogue {
         return new Catalogue(source, readLabs, builtIn());
     }
 
+    /** The folder of an author's own; empty for what comes with Podfall. */
+    public Optional<Path> folder() {
+        return source.folder();
+    }
+
     /** All labs that can be read, easiest first within their domains. */
     public List<Lab> labs() {
         return ids().stream()

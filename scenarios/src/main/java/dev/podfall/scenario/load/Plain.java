@@ -33,7 +33,8 @@ final class Plain {
         if (e instanceof MismatchedInputException wrong) {
             return at(wrong)
                     + first(wrong)
-                            .replaceFirst("Cannot deserialize value of type `(\\w+)` from String (\".*?\"):.*", "$2 is no $1")
+                            .replaceFirst(
+                                    "Cannot deserialize value of type `(\\w+)` from String (\".*?\"):.*", "$2 is no $1")
                             .replaceAll(" of type `[^`]*`| `[^`]*`", "")
                             .replaceFirst("Missing required creator property '([^']*)'.*", "field \"$1\" is missing")
                             .replaceFirst(

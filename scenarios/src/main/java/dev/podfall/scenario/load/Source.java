@@ -46,6 +46,11 @@ public final class Source {
         return new Source(folder, ofClasspath(Source.class));
     }
 
+    /** The folder, if it is an author's own. */
+    Optional<Path> folder() {
+        return beneath == null ? Optional.empty() : Optional.of(root);
+    }
+
     static Source ofClasspath(Class<?> neighbour) {
         try {
             URI uri = neighbour.getResource("/catalogue").toURI();

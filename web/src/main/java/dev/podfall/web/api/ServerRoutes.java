@@ -2,6 +2,7 @@ package dev.podfall.web.api;
 
 import dev.podfall.grader.attempt.Proctor;
 import dev.podfall.grader.attempt.State;
+import dev.podfall.scenario.load.Catalogue;
 import dev.podfall.web.cluster.Clusters;
 import dev.podfall.web.server.ServerIdentity;
 import dev.podfall.web.server.StopSwitch;
@@ -11,6 +12,7 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
@@ -22,12 +24,14 @@ final class ServerRoutes {
     private final StopSwitch stop;
     private final Proctor proctor;
     private final Clusters clusters;
+    private final Catalogue catalogue;
 
-    ServerRoutes(ServerIdentity identity, StopSwitch stop, Proctor proctor, Clusters clusters) {
+    ServerRoutes(ServerIdentity identity, StopSwitch stop, Proctor proctor, Clusters clusters, Catalogue catalogue) {
         this.identity = identity;
         this.stop = stop;
         this.proctor = proctor;
         this.clusters = clusters;
+        this.catalogue = catalogue;
     }
 
     @Get
@@ -41,7 +45,8 @@ final class ServerRoutes {
                 identity.home().toString(),
                 identity.startedAt(),
                 running,
-                clusters.all().size()));
+                clusters.all().size(),
+                catalogue.folder().map(Path::toString).orElse(null)));
     }
 
     @Delete
@@ -53,6 +58,8 @@ final class ServerRoutes {
     /**
      * @param attempts how many run
      * @param clusters how many there are beside those of attempts
+     * @param catalogue the folder of labs beside those that come with Podfall; null for none
      */
-    record ServerState(String version, long pid, String home, Instant startedAt, long attempts, int clusters) {}
+    record ServerState(
+            String version, long pid, String home, Instant startedAt, long attempts, int clusters, String catalogue) {}
 }

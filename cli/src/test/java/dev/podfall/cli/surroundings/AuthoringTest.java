@@ -1,0 +1,118 @@
+package dev.podfall.cli.surroundings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.cli.surroundings.Shell.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An instructor who has Podfall and scenarios/AUTHORING.md, and nothing else. */
+class AuthoringTest {
+    private static final Path PAGE = Path.of("").toAbsolutePath().getParent().resolve("scenarios/AUTHORING.md");
+    private static final int REFUSED = 3;
+    private static final int AUTHOR = 5;
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+    private Path labs;
+
+    @BeforeEach
+    void open() {
+        labs = folder.resolve("my-labs");
+        shell = new Shell(folder).with("PODFALL_CATALOGUE", labs.toString());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        shell.close();
+    }
+
+    @Test
+    void who_follows_the_page_has_a_lab_that_is_proven_and_runs() throws Exception {
+        List<String> commands = Files.readAllLines(PAGE).stream()
+                .filter(line -> line.startsWith("$ podfall "))
+                .map(line -> line.substring("$ podfall ".length()))
+                .toList();
+        assertThat(commands).hasSize(7);
+        for (String command : commands) {
+            Outcome outcome = shell.podfall(command.split(" "));
+            if (command.startsWith("author lint")) {
+                assertThat(outcome.exit()).isEqualTo(AUTHOR);
+                assertThat(outcome.out()).contains("lab.yaml:").contains("Still to write");
+                writeWhatIsOpen();
+                outcome = shell.podfall(command.split(" "));
+            }
+            assertThat(outcome.exit())
+                    .as(command + "\n" + outcome.out() + outcome.err())
+                    .isZero();
+            if (command.equals("labs")) {
+                assertThat(outcome.out()).contains("requests-hang").contains("empty-endpoints");
+            }
+        }
+    }
+
+    @Test
+    void update_shows_what_it_would_change_and_writes_when_told() throws Exception {
+        shell.podfall("author", "new", "requests-hang");
+        Path mistake = labs.resolve("labs/startup/requests-hang/mistakes/older-version/mistake.yaml");
+        JsonNode shown = shell.podfall("author", "update", "-o", "json").json();
+        assertThat(shown.path("written").asBoolean()).isFalse();
+        assertThat(shown.at("/mistakes/0/declared").asInt()).isZero();
+        int earned = shown.at("/mistakes/0/earned").asInt();
+        assertThat(earned).isPositive();
+        assertThat(mistake).content().contains("earns: 0");
+        Outcome told = shell.podfall("author", "update", "requests-hang");
+        assertThat(told.out())
+                .contains("-earns: 0")
+                .contains("+earns: " + earned)
+                .contains("--yes");
+        assertThat(mistake).content().contains("earns: 0");
+        shell.podfall("author", "update", "requests-hang", "--yes");
+        assertThat(mistake).content().contains("earns: " + earned).contains("# What people try first");
+        JsonNode proven =
+                shell.podfall("author", "prove", "--claim", "7", "-o", "json").json();
+        assertThat(proven.path("proven").asBoolean()).isTrue();
+        assertThat(proven.path("claims")).hasSize(2);
+    }
+
+    @Test
+    void what_makes_no_sense_is_refused_with_the_next_step() throws Exception {
+        shell.podfall("author", "new", "requests-hang");
+        assertThat(shell.podfall("author", "lint", "request-hang").err()).contains("Did you mean requests-hang?");
+        Outcome runtime = shell.podfall("author", "prove", "--runtime", "moon");
+        assertThat(runtime.exit()).isEqualTo(REFUSED);
+        assertThat(runtime.err()).contains("no runtime \"moon\"");
+        assertThat(shell.podfall("author", "prove", "--claim", "11").err()).contains("no claim 11");
+        Outcome damaged = damaged();
+        assertThat(damaged.exit()).isEqualTo(AUTHOR);
+        assertThat(damaged.json().at("/labs/0/findings/0/where").asText()).endsWith("faults.yaml:1");
+        Outcome folder = shell.podfall("author", "lint", labs.resolve("labs").toString());
+        assertThat(folder.err()).contains("is no lab's folder");
+        shell.with("PODFALL_CATALOGUE", "");
+        assertThat(shell.podfall("author", "new", "pods-pend").err()).contains("--catalogue DIR");
+    }
+
+    private Outcome damaged() throws Exception {
+        Path lab = labs.resolve("labs/startup/requests-hang");
+        Files.writeString(lab.resolve("faults.yaml"), "faults: {\n");
+        return shell.podfall("author", "lint", lab.toString(), "-o", "json");
+    }
+
+    private void writeWhatIsOpen() throws IOException {
+        try (Stream<Path> all = Files.walk(labs.resolve("labs"))) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Files.writeString(file, Files.readString(file).replaceAll("TODO:?", "Written:"));
+            }
+        }
+    }
+}
