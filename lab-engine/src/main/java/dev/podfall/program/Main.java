@@ -50,7 +50,7 @@ public final class Main {
     /** @param args a program's name and its arguments; exits 64 when there is no such program */
     public static void main(String[] args) throws IOException {
         String name = args.length == 0 ? "" : args[0];
-        settings();
+        settings(name.equals(IMAGE_REGISTRY) ? 2 : 20);
         if (name.equals(IMAGE_REGISTRY)) {
             ImageRegistry.run(System.getenv());
             return;
@@ -65,12 +65,16 @@ public final class Main {
         new HostProcess(program.get(), Arrays.asList(args), System.getenv()).begin();
     }
 
-    /** Names are looked up anew each time, as other programs do: a Service may have moved. Slow clients are let go. */
-    private static void settings() {
+    /**
+     * Names are looked up anew each time, as other programs do: a Service may have moved.
+     *
+     * @param patience seconds a client has for its request; who tries TLS at a registry learns soon that there is none
+     */
+    private static void settings(int patience) {
         Security.setProperty("networkaddress.cache.ttl", "0");
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.maxReqTime", "20");
+        System.setProperty("sun.net.httpserver.maxReqTime", String.valueOf(patience));
         System.setProperty("sun.net.httpserver.maxRspTime", "120");
         System.setProperty("sun.net.httpserver.maxReqHeaders", "100");
     }

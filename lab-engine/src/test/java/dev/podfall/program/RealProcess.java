@@ -20,7 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A program in a JVM of its own, started as the images start it. */
-final class RealProcess implements AutoCloseable {
+public final class RealProcess implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
     private final HttpClient client =
@@ -35,7 +35,7 @@ final class RealProcess implements AutoCloseable {
         follow(process.getErrorStream(), stderr);
     }
 
-    static RealProcess start(String program, Map<String, String> environment) throws IOException {
+    public static RealProcess start(String program, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(Main.JVM_FLAGS);
@@ -47,7 +47,7 @@ final class RealProcess implements AutoCloseable {
         return new RealProcess(builder.start());
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -66,7 +66,7 @@ final class RealProcess implements AutoCloseable {
     }
 
     /** The next line of stdout that holds {@code part}. */
-    String stdoutWith(String part) throws InterruptedException {
+    public String stdoutWith(String part) throws InterruptedException {
         return next(stdout, part);
     }
 
@@ -110,7 +110,7 @@ final class RealProcess implements AutoCloseable {
                 .orElseThrow();
     }
 
-    HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .build(),

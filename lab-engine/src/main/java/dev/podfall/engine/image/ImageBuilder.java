@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
 /** Builds one image into a docker-archive of its own. Times are fixed: the same input gives the same bytes. */
@@ -90,7 +91,7 @@ final class ImageBuilder {
         return builder.setPlatforms(
                         Set.of(new com.google.cloud.tools.jib.api.buildplan.Platform(platform.architecture(), "linux")))
                 .setEntrypoint(entrypoint(image))
-                .setEnvironment(image.environment())
+                .setEnvironment(environment(image))
                 .setExposedPorts(Port.tcp(PORT))
                 .setWorkingDirectory(AbsoluteUnixPath.get("/app"))
                 .setUser(Layers.USER)
@@ -104,6 +105,15 @@ final class ImageBuilder {
                         SOURCE + "licenses",
                         "Apache-2.0"))
                 .setCreationTime(CREATED);
+    }
+
+    /** A base from a registry has a search path of its own. */
+    private Map<String, String> environment(ModelImage image) {
+        Map<String, String> environment = new TreeMap<>(image.environment());
+        if (base instanceof ImageBase.Jlink) {
+            environment.put("PATH", "/jre/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+        }
+        return environment;
     }
 
     private List<String> entrypoint(ModelImage image) {

@@ -46,7 +46,8 @@ class ModelImagesTest {
         manifest = JSON.readTree(content.get("manifest.json"));
     }
 
-    private static Map<String, byte[]> files(InputStream tar) throws IOException {
+    /** Content by name. */
+    static Map<String, byte[]> files(InputStream tar) throws IOException {
         Map<String, byte[]> files = new HashMap<>();
         try (TarArchiveInputStream in = new TarArchiveInputStream(new BufferedInputStream(tar))) {
             for (TarArchiveEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {

@@ -1,12 +1,12 @@
 package dev.podfall.sim.kubelet.env;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.client.Quantity;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.pod.ConfigError;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;
-import dev.podfall.sim.client.Quantity;
 
 /** The downward API's {@code resourceFieldRef}; an unset limit is the node's allocatable. Mirrors {@code pkg/api/v1/resource}. */
 public final class ResourceReferences {

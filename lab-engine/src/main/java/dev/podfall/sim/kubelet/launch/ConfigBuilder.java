@@ -1,6 +1,7 @@
 package dev.podfall.sim.kubelet.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.client.Quantity;
 import dev.podfall.sim.kubelet.env.Environment;
 import dev.podfall.sim.kubelet.env.Expansion;
 import dev.podfall.sim.kubelet.host.Host;
@@ -8,7 +9,6 @@ import dev.podfall.sim.kubelet.images.LocalImage;
 import dev.podfall.sim.kubelet.pod.ConfigError;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;
-import dev.podfall.sim.client.Quantity;
 import dev.podfall.sim.kubelet.volumes.SingleFile;
 import dev.podfall.sim.kubelet.volumes.VolumeManager;
 import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;

@@ -1,0 +1,85 @@
+package dev.podfall.engine.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podfall.engine.Progress;
+import dev.podfall.program.RealProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Images on a base that a registry gives by its digest: here our own registry, with our own base in it. */
+class RegistryBaseTest {
+    private static final String DIGEST = "docker-content-digest";
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void the_layers_of_the_base_come_first_and_the_programs_after_them() throws Exception {
+        ModelImages own = new ModelImages(new ImageBase.Jlink(), List.of(Platform.host()), Progress.NONE);
+        own.archives(directory.resolve("own"));
+        int port = RealProcess.freePort();
+        Map<String, String> environment =
+                Map.of("ARCHIVES", directory.resolve("own").toString(), "PORT", String.valueOf(port));
+        try (RealProcess registry = RealProcess.start("image-registry", environment)) {
+            registry.stdoutWith("image-registry listening on :" + port);
+            var manifest = registry.get(port, "/v2/model-store/manifests/1.0");
+            String digest = manifest.headers().firstValue(DIGEST).orElseThrow();
+            Path archive = on("127.0.0.1:" + port + "/model-store@" + digest)
+                    .archives(directory)
+                    .get(0);
+            Map<String, byte[]> content = ModelImagesTest.files(Files.newInputStream(archive));
+            JsonNode image = json.readTree(content.get("manifest.json")).get(0);
+            JsonNode config = json.readTree(content.get(image.path("Config").asText()));
+            int base = json.readTree(manifest.body()).path("layers").size();
+            assertThat(image.path("Layers")).hasSize(base + 1);
+            for (int i = 0; i < base; i++) {
+                assertThat("sha256:" + image.path("Layers").get(i).asText())
+                        .startsWith(json.readTree(manifest.body())
+                                .at("/layers/" + i + "/digest")
+                                .asText());
+            }
+            assertThat(config.at("/config/User").asText()).isEqualTo("65532:65532");
+            assertThat(config.at("/config/Entrypoint/0").asText()).isEqualTo("java");
+            assertThat(config.at("/config/Env").toString()).contains("PATH=/jre/bin:", "MODEL_VERSION=v1");
+        }
+    }
+
+    @Test
+    void a_registry_that_does_not_answer_is_named_with_what_to_do() throws Exception {
+        String nowhere = "127.0.0.1:" + RealProcess.freePort() + "/java@sha256:" + "0".repeat(64);
+        assertThatThrownBy(() -> on(nowhere).archives(directory))
+                .isInstanceOf(ImagesNotBuilt.class)
+                .hasMessageContaining(nowhere)
+                .extracting(e -> ((ImagesNotBuilt) e).next())
+                .asString()
+                .contains("PODFALL_IMAGE_BASE=jlink");
+        try (var left = Files.list(directory)) {
+            assertThat(left).noneMatch(f -> f.getFileName().toString().startsWith("building-"));
+        }
+    }
+
+    @Test
+    void the_setting_names_a_base() {
+        assertThat(ImageBase.of(Map.of())).isEqualTo(new ImageBase.Jlink());
+        assertThat(ImageBase.named("jre").toString()).contains("@sha256:");
+        assertThat(ImageBase.named("eclipse-temurin:17-jre"))
+                .isEqualTo(new ImageBase.Registry("eclipse-temurin:17-jre"));
+        assertThatThrownBy(() -> on("No Such Reference").archives(directory))
+                .isInstanceOf(ImagesNotBuilt.class)
+                .hasMessageContaining("no image reference");
+    }
+
+    private static ModelImages on(String reference) {
+        return new ModelImages(ImageBase.named(reference), List.of(Platform.host()), Progress.NONE);
+    }
+}
