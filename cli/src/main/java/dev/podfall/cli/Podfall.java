@@ -77,6 +77,7 @@ public final class Podfall {
         all.put("cluster", ClusterVerb::new);
         all.put("author", AuthorVerb::new);
         all.put("serve", ServeVerb::new);
+        all.put("images", ImagesVerb::new);
         all.put("doctor", DoctorVerb::new);
         all.put("completion", CompletionVerb::new);
         return all;

@@ -38,6 +38,7 @@ class CommandLineTest {
                 "cluster",
                 "author",
                 "serve",
+                "images",
                 "doctor",
                 "completion"
             })
