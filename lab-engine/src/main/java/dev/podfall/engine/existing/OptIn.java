@@ -31,7 +31,7 @@ final class OptIn {
 
     /** What the owner runs. */
     static String commands(ExistingConfig config) {
-        String kubectl = "kubectl --context " + config.context();
+        String kubectl = "kubectl --kubeconfig " + config.kubeconfig() + " --context " + config.context();
         return kubectl + " create namespace " + NAMESPACE + " && " + kubectl + " -n " + NAMESPACE + " create configmap "
                 + NAME + " --from-literal=" + LABS + "=" + config.maxLabs();
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Questions about rights. */
-final class AccessReview {
+public final class AccessReview {
     private static final String API = "authorization.k8s.io/v1";
     private static final String ACCOUNT = "system:serviceaccount:";
 
@@ -25,12 +25,15 @@ final class AccessReview {
         return review;
     }
 
-    /** May whoever asks do that? */
-    static ObjectNode self(String verb, String resource, String namespace) {
+    /** Whether a connection's user may do that in all namespaces. */
+    public static boolean mayI(Connection connection, String verb, String resource) {
         ObjectNode review = JsonNodeFactory.instance.objectNode();
         review.put("apiVersion", API).put("kind", "SelfSubjectAccessReview");
-        attributes(review.putObject("spec"), verb, resource, namespace);
-        return review;
+        attributes(review.putObject("spec"), verb, resource, null);
+        return connection
+                .post(Kind.root(API) + "/selfsubjectaccessreviews", review)
+                .at("/status/allowed")
+                .asBoolean();
     }
 
     private static void attributes(ObjectNode spec, String verb, String resource, String namespace) {

@@ -7,6 +7,7 @@ import dev.podfall.engine.ClusterApi.HttpAnswer;
 import dev.podfall.engine.ClusterApi.HttpCall;
 import dev.podfall.engine.ClusterUnreachable;
 import dev.podfall.engine.RequestRefused;
+import dev.podfall.error.PodfallException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -17,7 +18,8 @@ import java.util.Map;
 public final class Prober {
     private static final String NAME = "podfall-prober";
     private static final Duration START = Duration.ofMinutes(3);
-    private static final Duration ON_TOP = Duration.ofSeconds(5);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration ON_TOP = Duration.ofSeconds(20);
 
     private final Connection connection;
     private final String namespace;
@@ -42,6 +44,16 @@ public final class Prober {
         create();
         if (!Patience.until(this::ready, START)) {
             throw new ProberDoesNotStart(namespace, ProberPod.trouble(look()));
+        }
+        warmUp();
+    }
+
+    /** Lets it ask itself: a cold process is slow to send its first request, and that would look like a slow cluster. */
+    private void warmUp() {
+        try {
+            send(new HttpCall("GET", "http://127.0.0.1:8080/healthz", null, null, WARM_UP));
+        } catch (PodfallException notYet) {
+            // Whoever asks next will be told.
         }
     }
 
