@@ -71,6 +71,19 @@ class ExistingConfigTest {
                 .hasMessageContaining("context other");
     }
 
+    @Test
+    void a_checkup_stops_where_it_cannot_go_on() throws IOException {
+        assertThat(new ExistingCheckup(home).findings())
+                .singleElement()
+                .returns("config", Finding::what)
+                .returns(Finding.State.MISSING, Finding::state);
+        write("kubeconfig: k.yaml\ncontext: team\n");
+        Files.writeString(home.resolve("k.yaml"), KUBECONFIG);
+        assertThat(new ExistingCheckup(home).findings())
+                .extracting(Finding::what)
+                .containsExactly("config", "context", "reachable");
+    }
+
     private void provision() {
         new ExistingProvider(home)
                 .provision(new ClusterSpec("x", 1, 0, Duration.ZERO, home.resolve("x")), Progress.NONE);

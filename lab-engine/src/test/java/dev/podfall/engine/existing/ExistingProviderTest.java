@@ -13,7 +13,6 @@ import dev.podfall.engine.Learner;
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.lab.Digest;
-import dev.podfall.engine.real.Already;
 import dev.podfall.engine.real.Connection;
 import dev.podfall.engine.real.Connections;
 import dev.podfall.engine.real.KubernetesApi;
@@ -37,9 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real-cluster")
 class ExistingProviderTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static Connection owner;
+    private static Permission permission;
     private static KubernetesApi ownersApi;
-    private static boolean allowedBefore;
 
     @TempDir
     Path home;
@@ -48,19 +46,13 @@ class ExistingProviderTest {
 
     @BeforeAll
     static void allow() {
-        owner = Connections.to(TestCluster.kubeconfig(), TestCluster.context());
-        ownersApi = new KubernetesApi(owner, null, u -> u);
-        allowedBefore = ownersApi.find("Namespace", null, OptIn.NAMESPACE).isPresent();
-        Already.tolerate(() -> ownersApi.create(object("Namespace", null, OptIn.NAMESPACE)));
-        allow("4");
+        permission = Permission.give("4");
+        ownersApi = permission.api();
     }
 
     @AfterAll
     static void disallow() {
-        if (!allowedBefore) {
-            ownersApi.delete(new ObjectAt("Namespace", null, OptIn.NAMESPACE), null);
-        }
-        owner.close();
+        permission.close();
     }
 
     @BeforeEach
@@ -166,27 +158,59 @@ class ExistingProviderTest {
 
     @Test
     void no_more_labs_run_than_the_owner_allows() {
-        allow("1");
+        permission.allow("1");
         Cluster cluster = provision("one");
         try {
             assertThatThrownBy(() -> provision("two")).isInstanceOf(ClusterFull.class);
         } finally {
-            allow("4");
+            permission.allow("4");
         }
         cluster.remove();
     }
 
     @Test
     void without_the_owners_word_nothing_is_made() {
-        ownersApi.delete(new ObjectAt("ConfigMap", OptIn.NAMESPACE, OptIn.NAME), null);
+        permission.withdraw();
         try {
             assertThatThrownBy(() -> provision("one"))
                     .isInstanceOf(NotAllowedHere.class)
                     .hasMessageContaining("has not allowed labs");
         } finally {
-            allow("4");
+            permission.allow("4");
         }
         assertThat(namespaces()).isEmpty();
+    }
+
+    @Test
+    void a_checkup_says_that_all_is_well_or_what_is_missing() {
+        assertThat(new ExistingCheckup(home).findings())
+                .extracting(Finding::what)
+                .containsExactly("config", "context", "version", "rights", "opt-in", "images", "policies");
+        assertThat(new ExistingCheckup(home).findings())
+                .extracting(Finding::state)
+                .doesNotContain(Finding.State.MISSING);
+        permission.allow("none");
+        try {
+            assertThat(new ExistingCheckup(home).findings())
+                    .filteredOn(f -> f.state() == Finding.State.MISSING)
+                    .singleElement()
+                    .satisfies(f -> assertThat(f.next()).contains("create configmap podfall-allowed"));
+        } finally {
+            permission.allow("4");
+        }
+    }
+
+    @Test
+    void a_learner_as_administrator_is_told_which_rights_are_missing() throws IOException {
+        Cluster cluster = provision("one");
+        Files.writeString(home.resolve("learner.yaml"), cluster.admit(learner()));
+        Files.writeString(ExistingConfig.file(home), "kubeconfig: learner.yaml\ncontext: podfall\n");
+        assertThat(new ExistingCheckup(home).findings())
+                .filteredOn(f -> f.what().equals("rights"))
+                .singleElement()
+                .satisfies(f -> assertThat(f.found()).contains("create namespaces"));
+        cluster.remove();
+        configure();
     }
 
     private Cluster provision(String name) {
@@ -224,12 +248,6 @@ class ExistingProviderTest {
         container.put("name", "c").put("image", "busybox:1.36");
         container.putObject("securityContext").put("privileged", true);
         return pod;
-    }
-
-    private static void allow(String labs) {
-        ObjectNode map = object("ConfigMap", OptIn.NAMESPACE, OptIn.NAME);
-        map.putObject("data").put("labs", labs);
-        ownersApi.apply(map);
     }
 
     private static ObjectNode object(String kind, String namespace, String name) {

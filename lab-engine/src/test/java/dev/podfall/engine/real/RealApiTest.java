@@ -3,6 +3,7 @@ package dev.podfall.engine.real;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi.ObjectAt;
+import dev.podfall.engine.ClusterApiContract;
 import dev.podfall.engine.Namespaces;
 import dev.podfall.engine.Runtime;
 import dev.podfall.engine.real.RealCluster.Parts;
@@ -50,12 +51,12 @@ class RealApiTest extends ClusterApiContract {
     }
 
     @Override
-    Cluster cluster() {
+    protected Cluster cluster() {
         return cluster;
     }
 
     @Override
-    String namespace() {
+    protected String namespace() {
         return NAMESPACE;
     }
 }

@@ -1,10 +1,10 @@
-package dev.podfall.engine.real;
+package dev.podfall.engine.embedded;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.Cluster;
+import dev.podfall.engine.ClusterApiContract;
 import dev.podfall.engine.ClusterSpec;
 import dev.podfall.engine.Progress;
-import dev.podfall.engine.embedded.EmbeddedProvider;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
@@ -27,12 +27,12 @@ class EmbeddedApiTest extends ClusterApiContract {
     }
 
     @Override
-    Cluster cluster() {
+    protected Cluster cluster() {
         return cluster;
     }
 
     @Override
-    String namespace() {
+    protected String namespace() {
         return "contract";
     }
 }
