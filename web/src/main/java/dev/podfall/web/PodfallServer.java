@@ -9,6 +9,7 @@ import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,12 @@ public final class PodfallServer implements AutoCloseable {
 
     /** As above, with a clock of the caller's. */
     static PodfallServer start(ServerOptions options, WallClock clock) {
-        return new Startup(options, clock).run();
+        return start(options, clock, System.getenv());
+    }
+
+    /** As above, with an environment of the caller's: it may name a database. */
+    static PodfallServer start(ServerOptions options, WallClock clock, Map<String, String> environment) {
+        return new Startup(options, clock, environment).run();
     }
 
     /** Where it answers, such as {@code http://127.0.0.1:7480}. */

@@ -1,5 +1,6 @@
 package dev.podfall.web;
 
+import dev.podfall.web.store.DatabaseSettings;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -7,7 +8,7 @@ import java.util.Map;
 final class Settings {
     private Settings() {}
 
-    static Map<String, Object> of(ServerOptions options, int port) {
+    static Map<String, Object> of(ServerOptions options, DatabaseSettings database, int port) {
         var settings = new HashMap<String, Object>();
         settings.put("micronaut.application.name", "podfall");
         settings.put("micronaut.server.host", options.host());
@@ -19,7 +20,7 @@ final class Settings {
         settings.put("micronaut.server.netty.server-type", "full-content");
         settings.put("jackson.serialization-inclusion", "NON_NULL");
         settings.put("micronaut.serde.serialization.inclusion", "NON_NULL");
-        settings.put("datasources.default.dialect", "H2");
+        settings.put(DatabaseSettings.DIALECT, database.dialect());
         return settings;
     }
 }

@@ -14,6 +14,7 @@ import dev.podfall.web.server.ServerNotStarted;
 import dev.podfall.web.server.StopSwitch;
 import dev.podfall.web.server.WallClock;
 import dev.podfall.web.store.Database;
+import dev.podfall.web.store.DatabaseSettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +33,14 @@ final class Startup {
 
     private final ServerOptions options;
     private final WallClock clock;
+    private final Map<String, String> environment;
     private final HomeLock lock;
     private final ServerFile file;
     private final ServerIdentity identity;
     private ApplicationContext context;
 
-    Startup(ServerOptions options, WallClock clock) {
+    Startup(ServerOptions options, WallClock clock, Map<String, String> environment) {
+        this.environment = environment;
         this.options = options;
         this.clock = clock;
         this.lock = HomeLock.take(options.home());
@@ -46,12 +50,13 @@ final class Startup {
 
     PodfallServer run() {
         try {
+            var database = DatabaseSettings.of(environment, options.home());
             context = ApplicationContext.builder()
                     .deduceEnvironment(false)
                     .bootstrapEnvironment(false)
                     .banner(false)
-                    .properties(Settings.of(options, choosePort()))
-                    .singletons(options, identity, clock, file)
+                    .properties(Settings.of(options, database, choosePort()))
+                    .singletons(options, identity, clock, file, database)
                     .build();
             context.start();
             return listen();

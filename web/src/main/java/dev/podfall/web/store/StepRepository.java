@@ -1,13 +1,10 @@
 package dev.podfall.web.store;
 
 import io.micronaut.data.annotation.Query;
-import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
 import java.util.List;
 
 /** Steps by attempt. */
-@JdbcRepository(dialect = Dialect.H2)
 interface StepRepository extends CrudRepository<StepRow, String> {
     List<StepRow> findByAttemptIdOrderBySequence(String attemptId);
 
