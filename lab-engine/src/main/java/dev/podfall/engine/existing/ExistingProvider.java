@@ -16,10 +16,10 @@ import dev.podfall.engine.real.RealCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes labs namespaces of the cluster that {@code existing.yaml} names. Nothing is read or loaded before it is asked. */
@@ -27,11 +27,23 @@ public final class ExistingProvider implements ClusterProvider {
     private static final String PROBER = ExistingConfig.REGISTRY + "/podfall-prober:1";
 
     private final Path home;
+    private final Ownership ownership;
     private final Set<String> inUse = ConcurrentHashMap.newKeySet();
 
     /** @param home Podfall's folder */
     public ExistingProvider(Path home) {
+        this(home, Ownership.ofInstallation());
+    }
+
+    private ExistingProvider(Path home, Ownership ownership) {
         this.home = home;
+        this.ownership = ownership;
+    }
+
+    /** For labs that do not outlive this process: when it has ended, whoever sweeps removes what it left. */
+    public static ExistingProvider ofThisProcess(Path home) {
+        return new ExistingProvider(
+                home, Ownership.ofProcess(ProcessHandle.current().pid()));
     }
 
     @Override
@@ -115,18 +127,20 @@ public final class ExistingProvider implements ClusterProvider {
         if (!isInUse()) {
             return List.of();
         }
-        String installation = Installation.of(home);
         ExistingConfig config = ExistingConfig.read(home);
+        String installation = Installation.of(home);
         try (Connection connection = Connections.to(config.kubeconfigIn(home), config.context())) {
             KubernetesApi api = plain(connection);
-            Set<String> left = new TreeSet<>();
-            for (ObjectNode namespace : api.list("Namespace", null, Owner.ofInstallation(installation))) {
-                left.add(namespace.at("/metadata/labels").path(Owner.ATTEMPT).asText());
+            Set<Owner> left = new LinkedHashSet<>();
+            for (ObjectNode namespace : api.list("Namespace", null, Owner.ALL)) {
+                Owner owner = Owner.of(namespace);
+                boolean goesOn = running.contains(owner.attempt()) || inUse.contains(owner.attempt());
+                if (ownership.mayRemove(owner, installation, goesOn)) {
+                    left.add(owner);
+                }
             }
-            left.removeAll(running);
-            left.removeAll(inUse);
-            left.forEach(a -> new AttemptNamespaces(api, new Owner(installation, a), config).remove());
-            return List.copyOf(left);
+            left.forEach(o -> new AttemptNamespaces(api, o, config).remove());
+            return left.stream().map(Owner::attempt).toList();
         }
     }
 
@@ -143,7 +157,7 @@ public final class ExistingProvider implements ClusterProvider {
     }
 
     private Attempt attempt(Connection connection, ExistingConfig config, String name) {
-        Owner owner = new Owner(Installation.of(home), name);
+        Owner owner = new Owner(ownership.id(Installation.of(home)), name);
         Prober prober = new Prober(connection, owner.control(), config.image(PROBER), owner.labels());
         LearnerAccount account = new LearnerAccount(owner.control(), false, config.tokenLifetime(), owner.labels());
         AttemptNamespaces namespaces = new AttemptNamespaces(plain(connection), owner, config);

@@ -1,5 +1,7 @@
 package dev.podfall.engine.existing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,10 +17,20 @@ record Owner(String installation, String attempt) {
     static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     static final String PODFALL = "podfall";
 
+    /** Selects every namespace of attempts, whoever's. */
+    static final String ALL = MANAGED_BY + "=" + PODFALL + "," + ATTEMPT;
+
     /** Selects every attempt's control namespace, whoever's. */
     static final String ALL_CONTROLS = MANAGED_BY + "=" + PODFALL + "," + ROLE + "=control";
 
     private static final int LONGEST = 63;
+
+    /** Whose that namespace is. */
+    static Owner of(ObjectNode namespace) {
+        JsonNode labels = namespace.at("/metadata/labels");
+        return new Owner(
+                labels.path(INSTALLATION).asText(), labels.path(ATTEMPT).asText());
+    }
 
     /** The labels of everything of this attempt. */
     Map<String, String> labels() {

@@ -157,6 +157,26 @@ class ExistingProviderTest {
     }
 
     @Test
+    void what_a_process_made_for_itself_stays_until_it_has_ended() {
+        Owner ended = new Owner(Ownership.ofProcess(Integer.MAX_VALUE).id(Installation.of(home)), "proof-1");
+        ExistingProvider ofThisProcess = ExistingProvider.ofThisProcess(home);
+        Cluster own = ofThisProcess.provision(
+                new ClusterSpec("proof-1", 1, 0, Duration.ZERO, home.resolve("proof-1")), Progress.NONE);
+        new AttemptNamespaces(ownersApi, ended, ExistingConfig.read(home)).createControl();
+        assertThat(provider.sweep(Set.of())).containsExactly("proof-1");
+        assertThat(ownersApi.find("Namespace", null, ended.control())).isEmpty();
+        assertThat(ownersApi.list("Namespace", null, Owner.ofInstallation(ownId())))
+                .hasSize(1);
+        own.remove();
+        assertThat(ownersApi.list("Namespace", null, Owner.ofInstallation(ownId())))
+                .isEmpty();
+    }
+
+    private String ownId() {
+        return Ownership.ofProcess(ProcessHandle.current().pid()).id(Installation.of(home));
+    }
+
+    @Test
     void no_more_labs_run_than_the_owner_allows() {
         permission.allow("1");
         Cluster cluster = provision("one");
