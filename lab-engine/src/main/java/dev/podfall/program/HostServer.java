@@ -40,7 +40,7 @@ final class HostServer {
     static HostServer open(int port, Exchanges exchanges, HttpHandler handler) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(port), BACKLOG);
         HostServer opened = new HostServer(server, exchanges, handler);
-        server.setExecutor(exchanges.threads());
+        server.setExecutor(exchanges.readers());
         server.createContext("/", opened::serve);
         server.start();
         return opened;

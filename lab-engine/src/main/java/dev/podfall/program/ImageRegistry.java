@@ -28,6 +28,8 @@ final class ImageRegistry {
             Pattern.compile("/v2/" + NAME + "/manifests/(\\w[\\w.-]{0,127}|sha256:[0-9a-f]{64})");
     private static final Pattern BLOB = Pattern.compile("/v2/" + NAME + "/blobs/(sha256:[0-9a-f]{64})");
     private static final Pattern TAGS = Pattern.compile("/v2/" + NAME + "/tags/list");
+    private static final Pattern SCOPE = Pattern.compile("(?:^|&)scope=repository:" + NAME + ":");
+    private static final String TOKEN = "/token";
     private static final int LONGEST_PATH = 600;
 
     private final ImageStore images;
@@ -73,6 +75,8 @@ final class ImageRegistry {
                 error(exchange, 405, "UNSUPPORTED", "this registry only gives");
             } else if (path.equals("/v2/") || path.equals("/v2")) {
                 send(exchange, "application/json", Slice.of("{}"));
+            } else if (path.equals(TOKEN)) {
+                token(exchange);
             } else if (path.length() > LONGEST_PATH || !route(exchange, path)) {
                 error(exchange, 404, "NAME_INVALID", "no such endpoint");
             }
@@ -107,7 +111,7 @@ final class ImageRegistry {
         String credentials = exchange.getRequestHeaders().getFirst("Authorization");
         switch (access.decide(repository, credentials)) {
             case WHO_ARE_YOU -> {
-                exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"image-registry\"");
+                exchange.getResponseHeaders().set("WWW-Authenticate", challenge(exchange, repository));
                 error(exchange, 401, "UNAUTHORIZED", "authentication required");
                 return false;
             }
@@ -122,6 +126,25 @@ final class ImageRegistry {
                 error(exchange, 404, "NAME_UNKNOWN", "repository name not known to registry");
                 return false;
             }
+        }
+    }
+
+    private static String challenge(HttpExchange exchange, String repository) {
+        String given = String.valueOf(exchange.getRequestHeaders().getFirst("Host"));
+        String host = given.matches("[A-Za-z0-9.:\\[\\]-]{1,255}") ? given : "localhost";
+        return "Bearer realm=\"http://" + host + TOKEN + "\",service=\"" + host + "\",scope=\"repository:" + repository
+                + ":pull\"";
+    }
+
+    private void token(HttpExchange exchange) throws IOException {
+        Matcher scope = SCOPE.matcher(String.valueOf(exchange.getRequestURI().getQuery()));
+        String repository = scope.find() ? scope.group(1) : "";
+        Optional<String> token =
+                access.token(repository, exchange.getRequestHeaders().getFirst("Authorization"));
+        if (token.isPresent()) {
+            send(exchange, "application/json", Slice.of("{\"token\":\"" + token.get() + "\"}"));
+        } else {
+            error(exchange, 401, "UNAUTHORIZED", "incorrect username or password");
         }
     }
 

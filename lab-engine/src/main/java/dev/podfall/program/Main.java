@@ -50,7 +50,7 @@ public final class Main {
     /** @param args a program's name and its arguments; exits 64 when there is no such program */
     public static void main(String[] args) throws IOException {
         String name = args.length == 0 ? "" : args[0];
-        settings(name.equals(IMAGE_REGISTRY) ? 2 : 20);
+        settings(name.equals(IMAGE_REGISTRY) ? 2 : 10);
         if (name.equals(IMAGE_REGISTRY)) {
             ImageRegistry.run(System.getenv());
             return;

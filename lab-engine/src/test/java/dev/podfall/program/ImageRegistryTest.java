@@ -129,13 +129,37 @@ class ImageRegistryTest {
         var anonymous = get("/v2/team/private/manifests/v3");
         assertThat(anonymous.statusCode()).isEqualTo(401);
         assertThat(anonymous.headers().firstValue("www-authenticate"))
-                .hasValueSatisfying(v -> assertThat(v).startsWith("Basic realm="));
+                .hasValueSatisfying(v -> assertThat(v)
+                        .startsWith("Bearer realm=\"http://127.0.0.1:")
+                        .endsWith("scope=\"repository:team/private:pull\""));
         assertThat(ask("GET", "/v2/team/private/manifests/v3", "ml:wrong").statusCode())
                 .isEqualTo(401);
         assertThat(ask("GET", "/v2/team/private/manifests/v3", "ml:s3cr3t").statusCode())
                 .isEqualTo(200);
         assertThat(ask("GET", "/v2/closed/manifests/v3", "ml:s3cr3t").statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void a_token_is_given_for_credentials_and_opens_that_repository_alone() throws Exception {
+        String scope = "/token?service=x&scope=repository:team/private:pull";
+        assertThat(get(scope).statusCode()).isEqualTo(401);
+        assertThat(ask("GET", scope, "ml:wrong").statusCode()).isEqualTo(401);
+        String token = json.readTree(ask("GET", scope, "ml:s3cr3t").body())
+                .path("token")
+                .asText();
+        assertThat(bearing(token, "/v2/team/private/manifests/v3")).isEqualTo(200);
+        assertThat(bearing(token + "0", "/v2/team/private/manifests/v3")).isEqualTo(401);
+        assertThat(bearing(token, "/v2/closed/manifests/v3")).isEqualTo(403);
+        assertThat(bearing("anonymous", "/v2/team/private/manifests/v3")).isEqualTo(401);
+    }
+
+    private int bearing(String token, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     @ParameterizedTest

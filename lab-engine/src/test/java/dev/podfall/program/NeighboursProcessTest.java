@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,29 @@ class NeighboursProcessTest {
             assertThat(real.post(port, "/ask", "{\"url\":\"http://a/\",\"host\":\"a\\r\\nb: c\"}")
                             .statusCode())
                     .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void clients_that_dawdle_or_send_too_much_keep_nobody_else_from_an_answer() throws Exception {
+        int port = RealProcess.freePort();
+        try (RealProcess real = RealProcess.start("podfall-prober", Map.of("PORT", String.valueOf(port)))) {
+            real.stdoutWith("listening");
+            List<Socket> dawdlers = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                Socket dawdler = new Socket(InetAddress.getLoopbackAddress(), port);
+                dawdler.getOutputStream().write("GET /healthz HTTP/1.1\r\nhost".getBytes());
+                dawdlers.add(dawdler);
+            }
+            long begun = System.nanoTime();
+            assertThat(real.get(port, "/healthz").statusCode()).isEqualTo(200);
+            assertThat(System.nanoTime() - begun).isLessThan(8_000_000_000L);
+            for (Socket dawdler : dawdlers) {
+                dawdler.close();
+            }
+            assertThat(real.post(port, "/ask", "x".repeat(17 << 20)).statusCode())
+                    .isEqualTo(413);
+            assertThat(real.get(port, "/healthz").statusCode()).isEqualTo(200);
         }
     }
 

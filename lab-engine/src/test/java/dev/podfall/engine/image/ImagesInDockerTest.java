@@ -3,6 +3,7 @@ package dev.podfall.engine.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podfall.engine.Progress;
+import dev.podfall.program.RealProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +107,31 @@ class ImagesInDockerTest {
         run(version, "-m", limit, "--memory-swap", limit);
         assertThat(docker("wait", name).said().strip()).isEqualTo("137");
         assertThat(inspect("{{.State.OOMKilled}}")).isEqualTo("true");
+    }
+
+    /** Docker takes a registry on this machine without TLS; a cluster's nodes have to be told to. */
+    @Test
+    void a_registry_refuses_what_it_does_not_have_or_not_give() throws Exception {
+        int port = RealProcess.freePort();
+        String host = "127.0.0.1:" + port + "/";
+        Map<String, String> environment = Map.of(
+                "ARCHIVES",
+                cache.toString(),
+                "PORT",
+                String.valueOf(port),
+                "PRIVATE",
+                "model-store=ml:s3cr3t",
+                "FORBIDDEN",
+                "feature-store");
+        try (RealProcess registry = RealProcess.start("image-registry", environment)) {
+            registry.stdoutWith("listening");
+            assertThat(docker("pull", host + "fraud-scorer:v3").said()).contains("Digest: sha256:");
+            assertThat(docker("rmi", host + "fraud-scorer:v3").code()).isZero();
+            assertThat(docker("pull", host + "fraud-scorer:v3.1").said()).contains("manifest unknown");
+            assertThat(docker("pull", host + "fraud-scorrer:v3").said()).contains("name unknown");
+            assertThat(docker("pull", host + "model-store:1.0").said()).contains("unauthorized");
+            assertThat(docker("pull", host + "feature-store:2.1").said()).contains("denied");
+        }
     }
 
     @Test
