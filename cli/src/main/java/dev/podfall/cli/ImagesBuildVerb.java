@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
             "  podfall images build                             for this machine, without a network",
             "  podfall images build --to /tmp/images            into a folder of your own",
             "  podfall images build --base jre --platform linux/amd64,linux/arm64",
+            "  podfall images build --push registry.example.com/podfall",
             "  podfall images build -o json"
         })
 final class ImagesBuildVerb extends Verb {
@@ -70,11 +71,33 @@ final class ImagesBuildVerb extends Verb {
                     ? List.of(Platform.host())
                     : platforms.stream().map(Platform::of).toList();
             ImageBase chosen = base == null ? ImageBase.of(System.getenv()) : ImageBase.named(base);
-            List<Path> archives = new ModelImages(chosen, wanted, shown).archives(target);
-            progress.close();
-            tell(chosen, wanted, archives);
+            ModelImages images = new ModelImages(chosen, wanted, shown);
+            if (prefix != null) {
+                List<String> names = images.push(prefix);
+                progress.close();
+                tellPushed(names);
+            } else {
+                List<Path> archives = images.archives(target());
+                progress.close();
+                tell(chosen, wanted, archives);
+            }
         } catch (PodfallException no) {
             throw new CommandFailed(no.category().name(), no.code(), no.getMessage(), no.next());
+        }
+    }
+
+    private Path target() {
+        return directory == null
+                ? home().folder().resolve("images")
+                : directory.toAbsolutePath().normalize();
+    }
+
+    private void tellPushed(List<String> names) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode().put("prefix", prefix);
+        names.forEach(tree.withArray("images")::add);
+        if (!printedJson(tree)) {
+            names.forEach(console()::line);
+            console().note("In existing.yaml:  images: " + prefix);
         }
     }
 
@@ -96,11 +119,7 @@ final class ImagesBuildVerb extends Verb {
         console().line("  minikube     minikube image load " + archive);
         console().line("  k3s          k3s ctr images import " + archive);
         console().line("  containerd   ctr -n k8s.io images import " + archive + "   (on each node)");
-        console()
-                .line("From a registry of yours, after docker load, for each of the "
-                        + ModelImages.references().size() + " names:");
-        console().line("  docker tag registry.ml.internal/NAME:TAG PREFIX/NAME:TAG && docker push PREFIX/NAME:TAG");
-        console().line("and in existing.yaml:  images: PREFIX");
+        console().line("  a registry   podfall images build --push PREFIX, then in existing.yaml:  images: PREFIX");
     }
 
     private static ObjectNode tree(ImageBase chosen, List<Platform> wanted, List<Path> archives) {

@@ -2,6 +2,7 @@ package dev.podfall.engine.image;
 
 import com.google.cloud.tools.jib.api.CacheDirectoryCreationException;
 import com.google.cloud.tools.jib.api.Containerizer;
+import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.InvalidImageReferenceException;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
@@ -11,6 +12,7 @@ import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.Port;
+import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import dev.podfall.program.Main;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,44 +20,63 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
-/** Builds one image into a docker-archive of its own. Times are fixed: the same input gives the same bytes. */
+/** Builds one image, into a docker-archive or into a registry. Times are fixed: the same input gives the same bytes. */
 final class ImageBuilder {
     private static final Instant CREATED = Instant.ofEpochSecond(1);
     private static final int PORT = 8080;
     private static final String SOURCE = "org.opencontainers.image.";
 
     private final ImageBase base;
-    private final Platform platform;
+    private final List<Platform> platforms;
     private final List<FileEntriesLayer> layers;
     private final Path cache;
 
-    ImageBuilder(ImageBase base, Platform platform, List<FileEntriesLayer> layers, Path cache) {
+    ImageBuilder(ImageBase base, List<Platform> platforms, List<FileEntriesLayer> layers, Path cache) {
         this.base = base;
-        this.platform = platform;
+        this.platforms = platforms;
         this.layers = layers;
         this.cache = cache;
     }
 
+    /** Into a docker-archive of its own; for one platform. */
     void build(ModelImage image, Path tar) throws IOException {
+        build(
+                image,
+                () -> Containerizer.to(TarImage.at(tar).named(image.reference()))
+                        .setOfflineMode(base instanceof ImageBase.Jlink)
+                        .setAllowInsecureRegistries(isLocal(base.toString())));
+    }
+
+    /** Into a registry, with the credentials that Docker's configuration has for it; for all platforms at once. */
+    void push(ModelImage image) throws IOException {
+        build(
+                image,
+                () -> Containerizer.to(RegistryImage.named(image.reference())
+                                .addCredentialRetriever(CredentialRetrieverFactory.forImage(
+                                                ImageReference.parse(image.reference()), event -> {})
+                                        .dockerConfig()))
+                        .setAllowInsecureRegistries(isLocal(base.toString()) || isLocal(image.reference())));
+    }
+
+    private void build(ModelImage image, Target target) throws IOException {
         try {
-            Containerizer target = Containerizer.to(TarImage.at(tar).named(image.reference()))
-                    .setOfflineMode(base instanceof ImageBase.Jlink)
-                    .setAllowInsecureRegistries(isLocal())
+            Containerizer containerizer = target.make()
                     .setBaseImageLayersCache(cache.resolve("base"))
                     .setApplicationLayersCache(cache.resolve("layers"))
                     .setToolName("podfall");
-            image.tags().forEach(target::withAdditionalTag);
-            described(image).containerize(target);
+            image.tags().forEach(containerizer::withAdditionalTag);
+            described(image).containerize(containerizer);
         } catch (RegistryException | ExecutionException | CacheDirectoryCreationException failed) {
-            throw unreachable(failed);
+            throw unreachable(image, failed);
         } catch (InvalidImageReferenceException wrong) {
             throw new ImagesNotBuilt(
-                    "\"" + base + "\" is no image reference.",
-                    "Set " + ImageBase.SETTING + " to jlink, jre, or a reference such as " + ImageBase.PUBLIC_JRE + ".",
+                    "\"" + wrong.getInvalidReference() + "\" is no image reference.",
+                    "A base is jlink, jre, or a reference such as " + ImageBase.PUBLIC_JRE
+                            + "; a registry's prefix looks like registry.example.com/podfall.",
                     wrong);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -64,22 +85,21 @@ final class ImageBuilder {
     }
 
     /** Only a registry on this machine may speak without TLS. */
-    private boolean isLocal() {
-        return base instanceof ImageBase.Registry registry
-                && registry.reference().matches("(localhost|127\\.0\\.0\\.1):.*");
+    private static boolean isLocal(String reference) {
+        return reference.matches("(localhost|127\\.0\\.0\\.1):.*");
     }
 
-    private ImagesNotBuilt unreachable(Exception failed) {
+    private ImagesNotBuilt unreachable(ModelImage image, Exception failed) {
         Throwable cause = failed;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         return new ImagesNotBuilt(
-                "The images can't be built on " + base + ": " + cause.getMessage(),
+                "The image " + image.reference() + " can't be made on the base " + base + ": " + cause.getMessage(),
                 base instanceof ImageBase.Registry
                         ? "Is there a network, is there a proxy? Set " + ImageBase.SETTING
                                 + "=jlink to need none, or name another image with a Java 17."
-                        : "Is there room on the disk?",
+                        : "Is there room on the disk? Does the registry know you (docker login)?",
                 failed);
     }
 
@@ -88,8 +108,9 @@ final class ImageBuilder {
                 ? Jib.from(RegistryImage.named(registry.reference()))
                 : Jib.fromScratch();
         layers.forEach(builder::addFileEntriesLayer);
-        return builder.setPlatforms(
-                        Set.of(new com.google.cloud.tools.jib.api.buildplan.Platform(platform.architecture(), "linux")))
+        return builder.setPlatforms(platforms.stream()
+                        .map(p -> new com.google.cloud.tools.jib.api.buildplan.Platform(p.architecture(), "linux"))
+                        .collect(Collectors.toSet()))
                 .setEntrypoint(entrypoint(image))
                 .setEnvironment(environment(image))
                 .setExposedPorts(Port.tcp(PORT))
@@ -121,5 +142,11 @@ final class ImageBuilder {
         words.addAll(Main.JVM_FLAGS);
         words.addAll(List.of("-cp", "/app/classes:/app/lib/*", Main.class.getName(), image.program()));
         return words;
+    }
+
+    /** Where an image goes. */
+    @FunctionalInterface
+    private interface Target {
+        Containerizer make() throws InvalidImageReferenceException, IOException;
     }
 }

@@ -29,6 +29,12 @@ record ModelImage(String repository, List<String> tags, String program, Map<Stri
         return tags.stream().map(t -> repository + ":" + t).toList();
     }
 
+    /** The same image below a prefix that stands for {@code registry.ml.internal}. */
+    ModelImage below(String prefix) {
+        String name = repository.substring(REGISTRY.length());
+        return new ModelImage(prefix.replaceFirst("/+$", "") + "/" + name, tags, program, environment);
+    }
+
     /**
      * The labs' images as the simulator's catalogue names them, and what only real clusters need. A repository behind
      * credentials is left out: on a node that has the image nobody would ask for them.

@@ -66,13 +66,47 @@ public record ModelImages(ImageBase base, List<Platform> platforms, Progress pro
         return archives;
     }
 
-    private Path archive(Path cache, Platform platform, Map<String, byte[]> programs) throws IOException {
+    /**
+     * Puts the images into a registry, for all platforms, with the credentials of Docker's configuration.
+     *
+     * @param prefix what stands for {@code registry.ml.internal}, such as {@code registry.example.com/podfall}
+     * @return all names with tags
+     * @throws ImagesNotBuilt with the next step, when that does not work
+     */
+    public List<String> push(String prefix) {
+        platforms.forEach(this::refuseForeign);
+        List<String> names = new ArrayList<>();
+        try {
+            Path work = Files.createTempDirectory("podfall-images-");
+            try {
+                ImageBuilder builder = new ImageBuilder(
+                        base, platforms, new Layers(work).of(base, ProgramFiles.read()), work.resolve("cache"));
+                for (ModelImage image : ModelImage.all()) {
+                    ModelImage there = image.below(prefix);
+                    progress.report("images", "Pushing " + there.reference(), Progress.State.started, 0);
+                    builder.push(there);
+                    names.addAll(there.references());
+                }
+            } finally {
+                remove(work);
+            }
+        } catch (IOException disk) {
+            throw new ImagesNotBuilt("The images can't be pushed: " + disk, "Is there room for temporary files?", disk);
+        }
+        return names;
+    }
+
+    private void refuseForeign(Platform platform) {
         if (base instanceof ImageBase.Jlink && platform != Platform.host()) {
             throw new ImagesNotBuilt(
                     "A base for " + platform + " can't be assembled on a machine that is " + Platform.host() + ".",
                     "Run this on such a machine, or choose the base jre, which comes for both.",
                     null);
         }
+    }
+
+    private Path archive(Path cache, Platform platform, Map<String, byte[]> programs) throws IOException {
+        refuseForeign(platform);
         Path archive =
                 cache.resolve("podfall-images-" + platform.architecture() + "-" + key(platform, programs) + ".tar");
         try (FileChannel lockFile = FileChannel.open(
@@ -91,8 +125,8 @@ public record ModelImages(ImageBase base, List<Platform> platforms, Progress pro
         progress.report("images", text, Progress.State.started, 0);
         Path work = Files.createTempDirectory(archive.getParent(), "building-");
         try {
-            ImageBuilder builder =
-                    new ImageBuilder(base, platform, new Layers(work).of(base, programs), work.resolve("cache"));
+            ImageBuilder builder = new ImageBuilder(
+                    base, List.of(platform), new Layers(work).of(base, programs), work.resolve("cache"));
             Path whole = work.resolve("whole.tar");
             try (SharedArchive shared = new SharedArchive(Files.newOutputStream(whole))) {
                 for (ModelImage image : ModelImage.all()) {
