@@ -39,9 +39,17 @@ final class Failure {
             return "TLS: " + failure.getMessage();
         } else if (failure instanceof NoRouteToHostException) {
             return "no route to host";
-        } else if (failure instanceof ConnectException && failure.getCause() == null) {
-            return failure.getMessage() == null ? "connection refused" : failure.getMessage();
         }
-        return null;
+        return failure instanceof ConnectException ? refused(failure) : null;
+    }
+
+    /** Java's own client wraps most things in an exception of this type, and says nothing in it. */
+    private static String refused(Throwable failure) {
+        for (Throwable at = failure.getCause(); at != null; at = at.getCause()) {
+            if (at instanceof UnresolvedAddressException) {
+                return "no such host";
+            }
+        }
+        return failure.getMessage() == null ? "connection refused" : failure.getMessage();
     }
 }
