@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.utility.TestcontainersConfiguration;
 
 /** The machine's Docker. Safe to use from several threads. */
 final class Docker {
@@ -54,6 +55,12 @@ final class Docker {
             return Ports.Binding.bindIp("127.0.0.1");
         }
         return host.matches("[0-9.]+") ? Ports.Binding.bindIp(host) : Ports.Binding.empty();
+    }
+
+    /** Whether Ryuk watches over what this process makes. */
+    static boolean isGuarded() {
+        String disabled = TestcontainersConfiguration.getInstance().getEnvVarOrProperty("ryuk.disabled", "false");
+        return !Boolean.parseBoolean(disabled);
     }
 
     boolean hasImage(String image) {

@@ -11,6 +11,9 @@ final class Labels {
     static final String HOME = "podfall.dev/home";
     static final String NODE = "podfall.dev/node";
 
+    /** {@code true} on containers that Ryuk removes when the process that made them is gone. */
+    static final String GUARDED = "podfall.dev/guarded";
+
     private final String home;
 
     /** @param home the folder of the installation */
@@ -27,7 +30,12 @@ final class Labels {
     }
 
     Map<String, String> ofNode(String id, String node) {
-        return Map.of(HOME, home, CLUSTER, id, NODE, node);
+        String guarded = String.valueOf(Docker.isGuarded());
+        return Map.of(HOME, home, CLUSTER, id, NODE, node, GUARDED, guarded);
+    }
+
+    static boolean isGuarded(Map<String, String> labels) {
+        return Boolean.parseBoolean(labels.get(GUARDED));
     }
 
     /** A container's name; two installations do not get into each other's way. */

@@ -26,6 +26,11 @@ record Nodes(String id, List<Node> all) {
         return "https://" + first().getHost() + ":" + first().getMappedPort(NodeContainer.API_PORT);
     }
 
+    /** A kubeconfig for its administrator that works from here. */
+    String adminKubeconfig() {
+        return first().run("cat", Kubeadm.ADMIN).replaceAll("server: \\S+", "server: " + url());
+    }
+
     void remove() {
         all.forEach(Node::remove);
     }

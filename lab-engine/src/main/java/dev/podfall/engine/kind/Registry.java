@@ -1,0 +1,51 @@
+package dev.podfall.engine.kind;
+
+/**
+ * {@code registry.ml.internal} as a node sees it: a static pod on the node's own network, which containerd asks instead of
+ * a name that nobody resolves.
+ */
+final class Registry {
+    private static final int PORT = 5017;
+
+    /** containerd's {@code certs.d/HOST/hosts.toml}. */
+    static final String HOSTS = """
+            server = "http://127.0.0.1:%1$d"
+            [host."http://127.0.0.1:%1$d"]
+              capabilities = ["pull", "resolve"]
+            """.formatted(PORT);
+
+    private static final String POD = """
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: podfall-registry
+              namespace: kube-system
+              labels: {app: podfall-registry, app.kubernetes.io/managed-by: podfall}
+            spec:
+              hostNetwork: true
+              priorityClassName: system-node-critical
+              terminationGracePeriodSeconds: 1
+              containers:
+                - name: registry
+                  image: registry.ml.internal/image-registry:1
+                  imagePullPolicy: Never
+                  env:
+                    - {name: PORT, value: "%d"}
+                    - {name: ARCHIVES, value: /images}
+                  resources:
+                    requests: {cpu: 5m, memory: 48Mi}
+                    limits: {memory: 192Mi}
+                  volumeMounts:
+                    - {name: images, mountPath: /images, readOnly: true}
+              volumes:
+                - name: images
+                  hostPath: {path: %s}
+            """;
+
+    private Registry() {}
+
+    /** @param shelf the node's folder with the archives */
+    static String manifest(String shelf) {
+        return POD.formatted(PORT, shelf);
+    }
+}
