@@ -4,6 +4,7 @@ import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.Runtime;
 import dev.podfall.engine.embedded.EmbeddedProvider;
 import dev.podfall.engine.existing.ExistingProvider;
+import dev.podfall.engine.kind.KindProvider;
 import dev.podfall.grader.attempt.AttemptLog;
 import dev.podfall.grader.attempt.Proctor;
 import dev.podfall.scenario.load.Catalogue;
@@ -34,11 +35,19 @@ final class Wiring {
     }
 
     @Singleton
-    Providers providers(EmbeddedProvider embedded, ExistingProvider existing) {
+    @Bean(preDestroy = "close")
+    KindProvider kind(ServerIdentity identity) {
+        KindProvider kind = new KindProvider(identity.home(), System.getenv());
+        kind.begin();
+        return kind;
+    }
+
+    @Singleton
+    Providers providers(EmbeddedProvider embedded, ExistingProvider existing, KindProvider kind) {
         return runtime -> switch (runtime) {
             case EMBEDDED -> embedded;
             case EXISTING -> existing;
-            case KIND -> null;
+            case KIND -> kind;
         };
     }
 

@@ -14,14 +14,13 @@ import java.util.List;
  * that a wrong tag is truly not found; and the prober.
  */
 final class Furnishing {
-    private static final String IMAGES = "images";
     private static final String SHELF = "/kind/podfall-images";
 
     private final Path cache;
 
-    /** @param home images are kept below it */
-    Furnishing(Path home) {
-        this.cache = home.resolve(IMAGES);
+    /** @param cache where images are kept once they are built */
+    Furnishing(Path cache) {
+        this.cache = cache;
     }
 
     void of(Nodes nodes, Steps steps) {

@@ -29,8 +29,7 @@ final class KindCluster {
     static Cluster of(String name, Nodes nodes, Runnable remove) {
         Connection connection = Connections.to(nodes.adminKubeconfig());
         LearnerAccount account = new LearnerAccount(SYSTEM, true, TOKEN, Map.of());
-        KubernetesApi api = new KubernetesApi(
-                connection, prober(connection), account::userFor);
+        KubernetesApi api = new KubernetesApi(connection, prober(connection), account::userFor);
         RealCluster.Parts parts = new RealCluster.Parts(api, () -> Namespaces.SAME, account, Optional.empty(), remove);
         return new RealCluster(name, Runtime.KIND, connection, parts);
     }

@@ -5,6 +5,8 @@ import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.ClusterSpec;
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.Runtime;
+import dev.podfall.error.PodfallException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Set;
  */
 public final class KindProvider implements ClusterProvider, AutoCloseable {
     private final Path home;
+    private final Path images;
     private final Map<String, String> environment;
     private Workshop workshop;
 
@@ -24,7 +27,13 @@ public final class KindProvider implements ClusterProvider, AutoCloseable {
      * @param environment see {@link KindSettings#of}
      */
     public KindProvider(Path home, Map<String, String> environment) {
+        this(home, home.resolve("images"), environment);
+    }
+
+    /** @param images where the labs' images are kept once they are built */
+    public KindProvider(Path home, Path images, Map<String, String> environment) {
         this.home = home;
+        this.images = images;
         this.environment = Map.copyOf(environment);
     }
 
@@ -61,14 +70,41 @@ public final class KindProvider implements ClusterProvider, AutoCloseable {
     @Override
     public Optional<Cluster> reopen(String name, Path directory) {
         Optional<String> id = Marker.read(directory);
-        return id.isEmpty() ? Optional.empty() : workshop().reopen(name, id.get(), directory);
+        if (id.isEmpty() || !left().isThere(Labels.UNGUARDED, Labels.CLUSTER + "=" + id.get())) {
+            Marker.delete(directory);
+            return Optional.empty();
+        }
+        return workshop().reopen(name, id.get(), directory);
     }
 
-    /** Keeps as many clusters warm as the settings say. Returns at once. */
-    public void warmUp() {
-        if (KindSettings.of(environment).pool() > 0) {
-            workshop().warmUp();
+    /**
+     * Removes what a process left that was killed, and keeps as many clusters warm as the settings say. Returns at once;
+     * what does not work out is logged.
+     */
+    public void begin() {
+        boolean used = Files.isDirectory(images);
+        boolean pool = environment.containsKey("PODFALL_KIND_POOL");
+        if (used || pool) {
+            Thread thread = new Thread(this::tidy, "podfall-kind");
+            thread.setDaemon(true);
+            thread.start();
         }
+    }
+
+    private void tidy() {
+        try {
+            boolean pool = KindSettings.of(environment).pool() > 0;
+            if (pool || left().isThere(Labels.of(home))) {
+                workshop().warmUp();
+            }
+        } catch (PodfallException notNow) {
+            System.getLogger(KindProvider.class.getName())
+                    .log(System.Logger.Level.INFO, "The kind runtime cannot be used now: {0}", notNow.getMessage());
+        }
+    }
+
+    private Leftovers left() {
+        return new Leftovers(DockerProbe.of(environment));
     }
 
     /** Removes all of its clusters. */
@@ -82,7 +118,7 @@ public final class KindProvider implements ClusterProvider, AutoCloseable {
 
     private synchronized Workshop workshop() {
         if (workshop == null) {
-            workshop = Workshop.open(home, KindSettings.of(environment));
+            workshop = Workshop.open(home, images, KindSettings.of(environment));
         }
         return workshop;
     }

@@ -10,6 +10,8 @@ import org.testcontainers.containers.Container.ExecResult;
 final class Kubeadm {
     static final String ADMIN = "/etc/kubernetes/admin.conf";
     private static final String CONFIG = "/kind/kubeadm.conf";
+    private static final List<String> CONTROL_PLANE =
+            List.of("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler");
     private static final int LAST_WORDS = 12;
     private static final int OLDEST_MINOR = 31;
 
@@ -26,6 +28,11 @@ final class Kubeadm {
 
     void init() {
         writeConfig(first, first.address());
+        first.run("mkdir", "-p", KubeadmConfig.PATCHES);
+        for (String component : CONTROL_PLANE) {
+            String file = KubeadmConfig.PATCHES + "/" + component + "+strategic.yaml";
+            first.write(file, KubeadmConfig.modest(component));
+        }
         kubeadm(first, "init", "--skip-token-print");
     }
 

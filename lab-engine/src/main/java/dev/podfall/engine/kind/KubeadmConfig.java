@@ -12,6 +12,14 @@ record KubeadmConfig(String cluster, String version, String server, String addre
     static final String PODS = "10.244.0.0/16";
     private static final String SERVICES = "10.96.0.0/16";
 
+    /** The folder named below. Its files are named {@code COMPONENT+strategic.yaml}. */
+    static final String PATCHES = "/kind/podfall-patches";
+
+    /** What the control plane asks for by default leaves no room for pods on a machine of two cores. */
+    static String modest(String component) {
+        return "spec: {containers: [{name: " + component + ", resources: {requests: {cpu: 25m}}}]}\n";
+    }
+
     String text() {
         return CLUSTER.formatted(version, cluster, server, host, PODS, SERVICES)
                 + INIT.formatted(token, address, address)
@@ -44,6 +52,7 @@ record KubeadmConfig(String cluster, String version, String server, String addre
               - token: "%s"
             localAPIEndpoint: {advertiseAddress: "%s", bindPort: 6443}
             skipPhases: [preflight]
+            patches: {directory: /kind/podfall-patches}
             nodeRegistration:
               criSocket: unix:///run/containerd/containerd.sock
               kubeletExtraArgs:

@@ -14,11 +14,18 @@ final class Labels {
     /** {@code true} on containers that Ryuk removes when the process that made them is gone. */
     static final String GUARDED = "podfall.dev/guarded";
 
+    static final String UNGUARDED = GUARDED + "=false";
+
     private final String home;
 
     /** @param home the folder of the installation */
     Labels(Path home) {
         this.home = home.toAbsolutePath().normalize().toString();
+    }
+
+    /** The label of an installation, as Docker's filters want it. */
+    static String of(Path home) {
+        return HOME + "=" + new Labels(home).home;
     }
 
     Map<String, String> ofAll() {

@@ -22,18 +22,18 @@ final class Workshop implements AutoCloseable {
     private final WarmClusters warm;
     private final Set<String> inUse = ConcurrentHashMap.newKeySet();
 
-    private Workshop(Path home, KindSettings settings, Docker docker) {
+    private Workshop(Path home, Path images, KindSettings settings, Docker docker) {
         this.home = home;
         this.settings = settings;
         this.docker = docker;
         this.labels = new Labels(home);
         this.machinery = new Machinery(docker, settings, labels);
-        this.furnishing = new Furnishing(home);
+        this.furnishing = new Furnishing(images);
         this.warm = new WarmClusters(settings.pool(), this::build);
     }
 
-    static Workshop open(Path home, KindSettings settings) {
-        Workshop workshop = new Workshop(home, settings, Docker.connect());
+    static Workshop open(Path home, Path images, KindSettings settings) {
+        Workshop workshop = new Workshop(home, images, settings, Docker.connect());
         workshop.sweep();
         return workshop;
     }

@@ -80,7 +80,8 @@ class KindProviderTest {
     @Test
     void a_service_is_reached_from_inside() {
         HttpAnswer answer = cluster.api()
-                .http(new HttpCall("GET", "http://kube-dns.kube-system:9153/metrics", null, null, Duration.ofSeconds(5)));
+                .http(new HttpCall(
+                        "GET", "http://kube-dns.kube-system:9153/metrics", null, null, Duration.ofSeconds(5)));
         HttpAnswer nowhere =
                 cluster.api().http(new HttpCall("GET", "http://nobody.default/", null, null, Duration.ofSeconds(5)));
         assertThat(answer.status()).isEqualTo(200);
