@@ -70,8 +70,9 @@ final class AuthorProveVerb extends Verb {
     private List<Outcome> prove(AuthorLabs.Chosen chosen, List<Lab> wanted) {
         Path scratch = scratch();
         try (Progress progress = console().progress()) {
-            Proving proving =
-                    new Proving(chosen.catalogue(), AuthorRuntimes.provider(runtime, home()), scratch).only(claims);
+            Proving proving = new Proving(
+                            chosen.catalogue(), AuthorRuntimes.provider(runtime, home(), scratch), scratch)
+                    .only(claims);
             int all = proving.size(wanted);
             progress.step("Proving " + all + " claims on runtime " + runtime);
             int[] done = {0};

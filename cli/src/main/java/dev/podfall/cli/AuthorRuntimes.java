@@ -4,6 +4,8 @@ import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.Runtime;
 import dev.podfall.engine.embedded.EmbeddedProvider;
 import dev.podfall.engine.existing.ExistingProvider;
+import dev.podfall.engine.kind.KindProvider;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
@@ -12,18 +14,21 @@ import java.util.Set;
 final class AuthorRuntimes {
     private AuthorRuntimes() {}
 
-    /** @throws CommandFailed for one that is not here */
-    static ClusterProvider provider(String name, Home home) {
-        // Experiments that must tell the same story twice begin at the same instant.
+    /**
+     * @param scratch a folder for what does not outlive the experiments
+     * @throws dev.podfall.engine.UnknownRuntime if there is no such runtime
+     */
+    static ClusterProvider provider(String name, Home home, Path scratch) {
         return switch (Runtime.of(name)) {
-            case EMBEDDED -> new EmbeddedProvider(InstantSource.fixed(Instant.now()));
+            case EMBEDDED -> embedded();
+            case KIND -> new KindProvider(scratch, home.folder().resolve("images"), System.getenv());
             case EXISTING -> existing(home);
-            case KIND ->
-                throw CommandFailed.refused(
-                        "runtime-not-here",
-                        "Labs cannot be proven on runtime " + name + " yet.",
-                        "Leave --runtime out: the embedded cluster proves all claims.");
         };
+    }
+
+    /** Experiments that must tell the same story twice begin at the same instant. */
+    static ClusterProvider embedded() {
+        return new EmbeddedProvider(InstantSource.fixed(Instant.now()));
     }
 
     private static ClusterProvider existing(Home home) {

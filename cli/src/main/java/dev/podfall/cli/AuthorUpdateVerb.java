@@ -70,7 +70,7 @@ final class AuthorUpdateVerb extends Verb {
         try (Progress progress = console().progress()) {
             for (String id : chosen.ids()) {
                 Lab lab = chosen.catalogue().lab(id);
-                Earnings earnings = new Earnings(chosen.catalogue(), lab, AuthorRuntimes.provider("embedded", home()));
+                Earnings earnings = new Earnings(chosen.catalogue(), lab, AuthorRuntimes.embedded());
                 for (Mistake mistake : lab.mistakes()) {
                     progress.step("Measuring " + id + ", mistake " + mistake.name());
                     int earned = earnings.of(mistake);

@@ -2,8 +2,6 @@ package dev.podfall.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.engine.existing.ExistingCheckup;
-import dev.podfall.engine.existing.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -14,12 +12,17 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Says what is here, what is missing, and what to do.",
         footerHeading = "%nExamples:%n",
-        footer = {"  podfall doctor", "  podfall doctor --runtime existing", "  podfall doctor -o json"})
+        footer = {
+            "  podfall doctor",
+            "  podfall doctor --runtime kind",
+            "  podfall doctor --runtime existing",
+            "  podfall doctor -o json"
+        })
 final class DoctorVerb extends Verb {
     @Option(
             names = "--runtime",
             paramLabel = "RUNTIME",
-            description = "Also looks at what this runtime needs: existing.")
+            description = "Also looks at what this runtime needs: kind or existing.")
     private String runtime;
 
     private boolean allWell = true;
@@ -28,7 +31,7 @@ final class DoctorVerb extends Verb {
     void run() {
         List<Checkup.Finding> findings = new ArrayList<>(new Checkup(home(), launcher()).findings());
         if (runtime != null) {
-            findings.addAll(ofRuntime());
+            findings.addAll(new RuntimeCheckup(home()).findings(runtime));
         }
         allWell = findings.stream().noneMatch(f -> f.state() == Checkup.State.MISSING);
         if (asJson()) {
@@ -43,27 +46,6 @@ final class DoctorVerb extends Verb {
             return;
         }
         findings.forEach(this::print);
-    }
-
-    private List<Checkup.Finding> ofRuntime() {
-        if (!runtime.equals("existing")) {
-            throw CommandFailed.refused(
-                    "unknown-runtime",
-                    "There is nothing to look at for the runtime \"" + runtime + "\".",
-                    "Try: existing");
-        }
-        return new ExistingCheckup(home().folder())
-                .findings().stream()
-                        .map(f -> new Checkup.Finding(f.what(), state(f.state()), f.found(), f.next()))
-                        .toList();
-    }
-
-    private static Checkup.State state(Finding.State state) {
-        return switch (state) {
-            case OK -> Checkup.State.OK;
-            case UNKNOWN -> Checkup.State.OPTIONAL;
-            case MISSING -> Checkup.State.MISSING;
-        };
     }
 
     @Override
