@@ -55,7 +55,8 @@ record Body(JsonNode tree, List<String> duplicates) {
             }
             return new Body(tree, List.of());
         } catch (JsonProcessingException e) {
-            throw ApiException.badRequest("error decoding patch: " + problem(e));
+            String prefix = type == PatchType.STRATEGIC ? "" : "error decoding patch: ";
+            throw ApiException.badRequest(prefix + problem(e));
         } catch (IOException e) {
             throw ApiException.badRequest("error decoding patch: " + e.getMessage());
         }

@@ -85,8 +85,8 @@ final class Discovery {
             return core ? Reply.failure(Statuses.notFound()) : Reply.pageNotFound();
         }
         if (!core && parts.length == 2) {
-            ObjectNode document = group(group);
-            document.put("kind", "APIGroup").put("apiVersion", "v1");
+            ObjectNode document = JsonNodeFactory.instance.objectNode();
+            document.put("kind", "APIGroup").put("apiVersion", "v1").setAll(group(group));
             return Reply.ok(document);
         }
         String version = core ? parts[1] : parts[2];

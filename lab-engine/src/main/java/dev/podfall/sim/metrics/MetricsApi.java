@@ -3,6 +3,7 @@ package dev.podfall.sim.metrics;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.registry.Answer;
 import dev.podfall.sim.registry.Registry;
@@ -85,6 +86,9 @@ public final class MetricsApi implements Registry {
             }
         }
         boolean node = request.type().plural().equals("nodes");
+        // Whether the thing itself is there; 404 in its name if not.
+        others.handle(Request.of(Verb.GET, node ? Resources.NODES : Resources.PODS, request.namespace(), request.name())
+                .by(request.user(), request.userAgent()));
         String name = node ? request.name() : request.namespace() + "/" + request.name();
         String kind = node ? "nodemetrics" : "podmetrics";
         throw new ApiException(404, "NotFound", kind + "." + GROUP + " \"" + name + "\" not found", null);

@@ -46,7 +46,7 @@ public final class ApplyPatch {
         mergeObject("", merged, configuration);
         if (own != null) {
             FieldSet dropped = own.fields.copy().minus(stated);
-            remove("", merged, FieldWalk.pruned(dropped), others(managers, own));
+            remove("", merged, FieldWalk.pruned(dropped), others(managers, own).union(stated));
         }
         defaults.accept(merged);
         settleConflicts(live, merged, stated, managers);

@@ -70,11 +70,16 @@ public final class ManagedFields {
         limit(removed, writer.subresource());
         FieldWalk.pruned(changed);
         FieldWalk.pruned(removed);
-        ManagedFields all = of(old);
+        ManagedFields all = of(writer.subresource() == null && hasEntries(object) ? object : old);
         if (!changed.isEmpty() || !removed.isEmpty()) {
             all.write(changed, removed, writer);
         }
         all.store(object);
+    }
+
+    /** A client may write the entries themselves, as kubectl does when it moves from client-side to server-side apply. */
+    private static boolean hasEntries(ObjectNode object) {
+        return !object.path("metadata").path("managedFields").isEmpty();
     }
 
     /** The status is written through its subresource only, and nothing else through it. */

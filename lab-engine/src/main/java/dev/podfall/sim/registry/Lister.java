@@ -1,23 +1,17 @@
 package dev.podfall.sim.registry;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.store.CompactedException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /** Lists, whole or in pages, now or as of a resourceVersion. Mirrors {@code k8s.io/apiserver/pkg/storage/etcd3}'s List. */
 final class Lister {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TOO_OLD =
             "The provided continue parameter is too old to display a consistent list result. You can start a new list "
                     + "without the continue parameter, or use the continue token in this response to retrieve the "
@@ -77,20 +71,11 @@ final class Lister {
     }
 
     private Answer.Many continued(Request request, Selection selection, String token) {
-        long version;
-        String start;
-        try {
-            var decoded = JSON.readTree(Base64.getUrlDecoder().decode(token));
-            version = decoded.path("rv").asLong();
-            start = decoded.path("start").asText();
-        } catch (IOException | IllegalArgumentException e) {
-            throw ApiException.badRequest(
-                    "invalid continue token: continue key is not valid: it is none of this server's");
+        ContinueToken from = ContinueToken.decode(token);
+        if (from.version() < 0) {
+            return rest(request, selection, objects.store().revision(), current(request), from.start());
         }
-        if (version < 0) {
-            return rest(request, selection, objects.store().revision(), current(request), start);
-        }
-        return at(request, selection, version, start);
+        return at(request, selection, from.version(), from.start());
     }
 
     private Answer.Many at(Request request, Selection selection, long version, String start) {
@@ -105,7 +90,7 @@ final class Lister {
             if (start.isEmpty()) {
                 throw ApiException.expired("The resourceVersion for the provided list is too old.");
             }
-            throw new ExpiredList(TOO_OLD, token(-1, start));
+            throw new ExpiredList(TOO_OLD, new ContinueToken(-1, start).encode());
         }
     }
 
@@ -124,7 +109,8 @@ final class Lister {
         for (Map.Entry<String, ObjectNode> entry : state.entrySet()) {
             if (limit > 0 && items.size() == limit) {
                 Long remaining = selection.everything() ? Long.valueOf(state.size() - seen) : null;
-                return new Answer.Many(items, text(version), token(version, last + "\0"), remaining, List.of());
+                return new Answer.Many(
+                        items, text(version), new ContinueToken(version, last + "\0").encode(), remaining, List.of());
             }
             seen++;
             last = entry.getKey();
@@ -133,14 +119,6 @@ final class Lister {
             }
         }
         return new Answer.Many(items, text(version), null, null, List.of());
-    }
-
-    private static String token(long version, String start) {
-        ObjectNode token = JsonNodeFactory.instance.objectNode();
-        token.put("v", "meta.k8s.io/v1").put("rv", version).put("start", start);
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(token.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(long version) {

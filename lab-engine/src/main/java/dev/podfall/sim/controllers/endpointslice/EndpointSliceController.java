@@ -15,6 +15,7 @@ import dev.podfall.sim.controllers.runtime.Reconciler;
 import dev.podfall.sim.controllers.runtime.ServiceBackends;
 import dev.podfall.sim.controllers.runtime.TriggerTimes;
 import dev.podfall.sim.controllers.runtime.WorkQueue;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ public final class EndpointSliceController implements Reconciler {
     private final ControllerContext context;
     private final WorkQueue queue;
     private final TriggerTimes triggers = new TriggerTimes();
+    /** The version in which this controller left a slice, by UID: its own writes are no news. */
+    private final Map<String, String> written = new HashMap<>();
 
     public EndpointSliceController(ControllerContext context) {
         this.context = context;
@@ -65,11 +68,10 @@ public final class EndpointSliceController implements Reconciler {
     private void carryOut(KubeObject service, SlicePlan plan) {
         try {
             for (ObjectNode slice : plan.writes()) {
-                if (slice.path("metadata").hasNonNull("uid")) {
-                    context.client().update(Resources.ENDPOINTSLICES, slice);
-                } else {
-                    context.client().create(Resources.ENDPOINTSLICES, slice);
-                }
+                ObjectNode stored = slice.path("metadata").hasNonNull("uid")
+                        ? context.client().update(Resources.ENDPOINTSLICES, slice)
+                        : context.client().create(Resources.ENDPOINTSLICES, slice);
+                written.put(new KubeObject(stored).uid(), new KubeObject(stored).resourceVersion());
             }
             for (ObjectNode slice : plan.surplus()) {
                 Key key = Key.of(slice);
@@ -112,6 +114,11 @@ public final class EndpointSliceController implements Reconciler {
     private void onSlice(WatchEvent event) {
         KubeObject slice = new KubeObject(event.object());
         String service = slice.labels().getOrDefault(SliceTemplate.SERVICE_NAME, "");
+        if (event.type() == WatchEvent.Type.DELETED) {
+            written.remove(slice.uid());
+        } else if (slice.resourceVersion().equals(written.get(slice.uid()))) {
+            return;
+        }
         boolean mine = SliceTemplate.CONTROLLER.equals(slice.labels().get(SliceTemplate.MANAGED_BY));
         if (mine && !service.isEmpty()) {
             queue.add(new Key(slice.namespace(), service));

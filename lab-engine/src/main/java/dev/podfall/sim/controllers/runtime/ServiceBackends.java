@@ -77,6 +77,9 @@ public final class ServiceBackends {
 
     /** Queues the Services that select the pod, or did before the change. */
     public static void enqueueServices(ControllerContext context, WatchEvent event, WorkQueue queue) {
+        if (event.previous() != null && !concernsEndpoints(PodView.of(event.previous()), PodView.of(event.object()))) {
+            return;
+        }
         JsonNode labels = event.object().path("metadata").path("labels");
         JsonNode before = event.previous() == null
                 ? labels
@@ -91,6 +94,16 @@ public final class ServiceBackends {
                 }
             }
         }
+    }
+
+    private static boolean concernsEndpoints(PodView before, PodView now) {
+        return now.isDeleting() != before.isDeleting()
+                || now.isReady() != before.isReady()
+                || now.isFinished() != before.isFinished()
+                || !now.ip().equals(before.ip())
+                || !now.status().path("podIPs").equals(before.status().path("podIPs"))
+                || !now.nodeName().equals(before.nodeName())
+                || !now.object().labels().equals(before.object().labels());
     }
 
     private static OptionalInt named(JsonNode container, String name, String protocol) {

@@ -20,6 +20,10 @@ public final class TriggerTimes {
         Map<String, Instant> now = new HashMap<>();
         now.put("", service.created());
         for (PodView pod : pods) {
+            if (pod.ip().isEmpty()) {
+                continue; // A kubelet here reports a new pod within the instant it is bound; its time is not used up
+                // yet.
+            }
             pod.object()
                     .condition("Ready")
                     .flatMap(c -> PodView.time(c.path("lastTransitionTime")))

@@ -19,6 +19,15 @@ final class BatchStrategies {
         @Override
         public void applyDefaults(ObjectNode job) {
             defaults(WorkloadStrategy.objectAt(job, "spec"));
+            labelAsTemplate(job);
+        }
+
+        /** A Job without labels has those of its template, also those that the server gives it. */
+        private static void labelAsTemplate(ObjectNode job) {
+            JsonNode labels = job.path("spec").path("template").path("metadata").path("labels");
+            if (job.path("metadata").path("labels").isEmpty() && !labels.isEmpty()) {
+                WorkloadStrategy.objectAt(job, "metadata").set("labels", labels.deepCopy());
+            }
         }
 
         private void defaults(ObjectNode spec) {
@@ -55,10 +64,15 @@ final class BatchStrategies {
             String name = job.path("metadata").path("name").asText();
             ObjectNode labels =
                     WorkloadStrategy.objectAt((ObjectNode) spec.path("template").path("metadata"), "labels");
+            boolean alike = labels.equals(job.path("metadata").path("labels"));
             labels.put("batch.kubernetes.io/controller-uid", uid).put("controller-uid", uid);
             labels.put("batch.kubernetes.io/job-name", name).put("job-name", name);
             ObjectNode selector = WorkloadStrategy.objectAt(spec, "selector");
             WorkloadStrategy.objectAt(selector, "matchLabels").put("batch.kubernetes.io/controller-uid", uid);
+            if (alike) {
+                ((ObjectNode) job.get("metadata")).remove("labels");
+            }
+            labelAsTemplate(job);
         }
 
         @Override

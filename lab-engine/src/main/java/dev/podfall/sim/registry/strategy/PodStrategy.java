@@ -19,6 +19,11 @@ final class PodStrategy extends Strategy {
     @Override
     public void applyDefaults(ObjectNode pod) {
         PodDefaults.applyToPod(WorkloadStrategy.objectAt(pod, "spec"), type());
+        for (JsonNode condition : pod.path("status").path("conditions")) {
+            if (condition instanceof ObjectNode json && !json.has("lastProbeTime")) {
+                json.putNull("lastProbeTime"); // a time without omitempty
+            }
+        }
     }
 
     @Override
@@ -29,6 +34,8 @@ final class PodStrategy extends Strategy {
         if (!gates.isEmpty()) {
             status.putArray("conditions")
                     .addObject()
+                    .putNull("lastProbeTime")
+                    .putNull("lastTransitionTime")
                     .put("type", "PodScheduled")
                     .put("status", "False")
                     .put("reason", "SchedulingGated")

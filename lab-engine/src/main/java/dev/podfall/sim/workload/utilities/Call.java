@@ -150,12 +150,17 @@ final class Call {
                 bytes -> {
                     collected.writeBytes(bytes);
                     if (collected.size() > MOST_BYTES) {
-                        fail("out of memory");
+                        outgrow();
                         return false;
                     }
                     return true;
                 },
                 () -> then.accept(collected.toByteArray()));
+    }
+
+    /** Input without an end: a container with a limit is killed at it, others run out of what a simulation has. */
+    private void outgrow() {
+        process.memoryLimit().ifPresentOrElse(limit -> process.useMemory(limit + 1), () -> fail("out of memory"));
     }
 
     /** Chunks as they come, until the end or until {@code goOn} has enough. */
