@@ -140,8 +140,7 @@ class SchedulerTest {
         pod("a", container("") + ",'volumes':[{'name':'v','persistentVolumeClaim':{'claimName':'data'}}]");
         cluster.seconds(1);
         assertThat(message("a"))
-                .isEqualTo("0/1 nodes are available: persistentvolumeclaim \"data\" not found."
-                        + NOT_HELPFUL.formatted(1, 1));
+                .isEqualTo("0/1 nodes are available: persistentvolumeclaim \"data\" not found." + " not found");
     }
 
     @Test

@@ -77,7 +77,8 @@ public final class ServiceBackends {
 
     /** Queues the Services that select the pod, or did before the change. */
     public static void enqueueServices(ControllerContext context, WatchEvent event, WorkQueue queue) {
-        if (event.previous() != null && !concernsEndpoints(PodView.of(event.previous()), PodView.of(event.object()))) {
+        if (event.type() == WatchEvent.Type.MODIFIED
+                && !concernsEndpoints(PodView.of(event.previous()), PodView.of(event.object()))) {
             return;
         }
         JsonNode labels = event.object().path("metadata").path("labels");
