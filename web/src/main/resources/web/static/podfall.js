@@ -23,7 +23,7 @@
   var words = function (seconds) {
     var h = Math.floor(seconds / 3600), m = Math.floor(seconds / 60) % 60, s = seconds % 60;
     var two = function (n) { return (n < 10 ? "0" : "") + n; };
-    return h > 0 ? h + ":" + two(m) + ":" + two(s) : m + ":" + two(s);
+    return h > 0 ? h + " h " + m + " min" : m + ":" + two(s);
   };
   var alerts = [1800, 900, 300, 60];
   document.querySelectorAll("[data-timer]").forEach(function (timer) {

@@ -1,6 +1,7 @@
 package dev.podfall.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.ZoneId;
 
 /** An attempt as a person reads it. */
 final class AttemptText {
@@ -58,7 +59,7 @@ final class AttemptText {
     /** Its cluster and kubeconfig are no more. */
     private void over(JsonNode attempt) {
         console.line(row("Attempt", attempt.path("attempt").asText()));
-        console.line(row("Ended", attempt.path("endedAt").asText()));
+        console.line(row("Ended", time(attempt, "endedAt")));
         console.line(row("Web", attempt.path("url").asText()));
         console.line("");
         console.line(console.bold("Next"));
@@ -77,7 +78,7 @@ final class AttemptText {
         }
         console.line(row("Web", attempt.path("url").asText()));
         if (attempt.hasNonNull("deadline")) {
-            console.line(row("Deadline", attempt.path("deadline").asText() + remaining(attempt)));
+            console.line(row("Deadline", time(attempt, "deadline") + remaining(attempt)));
         }
     }
 
@@ -86,7 +87,11 @@ final class AttemptText {
             return "";
         }
         long seconds = attempt.path("remainingSeconds").asLong();
-        return seconds <= 0 ? " (over)" : String.format(" (%d:%02d left)", seconds / 60, seconds % 60);
+        return seconds <= 0 ? " (over)" : " (" + Spell.of(seconds) + " left)";
+    }
+
+    private static String time(JsonNode attempt, String field) {
+        return Spell.time(attempt.path(field).asText(), ZoneId.systemDefault());
     }
 
     private static String row(String name, String value) {

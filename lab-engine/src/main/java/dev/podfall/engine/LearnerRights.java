@@ -7,6 +7,7 @@ import dev.podfall.scenario.LabFacts.Access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The RBAC objects that give a learner what a lab says. {@code edit} and {@code view} allow what the built-in
@@ -14,95 +15,60 @@ import java.util.Map;
  */
 public final class LearnerRights {
     private static final String GROUP = "rbac.authorization.k8s.io";
-    private static final List<String> READ = List.of("get", "list", "watch");
-    private static final List<String> WRITE =
-            List.of("get", "list", "watch", "create", "update", "patch", "delete", "deletecollection");
+    private static final String READ = "get list watch";
+    private static final String WRITE = READ + " create update patch delete deletecollection";
 
-    private static final Map<String, List<String>> READABLE = Map.of(
+    private static final Map<String, String> READABLE = Map.of(
             "",
-            List.of(
-                    "pods",
-                    "pods/log",
-                    "pods/status",
-                    "services",
-                    "endpoints",
-                    "configmaps",
-                    "serviceaccounts",
-                    "persistentvolumeclaims",
-                    "replicationcontrollers",
-                    "events",
-                    "limitranges",
-                    "resourcequotas"),
+            """
+            pods pods/log pods/status services endpoints configmaps serviceaccounts
+            persistentvolumeclaims replicationcontrollers events limitranges resourcequotas""",
             "apps",
-            List.of(
-                    "deployments",
-                    "deployments/scale",
-                    "deployments/status",
-                    "replicasets",
-                    "statefulsets",
-                    "daemonsets",
-                    "controllerrevisions"),
+            """
+            deployments deployments/scale deployments/status replicasets statefulsets daemonsets
+            controllerrevisions""",
             "batch",
-            List.of("jobs", "cronjobs"),
+            "jobs cronjobs",
             "networking.k8s.io",
-            List.of("ingresses", "networkpolicies"),
+            "ingresses networkpolicies",
             "autoscaling",
-            List.of("horizontalpodautoscalers"),
+            "horizontalpodautoscalers",
             "policy",
-            List.of("poddisruptionbudgets"),
+            "poddisruptionbudgets",
             "discovery.k8s.io",
-            List.of("endpointslices"),
+            "endpointslices",
             "events.k8s.io",
-            List.of("events"),
+            "events",
             "metrics.k8s.io",
-            List.of("pods"));
+            "pods");
 
-    private static final Map<String, List<String>> WRITABLE = Map.of(
+    private static final Map<String, String> WRITABLE = Map.of(
             "",
-            List.of(
-                    "pods",
-                    "pods/exec",
-                    "pods/attach",
-                    "pods/portforward",
-                    "pods/proxy",
-                    "pods/eviction",
-                    "pods/ephemeralcontainers",
-                    "services",
-                    "services/proxy",
-                    "endpoints",
-                    "configmaps",
-                    "secrets",
-                    "serviceaccounts",
-                    "persistentvolumeclaims",
-                    "replicationcontrollers",
-                    "events"),
+            """
+            pods pods/exec pods/attach pods/portforward pods/proxy pods/eviction
+            pods/ephemeralcontainers services services/proxy endpoints configmaps secrets
+            serviceaccounts persistentvolumeclaims replicationcontrollers events""",
             "apps",
-            List.of(
-                    "deployments",
-                    "deployments/scale",
-                    "deployments/rollback",
-                    "replicasets",
-                    "replicasets/scale",
-                    "statefulsets",
-                    "statefulsets/scale",
-                    "daemonsets"),
+            """
+            deployments deployments/scale deployments/rollback replicasets replicasets/scale
+            statefulsets statefulsets/scale daemonsets""",
             "batch",
-            List.of("jobs", "cronjobs"),
+            "jobs cronjobs",
             "networking.k8s.io",
-            List.of("ingresses", "networkpolicies"),
+            "ingresses networkpolicies",
             "autoscaling",
-            List.of("horizontalpodautoscalers"),
+            "horizontalpodautoscalers",
             "policy",
-            List.of("poddisruptionbudgets"),
+            "poddisruptionbudgets",
             "discovery.k8s.io",
-            List.of("endpointslices"));
+            "endpointslices");
 
-    private static final Map<String, List<String>> OF_THE_CLUSTER = Map.of(
-            "", List.of("nodes", "namespaces"),
-            "networking.k8s.io", List.of("ingressclasses"),
-            "scheduling.k8s.io", List.of("priorityclasses"),
-            "storage.k8s.io", List.of("storageclasses"),
-            "metrics.k8s.io", List.of("nodes"));
+    private static final Map<String, String> OF_THE_CLUSTER = Map.of(
+            "", "nodes namespaces",
+            "networking.k8s.io", "ingressclasses",
+            "scheduling.k8s.io", "priorityclasses",
+            "storage.k8s.io", "storageclasses",
+            "metrics.k8s.io", "nodes");
 
     private LearnerRights() {}
 
@@ -125,16 +91,19 @@ public final class LearnerRights {
         return objects;
     }
 
-    private static void rules(ObjectNode role, Map<String, List<String>> resources, List<String> verbs) {
+    /** @param resources the names of resources, separated by spaces, by API group */
+    private static void rules(ObjectNode role, Map<String, String> resources, String verbs) {
         ArrayNode rules = role.withArray("/rules");
-        resources.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> {
+        new TreeMap<>(resources).forEach((group, names) -> {
             ObjectNode rule = rules.addObject();
-            rule.putArray("apiGroups").add(e.getKey());
-            ArrayNode names = rule.putArray("resources");
-            e.getValue().forEach(names::add);
-            ArrayNode allowed = rule.putArray("verbs");
-            verbs.forEach(allowed::add);
+            rule.putArray("apiGroups").add(group);
+            words(names).forEach(rule.putArray("resources")::add);
+            words(verbs).forEach(rule.putArray("verbs")::add);
         });
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.split("\\s+"));
     }
 
     private static ObjectNode binding(String kind, String roleKind, String namespace, String user) {

@@ -20,7 +20,7 @@ public final class Earnings {
         return bench.broken(run -> {
             new Performer(run.cluster()).perform(mistake.actions());
             Score score = bench.grade(run, bench.rightAnswersBut(mistake.answers()));
-            return score.points();
+            return score.points() == null ? 0 : score.points();
         });
     }
 }

@@ -1,6 +1,5 @@
 package dev.podfall.grader.rubric;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,13 +14,17 @@ record Answering(ClaimSpec.Answer wanted) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 160;
 
+    Answering {
+        wanted.fields().keySet().forEach(Expected::pointer);
+    }
+
     boolean isGood(JsonNode answer) {
         if (answer.path("status").asInt() != wanted.status()) {
             return false;
         }
         JsonNode body = body(answer);
         return wanted.fields().entrySet().stream()
-                .allMatch(f -> body.at(JsonPointer.compile(f.getKey())).asText().equals(f.getValue()));
+                .allMatch(f -> body.at(Expected.pointer(f.getKey())).asText().equals(f.getValue()));
     }
 
     String expected() {

@@ -5,10 +5,15 @@ import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** {@code exec}: a command in a container ends and prints as it should. */
 record ExecClaim(ClaimSpec.Run spec) implements Claim {
+    ExecClaim {
+        if (spec.matches() != null) {
+            Expected.pattern(spec.matches());
+        }
+    }
+
     @Override
     public String kind() {
         return "exec";
@@ -31,7 +36,7 @@ record ExecClaim(ClaimSpec.Run spec) implements Claim {
         String actual = "exit code " + code + ", output " + output.strip();
         boolean holds = code == spec.exitCode()
                 && (spec.matches() == null
-                        || Pattern.compile(spec.matches()).matcher(output).find());
+                        || Expected.pattern(spec.matches()).matcher(output).find());
         return holds ? Judgement.met(actual, expected) : Judgement.unmet(actual, expected, "");
     }
 }

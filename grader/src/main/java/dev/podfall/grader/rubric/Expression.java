@@ -34,7 +34,7 @@ final class Expression {
         try {
             program = RUNTIME.createProgram(COMPILER.compile(text).getAst());
         } catch (CelValidationException | CelEvaluationException e) {
-            throw new RubricDoesNotCompile(text, e);
+            throw new RubricDoesNotCompile("a CEL expression", text, e);
         }
     }
 

@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 
 /** {@code logs}: a line matches, or none does. */
 record LogsClaim(ClaimSpec.Logs spec) implements Claim {
+    LogsClaim {
+        Expected.pattern(spec.matches());
+    }
+
     @Override
     public String kind() {
         return "logs";
@@ -27,7 +31,7 @@ record LogsClaim(ClaimSpec.Logs spec) implements Claim {
         if (found.problem() != null) {
             return Judgement.unverifiable(found, expected);
         }
-        Pattern pattern = Pattern.compile(spec.matches());
+        Pattern pattern = Expected.pattern(spec.matches());
         String line = "";
         for (JsonNode log : found.value()) {
             line = log.asText()

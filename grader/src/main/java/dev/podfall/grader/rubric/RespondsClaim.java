@@ -9,6 +9,10 @@ import java.util.List;
 
 /** {@code responds}: requests are answered as they should be. Each good answer counts. */
 record RespondsClaim(ClaimSpec.Responds spec) implements Claim {
+    RespondsClaim {
+        new Answering(spec.answer());
+    }
+
     @Override
     public String kind() {
         return "responds";

@@ -9,6 +9,10 @@ import java.util.List;
 
 /** {@code survives}: requests go on being answered while a deleted pod is replaced, and after that. */
 record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
+    SurvivesClaim {
+        new Answering(spec.answer());
+    }
+
     /** Requests that are on their way while endpoints change may be lost. */
     private static final double ENOUGH = 0.6;
 

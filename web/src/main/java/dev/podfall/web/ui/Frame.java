@@ -43,11 +43,11 @@ public record Frame(String title, Section section, String formToken) {
         return new Frame(title, null, "");
     }
 
-    /** Seconds as people read them: {@code 4:05}, {@code 1:00:00}. */
+    /** Seconds as people read them: {@code 4:05}, {@code 1 h 0 min}. */
     public static String clock(long seconds) {
         return seconds < 3600
                 ? String.format("%d:%02d", seconds / 60, seconds % 60)
-                : String.format("%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+                : String.format("%d h %d min", seconds / 3600, seconds / 60 % 60);
     }
 
     /** The value of {@code hx-headers}. Tokens are URL-safe base64, so nothing needs quoting. */
