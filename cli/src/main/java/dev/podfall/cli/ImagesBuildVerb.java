@@ -53,14 +53,18 @@ final class ImagesBuildVerb extends Verb {
                     "linux/amd64, linux/arm64 or both (default: this machine's). jlink can do this machine's only.")
     private List<String> platforms = List.of();
 
+    @Option(
+            names = "--push",
+            paramLabel = "PREFIX",
+            description =
+                    "Puts them into a registry instead, as PREFIX/NAME:TAG, with the credentials of docker login.")
+    private String prefix;
+
     @Override
     void run() {
-        if (directory == null) {
+        if (directory == null && prefix == null) {
             home().make();
         }
-        Path target = directory == null
-                ? home().folder().resolve("images")
-                : directory.toAbsolutePath().normalize();
         try (Progress progress = console().progress()) {
             dev.podfall.engine.Progress shown = (phase, text, state, millis) -> {
                 if (state == dev.podfall.engine.Progress.State.started) {
