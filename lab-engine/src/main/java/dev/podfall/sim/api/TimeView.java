@@ -41,6 +41,9 @@ public record TimeView(long seconds) {
             "timestamp",
             "time");
 
+    /** The one annotation that the cluster itself writes a time into. */
+    private static final String TRIGGER = "endpoints.kubernetes.io/last-change-trigger-time";
+
     /** Users' own texts: nothing in them is ours to move. */
     private static final Set<String> OPAQUE =
             Set.of("data", "stringData", "binaryData", "annotations", "labels", "fieldsV1", "env", "matchLabels");
@@ -123,6 +126,10 @@ public record TimeView(long seconds) {
     private static JsonNode shiftField(String field, JsonNode value, long by) {
         if (value.isTextual()) {
             return FIELDS.contains(field) ? shiftText(value, by) : value;
+        }
+        if (field.equals("annotations") && value.has(TRIGGER)) {
+            JsonNode moved = shiftText(value.get(TRIGGER), by);
+            return ((ObjectNode) JsonNodeFactory.instance.objectNode().setAll((ObjectNode) value)).set(TRIGGER, moved);
         }
         return OPAQUE.contains(field) ? value : shift(value, by);
     }

@@ -1,6 +1,7 @@
 package dev.podfall.sim.registry.strategy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.registry.fields.Errors;
@@ -76,6 +77,24 @@ final class PodStrategy extends Strategy {
         }
         if (!subresource.equals("status") && specChanged(pod, old)) {
             bumpGeneration(pod, old);
+        }
+    }
+
+    @Override
+    public void validateSubresource(String subresource, ObjectNode pod, ObjectNode old, Errors errors) {
+        if (!subresource.equals("ephemeralcontainers")) {
+            return;
+        }
+        for (JsonNode before : old.path("spec").path("ephemeralContainers")) {
+            JsonNode now = MissingNode.getInstance();
+            for (JsonNode container : pod.path("spec").path("ephemeralContainers")) {
+                now = container.path("name").equals(before.path("name")) ? container : now;
+            }
+            String which =
+                    "existing ephemeral containers \"" + before.path("name").asText() + "\" may not be ";
+            if (!now.equals(before)) {
+                errors.forbidden("spec.ephemeralContainers", which + (now.isMissingNode() ? "removed" : "changed"));
+            }
         }
     }
 
