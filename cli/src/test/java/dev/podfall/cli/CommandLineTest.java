@@ -58,6 +58,24 @@ class CommandLineTest {
     }
 
     @Test
+    void a_wrong_option_is_named_with_where_its_help_is_and_not_buried_under_it() throws IOException {
+        StringWriter err = new StringWriter();
+        CommandLine line = Podfall.commandLine().setErr(new PrintWriter(err));
+        assertThat(line.execute("start", "empty-endpoints", "--mode", "fast")).isEqualTo(ExitCode.USAGE.number());
+        assertThat(err.toString())
+                .startsWith("error: ")
+                .contains("practice, exam")
+                .contains("podfall start --help");
+        assertThat(err.toString().lines()).hasSizeLessThan(4);
+        StringWriter json = new StringWriter();
+        Podfall.commandLine()
+                .setErr(new PrintWriter(json))
+                .execute("start", "empty-endpoints", "--mode", "fast", "-o", "json");
+        assertThat(JSON.readTree(json.toString()).at("/error/category").asText())
+                .isEqualTo("USAGE");
+    }
+
+    @Test
     void a_kubeconfig_of_somebody_else_is_never_written_over(@TempDir Path folder) throws IOException {
         Path theirs = Files.writeString(folder.resolve("config"), "apiVersion: v1\nkind: Config\n");
         assertThatThrownBy(() -> new KubeconfigFile(theirs).refuseForeign())
