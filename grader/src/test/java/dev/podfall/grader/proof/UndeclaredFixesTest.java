@@ -160,4 +160,17 @@ class UndeclaredFixesTest {
                 "wrong-predictions", c -> patch(c, SERVICE, PatchKind.MERGE, "{spec: {selector: {app: nobody}}}"));
         assertThat(score.points()).as(Bench.explain(score)).isLessThan(Score.PASS_MARK);
     }
+
+    @Test
+    void the_token_may_live_in_a_secret_of_another_name() {
+        assertFull(after("config-error", c -> {
+            ObjectNode secret = Yaml.documents(
+                            "secret",
+                            "{apiVersion: v1, kind: Secret, metadata: {name: fs, namespace: " + NS
+                                    + "}, stringData: {prod: fs-prod-4b1d9c07}}")
+                    .get(0);
+            c.api().create(secret);
+            container(c, "env: [{name: FEATURE_STORE_TOKEN, valueFrom: {secretKeyRef: {name: fs, key: prod}}}]");
+        }));
+    }
 }
