@@ -9,7 +9,9 @@ import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.engine.ClusterApi.PatchKind;
 import dev.podfall.scenario.action.Action;
 import dev.podfall.scenario.action.Apply;
+import dev.podfall.scenario.action.Cordon;
 import dev.podfall.scenario.action.Delete;
+import dev.podfall.scenario.action.Drain;
 import dev.podfall.scenario.action.Exec;
 import dev.podfall.scenario.action.Patch;
 import dev.podfall.scenario.action.Restart;
@@ -17,6 +19,7 @@ import dev.podfall.scenario.action.Scale;
 import dev.podfall.scenario.action.SetEnv;
 import dev.podfall.scenario.action.SetImage;
 import dev.podfall.scenario.action.SetResources;
+import dev.podfall.scenario.action.Taint;
 import dev.podfall.scenario.action.Target;
 import dev.podfall.scenario.action.Undo;
 import dev.podfall.scenario.action.Wait;
@@ -58,6 +61,12 @@ public final class Performer {
             api.patch(at(a.target()), PatchKind.STRATEGIC, PodTemplates.restarted(now));
         } else if (action instanceof Undo a) {
             undo(api, a);
+        } else if (action instanceof Cordon a) {
+            new NodeChanges(api).cordon(a);
+        } else if (action instanceof Drain a) {
+            new NodeChanges(api).drain(a);
+        } else if (action instanceof Taint a) {
+            new NodeChanges(api).taint(a);
         } else if (action instanceof Exec a) {
             exec(api, a);
         } else if (action instanceof Wait a) {

@@ -18,7 +18,15 @@ public final class FaultRegistry {
 
     /** Those that come with Podfall. A new fault is a class of its own and a word here. */
     public static FaultRegistry standard() {
-        return new FaultRegistry(List.of(new ImageTag(), new MemoryLimit(), new MissingSecret(), new ProbePort()));
+        return new FaultRegistry(List.of(
+                new ImageTag(),
+                new MemoryLimit(),
+                new MissingSecret(),
+                new NodeDrain(),
+                new NodeTaint(),
+                new PodKill(),
+                new ProbePort(),
+                new SlowDependency()));
     }
 
     public Set<String> names() {

@@ -15,11 +15,27 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = SetEnv.class, name = "setEnv"),
     @JsonSubTypes.Type(value = Restart.class, name = "restart"),
     @JsonSubTypes.Type(value = Undo.class, name = "undo"),
+    @JsonSubTypes.Type(value = Cordon.class, name = "cordon"),
+    @JsonSubTypes.Type(value = Drain.class, name = "drain"),
+    @JsonSubTypes.Type(value = Taint.class, name = "taint"),
     @JsonSubTypes.Type(value = Exec.class, name = "exec"),
     @JsonSubTypes.Type(value = Wait.class, name = "wait")
 })
 public sealed interface Action
-        permits Apply, Patch, Delete, Scale, SetImage, SetResources, SetEnv, Restart, Undo, Exec, Wait {
+        permits Apply,
+                Patch,
+                Delete,
+                Scale,
+                SetImage,
+                SetResources,
+                SetEnv,
+                Restart,
+                Undo,
+                Cordon,
+                Drain,
+                Taint,
+                Exec,
+                Wait {
     /** The command line that does the same. */
     String kubectl();
 }

@@ -1,0 +1,140 @@
+package dev.podfall.engine.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.Cluster;
+import dev.podfall.engine.ClusterSpec;
+import dev.podfall.engine.Progress;
+import dev.podfall.engine.embedded.EmbeddedProvider;
+import dev.podfall.engine.lab.Settling;
+import dev.podfall.scenario.FaultSpec;
+import dev.podfall.scenario.load.Yaml;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Faults that reach beyond one object, on an embedded cluster: injected, seen, undone. */
+class FaultsTest {
+    private final FaultRegistry faults = FaultRegistry.standard();
+    private Cluster cluster;
+
+    @BeforeEach
+    void two_replicas_serve() {
+        InstantSource wall = InstantSource.fixed(Instant.parse("2026-03-02T09:00:00Z"));
+        cluster = new EmbeddedProvider(wall)
+                .provision(new ClusterSpec("faults", 3, 0, Duration.ZERO, null), Progress.NONE);
+        cluster.api().create(Yaml.documents("deployment", """
+                {apiVersion: apps/v1, kind: Deployment, metadata: {name: store, namespace: default}, spec: {replicas: 2,
+                  selector: {matchLabels: {app: store}}, template: {metadata: {labels: {app: store}}, spec: {
+                    terminationGracePeriodSeconds: 1,
+                    containers: [{name: store, image: "registry.ml.internal/feature-store:2.1", env: [{name: PORT, value: "8080"}]}]}}}}
+                """).get(0));
+        assertThat(settled()).isTrue();
+    }
+
+    @AfterEach
+    void end() {
+        cluster.remove();
+    }
+
+    private boolean settled() {
+        return cluster.await(() -> Settling.isSettled(cluster.api(), List.of("default")), Duration.ofMinutes(3));
+    }
+
+    private Injection inject(String fault, String... parameters) {
+        ObjectNode with = JsonNodeFactory.instance.objectNode().put("namespace", "default");
+        for (int i = 0; i < parameters.length; i += 2) {
+            with.put(parameters[i], parameters[i + 1]);
+        }
+        return faults.inject(cluster, new FaultSpec(fault, with));
+    }
+
+    private Set<String> hosts() {
+        Set<String> hosts = new TreeSet<>();
+        pods().forEach(p -> hosts.add(p.at("/spec/nodeName").asText()));
+        return hosts;
+    }
+
+    private List<ObjectNode> pods() {
+        return cluster.api().list("Pod", "default", "app=store");
+    }
+
+    private boolean allWait() {
+        return pods().size() == 2
+                && pods().stream().allMatch(p -> p.at("/status/phase").asText().equals("Pending"));
+    }
+
+    @Test
+    void a_drained_nodes_pods_wait_until_it_is_given_back() {
+        Injection injection = inject("node-drain", "selector", "app=store");
+        assertThat(injection.actions().get(0).kubectl()).startsWith("kubectl drain node-");
+        assertThat(cluster.await(this::allWait, Duration.ofMinutes(2))).isTrue();
+        faults.recover(cluster, injection);
+        assertThat(settled()).isTrue();
+    }
+
+    @Test
+    void a_taint_drives_pods_away_and_is_taken_off_again() {
+        Set<String> before = hosts();
+        Injection injection = inject("node-taint", "selector", "app=store", "key", "maintenance");
+        assertThat(cluster.await(() -> hosts().stream().noneMatch(before::contains), Duration.ofMinutes(2)))
+                .isTrue();
+        faults.recover(cluster, injection);
+        for (String node : before) {
+            JsonNode taints =
+                    cluster.api().find("Node", null, node).orElseThrow().at("/spec/taints");
+            assertThat(taints.toString()).doesNotContain("maintenance");
+        }
+        assertThat(settled()).isTrue();
+    }
+
+    @Test
+    void killed_pods_are_replaced() {
+        List<String> before =
+                pods().stream().map(p -> p.at("/metadata/uid").asText()).toList();
+        inject("pod-kill", "selector", "app=store");
+        cluster.await(() -> false, Duration.ofSeconds(5));
+        assertThat(settled()).isTrue();
+        assertThat(pods())
+                .hasSize(2)
+                .noneMatch(p -> before.contains(p.at("/metadata/uid").asText()));
+    }
+
+    @Test
+    void a_slow_dependency_is_made_quick_again() {
+        JsonNode before = environment();
+        Injection injection = inject("slow-dependency", "deployment", "store", "container", "store", "millis", "900");
+        assertThat(environment().toString()).contains("LATENCY_MS", "900");
+        faults.recover(cluster, injection);
+        assertThat(environment()).isEqualTo(before);
+    }
+
+    private JsonNode environment() {
+        return cluster.api()
+                .find("Deployment", "default", "store")
+                .orElseThrow()
+                .at("/spec/template/spec/containers/0/env");
+    }
+
+    @Test
+    void what_does_not_fit_is_refused() {
+        assertThatThrownBy(() -> inject("node-drain", "selector", "app=nobody"))
+                .isInstanceOf(FaultUnfit.class)
+                .hasMessageContaining("no pod with app=nobody");
+        assertThatThrownBy(() -> inject("node-taint", "selector", "app=store", "key", "k", "effect", "Never"))
+                .isInstanceOf(FaultUnfit.class);
+        assertThatThrownBy(
+                        () -> inject("slow-dependency", "deployment", "store", "container", "store", "millis", "soon"))
+                .isInstanceOf(FaultUnfit.class);
+    }
+}
