@@ -5,9 +5,16 @@ import dev.podfall.sim.api.StreamRequest;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.gateway.NodeGateway;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** {@code exec} and {@code attach}. Mirrors {@code cri-streaming/pkg/streaming/remotecommand}. */
 final class Commands {
+    /**
+     * How long nothing is said over a new WebSocket. client-go begins to read before it has made its streams, and throws
+     * away what comes for those it lacks; a real node is never fast enough to be unheard.
+     */
+    private static final int UNHEARD_MILLIS = 50;
+
     private final StreamRequest request;
     private final Upgrade upgrade;
     private final NodeGateway gateway;
@@ -37,7 +44,8 @@ final class Commands {
             } else if (upgrade.webSocket()) {
                 CommandChannels channels = new CommandChannels(conversation, protocol.equals(Upgrade.V5));
                 Handover.toWebSocket(request, protocol, channels);
-                conversation.open(channels.on(request.channel()));
+                Runnable begin = () -> conversation.open(channels.on(request.channel()));
+                request.channel().eventLoop().schedule(begin, UNHEARD_MILLIS, TimeUnit.MILLISECONDS);
             } else {
                 Handover.toSpdy(request, protocol, new SpdyStreams(new CommandStreams(conversation, command)));
             }
