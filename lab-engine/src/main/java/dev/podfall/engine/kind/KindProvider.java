@@ -60,6 +60,7 @@ public final class KindProvider implements ClusterProvider, AutoCloseable {
         new Steps(progress).step("docker", "Looking at Docker", () -> {
             Surroundings here = Surroundings.look(DockerProbe.of(environment), settings);
             Preflight.check(here, settings, nodes);
+            Preflight.checkWay(Docker.host(), environment);
         });
         return workshop().provision(spec, nodes, progress);
     }

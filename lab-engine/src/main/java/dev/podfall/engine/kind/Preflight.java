@@ -1,5 +1,7 @@
 package dev.podfall.engine.kind;
 
+import java.util.Map;
+
 /** Says before a cluster is made why it would not come up. */
 final class Preflight {
     private static final long IMAGE_MIB = 1500;
@@ -25,6 +27,16 @@ final class Preflight {
         long memory = memory(nodes);
         if (found.freeMemory() >= 0 && found.freeMemory() < memory) {
             throw new MemoryTooSmall(found.freeMemory(), memory, nodes);
+        }
+    }
+
+    /**
+     * @param host where Docker's published ports answer
+     * @throws ProxyInTheWay if the environment sends requests for it through a proxy
+     */
+    static void checkWay(String host, Map<String, String> environment) {
+        if (Proxies.standBefore(host, environment)) {
+            throw new ProxyInTheWay(host);
         }
     }
 

@@ -81,4 +81,17 @@ class PreflightTest {
         Surroundings silent = new Surroundings("", "", "", -1, -1, false);
         assertThatCode(() -> Preflight.check(silent, USUAL, 9)).doesNotThrowAnyException();
     }
+
+    @Test
+    void a_proxy_before_another_machines_docker_is_named() {
+        Map<String, String> proxy = Map.of("HTTPS_PROXY", "http://proxy:3128", "NO_PROXY", ".internal");
+        assertThatThrownBy(() -> Preflight.checkWay("10.0.0.7", proxy))
+                .isInstanceOf(ProxyInTheWay.class)
+                .extracting(e -> ((PodfallException) e).next())
+                .asString()
+                .contains("NO_PROXY");
+        assertThatCode(() -> Preflight.checkWay("localhost", proxy)).doesNotThrowAnyException();
+        assertThatCode(() -> Preflight.checkWay("docker.internal", proxy)).doesNotThrowAnyException();
+        assertThatCode(() -> Preflight.checkWay("10.0.0.7", Map.of())).doesNotThrowAnyException();
+    }
 }
