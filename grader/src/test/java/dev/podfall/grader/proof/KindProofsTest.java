@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every lab proves itself on a real cluster. {@code -Dpodfall.lab=ID} picks one. */
+/** Every lab proves itself on a real cluster. {@code -Dpodfall.labs=ID,ID} picks some. */
 @Tag("kind")
 class KindProofsTest {
     @TempDir
@@ -23,10 +23,10 @@ class KindProofsTest {
     @TestFactory
     Stream<DynamicContainer> every_lab_proves_its_claims() {
         Catalogue catalogue = Catalogue.builtIn();
-        String only = System.getProperty("podfall.lab", "");
+        List<String> only = List.of(System.getProperty("podfall.labs", "").split(","));
         List<Lab> labs = catalogue.labs().stream()
                 .filter(lab -> lab.facts().runtimes().contains("kind"))
-                .filter(lab -> only.isEmpty() || lab.id().equals(only))
+                .filter(lab -> only.contains("") || only.contains(lab.id()))
                 .toList();
         try (KindProvider kind = new KindProvider(home, Path.of("target/images"), System.getenv())) {
             List<Proving.Outcome> outcomes = new Proving(catalogue, kind, home).prove(labs, new Printed());
