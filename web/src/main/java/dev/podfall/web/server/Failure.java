@@ -17,15 +17,15 @@ import org.slf4j.LoggerFactory;
 public record Failure(String category, String code, String message, String next) {
     private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
 
-    /** Of an exception; one that is neither ours nor the disk's is a defect and goes to the log. */
+    /** Of an exception; one that is neither ours nor the disk's or the database's is a defect and goes to the log. */
     public static Failure of(Throwable e) {
         if (e instanceof PodfallException known) {
             return new Failure(known.category().name(), known.code(), known.getMessage(), known.next());
         }
-        var disk = DiskTrouble.behind(e);
-        if (disk.isPresent()) {
-            LOG.warn("{}: {}", disk.get().code(), e.toString());
-            return disk.get();
+        var outside = DiskTrouble.behind(e).or(() -> DatabaseTrouble.behind(e));
+        if (outside.isPresent()) {
+            LOG.warn("{}: {}", outside.get().code(), e.toString());
+            return outside.get();
         }
         LOG.error("A defect", e);
         return new Failure(

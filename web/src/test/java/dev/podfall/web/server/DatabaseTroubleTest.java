@@ -1,0 +1,27 @@
+package dev.podfall.web.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatabaseTroubleTest {
+    @ParameterizedTest
+    @CsvSource({
+        "terminating connection due to administrator command,57P01",
+        "An I/O error occurred,08006",
+        "Connection is closed,"
+    })
+    void a_database_that_went_away_is_no_defect(String message, String state) {
+        var failure = Failure.of(new IllegalStateException("read", new SQLException(message, state)));
+        assertThat(failure.code()).isEqualTo("database-unavailable");
+        assertThat(failure.next()).contains("PODFALL_DATABASE_URL");
+    }
+
+    @Test
+    void a_wrong_statement_is_a_defect() {
+        assertThat(Failure.of(new SQLException("syntax error", "42601")).code()).isEqualTo("defect");
+    }
+}
