@@ -1,16 +1,16 @@
 package dev.podfall.web.server;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 /** Tells a database that went away in the middle of a statement from a defect. */
 final class DatabaseTrouble {
-    /** Classes of SQLSTATE: connection exceptions, and the words of a PostgreSQL that is being shut down. */
-    private static final List<String> GONE = List.of("08", "57P");
-
-    /** What a pool says of a connection that it has given up; it has no SQLSTATE for that. */
-    private static final List<String> CLOSED = List.of("Connection is closed", "This connection has been closed");
+    /** What drivers and pools say then. Only the store knows their types; their words are known here. */
+    private static final List<String> GONE = List.of(
+            "Connection is closed",
+            "This connection has been closed",
+            "terminating connection",
+            "An I/O error occurred while sending to the backend");
 
     private static final int DEPTH = 30;
 
@@ -20,7 +20,7 @@ final class DatabaseTrouble {
     static Optional<Failure> behind(Throwable failure) {
         Throwable cause = failure;
         for (var i = 0; cause != null && i < DEPTH; i++, cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isGone(sql)) {
+            if (isGone(cause)) {
                 return Optional.of(new Failure(
                         "ENVIRONMENT",
                         "database-unavailable",
@@ -31,9 +31,8 @@ final class DatabaseTrouble {
         return Optional.empty();
     }
 
-    private static boolean isGone(SQLException failure) {
-        var state = String.valueOf(failure.getSQLState());
-        var message = String.valueOf(failure.getMessage());
-        return GONE.stream().anyMatch(state::startsWith) || CLOSED.stream().anyMatch(message::startsWith);
+    private static boolean isGone(Throwable cause) {
+        var message = cause.getMessage();
+        return message != null && GONE.stream().anyMatch(message::contains);
     }
 }
