@@ -2,6 +2,7 @@ package dev.podfall.engine.existing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.Finding;
 import dev.podfall.engine.real.Connection;
 import dev.podfall.engine.real.Connections;
 import dev.podfall.engine.real.KubernetesApi;
@@ -57,7 +58,7 @@ public final class ExistingCheckup {
             findings.add(Finding.missing(
                     "room",
                     running + " of " + allowed + " labs run",
-                    "Stop one: podfall attempts, then podfall stop."));
+                    "Stop one: podfall status names it, podfall stop ends it."));
         }
         findings.add(images(config, api));
         findings.add(policies(api));

@@ -1,5 +1,6 @@
 package dev.podfall.engine.kind;
 
+import dev.podfall.engine.Finding;
 import dev.podfall.error.PodfallException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,21 +18,6 @@ public final class KindCheckup {
         this.environment = Map.copyOf(environment);
     }
 
-    /** How something is. */
-    public enum State {
-        OK,
-        /** A cluster may come up all the same. */
-        DOUBTFUL,
-        MISSING
-    }
-
-    /**
-     * What was looked at.
-     *
-     * @param next what to do about it; empty if nothing
-     */
-    public record Finding(String what, State state, String found, String next) {}
-
     /** In the order in which they would stop a cluster. */
     public List<Finding> findings() {
         try {
@@ -39,7 +25,7 @@ public final class KindCheckup {
             DockerProbe probe = DockerProbe.of(environment);
             Surroundings here = Surroundings.look(probe, settings);
             List<Finding> all = new ArrayList<>();
-            all.add(ok("docker", here.docker().isEmpty() ? "answers" : "version " + here.docker()));
+            all.add(Finding.ok("docker", here.docker().isEmpty() ? "answers" : "version " + here.docker()));
             all.add(cgroups(here, settings));
             all.add(disk(here, settings));
             all.add(memory(here, settings));
@@ -49,7 +35,7 @@ public final class KindCheckup {
             return all;
         } catch (PodfallException no) {
             String what = no instanceof SettingUnfit ? "settings" : "docker";
-            return List.of(new Finding(what, State.MISSING, no.getMessage(), no.next()));
+            return List.of(Finding.missing(what, no.getMessage(), no.next()));
         }
     }
 
@@ -57,11 +43,10 @@ public final class KindCheckup {
         if (here.cgroups().equals("1")) {
             CgroupsTooOld problem = new CgroupsTooOld(settings.image());
             return settings.chosen()
-                    ? new Finding(
-                            "cgroups", State.DOUBTFUL, "version 1", "The node image that was chosen must know it.")
+                    ? Finding.unknown("cgroups", "version 1", "The node image that was chosen must know it.")
                     : missing("cgroups", problem);
         }
-        return ok("cgroups", here.cgroups().isEmpty() ? "version unknown" : "version " + here.cgroups());
+        return Finding.ok("cgroups", here.cgroups().isEmpty() ? "version unknown" : "version " + here.cgroups());
     }
 
     private static Finding disk(Surroundings here, KindSettings settings) {
@@ -69,7 +54,7 @@ public final class KindCheckup {
         if (here.freeDisk() >= 0 && here.freeDisk() < wanted) {
             return missing("disk", new DiskTooSmall(here.folder(), here.freeDisk(), wanted));
         }
-        return ok("disk", here.freeDisk() < 0 ? "unknown" : here.freeDisk() + " MiB free in " + here.folder());
+        return Finding.ok("disk", here.freeDisk() < 0 ? "unknown" : here.freeDisk() + " MiB free in " + here.folder());
     }
 
     private static Finding memory(Surroundings here, KindSettings settings) {
@@ -77,43 +62,38 @@ public final class KindCheckup {
         if (here.freeMemory() >= 0 && here.freeMemory() < wanted) {
             return missing("memory", new MemoryTooSmall(here.freeMemory(), wanted, settings.nodes()));
         }
-        return ok("memory", here.freeMemory() < 0 ? "unknown" : here.freeMemory() + " MiB free");
+        return Finding.ok("memory", here.freeMemory() < 0 ? "unknown" : here.freeMemory() + " MiB free");
     }
 
     private Finding image(Surroundings here, KindSettings settings) {
         if (here.image()) {
-            return ok("node image", settings.image());
+            return Finding.ok("node image", settings.image());
         }
         String next = Proxies.named(environment)
                 ? "It is fetched at the first start; Docker itself must know the proxy for that"
                         + " (https://docs.docker.com/engine/daemon/proxy/)."
                 : "It is fetched at the first start (some 350 MB).";
-        return new Finding("node image", State.DOUBTFUL, settings.image() + " is not here yet", next);
+        return Finding.unknown("node image", settings.image() + " is not here yet", next);
     }
 
     private Finding guard() {
         boolean off = Boolean.parseBoolean(environment.getOrDefault("TESTCONTAINERS_RYUK_DISABLED", "false"));
         return off
-                ? new Finding(
+                ? Finding.unknown(
                         "clean-up",
-                        State.DOUBTFUL,
                         "Ryuk is switched off: clusters outlive a crash",
                         "The next start finds those of attempts again and removes the others.")
-                : ok("clean-up", "by Ryuk, also after a crash");
+                : Finding.ok("clean-up", "by Ryuk, also after a crash");
     }
 
     private Finding clusters(DockerProbe probe) {
         int ours = new Leftovers(probe).count(Labels.of(home));
         int others = new Leftovers(probe).count(Labels.CLUSTER) - ours;
         String found = ours + (ours == 1 ? " node" : " nodes") + " of this installation";
-        return ok("nodes", others > 0 ? found + ", " + others + " of others" : found);
-    }
-
-    private static Finding ok(String what, String found) {
-        return new Finding(what, State.OK, found, "");
+        return Finding.ok("nodes", others > 0 ? found + ", " + others + " of others" : found);
     }
 
     private static Finding missing(String what, PodfallException problem) {
-        return new Finding(what, State.MISSING, problem.getMessage(), problem.next());
+        return Finding.missing(what, problem.getMessage(), problem.next());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podfall.engine.ClusterSpec;
 import dev.podfall.engine.ClusterUnreachable;
+import dev.podfall.engine.Finding;
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.real.KubeconfigUnusable;
 import java.io.IOException;

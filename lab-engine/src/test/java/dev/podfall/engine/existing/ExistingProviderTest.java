@@ -9,6 +9,7 @@ import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.engine.ClusterSpec;
+import dev.podfall.engine.Finding;
 import dev.podfall.engine.Learner;
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.RequestRefused;

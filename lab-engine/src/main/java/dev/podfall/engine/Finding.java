@@ -1,7 +1,7 @@
-package dev.podfall.engine.existing;
+package dev.podfall.engine;
 
 /**
- * Something that was looked at.
+ * Something a runtime needs that was looked at.
  *
  * @param what a word or two
  * @param found how it is
@@ -11,21 +11,21 @@ public record Finding(String what, State state, String found, String next) {
     /** How it is. */
     public enum State {
         OK,
-        /** It cannot be told from here, or it may stay so. */
+        /** It cannot be told from here, or labs may start all the same. */
         UNKNOWN,
         /** Labs cannot start like that. */
         MISSING
     }
 
-    static Finding ok(String what, String found) {
+    public static Finding ok(String what, String found) {
         return new Finding(what, State.OK, found, "");
     }
 
-    static Finding unknown(String what, String found, String next) {
+    public static Finding unknown(String what, String found, String next) {
         return new Finding(what, State.UNKNOWN, found, next);
     }
 
-    static Finding missing(String what, String found, String next) {
+    public static Finding missing(String what, String found, String next) {
         return new Finding(what, State.MISSING, found, next);
     }
 }
