@@ -2,20 +2,14 @@ package dev.podfall.sim.api;
 
 import dev.podfall.sim.authn.Authenticator;
 import dev.podfall.sim.authn.Kubeconfig;
-import io.netty.bootstrap.ServerBootstrap;
+import dev.podfall.sim.listen.LoopbackListener;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
@@ -34,7 +28,7 @@ public final class ApiServer implements AutoCloseable {
     private final Authenticator authenticator;
     private final ResponseHeaders headers;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-    private Channel listener;
+    private LoopbackListener listener;
 
     private ApiServer(ApiServices services) {
         this.services = services;
@@ -48,36 +42,17 @@ public final class ApiServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param port on loopback; 0 for any free one
-     * @throws IllegalStateException if the port is taken
+     * @throws dev.podfall.sim.listen.PortTaken if another program listens there
      */
     public static ApiServer start(ApiThreads threads, ApiServices services, int port) {
         ApiServer server = new ApiServer(services);
         Tls tls = new Tls(services.pki());
-        ChannelFuture bound = new ServerBootstrap()
-                .group(threads.group())
-                .channel(NioServerSocketChannel.class)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        server.initialize(channel, tls);
-                    }
-                })
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw new IllegalStateException(
-                    "The API server cannot listen on 127.0.0.1:" + port + " ("
-                            + bound.cause().getMessage() + "). Stop what listens there, or ask for port 0.",
-                    bound.cause());
-        }
-        server.listener = bound.channel();
+        server.listener = LoopbackListener.open(threads.group(), port, channel -> server.initialize(channel, tls));
         return server;
     }
 
     public int port() {
-        return ((InetSocketAddress) listener.localAddress()).getPort();
+        return listener.port();
     }
 
     /** {@code https://127.0.0.1:port}. */
@@ -106,7 +81,7 @@ public final class ApiServer implements AutoCloseable {
     /** Stops listening and cuts all clients off. Not from a network thread. */
     @Override
     public void close() {
-        listener.close().awaitUninterruptibly();
+        listener.close();
         connections.close().awaitUninterruptibly();
     }
 
