@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Looks at a cluster once, for all that a rubric wants. */
 public final class Collector {
@@ -145,12 +144,5 @@ public final class Collector {
                 api.http(new HttpCall(request.method(), request.url(), request.host(), request.body(), PATIENCE));
         ObjectNode value = JSON.objectNode().put("status", answer.status()).put("body", answer.body());
         return answer.failure() == null ? value : value.put("failure", answer.failure());
-    }
-
-    /** Names of pods, sorted. */
-    static Set<String> names(List<ObjectNode> pods) {
-        return pods.stream()
-                .map(p -> p.at("/metadata/name").asText())
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
     }
 }

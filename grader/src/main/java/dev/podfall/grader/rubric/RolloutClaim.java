@@ -45,12 +45,19 @@ record RolloutClaim(ClaimSpec.Rollout spec) implements Claim {
                 + status.path("availableReplicas").asInt() + " available";
         boolean observed = status.path("observedGeneration").asLong()
                 >= deployment.at("/metadata/generation").asLong();
-        if (!observed || deployment.at("/spec/paused").asBoolean()) {
+        if (deployment.at("/spec/paused").asBoolean()) {
+            return Judgement.unmet(actual, expected, "The Deployment is paused: changes are not rolled out.");
+        }
+        if (!observed) {
             return Judgement.unmet(actual, expected, "The last change has not been rolled out.");
         }
         double share = (double) available / Math.max(wanted, before);
         boolean oldOnesLeft = status.path("replicas").asInt() > updated;
+        boolean through = !oldOnesLeft && available >= wanted;
         return Judgement.share(
-                oldOnesLeft ? Math.min(share, 0.5) : share, actual, expected, "The rollout is not through.");
+                oldOnesLeft ? Math.min(share, 0.5) : share,
+                actual,
+                expected,
+                through ? "Fewer replicas are asked for than before." : "The rollout is not through.");
     }
 }

@@ -7,7 +7,7 @@ import dev.podfall.grader.evidence.Observation;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import java.util.List;
 
-/** {@code survives}: requests go on being answered while a deleted pod is replaced, and after that. */
+/** {@code survives}: requests go on being answered while a deleted pod is replaced, and it is replaced. */
 record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
     SurvivesClaim {
         new Answering(spec.answer());
@@ -42,13 +42,28 @@ record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
             return Judgement.unmet("there was no pod to delete", expected, "");
         }
         String actual = "after " + deleted + " was deleted: " + answering.shown(answers);
-        double share = (double) answers.stream().filter(answering::isGood).count() / Math.max(1, answers.size());
-        boolean atTheEnd = answers.size() >= LAST
-                && answers.subList(answers.size() - LAST, answers.size()).stream()
-                        .allMatch(answering::isGood);
-        if (!atTheEnd) {
+        long good = answers.stream().filter(answering::isGood).count();
+        if (good == 0) {
+            return Judgement.unmet(actual, expected, "None was answered as it should be.");
+        }
+        if (!isGoodAtTheEnd(answers, answering)) {
             return Judgement.unmet(actual, expected, "It did not come back in time.");
         }
+        int before = found.value().path("readyBefore").asInt();
+        int after = found.value().path("readyAfter").asInt();
+        if (after < before) {
+            return Judgement.unmet(
+                    actual + "; ready pods: " + before + " before, " + after + " after",
+                    expected,
+                    "The pods that were left answered, but nobody took its place.");
+        }
+        double share = (double) good / answers.size();
         return Judgement.share(share >= ENOUGH ? 1 : 0.5, actual, expected, "It came back, after an outage.");
+    }
+
+    private static boolean isGoodAtTheEnd(List<JsonNode> answers, Answering answering) {
+        return answers.size() >= LAST
+                && answers.subList(answers.size() - LAST, answers.size()).stream()
+                        .allMatch(answering::isGood);
     }
 }

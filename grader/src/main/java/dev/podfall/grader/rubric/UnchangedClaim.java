@@ -34,8 +34,12 @@ record UnchangedClaim(ClaimSpec.Unchanged spec) implements Claim {
                 JsonNode now = found.value().path(key);
                 if (now.isMissingNode()) {
                     harmed.add(place[0] + " " + place[2] + " is gone");
-                } else if (!Meaning.of(now, place, spec.except()).equals(Meaning.of(before, place, spec.except()))) {
-                    harmed.add(place[0] + " " + place[2] + " is different");
+                } else {
+                    JsonNode meant = Meaning.of(before, place, spec.except());
+                    List<String> different = Meaning.differences(meant, Meaning.of(now, place, spec.except()));
+                    if (!different.isEmpty()) {
+                        harmed.add(place[0] + " " + place[2] + " is different: " + String.join(", ", different));
+                    }
                 }
             }
         });

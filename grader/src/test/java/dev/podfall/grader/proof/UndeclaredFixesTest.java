@@ -1,55 +1,25 @@
 package dev.podfall.grader.proof;
 
+import static dev.podfall.grader.proof.Repairs.DEPLOYMENT;
+import static dev.podfall.grader.proof.Repairs.NS;
+import static dev.podfall.grader.proof.Repairs.SERVICE;
+import static dev.podfall.grader.proof.Repairs.after;
+import static dev.podfall.grader.proof.Repairs.container;
+import static dev.podfall.grader.proof.Repairs.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.engine.Cluster;
-import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.engine.ClusterApi.PatchKind;
-import dev.podfall.engine.embedded.EmbeddedProvider;
 import dev.podfall.grader.rubric.Score;
-import dev.podfall.scenario.load.Catalogue;
 import dev.podfall.scenario.load.Yaml;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Rubrics judge the result: ways to repair that no lab declares earn what they deserve. */
 class UndeclaredFixesTest {
-    private static final String NS = "ml-serving-prod";
-    private static final ObjectAt DEPLOYMENT = new ObjectAt("Deployment", NS, "fraud-scorer");
-    private static final ObjectAt SERVICE = new ObjectAt("Service", NS, "fraud-scorer");
-
-    private final Catalogue catalogue = Catalogue.builtIn();
-    private final EmbeddedProvider provider =
-            new EmbeddedProvider(InstantSource.fixed(Instant.parse("2026-03-02T09:00:00Z")));
-
-    private Score after(String lab, Consumer<Cluster> repair) {
-        Bench bench = new Bench(catalogue, catalogue.lab(lab), provider, null);
-        return bench.broken(run -> {
-            repair.accept(run.cluster());
-            return bench.grade(run, bench.rightAnswers());
-        });
-    }
-
     private static void assertFull(Score score) {
         assertThat(score.points()).as(Bench.explain(score)).isEqualTo(100);
-    }
-
-    private static void patch(Cluster cluster, ObjectAt at, PatchKind kind, String yaml) {
-        ObjectNode wrapped = Yaml.documents("patch", "patch: " + yaml).get(0);
-        cluster.api().patch(at, kind, wrapped.path("patch"));
-    }
-
-    private static void container(Cluster cluster, String fields) {
-        patch(
-                cluster,
-                DEPLOYMENT,
-                PatchKind.STRATEGIC,
-                "{spec: {template: {spec: {containers: [{name: fraud-scorer, " + fields + "}]}}}}");
     }
 
     @Test
