@@ -63,11 +63,7 @@ class AutoscalerTest {
                         "the HPA was unable to compute the replica count: failed to get cpu utilization: unable to get"
                                 + " metrics for resource cpu: unable to fetch metrics from resource metrics API: the server could"
                                 + " not find the requested resource (get pods.metrics.k8s.io)");
-        assertThat(cluster.get(Resources.DEPLOYMENTS, "web")
-                        .spec()
-                        .path("replicas")
-                        .asInt())
-                .isEqualTo(2);
+        assertThat(replicas()).isEqualTo(2);
     }
 
     @Test
@@ -75,11 +71,7 @@ class AutoscalerTest {
         deployment("web", 1);
         autoscaler("web", 3, 5);
         cluster.seconds(5);
-        assertThat(cluster.get(Resources.DEPLOYMENTS, "web")
-                        .spec()
-                        .path("replicas")
-                        .asInt())
-                .isEqualTo(3);
+        assertThat(replicas()).isEqualTo(3);
         assertThat(cluster.takeEvents())
                 .contains("Normal SuccessfulRescale HorizontalPodAutoscaler/web: New size: 3; reason: Current number of"
                         + " replicas below Spec.MinReplicas");
@@ -93,29 +85,34 @@ class AutoscalerTest {
         cluster.seconds(5);
         autoscaler("web", 1, 5);
         cluster.seconds(10);
-        assertThat(cluster.get(Resources.DEPLOYMENTS, "web")
-                        .spec()
-                        .path("replicas")
-                        .asInt())
-                .isEqualTo(4);
+        assertThat(replicas()).isEqualTo(4);
         assertThat(cluster.takeEvents())
                 .contains("Normal SuccessfulRescale HorizontalPodAutoscaler/web: New size: 4; reason: cpu resource"
                         + " utilization (percentage of request) above target");
         milliCpu = 1;
         cluster.seconds(240);
-        assertThat(cluster.get(Resources.DEPLOYMENTS, "web")
-                        .spec()
-                        .path("replicas")
-                        .asInt())
-                .isGreaterThanOrEqualTo(4);
+        assertThat(replicas()).isGreaterThanOrEqualTo(4);
         cluster.seconds(120);
-        assertThat(cluster.get(Resources.DEPLOYMENTS, "web")
-                        .spec()
-                        .path("replicas")
-                        .asInt())
-                .isEqualTo(1);
+        assertThat(replicas()).isEqualTo(1);
         assertThat(cluster.takeEvents())
                 .contains("Normal SuccessfulRescale HorizontalPodAutoscaler/web: New size: 1; reason: All metrics below"
                         + " target");
+    }
+
+    @Test
+    void an_idle_workload_keeps_its_size_for_the_first_five_minutes() {
+        cluster = new ControlPlane(this::metrics).node("node-1", "4", "16Gi");
+        milliCpu = 1;
+        deployment("web", 3);
+        cluster.seconds(5);
+        autoscaler("web", 1, 5);
+        cluster.seconds(240);
+        assertThat(replicas()).isEqualTo(3);
+        cluster.seconds(120);
+        assertThat(replicas()).isEqualTo(1);
+    }
+
+    private int replicas() {
+        return cluster.get(Resources.DEPLOYMENTS, "web").spec().path("replicas").asInt();
     }
 }

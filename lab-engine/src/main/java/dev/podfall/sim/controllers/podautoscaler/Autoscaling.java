@@ -51,6 +51,7 @@ final class Autoscaling {
                 "SucceededGetScale",
                 "the HPA controller was able to get the target's current scale");
         int current = target.replicas();
+        recommendations.begin(current, context.now());
         if (current == 0) {
             condition(
                     "ScalingActive",

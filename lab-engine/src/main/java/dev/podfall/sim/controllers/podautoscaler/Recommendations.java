@@ -11,6 +11,13 @@ final class Recommendations {
 
     private final Deque<Recommendation> recent = new ArrayDeque<>();
 
+    /** What there is counts as recommended when the autoscaler first looks. */
+    void begin(int replicas, Instant now) {
+        if (recent.isEmpty()) {
+            recent.add(new Recommendation(now, replicas));
+        }
+    }
+
     /** The highest of this and those within the window. */
     int highest(int replicas, Instant now, Duration window) {
         recent.removeIf(r -> r.time().isBefore(now.minus(window)));

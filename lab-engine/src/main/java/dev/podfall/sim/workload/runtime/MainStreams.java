@@ -70,7 +70,11 @@ final class MainStreams {
 
     NodeGateway.Session attach(NodeGateway.Output output) {
         Attached one = new Attached(output);
-        attached.add(one);
+        if (ended) { // the kubelet has yet to see it
+            timeline.soon("attach ended", () -> output.ended(0));
+        } else {
+            attached.add(one);
+        }
         return one;
     }
 
