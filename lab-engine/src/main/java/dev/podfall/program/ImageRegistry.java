@@ -11,13 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A registry that only gives: the OCI distribution API over the images in {@code ARCHIVES} (default {@code /images}), on
- * {@code PORT} (default 5000). What it refuses, and how, says {@link RegistryAccess}. Content is streamed from the
+ * {@code PORT} (default 5000). {@code ALIASES} lists {@code name=repository} entries. What it refuses, and how, says {@link RegistryAccess}. Content is streamed from the
  * archives. Mirrors the pull endpoints of {@code opencontainers/distribution-spec}.
  */
 final class ImageRegistry {
@@ -47,6 +48,7 @@ final class ImageRegistry {
         int port = wanted.matches("[0-9]{1,5}") ? Integer.parseInt(wanted) : 5000;
         try {
             ImageStore images = ImageStore.read(directory);
+            aliases(environment).forEach(images::alias);
             HttpServer server = start(port, images, RegistryAccess.of(environment));
             HostSignals.forEach(signal -> Runtime.getRuntime().halt(0));
             System.out.println(
@@ -56,6 +58,22 @@ final class ImageRegistry {
             System.err.println("image-registry: " + unusable.getMessage());
             System.exit(1);
         }
+    }
+
+    /** @throws IllegalArgumentException naming an entry that makes no sense */
+    static Map<String, String> aliases(Map<String, String> environment) {
+        Map<String, String> aliases = new TreeMap<>();
+        for (String entry : environment.getOrDefault("ALIASES", "").split(",")) {
+            int equals = entry.indexOf('=');
+            if (equals > 0) {
+                aliases.put(
+                        entry.substring(0, equals).trim(),
+                        entry.substring(equals + 1).trim());
+            } else if (!entry.isBlank()) {
+                throw new IllegalArgumentException("ALIASES must hold name=repository entries separated by commas");
+            }
+        }
+        return aliases;
     }
 
     static HttpServer start(int port, ImageStore images, RegistryAccess access) throws IOException {

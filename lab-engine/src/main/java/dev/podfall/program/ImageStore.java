@@ -117,6 +117,11 @@ final class ImageStore {
         known.put(manifest.digest(), manifest);
     }
 
+    /** What {@code repository} holds is from now on found as {@code name} as well. */
+    void alias(String name, String repository) {
+        repositories.put(name, repositories.getOrDefault(repository, Map.of()));
+    }
+
     /** What is here, by repository. */
     Map<String, Map<String, Manifest>> repositories() {
         return repositories;

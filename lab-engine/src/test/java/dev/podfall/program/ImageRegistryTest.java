@@ -47,10 +47,11 @@ class ImageRegistryTest {
         files.put("aa/layer.tar", LAYER);
         files.put("manifest.json", MANIFEST);
         Files.write(directory.resolve("one.tar"), tar(files));
+        ImageStore images = ImageStore.read(directory);
+        ImageRegistry.aliases(Map.of("ALIASES", "other/name=fraud-scorer, none=nobody"))
+                .forEach(images::alias);
         server = ImageRegistry.start(
-                0,
-                ImageStore.read(directory),
-                RegistryAccess.of(Map.of("PRIVATE", "team/private=ml:s3cr3t", "FORBIDDEN", "closed")));
+                0, images, RegistryAccess.of(Map.of("PRIVATE", "team/private=ml:s3cr3t", "FORBIDDEN", "closed")));
     }
 
     @AfterEach
@@ -191,5 +192,16 @@ class ImageRegistryTest {
         byte[] cut = Files.readAllBytes(directory.resolve("one.tar"));
         Files.write(other.resolve("two.tar"), Arrays.copyOf(cut, 2000));
         assertThatThrownBy(() -> ImageStore.read(other)).hasMessageContaining("two.tar");
+    }
+
+    @Test
+    void an_alias_gives_what_its_repository_has() throws Exception {
+        assertThat(ask("GET", "/v2/other/name/manifests/v3", null).body())
+                .isEqualTo(ask("GET", "/v2/fraud-scorer/manifests/v3", null).body())
+                .contains("layers");
+        assertThat(ask("GET", "/v2/none/manifests/v3", null).statusCode()).isEqualTo(404);
+        assertThatThrownBy(() -> ImageRegistry.aliases(Map.of("ALIASES", "alone")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name=repository");
     }
 }

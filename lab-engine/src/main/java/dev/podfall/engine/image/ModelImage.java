@@ -62,7 +62,7 @@ record ModelImage(String repository, List<String> tags, String program, Map<Stri
         return new ModelImage(repository.path("name").asText(), List.copyOf(tags), program, environment);
     }
 
-    private static JsonNode catalogue() {
+    static JsonNode catalogue() {
         try (InputStream data = ModelImage.class.getResourceAsStream(CATALOGUE)) {
             return new ObjectMapper().readTree(data);
         } catch (IOException unreadable) {

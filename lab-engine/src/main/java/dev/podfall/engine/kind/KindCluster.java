@@ -35,6 +35,6 @@ final class KindCluster {
     }
 
     static Prober prober(Connection connection) {
-        return new Prober(connection, SYSTEM, PROBER, Map.of());
+        return new Prober(connection, SYSTEM, PROBER, Map.of()).besideTheControlPlane();
     }
 }

@@ -92,6 +92,11 @@ public final class KindProvider implements ClusterProvider, AutoCloseable {
         }
     }
 
+    /** Whether a cluster is ready for the next lab. */
+    synchronized boolean isWarm() {
+        return workshop != null && workshop.isWarm();
+    }
+
     private void tidy() {
         try {
             boolean pool = KindSettings.of(environment).pool() > 0;

@@ -1,8 +1,13 @@
 package dev.podfall.engine.kind;
 
+import dev.podfall.engine.image.PrivateRepository;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /**
  * {@code registry.ml.internal} as a node sees it: a static pod on the node's own network, which containerd asks instead of
- * a name that nobody resolves.
+ * a name that nobody resolves. What the simulator's catalogue keeps behind credentials wants them here as well.
  */
 final class Registry {
     private static final int PORT = 5017;
@@ -32,6 +37,8 @@ final class Registry {
                   env:
                     - {name: PORT, value: "%d"}
                     - {name: ARCHIVES, value: /images}
+                    - {name: PRIVATE, value: "%s"}
+                    - {name: ALIASES, value: "%s"}
                   resources:
                     requests: {cpu: 5m, memory: 48Mi}
                     limits: {memory: 192Mi}
@@ -46,6 +53,15 @@ final class Registry {
 
     /** @param shelf the node's folder with the archives */
     static String manifest(String shelf) {
-        return POD.formatted(PORT, shelf);
+        List<PrivateRepository> closed = PrivateRepository.all();
+        return POD.formatted(
+                PORT,
+                listed(closed, r -> r.name() + "=" + r.login()),
+                listed(closed, r -> r.name() + "=" + r.like()),
+                shelf);
+    }
+
+    private static String listed(List<PrivateRepository> repositories, Function<PrivateRepository, String> entry) {
+        return repositories.stream().map(entry).collect(Collectors.joining(","));
     }
 }

@@ -44,6 +44,10 @@ final class WarmClusters implements AutoCloseable {
         return taken;
     }
 
+    synchronized boolean isReady() {
+        return !ready.isEmpty();
+    }
+
     @Override
     public void close() {
         synchronized (this) {

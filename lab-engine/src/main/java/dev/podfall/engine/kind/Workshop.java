@@ -66,6 +66,10 @@ final class Workshop implements AutoCloseable {
         warm.fill();
     }
 
+    boolean isWarm() {
+        return warm.isReady();
+    }
+
     @Override
     public void close() {
         warm.close();

@@ -35,6 +35,12 @@ public final class Prober {
         this.pod = ProberPod.of(NAME, image, labels);
     }
 
+    /** Where no lab's drain or taint reaches it: on the node of the control plane. */
+    public Prober besideTheControlPlane() {
+        ProberPod.placeBesideTheControlPlane(pod);
+        return this;
+    }
+
     /**
      * Makes the pod in its namespace, which must be there, and waits until it is ready.
      *

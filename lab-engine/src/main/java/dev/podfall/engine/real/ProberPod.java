@@ -42,6 +42,12 @@ final class ProberPod {
         }
     }
 
+    static void placeBesideTheControlPlane(ObjectNode pod) {
+        ObjectNode spec = pod.withObject("/spec");
+        spec.putObject("nodeSelector").put("node-role.kubernetes.io/control-plane", "");
+        spec.putArray("tolerations").addObject().put("operator", "Exists");
+    }
+
     static boolean isReady(JsonNode pod) {
         for (JsonNode condition : pod.at("/status/conditions")) {
             if (condition.path("type").asText().equals("Ready")) {

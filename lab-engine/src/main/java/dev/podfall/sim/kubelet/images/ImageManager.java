@@ -56,6 +56,7 @@ public final class ImageManager {
             return;
         }
         Optional<LocalImage> local = container.pullPolicy().equals("Always") ? Optional.empty() : store.find(name);
+        local = local.filter(image -> image.opensTo(auths));
         if (local.isPresent()) {
             event(pod, container, "Normal", "Pulled", present(asked));
             done.accept(local.get(), null);

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.workload.Image;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The images on a node. The disk keeps their names and how they were reached; the content comes from the catalogue. */
 public final class ImageStore {
@@ -28,7 +30,9 @@ public final class ImageStore {
         String name = saved.path("name").asText();
         Map<String, JsonNode> auths = new LinkedHashMap<>();
         saved.path("auths").fields().forEachRemaining(e -> auths.put(e.getKey(), e.getValue()));
-        catalogue.find(name, auths).image().ifPresent(image -> present.put(name, local(name, image)));
+        Set<JsonNode> credentials = new LinkedHashSet<>();
+        saved.path("credentials").forEach(credentials::add);
+        catalogue.find(name, auths).image().ifPresent(image -> present.put(name, local(name, image, credentials)));
     }
 
     /** The image, when it is on the node. */
@@ -46,16 +50,24 @@ public final class ImageStore {
     }
 
     LocalImage add(String name, Image image, Map<String, JsonNode> auths) {
-        LocalImage local = local(name, image);
+        LocalImage before = present.get(name);
+        LocalImage local = before != null && before.content().digest().equals(image.digest())
+                ? before.openedWith(auths)
+                : local(name, image, LocalImage.shown(image.repository(), auths));
         present.put(name, local);
-        ObjectNode saved = JsonNodeFactory.instance.objectNode().put("name", name);
-        ObjectNode kept = saved.putObject("auths");
-        auths.forEach(kept::set);
-        host.disk().write(PREFIX + name, saved);
+        save(local, auths);
         return local;
     }
 
-    private static LocalImage local(String name, Image image) {
-        return new LocalImage(name, image.repository() + "@" + image.digest(), image);
+    private void save(LocalImage image, Map<String, JsonNode> auths) {
+        ObjectNode saved = JsonNodeFactory.instance.objectNode().put("name", image.name());
+        ObjectNode kept = saved.putObject("auths");
+        auths.forEach(kept::set);
+        image.credentials().forEach(saved.putArray("credentials")::add);
+        host.disk().write(PREFIX + image.name(), saved);
+    }
+
+    private static LocalImage local(String name, Image image, Set<JsonNode> credentials) {
+        return new LocalImage(name, image.repository() + "@" + image.digest(), image, credentials);
     }
 }

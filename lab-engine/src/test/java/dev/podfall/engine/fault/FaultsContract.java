@@ -7,15 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.Cluster;
-import dev.podfall.engine.ClusterSpec;
-import dev.podfall.engine.Progress;
-import dev.podfall.engine.embedded.EmbeddedProvider;
+import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.engine.lab.Settling;
 import dev.podfall.scenario.FaultSpec;
 import dev.podfall.scenario.load.Yaml;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,17 +19,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Faults that reach beyond one object, on an embedded cluster: injected, seen, undone. */
-class FaultsTest {
-    private final FaultRegistry faults = FaultRegistry.standard();
-    private Cluster cluster;
+/** Faults that reach beyond one object: injected, seen, undone. Whoever implements it says on which cluster. */
+public interface FaultsContract {
+    /** With room for two pods outside the control plane. */
+    Cluster cluster();
+
+    /** Whose Deployments have to rest between tests. */
+    default List<String> namespaces() {
+        return List.of("default");
+    }
 
     @BeforeEach
-    void two_replicas_serve() {
-        InstantSource wall = InstantSource.fixed(Instant.parse("2026-03-02T09:00:00Z"));
-        cluster = new EmbeddedProvider(wall)
-                .provision(new ClusterSpec("faults", 3, 0, Duration.ZERO, null), Progress.NONE);
-        cluster.api().create(Yaml.documents("deployment", """
+    default void two_replicas_serve() {
+        cluster().api().create(Yaml.documents("deployment", """
                 {apiVersion: apps/v1, kind: Deployment, metadata: {name: store, namespace: default}, spec: {replicas: 2,
                   selector: {matchLabels: {app: store}}, template: {metadata: {labels: {app: store}}, spec: {
                     terminationGracePeriodSeconds: 1,
@@ -43,12 +41,14 @@ class FaultsTest {
     }
 
     @AfterEach
-    void end() {
-        cluster.remove();
+    default void none_is_left() {
+        cluster().api().delete(new ObjectAt("Deployment", "default", "store"), null);
+        assertThat(cluster().await(() -> pods().isEmpty(), Duration.ofMinutes(3)))
+                .isTrue();
     }
 
     private boolean settled() {
-        return cluster.await(() -> Settling.isSettled(cluster.api(), List.of("default")), Duration.ofMinutes(3));
+        return cluster().await(() -> Settling.isSettled(cluster().api(), namespaces()), Duration.ofMinutes(3));
     }
 
     private Injection inject(String fault, String... parameters) {
@@ -56,7 +56,7 @@ class FaultsTest {
         for (int i = 0; i < parameters.length; i += 2) {
             with.put(parameters[i], parameters[i + 1]);
         }
-        return faults.inject(cluster, new FaultSpec(fault, with));
+        return FaultRegistry.standard().inject(cluster(), new FaultSpec(fault, with));
     }
 
     private Set<String> hosts() {
@@ -66,7 +66,7 @@ class FaultsTest {
     }
 
     private List<ObjectNode> pods() {
-        return cluster.api().list("Pod", "default", "app=store");
+        return cluster().api().list("Pod", "default", "app=store");
     }
 
     private boolean allWait() {
@@ -75,59 +75,65 @@ class FaultsTest {
     }
 
     @Test
-    void a_drained_nodes_pods_wait_until_it_is_given_back() {
+    default void a_drained_nodes_pods_wait_until_it_is_given_back() {
         Injection injection = inject("node-drain", "selector", "app=store");
         assertThat(injection.actions().get(0).kubectl()).startsWith("kubectl drain node-");
-        assertThat(cluster.await(this::allWait, Duration.ofMinutes(2))).isTrue();
-        faults.recover(cluster, injection);
+        assertThat(cluster().await(this::allWait, Duration.ofMinutes(2))).isTrue();
+        FaultRegistry.standard().recover(cluster(), injection);
         assertThat(settled()).isTrue();
     }
 
     @Test
-    void a_taint_drives_pods_away_and_is_taken_off_again() {
+    default void a_taint_drives_pods_away_and_is_taken_off_again() {
         Set<String> before = hosts();
         Injection injection = inject("node-taint", "selector", "app=store", "key", "maintenance");
-        assertThat(cluster.await(() -> hosts().stream().noneMatch(before::contains), Duration.ofMinutes(2)))
+        assertThat(cluster().await(() -> hosts().stream().noneMatch(before::contains), Duration.ofMinutes(2)))
                 .isTrue();
-        faults.recover(cluster, injection);
+        FaultRegistry.standard().recover(cluster(), injection);
         for (String node : before) {
             JsonNode taints =
-                    cluster.api().find("Node", null, node).orElseThrow().at("/spec/taints");
+                    cluster().api().find("Node", null, node).orElseThrow().at("/spec/taints");
             assertThat(taints.toString()).doesNotContain("maintenance");
         }
         assertThat(settled()).isTrue();
     }
 
-    @Test
-    void killed_pods_are_replaced() {
-        List<String> before =
-                pods().stream().map(p -> p.at("/metadata/uid").asText()).toList();
-        inject("pod-kill", "selector", "app=store");
-        cluster.await(() -> false, Duration.ofSeconds(5));
-        assertThat(settled()).isTrue();
-        assertThat(pods())
-                .hasSize(2)
-                .noneMatch(p -> before.contains(p.at("/metadata/uid").asText()));
+    private boolean replaced(List<String> before) {
+        List<ObjectNode> now = pods();
+        return now.size() == 2
+                && now.stream()
+                        .noneMatch(p -> before.contains(p.at("/metadata/uid").asText()));
     }
 
     @Test
-    void a_slow_dependency_is_made_quick_again() {
+    default void killed_pods_are_replaced() {
+        List<String> before =
+                pods().stream().map(p -> p.at("/metadata/uid").asText()).toList();
+        inject("pod-kill", "selector", "app=store");
+        assertThat(cluster().await(() -> replaced(before), Duration.ofMinutes(3)))
+                .isTrue();
+        assertThat(settled()).isTrue();
+    }
+
+    @Test
+    default void a_slow_dependency_is_made_quick_again() {
         JsonNode before = environment();
         Injection injection = inject("slow-dependency", "deployment", "store", "container", "store", "millis", "900");
         assertThat(environment().toString()).contains("LATENCY_MS", "900");
-        faults.recover(cluster, injection);
+        FaultRegistry.standard().recover(cluster(), injection);
         assertThat(environment()).isEqualTo(before);
     }
 
     private JsonNode environment() {
-        return cluster.api()
+        return cluster()
+                .api()
                 .find("Deployment", "default", "store")
                 .orElseThrow()
                 .at("/spec/template/spec/containers/0/env");
     }
 
     @Test
-    void what_does_not_fit_is_refused() {
+    default void what_does_not_fit_is_refused() {
         assertThatThrownBy(() -> inject("node-drain", "selector", "app=nobody"))
                 .isInstanceOf(FaultUnfit.class)
                 .hasMessageContaining("no pod with app=nobody");
