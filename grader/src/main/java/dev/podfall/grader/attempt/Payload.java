@@ -25,7 +25,21 @@ final class Payload {
             String candidate,
             Instant deadline,
             Digest baseline,
-            Namespaces namespaces) {}
+            Namespaces namespaces) {
+        /** What was wanted, once it is there. */
+        Started until(Instant theDeadline, Clusters.Opened opened) {
+            return new Started(
+                    lab,
+                    labVersion,
+                    runtime,
+                    seed,
+                    mode,
+                    candidate,
+                    theDeadline,
+                    opened.baseline(),
+                    opened.namespaces());
+        }
+    }
 
     /** @param number counted from 1 */
     record Hinted(int number, int price) {}

@@ -87,16 +87,7 @@ public final class Proctor implements AutoCloseable {
         Clusters.Opened opened = clusters.open(id, lab, wanted, progress);
         Instant now = wall.instant();
         Duration time = mode == Mode.exam ? Duration.ofMinutes(lab.facts().minutes()) : PRACTICE;
-        Payload.Started started = new Payload.Started(
-                lab.id(),
-                version,
-                runtime,
-                seed,
-                mode,
-                request.candidate(),
-                now.plus(time),
-                opened.baseline(),
-                opened.namespaces());
+        Payload.Started started = wanted.until(now.plus(time), opened);
         log.append(id, new Step(1, now, Step.Kind.started, StepJson.write(started)));
         return attempt(id);
     }
@@ -226,20 +217,31 @@ public final class Proctor implements AutoCloseable {
         }
     }
 
-    /** Finds the clusters of running attempts again after the server was restarted. One that is gone stops nobody else. */
+    /**
+     * Finds the clusters of running attempts again after the server was restarted, and clears away what is left of those
+     * that are over. One that is gone stops nobody else.
+     */
     public void resumeAll() {
         for (String id : log.attemptIds()) {
             synchronized (lock(id)) {
-                History history = History.of(id, log);
-                if (history.state() == State.running && clusters.find(id).isEmpty()) {
-                    try {
-                        clusters.reopen(id, lab(history), history.started().runtime());
-                    } catch (RuntimeException gone) {
-                        System.getLogger(Proctor.class.getName())
-                                .log(System.Logger.Level.WARNING, "The cluster of " + id + " cannot be resumed", gone);
-                    }
+                try {
+                    resume(History.of(id, log));
+                } catch (RuntimeException gone) {
+                    System.getLogger(Proctor.class.getName())
+                            .log(System.Logger.Level.WARNING, "The cluster of " + id + " cannot be resumed", gone);
                 }
             }
+        }
+    }
+
+    private void resume(History history) {
+        if (clusters.find(history.id()).isPresent()) {
+            return;
+        }
+        if (history.state() == State.running) {
+            clusters.reopen(history.id(), lab(history), history.started().runtime());
+        } else {
+            clusters.remove(history.id());
         }
     }
 

@@ -164,6 +164,19 @@ class ProctorTest {
     }
 
     @Test
+    void a_restart_clears_away_the_files_of_attempts_that_are_over() {
+        Attempt attempt = start(Mode.practice);
+        proctor.submit(attempt.attempt(), RIGHT);
+        assertThat(kubeconfig(attempt)).exists();
+        proctor.close();
+        proctor = proctor();
+        proctor.resumeAll();
+
+        assertThat(kubeconfig(attempt).getParent()).doesNotExist();
+        assertThat(proctor.report(attempt.attempt())).get().returns(20, Report::score);
+    }
+
+    @Test
     void an_attempt_whose_cluster_is_gone_is_kept_and_can_be_reset() throws Exception {
         Attempt attempt = start(Mode.practice);
         proctor.close();
