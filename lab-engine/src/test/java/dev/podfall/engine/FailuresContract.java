@@ -70,7 +70,9 @@ public interface FailuresContract {
                  initContainers: [{name: model-downloader, image: 'registry.ml.internal/model-downloader:1.2',
                    env: [{name: MODEL_STORE_URL, value: 'http://%s:8080'}, {name: MODEL_STORE_TOKEN, value: wrong}]}]}
                 """.formatted(address));
-        await("no-model", "CrashLoopBackOff");
+        assertThat(cluster().await(() -> refusals("no-model") > 0, SOON))
+                .as(status("no-model"))
+                .isTrue();
         assertThat(cluster().api().logs(NAMESPACE, "no-model", "model-downloader", false))
                 .contains("HTTP 403 Forbidden");
         end("no-model");
@@ -109,6 +111,10 @@ public interface FailuresContract {
 
     private ObjectNode pod(String name) {
         return cluster().api().find("Pod", NAMESPACE, name).orElseThrow();
+    }
+
+    private int refusals(String pod) {
+        return pod(pod).at("/status/initContainerStatuses/0/restartCount").asInt();
     }
 
     private String status(String pod) {

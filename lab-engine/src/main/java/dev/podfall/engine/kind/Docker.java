@@ -1,6 +1,7 @@
 package dev.podfall.engine.kind;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -96,15 +97,15 @@ final class Docker {
                 .exec();
     }
 
-    /** Removes it with its volumes. One that is gone is no failure. */
+    /** Removes it with its volumes. One that is gone, or that somebody else is removing, is no failure. */
     void remove(String container) {
         try {
             client.removeContainerCmd(container)
                     .withForce(true)
                     .withRemoveVolumes(true)
                     .exec();
-        } catch (NotFoundException gone) {
-            // as wanted
+        } catch (NotFoundException | ConflictException gone) {
+            // as wanted; with force, the only conflict is a removal that is under way
         }
     }
 }

@@ -29,7 +29,7 @@ final class Furnishing {
                 "Building the images of the labs",
                 () -> ModelImages.usual().archives(cache));
         steps.step("load", "Loading images into the nodes", () -> nodes.all().forEach(n -> load(n, archives)));
-        steps.step("prober", "Starting what looks from inside", () -> start(nodes));
+        steps.step("registry", "Starting the labs' registry and what looks from inside", () -> start(nodes));
     }
 
     private static void load(Node node, List<Path> archives) {
@@ -50,6 +50,7 @@ final class Furnishing {
             namespace.putObject("metadata").put("name", KindCluster.SYSTEM);
             Already.tolerate(() -> connection.post("/api/v1/namespaces", namespace));
             KindCluster.prober(connection).ensure();
+            new RegistryPods(connection).awaitReady(nodes.all().size());
         }
     }
 }

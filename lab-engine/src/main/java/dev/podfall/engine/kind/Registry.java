@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
  * a name that nobody resolves. What the simulator's catalogue keeps behind credentials wants them here as well.
  */
 final class Registry {
+    static final String NAME = "podfall-registry";
+
     private static final int PORT = 5017;
 
     /** containerd's {@code certs.d/HOST/hosts.toml}. */
@@ -35,10 +37,14 @@ final class Registry {
                   image: registry.ml.internal/image-registry:1
                   imagePullPolicy: Never
                   env:
-                    - {name: PORT, value: "%d"}
+                    - {name: PORT, value: "%1$d"}
                     - {name: ARCHIVES, value: /images}
-                    - {name: PRIVATE, value: "%s"}
-                    - {name: ALIASES, value: "%s"}
+                    - {name: PRIVATE, value: "%2$s"}
+                    - {name: ALIASES, value: "%3$s"}
+                  readinessProbe:
+                    httpGet: {host: 127.0.0.1, path: /v2/, port: %1$d}
+                    periodSeconds: 1
+                    timeoutSeconds: 5
                   resources:
                     requests: {cpu: 5m, memory: 48Mi}
                     limits: {memory: 192Mi}
@@ -46,7 +52,7 @@ final class Registry {
                     - {name: images, mountPath: /images, readOnly: true}
               volumes:
                 - name: images
-                  hostPath: {path: %s}
+                  hostPath: {path: %4$s}
             """;
 
     private Registry() {}

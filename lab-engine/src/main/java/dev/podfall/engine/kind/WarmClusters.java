@@ -1,6 +1,5 @@
 package dev.podfall.engine.kind;
 
-import dev.podfall.error.PodfallException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -62,11 +61,18 @@ final class WarmClusters implements AutoCloseable {
         Nodes nodes = null;
         try {
             nodes = build.apply("warm-" + UUID.randomUUID().toString().substring(0, 8));
-        } catch (PodfallException notNow) {
-            System.getLogger(WarmClusters.class.getName())
-                    .log(System.Logger.Level.WARNING, "No cluster could be kept warm: {0}", notNow.getMessage());
+        } catch (RuntimeException notNow) {
+            tell(notNow);
         }
         keep(nodes);
+    }
+
+    /** At the end of the server clusters that are being built break off; that is nobody's trouble. */
+    private synchronized void tell(RuntimeException notNow) {
+        if (!closed) {
+            System.getLogger(WarmClusters.class.getName())
+                    .log(System.Logger.Level.WARNING, "No cluster could be kept warm: {0}", Words.rootOf(notNow));
+        }
     }
 
     private synchronized void keep(Nodes nodes) {

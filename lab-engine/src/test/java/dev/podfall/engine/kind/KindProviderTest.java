@@ -78,7 +78,7 @@ class KindProviderTest implements FaultsContract, FailuresContract {
                         "join done",
                         "ready done",
                         "load done",
-                        "prober done");
+                        "registry done");
     }
 
     @Test
