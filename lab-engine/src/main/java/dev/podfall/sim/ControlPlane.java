@@ -2,8 +2,8 @@ package dev.podfall.sim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.api.ApiServer;
-import dev.podfall.sim.api.ApiServices;
 import dev.podfall.sim.api.ApiThreads;
+import dev.podfall.sim.api.backend.ApiServices;
 import dev.podfall.sim.audit.AuditFile;
 import dev.podfall.sim.audit.AuditLog;
 import dev.podfall.sim.authn.Pki;

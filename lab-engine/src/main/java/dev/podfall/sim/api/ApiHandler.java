@@ -1,5 +1,15 @@
 package dev.podfall.sim.api;
 
+import dev.podfall.sim.api.access.Access;
+import dev.podfall.sim.api.access.Reviews;
+import dev.podfall.sim.api.access.Trail;
+import dev.podfall.sim.api.backend.ApiServices;
+import dev.podfall.sim.api.discovery.Discovery;
+import dev.podfall.sim.api.discovery.PathRoutes;
+import dev.podfall.sim.api.http.Call;
+import dev.podfall.sim.api.http.Reply;
+import dev.podfall.sim.api.http.Statuses;
+import dev.podfall.sim.api.objects.ObjectRoutes;
 import dev.podfall.sim.authn.Authenticator;
 import dev.podfall.sim.authz.Authorizer;
 import dev.podfall.sim.authz.Escalation;

@@ -1,5 +1,10 @@
 package dev.podfall.sim.api;
 
+import dev.podfall.sim.api.backend.ApiServices;
+import dev.podfall.sim.api.http.BodyCollector;
+import dev.podfall.sim.api.http.Call;
+import dev.podfall.sim.api.http.ClientCertificate;
+import dev.podfall.sim.api.http.ResponseHeaders;
 import dev.podfall.sim.authn.Authenticator;
 import dev.podfall.sim.authn.Kubeconfig;
 import dev.podfall.sim.listen.LoopbackListener;

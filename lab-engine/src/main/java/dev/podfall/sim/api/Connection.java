@@ -1,5 +1,8 @@
 package dev.podfall.sim.api;
 
+import dev.podfall.sim.api.http.Call;
+import dev.podfall.sim.api.http.ClientCertificate;
+import dev.podfall.sim.api.http.Exchange;
 import dev.podfall.sim.client.ApiException;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;

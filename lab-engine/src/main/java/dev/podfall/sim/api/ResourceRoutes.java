@@ -1,5 +1,18 @@
 package dev.podfall.sim.api;
 
+import dev.podfall.sim.api.access.Reviews;
+import dev.podfall.sim.api.access.Trail;
+import dev.podfall.sim.api.backend.ApiServices;
+import dev.podfall.sim.api.backend.ReviewResources;
+import dev.podfall.sim.api.backend.StreamRequest;
+import dev.podfall.sim.api.discovery.Discovery;
+import dev.podfall.sim.api.http.Call;
+import dev.podfall.sim.api.http.Reply;
+import dev.podfall.sim.api.http.RequestInfo;
+import dev.podfall.sim.api.http.Statuses;
+import dev.podfall.sim.api.nodes.LogRoute;
+import dev.podfall.sim.api.nodes.ProxyRoute;
+import dev.podfall.sim.api.objects.ObjectRoutes;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;

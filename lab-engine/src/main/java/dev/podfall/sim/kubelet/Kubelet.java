@@ -1,7 +1,7 @@
 package dev.podfall.sim.kubelet;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.api.KubernetesVersion;
+import dev.podfall.sim.api.discovery.KubernetesVersion;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.client.WatchEvent;

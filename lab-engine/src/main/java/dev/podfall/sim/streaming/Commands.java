@@ -1,7 +1,7 @@
 package dev.podfall.sim.streaming;
 
-import dev.podfall.sim.api.Query;
-import dev.podfall.sim.api.StreamRequest;
+import dev.podfall.sim.api.backend.StreamRequest;
+import dev.podfall.sim.api.http.Query;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.gateway.NodeGateway;
 import java.util.List;

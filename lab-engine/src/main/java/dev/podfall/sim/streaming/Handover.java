@@ -1,6 +1,6 @@
 package dev.podfall.sim.streaming;
 
-import dev.podfall.sim.api.StreamRequest;
+import dev.podfall.sim.api.backend.StreamRequest;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;

@@ -1,7 +1,7 @@
 package dev.podfall.sim.streaming;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.podfall.sim.api.RequestInfo;
+import dev.podfall.sim.api.http.RequestInfo;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;

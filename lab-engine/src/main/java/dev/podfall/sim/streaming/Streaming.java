@@ -1,8 +1,8 @@
 package dev.podfall.sim.streaming;
 
-import dev.podfall.sim.api.RequestInfo;
-import dev.podfall.sim.api.StreamRequest;
-import dev.podfall.sim.api.StreamingRoutes;
+import dev.podfall.sim.api.backend.StreamRequest;
+import dev.podfall.sim.api.backend.StreamingRoutes;
+import dev.podfall.sim.api.http.RequestInfo;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.gateway.NodeGateway;

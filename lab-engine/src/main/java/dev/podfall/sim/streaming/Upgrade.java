@@ -1,6 +1,6 @@
 package dev.podfall.sim.streaming;
 
-import dev.podfall.sim.api.StreamRequest;
+import dev.podfall.sim.api.backend.StreamRequest;
 import dev.podfall.sim.client.ApiException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.podfall.sim.api;
 
+import dev.podfall.sim.api.backend.ApiServices;
 import dev.podfall.sim.authn.Pki;
 import dev.podfall.sim.authn.TokenRequests;
 import dev.podfall.sim.authz.BootstrapPolicy;

@@ -2,6 +2,7 @@ package dev.podfall.sim.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podfall.sim.api.http.BodyCollector;
 import dev.podfall.sim.client.ApiException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package dev.podfall.sim.streaming;
 
-import dev.podfall.sim.api.Query;
-import dev.podfall.sim.api.RequestInfo;
-import dev.podfall.sim.api.StreamRequest;
+import dev.podfall.sim.api.backend.StreamRequest;
+import dev.podfall.sim.api.http.Query;
+import dev.podfall.sim.api.http.RequestInfo;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;

@@ -1,0 +1,59 @@
+package dev.podfall.sim.api.http;
+
+import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.registry.UserInfo;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.QueryStringDecoder;
+
+/**
+ * A request on its way through the server.
+ *
+ * @param method upper case
+ * @param uri as it came: path and query
+ * @param certificate who the client's certificate says it is
+ * @param user null until authentication
+ */
+public record Call(
+        String method,
+        String uri,
+        RequestInfo info,
+        Query query,
+        HttpHeaders headers,
+        byte[] body,
+        ClientCertificate certificate,
+        UserInfo user,
+        Exchange exchange) {
+    /** @throws ApiException 400 if it is no HTTP we understand */
+    public static Call of(FullHttpRequest request, byte[] body, ClientCertificate certificate, Exchange exchange) {
+        String method = request.method().name();
+        try {
+            String path = new QueryStringDecoder(request.uri()).path();
+            Query query = Query.of(request.uri());
+            RequestInfo info = RequestInfo.of(method, path, query);
+            HttpHeaders headers = request.headers().copy();
+            return new Call(method, request.uri(), info, query, headers, body, certificate, null, exchange);
+        } catch (IllegalArgumentException badEscape) {
+            throw ApiException.badRequest(badEscape.getMessage());
+        }
+    }
+
+    public Call by(UserInfo newUser) {
+        return new Call(method, uri, info, query, headers, body, certificate, newUser, exchange);
+    }
+
+    /** A header's first value, or empty. */
+    public String header(String name) {
+        String value = headers.get(name);
+        return value == null ? "" : value;
+    }
+
+    public String userAgent() {
+        return header("User-Agent");
+    }
+
+    /** Whether the client wants to speak another protocol on this connection. */
+    public boolean wantsUpgrade() {
+        return headers.containsValue("Connection", "upgrade", true) && headers.contains("Upgrade");
+    }
+}

@@ -1,0 +1,244 @@
+package dev.podfall.sim.api.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.client.ApiException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One request's way back to its client. Call it from any thread: what it sends is encoded and written on the connection's
+ * own thread, in order.
+ */
+public final class Exchange {
+    private static final int WORTH_COMPRESSING = 128 * 1024;
+
+    /** How much may wait for a slow client before it is cut off, to come back and begin anew. */
+    private static final long MOST_WAITING = 32L << 20;
+
+    private final ChannelHandlerContext connection;
+    private final ResponseHeaders standard;
+    private final String method;
+    private final boolean keepAlive;
+    private final boolean pretty;
+    private final boolean gzip;
+    private final Accept errorForm;
+    private final Runnable whenDone;
+    private final AtomicLong waiting = new AtomicLong();
+    private final List<Future<?>> timers = new ArrayList<>(1);
+    private Runnable whenGone = () -> {};
+    private volatile boolean gone;
+    private Accept form = Accept.JSON;
+
+    public Exchange(
+            ChannelHandlerContext connection, HttpRequest request, ResponseHeaders standard, Runnable whenDone) {
+        this.connection = connection;
+        this.standard = standard;
+        this.method = request.method().name();
+        this.keepAlive = HttpUtil.isKeepAlive(request);
+        this.pretty = wantsPretty(request);
+        this.gzip = request.headers().containsValue("Accept-Encoding", "gzip", true);
+        this.errorForm = Accept.lenient(request.headers().get("Accept"));
+        this.whenDone = whenDone;
+    }
+
+    public ChannelHandlerContext connection() {
+        return connection;
+    }
+
+    /** Sets how trees are encoded from now on. */
+    public void form(Accept accept) {
+        this.form = accept;
+    }
+
+    /** Answers for good. */
+    public void send(Reply reply, TimeView time) {
+        connection.executor().execute(() -> {
+            if (gone) {
+                return;
+            }
+            try {
+                if (reply instanceof Reply.Tree tree) {
+                    sendTree(tree, time);
+                } else if (reply instanceof Reply.Bytes bytes) {
+                    sendBytes(bytes);
+                }
+            } catch (RuntimeException defect) {
+                connection.close();
+                throw defect;
+            }
+        });
+    }
+
+    /** Begins an answer without a known end. */
+    public void begin(String contentType, List<String> warnings) {
+        connection.executor().execute(() -> {
+            HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+            standard.put(head.headers(), contentType, warnings);
+            HttpUtil.setTransferEncodingChunked(head, true);
+            connection.writeAndFlush(head);
+        });
+    }
+
+    /** More of an answer that was begun. A client that lets too much wait is cut off. */
+    public void chunk(byte[] bytes) {
+        if (bytes.length == 0 || gone) {
+            return;
+        }
+        if (waiting.addAndGet(bytes.length) > MOST_WAITING) {
+            connection.close();
+            return;
+        }
+        connection
+                .executor()
+                .execute(() -> connection
+                        .writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)))
+                        .addListener(f -> waiting.addAndGet(-bytes.length)));
+    }
+
+    /** One line of JSON of an answer that was begun; encoded on the connection's thread. */
+    public void line(JsonNode tree, TimeView time) {
+        if (gone) {
+            return;
+        }
+        connection.executor().execute(() -> {
+            byte[] json = Wire.json(time.out(tree), false);
+            ByteBuf line = Unpooled.wrappedBuffer(json, new byte[] {'\n'});
+            int size = line.readableBytes();
+            if (waiting.addAndGet(size) > MOST_WAITING) {
+                line.release();
+                connection.close();
+                return;
+            }
+            connection.writeAndFlush(new DefaultHttpContent(line)).addListener(f -> waiting.addAndGet(-size));
+        });
+    }
+
+    /** Ends an answer that was begun. */
+    public void end() {
+        connection.executor().execute(() -> {
+            if (!gone) {
+                finish(LastHttpContent.EMPTY_LAST_CONTENT);
+            }
+        });
+    }
+
+    /** Breaks the connection off in the middle of an answer, so that the client knows it is not whole. */
+    public void abort() {
+        connection.close();
+    }
+
+    /** Sets what to do, once, when the client goes away before the answer is whole. */
+    public void whenGone(Runnable task) {
+        connection.executor().execute(() -> {
+            whenGone = task;
+            if (gone) {
+                task.run();
+            }
+        });
+    }
+
+    /** Does something later, unless the answer is whole or the client gone by then. */
+    public void after(long time, TimeUnit unit, Runnable task) {
+        var timer = connection.executor().schedule(task, time, unit);
+        connection.executor().execute(() -> {
+            timers.add(timer);
+            if (gone) {
+                timer.cancel(false);
+            }
+        });
+    }
+
+    /** The client went away. Called on the connection's thread. */
+    public void clientGone() {
+        if (!gone) {
+            gone = true;
+            timers.forEach(t -> t.cancel(false));
+            whenGone.run();
+        }
+    }
+
+    private void sendTree(Reply.Tree reply, TimeView time) {
+        Accept accept = reply.status() >= 400 ? errorForm : form;
+        JsonNode tree = time.out(reply.tree());
+        byte[] body = accept.yaml() ? YamlText.write(tree) : Wire.json(tree, pretty);
+        String type = accept.yaml() ? "application/yaml" : "application/json";
+        DefaultFullHttpResponse response = response(reply.status(), body);
+        standard.put(response.headers(), type, reply.warnings());
+        JsonNode retry = reply.tree().path("details").path("retryAfterSeconds");
+        if (retry.isNumber()) {
+            response.headers().set("Retry-After", retry.asText());
+        }
+        deliver(response);
+    }
+
+    private void sendBytes(Reply.Bytes reply) {
+        DefaultFullHttpResponse response = response(reply.status(), reply.body());
+        standard.put(response.headers(), reply.contentType(), List.of());
+        reply.headers().forEach(response.headers()::set);
+        deliver(response);
+    }
+
+    private DefaultFullHttpResponse response(int status, byte[] body) {
+        boolean compress = gzip && status == 200 && method.equals("GET") && body.length > WORTH_COMPRESSING;
+        byte[] bytes = compress ? Wire.gzip(body) : body;
+        DefaultFullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(status),
+                method.equals("HEAD") ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(bytes));
+        HttpHeaders headers = response.headers();
+        headers.set("Content-Length", bytes.length);
+        if (compress) {
+            headers.set("Content-Encoding", "gzip").set("Vary", "Accept-Encoding");
+        }
+        return response;
+    }
+
+    private void deliver(DefaultFullHttpResponse response) {
+        if (!keepAlive) {
+            response.headers().set("Connection", "close");
+        }
+        finish(response);
+    }
+
+    private void finish(Object last) {
+        gone = true;
+        timers.forEach(t -> t.cancel(false));
+        var written = connection.writeAndFlush(last);
+        if (!keepAlive) {
+            written.addListener(ChannelFutureListener.CLOSE);
+        }
+        whenDone.run();
+    }
+
+    static boolean wantsPretty(HttpRequest request) {
+        String agent = request.headers().get("User-Agent", "");
+        String uri = request.uri();
+        if (uri.contains("pretty=")) {
+            Query query = Query.of(uri);
+            return query.isTrue("pretty");
+        }
+        return agent.startsWith("curl") || agent.startsWith("Wget") || agent.startsWith("Mozilla/5.0");
+    }
+
+    /** Answers with an error. */
+    public void fail(ApiException failure) {
+        send(Reply.failure(failure), new TimeView(0));
+    }
+}

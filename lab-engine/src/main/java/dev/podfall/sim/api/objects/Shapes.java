@@ -1,0 +1,103 @@
+package dev.podfall.sim.api.objects;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.api.http.Accept;
+import dev.podfall.sim.api.http.Query;
+import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.registry.Answer;
+import dev.podfall.sim.table.IncludeObject;
+import dev.podfall.sim.table.TablePrinters;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Objects as the client wants to see them: as they are, as rows of a Table, or by their metadata alone. Mirrors {@code
+ * k8s.io/apiserver/pkg/endpoints/handlers/response.go}.
+ *
+ * @param now what ages in a Table are measured against
+ */
+record Shapes(ResourceType type, Accept.As as, Query query, Instant now) {
+    private static final String META = "meta.k8s.io/v1";
+
+    /** A list. */
+    ObjectNode list(Answer.Many many) {
+        ObjectNode list = switch (as) {
+            case TABLE -> TablePrinters.print(type, many.items(), now, include());
+            case METADATA -> metadataList(many.items());
+            case OBJECT -> plainList(many.items());
+        };
+        ObjectNode metadata = list.putObject("metadata");
+        metadata.put("resourceVersion", many.resourceVersion());
+        if (many.continueToken() != null) {
+            metadata.put("continue", many.continueToken());
+        }
+        if (many.remaining() != null) {
+            metadata.put("remainingItemCount", many.remaining());
+        }
+        return list;
+    }
+
+    /** One object; a Status stays one. */
+    ObjectNode one(ObjectNode object) {
+        if (as == Accept.As.OBJECT || object.path("kind").asText().equals("Status")) {
+            return object;
+        }
+        if (as == Accept.As.METADATA) {
+            return TablePrinters.partial(object);
+        }
+        ObjectNode table = TablePrinters.print(type, List.of(object), now, include());
+        String version = object.path("metadata").path("resourceVersion").asText();
+        table.putObject("metadata").put("resourceVersion", version);
+        return table;
+    }
+
+    /** A bookmark in the shape of the watch's events. */
+    ObjectNode bookmark(ObjectNode object) {
+        if (as == Accept.As.METADATA) {
+            return TablePrinters.partial(object);
+        }
+        if (as != Accept.As.TABLE) {
+            return object;
+        }
+        ObjectNode table = TablePrinters.print(type, List.of(), now, include());
+        table.set("metadata", object.path("metadata"));
+        return table;
+    }
+
+    private IncludeObject include() {
+        String include = query.first("includeObject");
+        if (!Set.of("", "None", "Metadata", "Object").contains(include)) {
+            throw ApiException.badRequest("Unable to convert to Table as requested: includeObject: Invalid value: \""
+                    + include + "\": must be 'Metadata', 'Object', 'None', or empty");
+        }
+        return IncludeObject.of(include);
+    }
+
+    private ObjectNode plainList(List<ObjectNode> items) {
+        ObjectNode list = head(type.kind() + "List", type.apiVersion());
+        ArrayNode array = list.putArray("items");
+        for (ObjectNode item : items) {
+            // Typed lists leave out what every item would repeat.
+            ObjectNode bare = JsonNodeFactory.instance.objectNode().setAll(item);
+            array.add(bare.without(List.of("apiVersion", "kind")));
+        }
+        return list;
+    }
+
+    private static ObjectNode metadataList(List<ObjectNode> items) {
+        ObjectNode list = head("PartialObjectMetadataList", META);
+        ArrayNode array = list.putArray("items");
+        items.forEach(i -> array.add(TablePrinters.partial(i)));
+        return list;
+    }
+
+    private static ObjectNode head(String kind, String apiVersion) {
+        ObjectNode head = JsonNodeFactory.instance.objectNode();
+        head.put("kind", kind).put("apiVersion", apiVersion).putObject("metadata");
+        return head;
+    }
+}
