@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
  */
 public record Bench(Catalogue catalogue, Lab lab, ClusterProvider provider, Path directory) {
     private static final long SEED = 7;
+    private static final int MINUTES_TO_REST = 3;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     /** Brings the broken lab up, makes the experiment, and takes it down whatever happens. */
@@ -57,6 +58,23 @@ public record Bench(Catalogue catalogue, Lab lab, ClusterProvider provider, Path
         Evidence evidence = new Collector(run.cluster())
                 .collect(rubric.wants(), run.baseline(), LabRunner.namespaces(lab), Thoroughness.FINAL);
         return rubric.grade(evidence.answered(answers));
+    }
+
+    /**
+     * The grade the cluster comes to. Where time cannot be moved a busy node loads a model in minutes: there it is asked
+     * again, a minute later each time, until it is the one that was declared.
+     */
+    Score gradeComingTo(int declared, LabRun run, Map<String, String> answers) {
+        Score score = grade(run, answers);
+        for (int minute = 0; minute < MINUTES_TO_REST && !isSimulated() && !earns(score, declared); minute++) {
+            pass(run, Duration.ofMinutes(1));
+            score = grade(run, answers);
+        }
+        return score;
+    }
+
+    static boolean earns(Score score, int points) {
+        return score.points() != null && score.points() == points;
     }
 
     Map<String, String> rightAnswers() {
@@ -90,7 +108,10 @@ public record Bench(Catalogue catalogue, Lab lab, ClusterProvider provider, Path
 
     /** The same each time where the same seed must tell the same story; else several may stand side by side. */
     private String name() {
-        boolean simulated = provider.capabilities().contains(ClockControl.NAME);
-        return "proof-" + (simulated ? lab.id() : String.valueOf(NUMBER.incrementAndGet()));
+        return "proof-" + (isSimulated() ? lab.id() : String.valueOf(NUMBER.incrementAndGet()));
+    }
+
+    private boolean isSimulated() {
+        return provider.capabilities().contains(ClockControl.NAME);
     }
 }

@@ -21,8 +21,8 @@ record MistakeEarnsItsMarks(Mistake mistake) implements Proof {
     public List<String> problems(Bench bench) {
         return bench.broken(run -> {
             new Performer(run.cluster()).perform(mistake.actions());
-            Score score = bench.grade(run, bench.rightAnswersBut(mistake.answers()));
-            return score.points() == mistake.earns() ? List.of() : List.of("It earns " + Bench.explain(score));
+            Score score = bench.gradeComingTo(mistake.earns(), run, bench.rightAnswersBut(mistake.answers()));
+            return Bench.earns(score, mistake.earns()) ? List.of() : List.of("It earns " + Bench.explain(score));
         });
     }
 }
