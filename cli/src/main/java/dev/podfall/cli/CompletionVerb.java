@@ -1,5 +1,6 @@
 package dev.podfall.cli;
 
+import dev.podfall.cli.server.Verb;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,7 +25,7 @@ final class CompletionVerb extends Verb {
     private Shell shell;
 
     @Override
-    void run() {
+    protected void run() {
         console().line(AutoComplete.bash("podfall", Podfall.commandLine()));
     }
 }

@@ -1,5 +1,22 @@
 package dev.podfall.cli;
 
+import dev.podfall.cli.author.AuthorVerb;
+import dev.podfall.cli.cluster.ClusterVerb;
+import dev.podfall.cli.console.ExitCode;
+import dev.podfall.cli.lab.CheckVerb;
+import dev.podfall.cli.lab.HintVerb;
+import dev.podfall.cli.lab.LabsVerb;
+import dev.podfall.cli.lab.ReportVerb;
+import dev.podfall.cli.lab.ResetVerb;
+import dev.podfall.cli.lab.StartVerb;
+import dev.podfall.cli.lab.StatusVerb;
+import dev.podfall.cli.lab.StopVerb;
+import dev.podfall.cli.lab.SubmitVerb;
+import dev.podfall.cli.machine.DoctorVerb;
+import dev.podfall.cli.machine.ImagesVerb;
+import dev.podfall.cli.machine.KubectlVerb;
+import dev.podfall.cli.machine.ServeVerb;
+import dev.podfall.cli.machine.ShellVerb;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

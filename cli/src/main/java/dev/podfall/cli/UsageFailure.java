@@ -1,5 +1,7 @@
 package dev.podfall.cli;
 
+import dev.podfall.cli.console.CommandFailed;
+import dev.podfall.cli.console.ExitCode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

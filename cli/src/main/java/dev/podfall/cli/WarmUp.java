@@ -1,6 +1,7 @@
 package dev.podfall.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podfall.cli.console.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

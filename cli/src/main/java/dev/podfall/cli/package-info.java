@@ -1,7 +1,8 @@
 /**
- * The {@code podfall} command: one class per verb, {@link dev.podfall.cli.Console} for all output, {@link
- * dev.podfall.cli.ExitCode} for how it ends. No rule of the trade lives here: every verb asks the server and shows the
- * answer; those of {@code author} ask the grader's proofs and the catalogue instead, without a server. Start at {@link dev.podfall.cli.Podfall}. Upstream counterpart:
- * {@code k8s.io/kubectl/pkg/cmd}.
+ * The {@code podfall} command: the root of its verbs, its version, and how a wrong command line is answered. No rule of
+ * the trade lives here: the verbs of {@code cli.lab} and {@code cli.cluster} ask the server, by {@code cli.server}, and
+ * show the answer; those of {@code cli.author} ask the grader's proofs and the catalogue instead, without a server;
+ * those of {@code cli.machine} run and look at what is on this machine. All speak by {@code cli.console}. May touch
+ * these. Start at {@link dev.podfall.cli.Podfall}. Upstream counterpart: {@code k8s.io/kubectl/pkg/cmd}.
  */
 package dev.podfall.cli;

@@ -1,0 +1,84 @@
+package dev.podfall.cli.author;
+
+import dev.podfall.cli.console.CommandFailed;
+import dev.podfall.scenario.load.Catalogue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which labs an author means: an id, a lab's folder, a catalogue's folder, or all. */
+final class AuthorLabs {
+    @Parameters(
+            paramLabel = "ID|DIR",
+            arity = "0..1",
+            description = "A lab's id, its folder, or a catalogue's folder (default: all labs of the catalogue).")
+    private String lab;
+
+    @Option(names = "--all", description = "All labs of the catalogue.")
+    private boolean all;
+
+    @Mixin
+    private AuthorCatalogue named;
+
+    /** @param root the catalogue's folder; null for what comes with Podfall */
+    record Chosen(Catalogue catalogue, Path root, List<String> ids) {}
+
+    Chosen choose() {
+        if (lab != null && all) {
+            throw new CommandFailed("USAGE", "usage", "Name a lab or --all, not both.", "See: podfall author --help");
+        }
+        Path folder = lab == null ? null : folder(lab);
+        if (folder == null) {
+            Catalogue catalogue = named.open();
+            return new Chosen(catalogue, named.folder().orElse(null), ids(catalogue));
+        }
+        if (Files.isDirectory(folder.resolve("labs"))) {
+            Catalogue catalogue = Catalogue.in(folder);
+            return new Chosen(catalogue, folder, List.copyOf(catalogue.ids()));
+        }
+        return oneFolder(folder);
+    }
+
+    private List<String> ids(Catalogue catalogue) {
+        if (lab == null) {
+            if (catalogue.ids().isEmpty()) {
+                throw CommandFailed.refused(
+                        "no-labs",
+                        "There is no lab in " + named.require() + ".",
+                        "Begin one with: podfall author new ID" + named.asTyped());
+            }
+            return List.copyOf(catalogue.ids());
+        }
+        catalogue.folderOf(lab);
+        return List.of(lab);
+    }
+
+    /** What was typed, if it is a folder: an id holds no slash. */
+    private static Path folder(String typed) {
+        boolean path = typed.contains("/") || typed.equals(".") || typed.equals("..");
+        Path folder = Path.of(typed).toAbsolutePath().normalize();
+        if (path && !Files.isDirectory(folder)) {
+            throw CommandFailed.refused("no-folder", "There is no folder " + folder + ".", "Name a lab or its folder.");
+        }
+        boolean lab = Files.exists(folder.resolve("lab.yaml")) || Files.isDirectory(folder.resolve("labs"));
+        return path || lab ? folder : null;
+    }
+
+    private static Chosen oneFolder(Path folder) {
+        Path labs = folder.getNameCount() < 3 ? null : folder.getParent().getParent();
+        if (labs == null
+                || !labs.getFileName().toString().equals("labs")
+                || !Files.exists(folder.resolve("lab.yaml"))) {
+            throw new CommandFailed(
+                    "AUTHOR",
+                    "no-lab-folder",
+                    folder + " is no lab's folder.",
+                    "A lab is labs/DOMAIN/ID below its catalogue, with a lab.yaml in it. Begin one with: podfall author new ID");
+        }
+        Path root = labs.getParent();
+        return new Chosen(Catalogue.in(root), root, List.of(folder.getFileName().toString()));
+    }
+}

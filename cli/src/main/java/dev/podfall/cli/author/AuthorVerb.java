@@ -1,0 +1,31 @@
+package dev.podfall.cli.author;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "author",
+        mixinStandardHelpOptions = true,
+        description = "Writes, inspects and proves labs of your own. No server is needed.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {AuthorNewVerb.class, AuthorLintVerb.class, AuthorProveVerb.class, AuthorUpdateVerb.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  export PODFALL_CATALOGUE=~/my-labs",
+            "  podfall author new requests-hang --domain networking",
+            "  podfall author lint requests-hang       what is left to write or to correct",
+            "  podfall author update requests-hang     measure what mistakes earn",
+            "  podfall author prove requests-hang      every claim, on a cluster",
+            "  podfall start requests-hang             try it"
+        })
+public final class AuthorVerb implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: new, lint, prove or update.");
+    }
+}

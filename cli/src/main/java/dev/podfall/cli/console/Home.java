@@ -1,0 +1,91 @@
+package dev.podfall.cli.console;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The folder that holds everything of ours: {@code PODFALL_HOME}, else {@code ~/.podfall}. */
+public final class Home {
+    /** The variable that names the folder of an author's labs, to the command and to the server. */
+    public static final String CATALOGUE = "PODFALL_CATALOGUE";
+
+    private final Path folder;
+
+    private Home(Path folder) {
+        this.folder = folder;
+    }
+
+    public static Home ofEnvironment() {
+        String asked = System.getenv("PODFALL_HOME");
+        Path folder = asked == null || asked.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".podfall")
+                : Path.of(asked);
+        return new Home(folder.toAbsolutePath().normalize());
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Path serverFile() {
+        return folder.resolve("server.json");
+    }
+
+    public Path serverLog() {
+        return folder.resolve("server.log");
+    }
+
+    /** The file that a running server keeps locked; it holds the server's process number. */
+    public Path lockFile() {
+        return folder.resolve("server.lock");
+    }
+
+    /** Makes the folder, for its owner alone, and sees that files can be put into it. */
+    public void make() {
+        if (Files.isDirectory(folder)) {
+            if (!Files.isWritable(folder)) {
+                throw unwritable("cannot be written");
+            }
+            return;
+        }
+        if (Files.exists(folder)) {
+            throw unwritable("is a file, not a folder");
+        }
+        try {
+            Files.createDirectories(folder.getParent());
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createDirectory(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } else {
+                Files.createDirectory(folder);
+            }
+        } catch (IOException e) {
+            throw unwritable("cannot be made (" + reason(e) + ")");
+        }
+    }
+
+    private CommandFailed unwritable(String how) {
+        return CommandFailed.environment(
+                "home-not-writable",
+                "Podfall's folder " + folder + " " + how + ".",
+                "Set PODFALL_HOME to a folder you may write to. See what is missing with: podfall doctor");
+    }
+
+    /** Why, in words: the exceptions of the JDK often carry the path alone. */
+    public static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (e instanceof FileSystemException known && known.getReason() != null) {
+            return known.getReason();
+        }
+        return String.valueOf(e.getMessage()).replaceFirst("^/\\S+ \\((.*)\\)$", "$1");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.podfall.cli.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.cli.console.Console;
+import java.time.ZoneId;
+
+/** An attempt as a person reads it. */
+final class AttemptText {
+    private final Console console;
+
+    AttemptText(Console console) {
+        this.console = console;
+    }
+
+    /** After a start: the task, where things are, and what to do next. */
+    void started(JsonNode attempt) {
+        if (attempt.path("resumed").asBoolean()) {
+            console.line(console.warn(
+                    "This lab runs already (" + attempt.path("mode").asText() + " "
+                            + attempt.path("attempt").asText()
+                            + "); you go on where you were. Begin anew with: podfall reset"));
+            console.line("");
+        }
+        console.line(console.bold(attempt.path("title").asText()));
+        console.line("");
+        console.line(attempt.path("task").asText().strip());
+        console.line("");
+        places(attempt);
+        console.line("");
+        console.line(console.bold("Next"));
+        console.line(
+                "  podfall kubectl get pods -n " + attempt.path("namespace").asText());
+        console.line(console.faint("  or with your own kubectl:  export KUBECONFIG="
+                + attempt.path("kubeconfig").asText()));
+        if (attempt.path("mode").asText().equals("practice")) {
+            console.line("  podfall check            " + console.faint("how far are you"));
+            console.line("  podfall hint             " + console.faint("costs points"));
+        }
+        console.line("  podfall submit           " + console.faint("hand it in"));
+    }
+
+    /** For {@code podfall status}. */
+    void status(JsonNode attempt) {
+        console.line(attempt.path("lab").asText() + ": "
+                + console.bold(attempt.path("state").asText())
+                + (attempt.has("score") && !attempt.path("score").isNull()
+                        ? ", " + attempt.path("score").asText() + " of 100"
+                        : ""));
+        if (!attempt.path("state").asText().equals("running")) {
+            over(attempt);
+            return;
+        }
+        places(attempt);
+        int total = attempt.path("hintsTotal").asInt();
+        if (total > 0) {
+            console.line(row("Hints", attempt.path("hintsTaken").asInt() + " of " + total + " taken"));
+        }
+    }
+
+    /** Its cluster and kubeconfig are no more. */
+    private void over(JsonNode attempt) {
+        console.line(row("Attempt", attempt.path("attempt").asText()));
+        console.line(row("Ended", time(attempt, "endedAt")));
+        console.line(row("Web", attempt.path("url").asText()));
+        console.line("");
+        console.line(console.bold("Next"));
+        if (attempt.hasNonNull("score")) {
+            console.line("  podfall report " + attempt.path("attempt").asText());
+        }
+        console.line("  podfall start " + attempt.path("lab").asText());
+    }
+
+    private void places(JsonNode attempt) {
+        console.line(row("Attempt", attempt.path("attempt").asText()));
+        console.line(row("Namespace", attempt.path("namespace").asText()));
+        console.line(row("Kubeconfig", attempt.path("kubeconfig").asText()));
+        if (attempt.hasNonNull("endpoint")) {
+            console.line(row("Endpoint", attempt.path("endpoint").asText()));
+        }
+        console.line(row("Web", attempt.path("url").asText()));
+        if (attempt.hasNonNull("deadline")) {
+            console.line(row("Deadline", time(attempt, "deadline") + remaining(attempt)));
+        }
+    }
+
+    private static String remaining(JsonNode attempt) {
+        if (!attempt.hasNonNull("remainingSeconds")) {
+            return "";
+        }
+        long seconds = attempt.path("remainingSeconds").asLong();
+        return seconds <= 0 ? " (over)" : " (" + Spell.of(seconds) + " left)";
+    }
+
+    private static String time(JsonNode attempt, String field) {
+        return Spell.time(attempt.path(field).asText(), ZoneId.systemDefault());
+    }
+
+    private static String row(String name, String value) {
+        return String.format("  %-11s %s", name, value);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.podfall.cli.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.cli.server.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "labs",
+        mixinStandardHelpOptions = true,
+        description = "Lists the labs.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  podfall labs", "  podfall labs -o json"})
+public final class LabsVerb extends Verb {
+    @Override
+    protected void run() {
+        JsonNode answer = server().get("/labs");
+        if (printedJson(answer)) {
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (JsonNode lab : answer.path("labs")) {
+            rows.add(List.of(
+                    lab.path("id").asText(),
+                    lab.path("domain").asText(),
+                    lab.path("difficulty").asText(),
+                    lab.path("minutes").asText() + " min",
+                    lab.path("symptom").asText()));
+        }
+        console().table(List.of("LAB", "DOMAIN", "DIFFICULTY", "TIME", "WHAT YOU SEE"), rows);
+        console().note("");
+        console().note("Start one with: podfall start LAB");
+    }
+}

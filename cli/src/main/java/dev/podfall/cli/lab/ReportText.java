@@ -1,0 +1,112 @@
+package dev.podfall.cli.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.cli.console.Console;
+import java.util.Locale;
+
+/** A report as a person reads it: every criterion, and for each missed one why and where to look. */
+final class ReportText {
+    private final Console console;
+
+    ReportText(Console console) {
+        this.console = console;
+    }
+
+    void print(JsonNode report) {
+        boolean done = report.path("final").asBoolean();
+        boolean passed = report.path("passed").asBoolean();
+        if (!report.hasNonNull("score")) {
+            nothingVerified(report);
+            return;
+        }
+        String marks = number(report.path("score")) + " of 100";
+        String passMark = "pass mark " + number(report.path("passMark"));
+        if (done) {
+            String result = marks + (passed ? ", passed" : ", not passed");
+            console.line(lab(report)
+                    + (passed ? console.good(result) : console.bad(result))
+                    + console.faint(" (" + passMark + ", final)"));
+        } else {
+            console.line(lab(report) + marks + " so far" + console.faint(" (" + passMark + ")"));
+        }
+        if (report.path("hintCost").asDouble() > 0) {
+            console.line("  Hints cost " + number(report.path("hintCost")) + " points.");
+        }
+        console.line("");
+        report.path("criteria").forEach(this::criterion);
+        if (!report.path("guards").isEmpty()) {
+            console.line("");
+            console.line(console.bold("What must not have changed"));
+            report.path("guards").forEach(this::guard);
+        }
+        if (report.hasNonNull("explanation")) {
+            console.line("");
+            console.line(report.path("explanation").asText().strip());
+        }
+    }
+
+    private String lab(JsonNode report) {
+        return console.bold(report.path("lab").asText()) + ": ";
+    }
+
+    private void nothingVerified(JsonNode report) {
+        console.line(
+                lab(report) + console.warn("unverifiable: nothing of the repair could be looked at. No mark is lost."));
+        console.line("  " + report.path("criteria").path(0).path("actual").asText());
+        console.line(
+                report.path("final").asBoolean()
+                        ? "  The attempt's time is over. Start the lab again with: podfall start "
+                                + report.path("lab").asText()
+                        : "  The attempt goes on. Try again, or begin with a fresh cluster: podfall reset");
+    }
+
+    private void guard(JsonNode guard) {
+        boolean free = guard.path("verdict").asText().matches("met|unverifiable");
+        String cost = free ? "" : "-" + number(guard.path("weight"));
+        line(guard, String.format("%9s ", cost));
+    }
+
+    private void criterion(JsonNode criterion) {
+        line(criterion, points(criterion));
+    }
+
+    private void line(JsonNode criterion, String points) {
+        String verdict = criterion.path("verdict").asText();
+        console.line("  " + mark(verdict) + " " + points
+                + criterion.path("title").asText(criterion.path("id").asText()));
+        if (verdict.equals("met")) {
+            return;
+        }
+        detail("expected", criterion.path("expected").asText());
+        detail("actual", criterion.path("actual").asText());
+        detail("why", criterion.path("why").asText());
+        detail("see", criterion.path("see").asText());
+    }
+
+    private void detail(String name, String text) {
+        if (!text.isBlank()) {
+            console.line(String.format("        %-9s %s", name, text.strip().replace("\n", "\n                  ")));
+        }
+    }
+
+    private String mark(String verdict) {
+        return switch (verdict) {
+            case "met" -> console.good("✓");
+            case "partly" -> console.warn("◐");
+            case "unverifiable" -> console.warn("?");
+            default -> console.bad("✗");
+        };
+    }
+
+    private static String points(JsonNode criterion) {
+        if (!criterion.has("earned")) {
+            return "";
+        }
+        return String.format("%5s/%-3s ", number(criterion.path("earned")), number(criterion.path("weight")));
+    }
+
+    private static String number(JsonNode value) {
+        double number = value.asDouble();
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.format(Locale.ROOT, "%.1f", number);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.podfall.cli.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.cli.console.Progress;
+import dev.podfall.cli.server.ServerLink;
+import dev.podfall.cli.server.Verb;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "start",
+        mixinStandardHelpOptions = true,
+        description = "Starts a lab: a cluster, broken the way production breaks.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  podfall start empty-endpoints",
+            "  podfall start killed-on-load --mode exam",
+            "  podfall start image-backoff --seed 7 -o json"
+        })
+public final class StartVerb extends Verb {
+    enum Mode {
+        practice,
+        exam
+    }
+
+    @Parameters(paramLabel = "LAB", description = "The lab's id, from: podfall labs.")
+    private String lab;
+
+    @Option(
+            names = "--runtime",
+            defaultValue = "embedded",
+            description = "Where the cluster runs (default: ${DEFAULT-VALUE}).")
+    private String runtime;
+
+    @Option(names = "--seed", description = "The same seed gives the same names and the same story.")
+    private Long seed;
+
+    @Option(
+            names = "--mode",
+            defaultValue = "practice",
+            description = "practice (check as often as you like) or exam (graded once).")
+    private Mode mode;
+
+    @Override
+    protected void run() {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put("lab", lab).put("runtime", runtime).put("mode", mode.name());
+        if (seed != null) {
+            request.put("seed", seed);
+        }
+        JsonNode answer;
+        ServerLink server = server();
+        try (Progress progress = console().progress()) {
+            progress.step("Starting " + lab);
+            answer = server.postWithProgress("/attempts", request, progress::event);
+        }
+        JsonNode attempt = answer.path("attempt");
+        if (attempt.path("resumed").asBoolean()
+                && !attempt.path("mode").asText().equals(mode.name())) {
+            console()
+                    .note("You asked for mode " + mode + ", and "
+                            + attempt.path("attempt").asText() + " runs in mode "
+                            + attempt.path("mode").asText() + ". End it first with: podfall stop "
+                            + attempt.path("attempt").asText());
+        }
+        if (!printedJson(attempt)) {
+            new AttemptText(console()).started(attempt);
+        }
+    }
+}

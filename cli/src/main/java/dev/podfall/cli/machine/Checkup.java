@@ -1,0 +1,139 @@
+package dev.podfall.cli.machine;
+
+import dev.podfall.cli.console.Home;
+import dev.podfall.cli.server.ServerLauncher;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** What {@code podfall doctor} looks at. It changes nothing. */
+final class Checkup {
+    private static final long DISK_WANTED = 200L << 20;
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final Home home;
+    private final ServerLauncher launcher;
+
+    Checkup(Home home, ServerLauncher launcher) {
+        this.home = home;
+        this.launcher = launcher;
+    }
+
+    enum State {
+        OK,
+        /** Not needed for the main job. */
+        OPTIONAL,
+        MISSING
+    }
+
+    /** What was looked at, how it is, and what to do about it. */
+    record Finding(String what, State state, String found, String next) {}
+
+    List<Finding> findings() {
+        List<Finding> all = new ArrayList<>();
+        all.add(java());
+        all.add(kubectl());
+        all.add(folder());
+        all.add(disk());
+        all.add(server());
+        all.add(docker());
+        return all;
+    }
+
+    private static Finding java() {
+        return new Finding(
+                "Java", State.OK, System.getProperty("java.version") + " at " + System.getProperty("java.home"), "");
+    }
+
+    private static Finding kubectl() {
+        Optional<Path> kubectl = Kubectl.find("kubectl");
+        if (kubectl.isEmpty()) {
+            return new Finding(
+                    "kubectl",
+                    State.MISSING,
+                    "not on the PATH",
+                    "Install it from https://kubernetes.io/docs/tasks/tools/; labs are repaired with it.");
+        }
+        String version = firstLine(List.of(kubectl.get().toString(), "version", "--client"));
+        return new Finding("kubectl", State.OK, kubectl.get() + (version.isEmpty() ? "" : ", " + version), "");
+    }
+
+    private Finding folder() {
+        Path nearest = home.folder();
+        while (nearest != null && !Files.exists(nearest)) {
+            nearest = nearest.getParent();
+        }
+        if (nearest != null && Files.isWritable(nearest)) {
+            return new Finding("folder", State.OK, home.folder().toString(), "");
+        }
+        return new Finding(
+                "folder",
+                State.MISSING,
+                home.folder() + " cannot be written",
+                "Set PODFALL_HOME to a folder you may write to.");
+    }
+
+    private Finding disk() {
+        Path nearest = home.folder();
+        while (nearest != null && !Files.exists(nearest)) {
+            nearest = nearest.getParent();
+        }
+        try {
+            long free = Files.getFileStore(nearest).getUsableSpace();
+            String found = (free >> 20) + " MiB free";
+            return free >= DISK_WANTED
+                    ? new Finding("disk", State.OK, found, "")
+                    : new Finding("disk", State.MISSING, found, "Make room: attempts and clusters want 200 MiB.");
+        } catch (IOException e) {
+            return new Finding("disk", State.MISSING, "free space cannot be read: " + e.getMessage(), "");
+        }
+    }
+
+    private Finding server() {
+        return launcher.running()
+                .map(s -> s.get("/server"))
+                .map(s -> new Finding(
+                        "server",
+                        State.OK,
+                        "running, process " + s.path("pid").asText() + ", log " + home.serverLog(),
+                        ""))
+                .orElse(new Finding("server", State.OPTIONAL, "not running", "It is started when it is needed."));
+    }
+
+    private static Finding docker() {
+        return Kubectl.find("docker").isPresent()
+                ? new Finding("docker", State.OPTIONAL, "here; only the kind runtime needs it", "")
+                : new Finding("docker", State.OPTIONAL, "not here; only the kind runtime needs it", "");
+    }
+
+    private static String firstLine(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .start();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return "";
+            }
+            try (InputStream said = process.getInputStream()) {
+                return new String(said.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .findFirst()
+                        .orElse("");
+            }
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.podfall.cli.machine;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.cli.console.ExitCode;
+import dev.podfall.cli.server.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = "Says what is here, what is missing, and what to do.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  podfall doctor",
+            "  podfall doctor --runtime kind",
+            "  podfall doctor --runtime existing",
+            "  podfall doctor -o json"
+        })
+public final class DoctorVerb extends Verb {
+    @Option(
+            names = "--runtime",
+            paramLabel = "RUNTIME",
+            description = "Also looks at what this runtime needs: kind or existing.")
+    private String runtime;
+
+    private boolean allWell = true;
+
+    @Override
+    protected void run() {
+        List<Checkup.Finding> findings = new ArrayList<>(new Checkup(home(), launcher()).findings());
+        if (runtime != null) {
+            findings.addAll(new RuntimeCheckup(home()).findings(runtime));
+        }
+        allWell = findings.stream().noneMatch(f -> f.state() == Checkup.State.MISSING);
+        if (asJson()) {
+            ObjectNode answer = JsonNodeFactory.instance.objectNode().put("ok", allWell);
+            var all = answer.putArray("findings");
+            findings.forEach(f -> all.addObject()
+                    .put("what", f.what())
+                    .put("state", f.state().name().toLowerCase(java.util.Locale.ROOT))
+                    .put("found", f.found())
+                    .put("next", f.next()));
+            console().json(answer);
+            return;
+        }
+        findings.forEach(this::print);
+    }
+
+    @Override
+    protected int exitNumber() {
+        return allWell ? ExitCode.OK.number() : ExitCode.ENVIRONMENT.number();
+    }
+
+    private void print(Checkup.Finding finding) {
+        String mark = switch (finding.state()) {
+            case OK -> console().good("✓");
+            case OPTIONAL -> console().warn("-");
+            case MISSING -> console().bad("✗");
+        };
+        console().line(String.format("%s %-10s %s", mark, finding.what(), finding.found()));
+        if (!finding.next().isBlank()) {
+            console().line("             " + finding.next());
+        }
+    }
+}

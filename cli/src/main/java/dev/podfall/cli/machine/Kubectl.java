@@ -1,0 +1,53 @@
+package dev.podfall.cli.machine;
+
+import dev.podfall.cli.console.CommandFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Programs of the user's own, run in this terminal with an attempt's kubeconfig. */
+final class Kubectl {
+    private Kubectl() {}
+
+    /** Where a program is on the PATH. */
+    static Optional<Path> find(String program) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        for (String folder : path.split(java.io.File.pathSeparator, -1)) {
+            Path candidate = Path.of(folder.isEmpty() ? "." : folder, program);
+            if (Files.isExecutable(candidate) && !Files.isDirectory(candidate)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The user's kubectl. @throws CommandFailed that says how to get one */
+    static Path require() {
+        return find("kubectl")
+                .orElseThrow(
+                        () -> CommandFailed.environment(
+                                "no-kubectl",
+                                "There is no kubectl on the PATH.",
+                                "Install it (https://kubernetes.io/docs/tasks/tools/), then run the command again.\n"
+                                        + "Without it, every other Kubernetes client works with the kubeconfig that 'podfall status' shows."));
+    }
+
+    /** Runs the program in this terminal and answers its exit code. */
+    static int run(List<String> command, Map<String, String> environment) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command)).inheritIO();
+            builder.environment().putAll(environment);
+            return builder.start().waitFor();
+        } catch (IOException e) {
+            throw CommandFailed.environment(
+                    "not-started", command.get(0) + " could not be started: " + e.getMessage() + ".", "");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 130;
+        }
+    }
+}

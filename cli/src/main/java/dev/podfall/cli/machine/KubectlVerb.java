@@ -1,0 +1,46 @@
+package dev.podfall.cli.machine;
+
+import dev.podfall.cli.server.Verb;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Unmatched;
+
+/** Hands everything after it to the user's kubectl, unread. */
+@Command(
+        name = KubectlVerb.NAME,
+        description = "Runs your kubectl with the latest attempt's kubeconfig.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  podfall kubectl get pods", "  podfall kubectl describe deployment fraud-scorer"})
+public final class KubectlVerb extends Verb {
+    public static final String NAME = "kubectl";
+
+    @Unmatched
+    private List<String> arguments = new ArrayList<>();
+
+    private int exit;
+
+    /** The verb with everything that followed its name: no flag of kubectl's is taken for one of ours. */
+    public static KubectlVerb handing(List<String> arguments) {
+        KubectlVerb verb = new KubectlVerb();
+        verb.arguments = arguments;
+        return verb;
+    }
+
+    @Override
+    protected void run() {
+        Path kubectl = Kubectl.require();
+        String kubeconfig = runningAttempt(null).path("kubeconfig").asText();
+        List<String> command = new ArrayList<>();
+        command.add(kubectl.toString());
+        command.addAll(arguments);
+        exit = Kubectl.run(command, Map.of("KUBECONFIG", kubeconfig));
+    }
+
+    @Override
+    protected int exitNumber() {
+        return exit;
+    }
+}

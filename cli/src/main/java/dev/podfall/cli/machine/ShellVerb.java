@@ -1,0 +1,38 @@
+package dev.podfall.cli.machine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.cli.server.Verb;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "shell",
+        mixinStandardHelpOptions = true,
+        description = "Opens your shell with KUBECONFIG set to the attempt's cluster.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  podfall shell"})
+public final class ShellVerb extends Verb {
+    @Parameters(paramLabel = "ATTEMPT", arity = "0..1", description = "The attempt (default: the latest).")
+    private String attempt;
+
+    private int exit;
+
+    @Override
+    protected void run() {
+        JsonNode found = runningAttempt(attempt);
+        String shell = System.getenv().getOrDefault("SHELL", "/bin/sh");
+        console().note("KUBECONFIG points to " + found.path("lab").asText() + ". Leave with: exit");
+        exit = Kubectl.run(
+                List.of(shell),
+                Map.of(
+                        "KUBECONFIG", found.path("kubeconfig").asText(),
+                        "PODFALL_ATTEMPT", found.path("attempt").asText()));
+    }
+
+    @Override
+    protected int exitNumber() {
+        return exit;
+    }
+}

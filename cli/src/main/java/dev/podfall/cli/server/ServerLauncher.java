@@ -1,0 +1,170 @@
+package dev.podfall.cli.server;
+
+import dev.podfall.cli.console.CommandFailed;
+import dev.podfall.cli.console.Console;
+import dev.podfall.cli.console.Home;
+import dev.podfall.cli.console.Progress;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the server as a process of its own where none runs. Two commands at once start it once. */
+public final class ServerLauncher {
+    private static final long PATIENCE_SECONDS = 60;
+    private static final long MENDING_SECONDS = 8;
+
+    private final Home home;
+    private final Console console;
+
+    ServerLauncher(Home home, Console console) {
+        this.home = home;
+        this.console = console;
+    }
+
+    /** The running server, or none. */
+    public Optional<ServerLink> running() {
+        return ServerLink.find(home.serverFile());
+    }
+
+    /** The running server; starts one where none answers, and anew where it is of an older build. */
+    ServerLink ensure() {
+        Optional<ServerLink> running = running();
+        Optional<String> why = running.flatMap(this::whyAnew);
+        if (why.isPresent()) {
+            console.note("The server " + why.get() + ": starting it anew. Labs and clusters go on.");
+            stop(running.get());
+            return startOnce();
+        }
+        return running.orElseGet(this::startOnce);
+    }
+
+    private Optional<String> whyAnew(ServerLink server) {
+        if (isOutdated()) {
+            return Optional.of("is of an older build");
+        }
+        String wanted = System.getenv(Home.CATALOGUE);
+        boolean other = wanted != null
+                && !wanted.isBlank()
+                && !Path.of(wanted)
+                        .toAbsolutePath()
+                        .normalize()
+                        .toString()
+                        .equals(server.get("/server").path("catalogue").asText());
+        return other ? Optional.of("does not have the labs of " + wanted) : Optional.empty();
+    }
+
+    /** Stops it; returns when its process has ended and its port and files are free. */
+    public void stop(ServerLink server) {
+        Optional<ServerProcess> process = ServerProcess.holding(home);
+        server.delete("/server");
+        process.ifPresent(ServerProcess::awaitEnd);
+    }
+
+    private boolean isOutdated() {
+        String stamp = System.getenv("PODFALL_STAMP");
+        if (stamp == null) {
+            return false;
+        }
+        try {
+            return Files.getLastModifiedTime(home.serverFile()).compareTo(Files.getLastModifiedTime(Path.of(stamp)))
+                    < 0;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    private ServerLink startOnce() {
+        home.make();
+        try (RandomAccessFile file =
+                        new RandomAccessFile(home.folder().resolve("start.lock").toFile(), "rw");
+                FileLock ignored = file.getChannel().lock()) {
+            Optional<ServerLink> startedMeanwhile = running().or(this::foundAgain);
+            if (startedMeanwhile.isPresent()) {
+                return startedMeanwhile.get();
+            }
+            if (Files.exists(home.serverFile())) {
+                console.note("The server has ended unexpectedly: starting it anew. Labs and clusters go on.");
+            }
+            try (Progress progress = console.progress()) {
+                progress.step("Starting the Podfall server");
+                LogTail log = LogTail.from(home.serverLog());
+                return await(launch(), log);
+            }
+        } catch (IOException e) {
+            throw CommandFailed.environment(
+                    "server-not-started",
+                    "The server could not be started: " + Home.reason(e) + ".",
+                    "See what is missing with: podfall doctor");
+        }
+    }
+
+    /** A server that runs although its file is damaged: it mends that within a second or two. */
+    private Optional<ServerLink> foundAgain() {
+        Optional<ServerProcess> process = ServerProcess.holding(home);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MENDING_SECONDS);
+        while (process.isPresent() && System.nanoTime() < end) {
+            Optional<ServerLink> link = running();
+            if (link.isPresent()) {
+                return link;
+            }
+            if (process.get().endsWithin(100)) {
+                return Optional.empty();
+            }
+        }
+        process.ifPresent(silent -> {
+            throw CommandFailed.environment(
+                    "server-silent",
+                    "The server runs (process " + silent.pid() + ") but does not answer.",
+                    "End it with: kill " + silent.pid()
+                            + "\nThen run the command again; a new server goes on where this one was.");
+        });
+        return Optional.empty();
+    }
+
+    private Process launch() throws IOException {
+        List<String> command = new ArrayList<>();
+        // Ctrl-C and a closed terminal are meant for the command, not for the server.
+        command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "podfall-server"));
+        command.addAll(ServerCommand.java());
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("PODFALL_HOME", home.folder().toString());
+        builder.environment().put("PODFALL_ERRORS", "json");
+        builder.directory(home.folder().toFile());
+        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(home.serverLog().toFile()));
+        return builder.start();
+    }
+
+    private ServerLink await(Process server, LogTail log) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (System.nanoTime() < end) {
+            Optional<ServerLink> link = running();
+            if (link.isPresent()) {
+                return link.get();
+            }
+            if (endsWithin(server, 25)) {
+                throw log.whyItEnded(server.exitValue());
+            }
+        }
+        throw CommandFailed.environment(
+                "server-slow",
+                "The server did not answer within " + PATIENCE_SECONDS + " seconds.",
+                "Its log: " + home.serverLog());
+    }
+
+    private static boolean endsWithin(Process server, long millis) {
+        try {
+            return server.waitFor(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.podfall.cli.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podfall.cli.console.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ReportTextTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void a_report_shows_points_verdicts_and_where_to_look() throws IOException {
+        String text = printed("""
+                {"lab": "l", "score": 34.5, "passed": false, "passMark": 66, "final": true, "criteria": [
+                  {"id": "a", "title": "Runs", "weight": 20, "earned": 20, "verdict": "met"},
+                  {"id": "b", "title": "Answers", "weight": 30, "earned": 14.5, "verdict": "partly", "expected": "200",
+                   "actual": "503", "why": "nobody is ready", "see": "kubectl get pods"}],
+                 "guards": [{"id": "g", "title": "Probe kept", "weight": 40, "earned": 0, "verdict": "unmet"}]}
+                """);
+        assertThat(text)
+                .contains("34.5 of 100, not passed")
+                .contains("20/20  Runs")
+                .contains("14.5/30")
+                .contains("see       kubectl get pods")
+                .contains("-40 Probe kept");
+    }
+
+    @Test
+    void a_check_on_the_way_is_neither_passed_nor_failed() throws IOException {
+        assertThat(printed("{'lab': 'l', 'score': 100, 'passed': false, 'passMark': 66, 'final': false}"
+                        .replace('\'', '"')))
+                .contains("l: 100 of 100 so far (pass mark 66)")
+                .doesNotContain("passed");
+    }
+
+    @Test
+    void a_cluster_that_cannot_be_seen_costs_no_mark() throws IOException {
+        assertThat(printed("{'lab': 'l', 'criteria': [{'actual': 'could not be looked at: the cluster is gone'}]}"
+                        .replace('\'', '"')))
+                .contains("unverifiable")
+                .contains("the cluster is gone")
+                .contains("podfall reset");
+    }
+
+    private static String printed(String report) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        new ReportText(new Console(stream, stream, false, false)).print(JSON.readTree(report));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
