@@ -16,6 +16,7 @@ import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.engine.ClusterApi.PatchKind;
 import dev.podfall.grader.report.Verdict;
 import dev.podfall.grader.rubric.Score;
+import dev.podfall.scenario.load.Yaml;
 import org.junit.jupiter.api.Test;
 
 /** Half repairs, and repairs beside which something else was broken: between nothing and 100, and with reasons that are true. */
@@ -137,5 +138,20 @@ class HalfFixesTest {
         assertBetween(score, 40, 65);
         assertThat(line(score, "image-kept").actual()).isEqualTo("no Deployment");
         assertThat(line(score, "limits-kept").verdict()).isEqualTo(Verdict.met);
+    }
+
+    @Test
+    void a_token_beside_the_secret_is_in_clear_all_the_same() {
+        Score score = after("config-error", c -> {
+            c.api()
+                    .create(Yaml.documents(
+                                    "secret",
+                                    "{apiVersion: v1, kind: Secret, metadata: {name: feature-store-credentials, namespace: "
+                                            + NS + "}, stringData: {token: fs-prod-4b1d9c07}}")
+                            .get(0));
+            container(c, "env: [{name: EXTRA, value: fs-prod-4b1d9c07}]");
+        });
+        assertThat(line(score, "token-not-in-clear").actual()).contains("EXTRA in clear");
+        assertBetween(score, 60, 65);
     }
 }

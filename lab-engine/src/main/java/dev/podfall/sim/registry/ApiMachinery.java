@@ -44,7 +44,7 @@ public final class ApiMachinery {
                 .add("eviction", new Eviction(deleter, self, timeline)::evict);
         this.registry = new GenericRegistry(objects, verbs, subresources, Discovery.of(strategies));
         self.become(client(API_SERVER));
-        this.outside = new AuditedRegistry(registry, audit, timeline);
+        this.outside = new AuditedRegistry(new ConvertingRegistry(registry), audit, timeline);
         new QuotaKeeper(store, self, timeline);
         new EventExpiry(store, timeline);
     }

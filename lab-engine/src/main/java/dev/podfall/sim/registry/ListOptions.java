@@ -35,4 +35,16 @@ public record ListOptions(
                 sendInitialEvents,
                 bookmarks);
     }
+
+    public ListOptions withFields(FieldSelector newFields) {
+        return new ListOptions(
+                labels,
+                newFields,
+                limit,
+                continueToken,
+                resourceVersion,
+                resourceVersionMatch,
+                sendInitialEvents,
+                bookmarks);
+    }
 }

@@ -34,6 +34,8 @@ public record TimeView(long seconds) {
             "finishedAt",
             "firstTimestamp",
             "lastTimestamp",
+            "deprecatedFirstTimestamp",
+            "deprecatedLastTimestamp",
             "eventTime",
             "lastObservedTime",
             "acquireTime",
