@@ -6,6 +6,7 @@ import dev.podfall.engine.Runtime;
 import dev.podfall.engine.embedded.EmbeddedProvider;
 import dev.podfall.engine.existing.ExistingProvider;
 import dev.podfall.engine.kind.KindProvider;
+import dev.podfall.error.PodfallException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +36,17 @@ final class AuthorRuntimes {
     private static ClusterProvider existing(Home home) {
         ExistingProvider existing = ExistingProvider.ofThisProcess(home.folder());
         existing.sweep(Set.of());
+        // Ctrl-C: what is on somebody's cluster must not wait for the next sweep.
+        java.lang.Runtime.getRuntime().addShutdownHook(new Thread(() -> abandon(existing), "podfall-abandon"));
         return existing;
+    }
+
+    private static void abandon(ExistingProvider existing) {
+        try {
+            existing.abandon();
+        } catch (PodfallException notNow) {
+            System.err.println("Not all namespaces could be removed (" + notNow.getMessage()
+                    + "); the next podfall author prove --runtime existing removes them.");
+        }
     }
 }

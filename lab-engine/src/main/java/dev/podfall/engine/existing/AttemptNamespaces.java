@@ -95,6 +95,12 @@ final class AttemptNamespaces {
 
     /** Deletes all of them and waits until they are gone, or for two minutes: what is left then goes by itself. */
     void remove() {
+        delete();
+        awaitGone();
+    }
+
+    /** Deletes all of them. */
+    void delete() {
         for (ObjectNode namespace : all()) {
             String name = namespace.at("/metadata/name").asText();
             Already.tolerateGone(() -> api.delete(new ObjectAt("Namespace", null, name), null));
@@ -103,7 +109,6 @@ final class AttemptNamespaces {
                 Already.tolerateGone(() -> api.delete(at, 1L));
             }
         }
-        awaitGone();
     }
 
     private void awaitGone() {

@@ -144,6 +144,19 @@ public final class ExistingProvider implements ClusterProvider {
         }
     }
 
+    /** Deletes what this process made, without waiting for it to be gone; for a process that is told to end. */
+    public void abandon() {
+        if (inUse.isEmpty()) {
+            return;
+        }
+        ExistingConfig config = ExistingConfig.read(home);
+        String id = ownership.id(Installation.of(home));
+        try (Connection connection = Connections.to(config.kubeconfigIn(home), config.context())) {
+            KubernetesApi api = plain(connection);
+            inUse.forEach(attempt -> new AttemptNamespaces(api, new Owner(id, attempt), config).delete());
+        }
+    }
+
     private static void checkRoom(ClusterApi api, ExistingConfig config) {
         int allowed = Math.min(OptIn.labs(api, config), config.maxLabs());
         int running = api.list("Namespace", null, Owner.ALL_CONTROLS).size();

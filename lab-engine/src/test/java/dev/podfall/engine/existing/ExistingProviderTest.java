@@ -17,6 +17,7 @@ import dev.podfall.engine.lab.Digest;
 import dev.podfall.engine.real.Connection;
 import dev.podfall.engine.real.Connections;
 import dev.podfall.engine.real.KubernetesApi;
+import dev.podfall.engine.real.Patience;
 import dev.podfall.engine.real.TestCluster;
 import dev.podfall.scenario.LabFacts.Access;
 import java.io.IOException;
@@ -171,6 +172,17 @@ class ExistingProviderTest {
         own.remove();
         assertThat(ownersApi.list("Namespace", null, Owner.ofInstallation(ownId())))
                 .isEmpty();
+    }
+
+    @Test
+    void a_process_that_is_told_to_end_takes_along_what_it_made() {
+        ExistingProvider ofThisProcess = ExistingProvider.ofThisProcess(home);
+        ofThisProcess.provision(
+                new ClusterSpec("proof-1", 1, 0, Duration.ZERO, home.resolve("proof-1")), Progress.NONE);
+        ofThisProcess.abandon();
+        String own = Owner.ofInstallation(ownId());
+        assertThat(Patience.until(() -> ownersApi.list("Namespace", null, own).isEmpty(), Duration.ofMinutes(2)))
+                .isTrue();
     }
 
     private String ownId() {
