@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Forwards requests to the endpoints their route names, as ingress-nginx does: 404 without a route, 503 without
  * endpoints, 502 when none of three can be connected, 504 when none answers in time.
  */
 public final class IngressProxy implements HttpHandler {
+    private static final Pattern LOOPBACK = Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?");
     private static final int TRIES = 3;
     private static final int USUAL_BODY = 1 << 20;
 
@@ -38,7 +40,7 @@ public final class IngressProxy implements HttpHandler {
     @Override
     public void handle(HttpRequest request, Consumer<HttpResponse> answer) {
         String forwarded = request.header("x-forwarded-host");
-        String host = forwarded.isEmpty() ? request.header("host") : forwarded;
+        String host = meant(forwarded.isEmpty() ? request.header("host") : forwarded);
         Optional<Routes.Route> found = controller.routes().find(host, request.path());
         if (found.isEmpty()) {
             answer.accept(page(404));
@@ -53,6 +55,11 @@ public final class IngressProxy implements HttpHandler {
         } else {
             forward(route, host, request, answer);
         }
+    }
+
+    /** Who calls the port on loopback by its address means the only host there is: this machine cannot resolve it. */
+    private String meant(String host) {
+        return LOOPBACK.matcher(host).matches() ? controller.routes().onlyHost().orElse(host) : host;
     }
 
     private static HttpResponse redirect(String host, HttpRequest request) {

@@ -54,6 +54,14 @@ final class Routes {
         return best;
     }
 
+    /** The host that all rules name, if it is one and the same. */
+    Optional<String> onlyHost() {
+        List<String> hosts = routes.stream().map(Route::host).distinct().toList();
+        return hosts.size() == 1
+                ? Optional.of(hosts.get(0)).filter(h -> !h.isEmpty() && !h.startsWith("*"))
+                : Optional.empty();
+    }
+
     /** A path of a rule. */
     record Route(KubeObject ingress, String host, String path, String type, JsonNode backend) {
         private int hostRank(String wanted) {

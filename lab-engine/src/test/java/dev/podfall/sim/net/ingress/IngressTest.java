@@ -99,6 +99,20 @@ class IngressTest {
     }
 
     @Test
+    void who_calls_the_port_by_its_address_means_the_only_host() {
+        assertThat(ask("127.0.0.1:4000", "/api/x").bodyText()).isEqualTo("/api/x for shop.example from 127.0.0.1");
+        assertThat(ask("localhost", "/api/x").status()).isEqualTo(200);
+        assertThat(ask("10.89.1.2", "/api/x").status()).isEqualTo(404);
+        bench.api.put(
+                Resources.INGRESSES,
+                "{'metadata':{'name':'two','namespace':'shop','generation':1},'spec':{'ingressClassName':'nginx',"
+                        + "'rules':[{'host':'two.example','http':{'paths':[{'path':'/','pathType':'Prefix',"
+                        + "'backend':{'service':{'name':'web','port':{'name':'http'}}}}]}}]}}");
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(ask("127.0.0.1:4000", "/api/x").status()).isEqualTo(404);
+    }
+
+    @Test
     void without_ready_endpoints_it_says_503_and_when_none_listens_502() {
         endpoints(false);
         bench.pass(Duration.ofMillis(1));
