@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,17 @@ class CrashLoopTest {
         assertThat(node.statuses("exits-zero"))
                 .startsWith("Pending(0/1)", "ContainerCreating(0/1)", "Completed(0/1)")
                 .contains("CrashLoopBackOff(0/1)");
+    }
+
+    @Test
+    void while_it_backs_off_the_last_exit_shows_and_CrashLoopBackOff_only_when_it_is_looked_at_again() {
+        node.container("hog", "image:'busybox:1.36',command:['sh','-c','sleep 2; exit 137']");
+        node.until("hog", "CrashLoopBackOff(0/1)", Duration.ofMinutes(2));
+        node.until("hog", "Error(0/1)", Duration.ofMinutes(2));
+        Instant failed = node.loop.now();
+        node.until("hog", "CrashLoopBackOff(0/1)", Duration.ofMinutes(2));
+
+        assertThat(Duration.between(failed, node.loop.now())).isBetween(Duration.ofSeconds(18), Duration.ofSeconds(32));
     }
 
     @Test

@@ -33,7 +33,7 @@ final class Pleg {
     private final Set<String> changed = new LinkedHashSet<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private Timer next;
-    private Instant last = Instant.MIN;
+    private long relists;
 
     /** @param onEvent told the UID of a pod whose containers started or ended */
     Pleg(Host host, ContainerStore store, Consumer<String> onEvent) {
@@ -59,9 +59,14 @@ final class Pleg {
         return now;
     }
 
-    /** Runs {@code task} when a relist has seen what happened until {@code since}. */
-    void afterRelist(Instant since, Runnable task) {
-        if (last.isAfter(since)) {
+    /** How many relists there have been. */
+    long relists() {
+        return relists;
+    }
+
+    /** Runs {@code task} as soon as there have been more relists than {@code known}. Mirrors {@code cache.GetNewerThan}. */
+    void afterRelist(long known, Runnable task) {
+        if (relists > known) {
             host.time().soon("kubelet " + host.node() + ": seen already", task);
         } else {
             waiting.add(task);
@@ -91,7 +96,7 @@ final class Pleg {
     }
 
     private void relist() {
-        last = host.now();
+        relists++;
         List<String> dirty = List.copyOf(changed);
         changed.clear();
         List<String> told = new ArrayList<>();

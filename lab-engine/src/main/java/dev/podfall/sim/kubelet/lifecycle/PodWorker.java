@@ -17,6 +17,7 @@ final class PodWorker {
     private static final Duration RESYNC = Duration.ofSeconds(60);
     private static final Duration BACK_OFF = Duration.ofSeconds(10);
     private static final double JITTER = 0.5;
+    private static final long NEVER = -1;
 
     private final Rooms rooms;
     private final Pleg pleg;
@@ -24,7 +25,9 @@ final class PodWorker {
     private PodView pod;
     private PodLifecycle state = PodLifecycle.SYNCING;
     private Ending ending = Ending.NONE;
-    private Instant lastSync;
+    /** How many relists there had been when the last sync was over. */
+    private long lastSync = NEVER;
+
     private boolean working;
     private boolean pending;
     private boolean removed;
@@ -114,7 +117,7 @@ final class PodWorker {
         if (requeue != null) {
             requeue.cancel();
         }
-        if (lastSync == null) {
+        if (lastSync == NEVER) {
             rooms.host().time().soon(what("first sync"), this::run);
         } else {
             pleg.afterRelist(lastSync, this::run);
@@ -213,7 +216,8 @@ final class PodWorker {
 
     private void completed(boolean moved, Duration wait) {
         Host host = rooms.host();
-        lastSync = host.now();
+        // As recorded: what the very first sync started is seen a relist later than restarts are.
+        lastSync = lastSync == NEVER ? pleg.relists() + 1 : pleg.relists();
         working = false;
         if (moved) {
             host.time().soon(what("next state"), this::proceed);
