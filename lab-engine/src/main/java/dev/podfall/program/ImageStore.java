@@ -97,6 +97,18 @@ final class ImageStore {
                             .asText());
             if (blob != null && !name.isEmpty()) {
                 tag(name, manifest(entry.path("mediaType").asText(OCI), blob));
+                addPlatforms(name, blob);
+            }
+        }
+    }
+
+    /** An index is one name for several platforms; each of their manifests is asked for by its digest. */
+    private void addPlatforms(String name, Slice index) throws IOException {
+        for (JsonNode entry : json.readTree(index.read(LARGEST_DESCRIPTION)).path("manifests")) {
+            Slice blob = blobs.get(entry.path("digest").asText());
+            if (blob != null) {
+                repository(name)
+                        .put(blob.digest(), manifest(entry.path("mediaType").asText(OCI), blob));
             }
         }
     }
@@ -106,15 +118,25 @@ final class ImageStore {
     }
 
     private void tag(String name, Manifest manifest) {
+        String path = path(name);
+        int colon = path.lastIndexOf(':');
+        Map<String, Manifest> known = repository(name);
+        known.put(colon < 0 ? "latest" : path.substring(colon + 1), manifest);
+        known.put(manifest.digest(), manifest);
+    }
+
+    private Map<String, Manifest> repository(String name) {
+        String path = path(name);
+        int colon = path.lastIndexOf(':');
+        return repositories.computeIfAbsent(colon < 0 ? path : path.substring(0, colon), r -> new TreeMap<>());
+    }
+
+    /** Without the registry's host, if it is named. */
+    private static String path(String name) {
         int slash = name.indexOf('/');
         String first = slash < 0 ? "" : name.substring(0, slash);
         boolean host = first.contains(".") || first.contains(":") || first.equals("localhost");
-        String path = host ? name.substring(slash + 1) : name;
-        int colon = path.lastIndexOf(':');
-        String repository = colon < 0 ? path : path.substring(0, colon);
-        Map<String, Manifest> known = repositories.computeIfAbsent(repository, r -> new TreeMap<>());
-        known.put(colon < 0 ? "latest" : path.substring(colon + 1), manifest);
-        known.put(manifest.digest(), manifest);
+        return host ? name.substring(slash + 1) : name;
     }
 
     /** What {@code repository} holds is from now on found as {@code name} as well. */

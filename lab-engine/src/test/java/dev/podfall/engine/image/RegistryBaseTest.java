@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podfall.engine.Progress;
 import dev.podfall.program.RealProcess;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,32 @@ class RegistryBaseTest {
             assertThat(config.at("/config/Entrypoint/0").asText()).isEqualTo("java");
             assertThat(config.at("/config/Env").toString()).contains("PATH=/jre/bin:", "MODEL_VERSION=v1");
         }
+    }
+
+    @Test
+    void one_base_by_its_digest_gives_images_for_both_processors() throws Exception {
+        String digest = TwoPlatformBase.write(directory.resolve("layouts/base"));
+        int port = RealProcess.freePort();
+        Map<String, String> environment =
+                Map.of("ARCHIVES", directory.resolve("layouts").toString(), "PORT", String.valueOf(port));
+        try (RealProcess registry = RealProcess.start("image-registry", environment)) {
+            registry.stdoutWith("image-registry listening on :" + port);
+            ImageBase base = ImageBase.named("127.0.0.1:" + port + "/base@" + digest);
+            List<Path> archives =
+                    new ModelImages(base, List.of(Platform.AMD64, Platform.ARM64), Progress.NONE).archives(directory);
+            assertThat(configuration(archives.get(0)).path("architecture").asText())
+                    .isEqualTo("amd64");
+            JsonNode arm = configuration(archives.get(1));
+            assertThat(arm.path("architecture").asText()).isEqualTo("arm64");
+            assertThat(arm.at("/config/Env").toString()).contains("BASE_OF=arm64");
+            assertThat(arm.at("/config/User").asText()).isEqualTo("65532:65532");
+        }
+    }
+
+    private JsonNode configuration(Path archive) throws IOException {
+        Map<String, byte[]> content = ModelImagesTest.files(Files.newInputStream(archive));
+        JsonNode image = json.readTree(content.get("manifest.json")).get(0);
+        return json.readTree(content.get(image.path("Config").asText()));
     }
 
     @Test
