@@ -7,7 +7,9 @@ import dev.podfall.engine.real.Already;
 import dev.podfall.engine.real.Connection;
 import dev.podfall.engine.real.Connections;
 import dev.podfall.engine.real.KubernetesApi;
+import dev.podfall.engine.real.Patience;
 import dev.podfall.engine.real.TestCluster;
+import java.time.Duration;
 
 /** The owner's word on the cluster of tests. Closing it leaves the cluster as it was. */
 final class Permission implements AutoCloseable {
@@ -47,6 +49,8 @@ final class Permission implements AutoCloseable {
     public void close() {
         if (!namespaceWasThere) {
             api.delete(new ObjectAt("Namespace", null, OptIn.NAMESPACE), null);
+            // Whoever comes next must not find it on its way out.
+            Patience.until(() -> api.find("Namespace", null, OptIn.NAMESPACE).isEmpty(), Duration.ofMinutes(1));
         } else if (before == null) {
             withdraw();
         } else {
