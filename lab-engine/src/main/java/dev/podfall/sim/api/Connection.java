@@ -3,12 +3,12 @@ package dev.podfall.sim.api;
 import dev.podfall.sim.api.http.Call;
 import dev.podfall.sim.api.http.ClientCertificate;
 import dev.podfall.sim.api.http.Exchange;
-import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.api.http.MalformedRequest;
+import dev.podfall.sim.api.http.Statuses;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.ArrayDeque;
@@ -87,20 +87,19 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private void start(ChannelHandlerContext connection, FullHttpRequest request) {
         stopWaiting();
-        if (request.decoderResult().isFailure()) {
-            // Where the next request would begin is anybody's guess.
-            HttpUtil.setKeepAlive(request, false);
-        }
         Exchange exchange = new Exchange(connection, request, server.headers(), () -> next(connection));
         current = exchange;
         if (request.decoderResult().isFailure()) {
-            exchange.fail(ApiException.badRequest("malformed HTTP request"));
+            exchange.refuseMalformed();
             return;
         }
         try {
             server.accept(Call.of(request, ByteBufUtil.getBytes(request.content()), certificate, exchange));
-        } catch (ApiException refused) {
-            exchange.fail(refused);
+        } catch (MalformedRequest malformed) {
+            exchange.refuseMalformed();
+        } catch (RuntimeException defect) {
+            LOG.error("A defect reading {} {}", request.method(), request.uri(), defect);
+            exchange.fail(Statuses.internal(defect));
         }
     }
 

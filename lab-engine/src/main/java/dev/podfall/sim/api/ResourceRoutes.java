@@ -129,12 +129,7 @@ final class ResourceRoutes {
 
     private Reply takeOver(Call call) {
         StreamRequest request = StreamRequest.of(call, services.loop());
-        call.exchange().connection().executor().execute(() -> {
-            if (request.channel().isActive()) {
-                request.channel().pipeline().remove(Connection.class);
-                services.streaming().take(request);
-            }
-        });
+        call.exchange().takeOver(() -> services.streaming().take(request));
         return Reply.TAKEN;
     }
 

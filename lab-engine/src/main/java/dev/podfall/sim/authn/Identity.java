@@ -3,6 +3,8 @@ package dev.podfall.sim.authn;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
 
 /**
  * A certificate with its key.
@@ -20,9 +22,13 @@ public record Identity(X509Certificate certificate, PrivateKey key) {
         }
     }
 
-    /** The key as PEM (PKCS#8). */
+    /**
+     * The key as PEM, in the form that kubeadm writes: SEC 1 under {@code EC PRIVATE KEY}. Client libraries tell an EC key by
+     * that label; they take one in PKCS#8 for RSA.
+     */
     public String keyPem() {
-        return Pem.write("PRIVATE KEY", key.getEncoded());
+        ECPublicKey other = (ECPublicKey) certificate.getPublicKey();
+        return Pem.write("EC PRIVATE KEY", Sec1.encode((ECPrivateKey) key, other));
     }
 
     /**

@@ -24,8 +24,10 @@ final class Pem {
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(decode(pem)));
     }
 
+    /** An EC key, in SEC 1 or in PKCS#8. */
     static PrivateKey key(String pem) throws GeneralSecurityException {
-        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(decode(pem)));
+        byte[] der = pem.contains("BEGIN EC PRIVATE KEY") ? Sec1.toPkcs8(decode(pem)) : decode(pem);
+        return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
     }
 
     private static byte[] decode(String pem) {

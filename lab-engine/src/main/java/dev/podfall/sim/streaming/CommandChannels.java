@@ -1,6 +1,7 @@
 package dev.podfall.sim.streaming;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.api.backend.Closing;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;

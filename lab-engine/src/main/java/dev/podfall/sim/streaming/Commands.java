@@ -1,6 +1,7 @@
 package dev.podfall.sim.streaming;
 
 import dev.podfall.sim.api.backend.StreamRequest;
+import dev.podfall.sim.api.backend.WebSockets;
 import dev.podfall.sim.api.http.Query;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.gateway.NodeGateway;
@@ -43,7 +44,7 @@ final class Commands {
                 conversation.clientGone();
             } else if (upgrade.webSocket()) {
                 CommandChannels channels = new CommandChannels(conversation, protocol.equals(Upgrade.V5));
-                Handover.toWebSocket(request, protocol, channels);
+                WebSockets.open(request, protocol, channels);
                 Runnable begin = () -> conversation.open(channels.on(request.channel()));
                 request.channel().eventLoop().schedule(begin, UNHEARD_MILLIS, TimeUnit.MILLISECONDS);
             } else {

@@ -1,6 +1,7 @@
 package dev.podfall.sim.streaming;
 
 import dev.podfall.sim.api.backend.StreamRequest;
+import dev.podfall.sim.api.backend.WebSockets;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.gateway.NodeGateway;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class PortForwards {
             String protocol = upgrade.offered().isEmpty() ? "" : upgrade.choose(List.of(Upgrade.V4));
             onNetwork(() -> {
                 PortChannels channels = new PortChannels(ports.size());
-                Handover.toWebSocket(request, protocol, channels);
+                WebSockets.open(request, protocol, channels);
                 channels.begin(request.channel(), ports, this::forward);
             });
         }

@@ -2,12 +2,6 @@ package dev.podfall.sim.streaming;
 
 import dev.podfall.sim.api.backend.StreamRequest;
 import dev.podfall.sim.client.ApiException;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
-import java.nio.charset.StandardCharsets;
 
 /** The answer to a request that cannot be upgraded. */
 final class Refusal {
@@ -24,11 +18,6 @@ final class Refusal {
         }
         String message = why.getMessage();
         String text = message.startsWith(PREFIX) ? message.substring(PREFIX.length()) : message;
-        byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
-        DefaultFullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.INTERNAL_SERVER_ERROR, Unpooled.wrappedBuffer(body));
-        response.headers().set("Content-Type", "text/plain; charset=utf-8").set("Content-Length", body.length);
-        response.headers().set("Connection", "close");
-        request.channel().writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+        request.refuse(500, text + "\n");
     }
 }

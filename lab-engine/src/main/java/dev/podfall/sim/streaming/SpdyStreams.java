@@ -1,5 +1,6 @@
 package dev.podfall.sim.streaming;
 
+import dev.podfall.sim.api.backend.Closing;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;

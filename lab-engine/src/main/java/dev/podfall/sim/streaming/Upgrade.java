@@ -1,8 +1,8 @@
 package dev.podfall.sim.streaming;
 
 import dev.podfall.sim.api.backend.StreamRequest;
+import dev.podfall.sim.api.backend.WebSockets;
 import dev.podfall.sim.client.ApiException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,22 +22,10 @@ record Upgrade(boolean webSocket, List<String> offered) {
     static Upgrade of(StreamRequest request) {
         String wanted = request.http().headers().get("Upgrade", "").toLowerCase(Locale.ROOT);
         return switch (wanted) {
-            case "websocket" -> new Upgrade(true, list(request, "Sec-WebSocket-Protocol"));
-            case "spdy/3.1" -> new Upgrade(false, list(request, "X-Stream-Protocol-Version"));
+            case "websocket" -> new Upgrade(true, WebSockets.list(request, "Sec-WebSocket-Protocol"));
+            case "spdy/3.1" -> new Upgrade(false, WebSockets.list(request, "X-Stream-Protocol-Version"));
             default -> throw ApiException.badRequest("unable to upgrade: unsupported protocol \"" + wanted + "\"");
         };
-    }
-
-    private static List<String> list(StreamRequest request, String header) {
-        List<String> all = new ArrayList<>();
-        for (String line : request.http().headers().getAll(header)) {
-            for (String item : line.split(",")) {
-                if (!item.isBlank()) {
-                    all.add(item.strip());
-                }
-            }
-        }
-        return all;
     }
 
     /** The first of {@code supported} that the client offers. @throws ApiException 403 if it offers none */

@@ -13,6 +13,7 @@ import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.registry.UserInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,6 +68,14 @@ public final class Access {
             return authenticator
                     .token(authorization.substring(7).trim(), services.loop().now())
                     .orElseThrow(Statuses::unauthorized);
+        }
+        Optional<WebSocketToken> hidden = WebSocketToken.of(call);
+        if (hidden.isPresent()) {
+            UserInfo user = authenticator
+                    .token(hidden.get().token(), services.loop().now())
+                    .orElseThrow(Statuses::unauthorized);
+            hidden.get().removeFrom(call);
+            return user;
         }
         if (call.certificate().shown()) {
             throw Statuses.unauthorized();

@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A request whose connection is handed over.
@@ -42,10 +43,18 @@ public record StreamRequest(
 
     /** Answers with a Status in plain HTTP and ends the connection. From any thread, before any upgrade. */
     public void refuse(ApiException failure) {
-        byte[] body = Wire.json(failure.toStatus(), false);
+        refuse(failure.code(), "application/json", Wire.json(failure.toStatus(), false));
+    }
+
+    /** Answers with a line of text in plain HTTP and ends the connection, as servers below the API do. */
+    public void refuse(int code, String text) {
+        refuse(code, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void refuse(int code, String type, byte[] body) {
         DefaultFullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(failure.code()), Unpooled.wrappedBuffer(body));
-        response.headers().set("Content-Type", "application/json").set("Content-Length", body.length);
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(code), Unpooled.wrappedBuffer(body));
+        response.headers().set("Content-Type", type).set("Content-Length", body.length);
         response.headers().set("Connection", "close");
         channel.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }

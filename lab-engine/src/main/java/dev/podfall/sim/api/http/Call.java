@@ -1,10 +1,8 @@
 package dev.podfall.sim.api.http;
 
-import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.registry.UserInfo;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.QueryStringDecoder;
 
 /**
  * A request on its way through the server.
@@ -24,18 +22,16 @@ public record Call(
         ClientCertificate certificate,
         UserInfo user,
         Exchange exchange) {
-    /** @throws ApiException 400 if it is no HTTP we understand */
+    /** @throws MalformedRequest if it is no HTTP */
     public static Call of(FullHttpRequest request, byte[] body, ClientCertificate certificate, Exchange exchange) {
         String method = request.method().name();
-        try {
-            String path = new QueryStringDecoder(request.uri()).path();
-            Query query = Query.of(request.uri());
-            RequestInfo info = RequestInfo.of(method, path, query);
-            HttpHeaders headers = request.headers().copy();
-            return new Call(method, request.uri(), info, query, headers, body, certificate, null, exchange);
-        } catch (IllegalArgumentException badEscape) {
-            throw ApiException.badRequest(badEscape.getMessage());
-        }
+        int query = request.uri().indexOf('?');
+        String encoded = query < 0 ? request.uri() : request.uri().substring(0, query);
+        String path = PercentEncoding.path(encoded).orElseThrow(MalformedRequest::new);
+        Query parameters = Query.of(request.uri());
+        RequestInfo info = RequestInfo.of(method, path, parameters);
+        HttpHeaders headers = request.headers().copy();
+        return new Call(method, request.uri(), info, parameters, headers, body, certificate, null, exchange);
     }
 
     public Call by(UserInfo newUser) {
@@ -50,6 +46,11 @@ public record Call(
 
     public String userAgent() {
         return header("User-Agent");
+    }
+
+    /** Whether the client wants to speak WebSocket. */
+    public boolean wantsWebSocket() {
+        return wantsUpgrade() && header("Upgrade").equalsIgnoreCase("websocket");
     }
 
     /** Whether the client wants to speak another protocol on this connection. */

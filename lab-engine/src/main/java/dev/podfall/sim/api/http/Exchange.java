@@ -16,8 +16,10 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,7 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * One request's way back to its client. Call it from any thread: what it sends is encoded and written on the connection's
  * own thread, in order.
  */
-public final class Exchange {
+public final class Exchange implements EventWriter {
     private static final int WORTH_COMPRESSING = 128 * 1024;
 
     /** How much may wait for a slow client before it is cut off, to come back and begin anew. */
@@ -35,7 +37,7 @@ public final class Exchange {
     private final ChannelHandlerContext connection;
     private final ResponseHeaders standard;
     private final String method;
-    private final boolean keepAlive;
+    private boolean keepAlive;
     private final boolean pretty;
     private final boolean gzip;
     private final Accept errorForm;
@@ -60,6 +62,16 @@ public final class Exchange {
 
     public ChannelHandlerContext connection() {
         return connection;
+    }
+
+    /** Gives the connection away: {@code task} runs on its thread, with nothing of HTTP's answers in the pipeline any more. */
+    public void takeOver(Runnable task) {
+        connection.executor().execute(() -> {
+            if (connection.channel().isActive()) {
+                connection.pipeline().remove(connection.handler());
+                task.run();
+            }
+        });
     }
 
     /** Sets how trees are encoded from now on. */
@@ -113,7 +125,8 @@ public final class Exchange {
     }
 
     /** One line of JSON of an answer that was begun; encoded on the connection's thread. */
-    public void line(JsonNode tree, TimeView time) {
+    @Override
+    public void event(JsonNode tree, TimeView time) {
         if (gone) {
             return;
         }
@@ -131,6 +144,7 @@ public final class Exchange {
     }
 
     /** Ends an answer that was begun. */
+    @Override
     public void end() {
         connection.executor().execute(() -> {
             if (!gone) {
@@ -145,6 +159,7 @@ public final class Exchange {
     }
 
     /** Sets what to do, once, when the client goes away before the answer is whole. */
+    @Override
     public void whenGone(Runnable task) {
         connection.executor().execute(() -> {
             whenGone = task;
@@ -155,6 +170,7 @@ public final class Exchange {
     }
 
     /** Does something later, unless the answer is whole or the client gone by then. */
+    @Override
     public void after(long time, TimeUnit unit, Runnable task) {
         var timer = connection.executor().schedule(task, time, unit);
         connection.executor().execute(() -> {
@@ -235,6 +251,13 @@ public final class Exchange {
             return query.isTrue("pretty");
         }
         return agent.startsWith("curl") || agent.startsWith("Wget") || agent.startsWith("Mozilla/5.0");
+    }
+
+    /** Answers what is no HTTP request. Where the next one would begin is anybody's guess, so the connection ends. */
+    public void refuseMalformed() {
+        keepAlive = false;
+        byte[] text = "400 Bad Request".getBytes(StandardCharsets.US_ASCII);
+        send(new Reply.Bytes(400, "text/plain; charset=utf-8", text, Map.of()), new TimeView(0));
     }
 
     /** Answers with an error. */

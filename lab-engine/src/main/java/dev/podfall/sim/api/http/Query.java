@@ -1,9 +1,11 @@
 package dev.podfall.sim.api.http;
 
 import dev.podfall.sim.client.ApiException;
-import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The query of a request.
@@ -11,11 +13,30 @@ import java.util.Map;
  * @param parameters in order of appearance
  */
 public record Query(Map<String, List<String>> parameters) {
-    private static final int MOST_PARAMETERS = 256;
+    /** As Go's parser; what follows is ignored. */
+    private static final int MOST_PARAMETERS = 10_000;
 
-    static Query of(String uri) {
-        return new Query(new QueryStringDecoder(uri, java.nio.charset.StandardCharsets.UTF_8, true, MOST_PARAMETERS)
-                .parameters());
+    /** Of a request's URI. As Go does, a pair that cannot be read is left out: a broken escape, a semicolon. */
+    public static Query of(String uri) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        int start = uri.indexOf('?');
+        if (start < 0) {
+            return new Query(parameters);
+        }
+        String[] pairs = uri.substring(start + 1).split("&", MOST_PARAMETERS + 1);
+        for (int i = 0; i < Math.min(pairs.length, MOST_PARAMETERS); i++) {
+            if (!pairs[i].isEmpty() && pairs[i].indexOf(';') < 0) {
+                String[] sides = pairs[i].split("=", 2);
+                Optional<String> name = PercentEncoding.query(sides[0]);
+                Optional<String> value = PercentEncoding.query(sides.length == 2 ? sides[1] : "");
+                if (name.isPresent() && value.isPresent()) {
+                    parameters
+                            .computeIfAbsent(name.get(), n -> new ArrayList<>())
+                            .add(value.get());
+                }
+            }
+        }
+        return new Query(parameters);
     }
 
     /** The first value, or empty. */

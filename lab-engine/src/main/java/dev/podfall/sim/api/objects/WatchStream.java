@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.api.backend.ApiServices;
+import dev.podfall.sim.api.backend.StreamRequest;
 import dev.podfall.sim.api.http.Accept;
 import dev.podfall.sim.api.http.Call;
-import dev.podfall.sim.api.http.Exchange;
+import dev.podfall.sim.api.http.EventWriter;
 import dev.podfall.sim.api.http.Reply;
 import dev.podfall.sim.api.http.Statuses;
 import dev.podfall.sim.client.SimClient;
@@ -17,7 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A watch as lines of JSON. It ends when its time is up (wall time, as the client counts), when it fails, or when the client
+ * A watch, as lines of JSON or as messages of a WebSocket. It ends when its time is up (wall time, as the client counts), when it fails, or when the client
  * goes away. Mirrors {@code k8s.io/apiserver/pkg/endpoints/handlers/watch.go}.
  */
 final class WatchStream implements WatchSink {
@@ -29,6 +30,7 @@ final class WatchStream implements WatchSink {
     private final Request request;
     private final Accept accept;
     private SimClient.Watch watch;
+    private EventWriter client;
     private boolean over;
     private boolean columnsSent;
 
@@ -49,12 +51,19 @@ final class WatchStream implements WatchSink {
         }
         WatchStream stream = new WatchStream(services, call, whole, accept);
         stream.watch = services.registry().watch(whole, stream);
-        Exchange exchange = call.exchange();
-        exchange.begin("application/json", Deprecations.of(request));
-        exchange.whenGone(() -> services.loop().submit(stream::close));
+        stream.client = stream.begin();
+        stream.client.whenGone(() -> services.loop().submit(stream::close));
         long time = seconds == null || seconds <= 0 ? LONGEST.toSeconds() : seconds;
-        exchange.after(time, TimeUnit.SECONDS, () -> services.loop().submit(stream::end));
+        stream.client.after(time, TimeUnit.SECONDS, () -> services.loop().submit(stream::end));
         return Reply.TAKEN;
+    }
+
+    private EventWriter begin() {
+        if (call.wantsWebSocket()) {
+            return EventMessages.open(call, StreamRequest.of(call, services.loop()));
+        }
+        call.exchange().begin("application/json", Deprecations.of(request));
+        return call.exchange();
     }
 
     @Override
@@ -92,14 +101,14 @@ final class WatchStream implements WatchSink {
     private void line(String type, JsonNode object) {
         if (!over) {
             ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", type);
-            call.exchange().line(event.set("object", object), services.time());
+            client.event(event.set("object", object), services.time());
         }
     }
 
     private void end() {
         if (!over) {
             close();
-            call.exchange().end();
+            client.end();
         }
     }
 

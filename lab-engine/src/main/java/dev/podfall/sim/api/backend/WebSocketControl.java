@@ -1,4 +1,4 @@
-package dev.podfall.sim.streaming;
+package dev.podfall.sim.api.backend;
 
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,4 +1,4 @@
-package dev.podfall.sim.streaming;
+package dev.podfall.sim.api.backend;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -7,18 +7,19 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.util.concurrent.TimeUnit;
 
 /** The polite end of a connection: say that it is over, let the client go first, insist after a while. */
-final class Closing {
+public final class Closing {
     private static final int SECONDS = 5;
 
     private Closing() {}
 
-    static void webSocket(Channel channel) {
+    /** Ends a WebSocket: nothing follows what was written. */
+    public static void webSocket(Channel channel) {
         channel.writeAndFlush(new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE));
         soon(channel);
     }
 
     /** Closes once the client has had time to read what was written. */
-    static void soon(Channel channel) {
+    public static void soon(Channel channel) {
         var insist = channel.eventLoop().schedule(() -> channel.close(), SECONDS, TimeUnit.SECONDS);
         channel.closeFuture().addListener((ChannelFutureListener) closed -> insist.cancel(false));
     }
