@@ -45,10 +45,15 @@ public interface Cluster extends AutoCloseable {
     /** What it can do beyond the API. */
     <C extends Capability> Optional<C> capability(Class<C> type);
 
+    /** Why it does not answer any more, in words that follow its name; empty as long as it does. */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
+
     /** Lets go of it; {@link ClusterProvider#reopen} finds it again. */
     @Override
     void close();
 
-    /** Ends it, and leaves nothing behind. */
+    /** Ends it, and leaves nothing behind. A simulated one within seconds, whatever it is at. */
     void remove();
 }

@@ -3,6 +3,7 @@ package dev.podfall.engine.embedded;
 import dev.podfall.engine.Capability.AuditTrail;
 import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.Cluster;
+import dev.podfall.engine.ClusterLeftClosed;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.ClusterSpec;
 import dev.podfall.engine.Progress;
@@ -50,8 +51,16 @@ public final class EmbeddedProvider implements ClusterProvider {
         if (directory == null || !Files.isDirectory(directory)) {
             return Optional.empty();
         }
+        Simulation.troubleOf(directory).ifPresent(trouble -> {
+            throw new ClusterLeftClosed(name, trouble.text(), "Nothing is lost. Open it again, or delete it.");
+        });
         EmbeddedCluster cluster = new EmbeddedCluster(name, Simulation.restore(directory), directory);
         cluster.paceAsBefore();
         return Optional.of(cluster);
+    }
+
+    @Override
+    public void forgive(Path directory) {
+        Simulation.forgive(directory);
     }
 }
