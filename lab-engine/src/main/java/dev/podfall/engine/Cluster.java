@@ -50,6 +50,16 @@ public interface Cluster extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether it answers just now, as far as that can be told without asking it. */
+    default boolean answers() {
+        return true;
+    }
+
+    /** Whether it was closed, or had to be. */
+    default boolean isClosed() {
+        return false;
+    }
+
     /** Lets go of it; {@link ClusterProvider#reopen} finds it again. */
     @Override
     void close();

@@ -41,6 +41,7 @@ public final class Simulation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Simulation.class);
     private static final InstantSource WALL = InstantSource.system();
     private static final Duration TO_SAVE = Duration.ofSeconds(10);
+    private static final Duration HELD = Duration.ofSeconds(1);
     private static final Duration TO_END = Duration.ofSeconds(2);
     private static final long PROVES_ITSELF_SECONDS = 3;
 
@@ -133,6 +134,17 @@ public final class Simulation implements AutoCloseable {
     /** Why it does not answer, if so. */
     public Optional<Trouble> trouble() {
         return guard.trouble();
+    }
+
+    /** Whether its loop can be asked: no task holds it. */
+    public boolean answers() {
+        return !loop.isClosed()
+                && loop.busy().filter(b -> b.time().compareTo(HELD) > 0).isEmpty();
+    }
+
+    /** Whether it was closed, or had to be. */
+    public boolean isClosed() {
+        return loop.isClosed();
     }
 
     private void failed(Throwable failure) {

@@ -158,6 +158,16 @@ final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail {
     }
 
     @Override
+    public boolean answers() {
+        return simulation.answers();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return simulation.isClosed();
+    }
+
+    @Override
     public void close() {
         simulation.close();
     }

@@ -74,7 +74,7 @@ final class Questions {
         waiting.forEach(answer -> answer.completeExceptionally(closed()));
     }
 
-    static IllegalStateException closed() {
-        return new IllegalStateException("The cluster is closed.");
+    static LoopSilent closed() {
+        return new LoopSilent("The cluster is closed.");
     }
 }
