@@ -45,10 +45,25 @@ public interface Cluster extends AutoCloseable {
     /** What it can do beyond the API. */
     <C extends Capability> Optional<C> capability(Class<C> type);
 
+    /** Why it does not answer any more, in words that follow its name; empty as long as it does. */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
+
+    /** Whether it answers just now, as far as that can be told without asking it. */
+    default boolean answers() {
+        return true;
+    }
+
+    /** Whether it was closed, or had to be. */
+    default boolean isClosed() {
+        return false;
+    }
+
     /** Lets go of it; {@link ClusterProvider#reopen} finds it again. */
     @Override
     void close();
 
-    /** Ends it, and leaves nothing behind. */
+    /** Ends it, and leaves nothing behind. A simulated one within seconds, whatever it is at. */
     void remove();
 }

@@ -18,6 +18,13 @@ public interface ClusterProvider {
      */
     Cluster provision(ClusterSpec spec, Progress progress);
 
-    /** A cluster made earlier, after this process was restarted; empty if it is gone. */
+    /**
+     * A cluster made earlier, after this process was restarted; empty if it is gone.
+     *
+     * @throws ClusterLeftClosed if it was in such trouble that it might take the server along; see {@link #forgive}
+     */
     Optional<Cluster> reopen(String name, Path directory);
+
+    /** Lets {@link #reopen} open a cluster although it was in trouble. */
+    default void forgive(Path directory) {}
 }

@@ -11,7 +11,7 @@ import java.time.InstantSource;
  * How cluster time and wall time relate: standing still, passing at a speed, and how far apart they are.
  *
  * <p>At speed 1 the distance is settled when the pace begins, so a timestamp reads the same at every look. At other speeds
- * it grows as the cluster runs away from the wall.
+ * it grows as the cluster runs away from the wall. A cluster that fell behind is settled anew.
  */
 final class Pace {
     private static final Duration CLOSE_ENOUGH = Duration.ofMillis(1500);
@@ -26,6 +26,7 @@ final class Pace {
         this.loop = loop;
         this.wall = wall;
         this.pacer = new Pacer(loop, wall, LoopThreads.shared().alarm());
+        pacer.whenSlipped(() -> settled = distance());
     }
 
     void start(double newSpeed) {

@@ -8,6 +8,7 @@ import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.clock.SimClock;
 import dev.podfall.sim.gateway.NodeGateway;
+import dev.podfall.sim.loop.Busy;
 import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.loop.LoopThreads;
 import dev.podfall.sim.net.PodNetwork;
@@ -23,6 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,26 +40,32 @@ import org.slf4j.LoggerFactory;
 public final class Simulation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Simulation.class);
     private static final InstantSource WALL = InstantSource.system();
+    private static final Duration TO_SAVE = Duration.ofSeconds(10);
+    private static final Duration HELD = Duration.ofSeconds(1);
+    private static final Duration TO_END = Duration.ofSeconds(2);
+    private static final long PROVES_ITSELF_SECONDS = 3;
 
     private final SimulationSpec spec;
     private final EventLoop loop;
     private final Pace pace;
-    private final ControlPlane plane;
-    private final ApiServer server;
-    private final IngressSocket ingress;
+    private volatile ControlPlane plane;
+    private volatile ApiServer server;
+    private volatile IngressSocket ingress;
+    private String url;
+    private int ingressPort;
     private final FileJournal journal;
+    private final Guard guard;
 
     /** A resource as rules name it. @param group empty for the core group */
     public record GroupResource(String group, String resource) {}
 
-    private Simulation(SimulationSpec spec, Snapshot saved, int ingressPort) {
+    private Simulation(SimulationSpec spec, Snapshot saved, int wantedIngressPort) {
         this.spec = spec;
         Instant now = saved.time() == null ? spec.start() : saved.time();
         SimClock clock = new SimClock(now);
-        this.loop = new EventLoop(
-                clock,
-                LoopThreads.shared().carriers(),
-                failure -> LOG.error("A task of cluster {} failed", spec.name(), failure));
+        this.loop = new EventLoop(clock, LoopThreads.shared().carriers(), this::failed);
+        this.guard = new Guard(spec.name(), spec.directory(), WALL);
+        LoopThreads.shared().watch(loop, guard);
         this.pace = new Pace(loop, WALL);
         this.journal = spec.directory() == null ? null : new FileJournal(journalIn(spec.directory()), clock::now);
         Store store = new Store(saved, journal == null ? Journal.NONE : journal);
@@ -65,13 +74,20 @@ public final class Simulation implements AutoCloseable {
                 : Pki.open(spec.directory().resolve("pki"), WALL.instant());
         // A restored cluster must not throw what it threw before: names of new objects would be taken.
         Dice dice = new Dice(spec.seed() ^ now.getEpochSecond() - spec.start().getEpochSecond());
-        this.plane = loop.call(() -> new ControlPlane(loop, dice, store, pki, spec));
-        loop.call(() -> {
-            plane.start();
-            return null;
-        });
-        this.server = plane.listen(pace, WALL, spec.port());
-        this.ingress = plane.listenIngress(ingressPort);
+        try {
+            this.plane = loop.call(() -> new ControlPlane(loop, dice, store, pki, spec));
+            loop.call(() -> {
+                plane.start();
+                return null;
+            });
+            this.server = plane.listen(pace, WALL, spec.port());
+            this.ingress = plane.listenIngress(wantedIngressPort);
+            this.url = server.url();
+            this.ingressPort = ingress.port();
+        } catch (RuntimeException | Error failed) {
+            end(TO_END, () -> {});
+            throw failed;
+        }
     }
 
     /** A new cluster with its nodes, system namespaces and a listening API server. */
@@ -91,12 +107,71 @@ public final class Simulation implements AutoCloseable {
         SimulationSpec spec = SavedCluster.read(directory);
         int api = FreePort.orAny(spec.port());
         int ingress = FreePort.orAny(SavedCluster.ingressPort(directory));
+        new Guard(spec.name(), directory, WALL).opening();
         Snapshot saved = JournalReader.read(journalIn(directory));
         Simulation simulation = new Simulation(spec.onPort(api), saved, ingress);
+        simulation.proveItself();
         if (api == 0 || ingress == 0) {
             SavedCluster.write(spec, simulation.server.port(), simulation.ingressPort());
         }
         return simulation;
+    }
+
+    /** Why the saved cluster should better stay closed, if so. */
+    public static Optional<Trouble> troubleOf(Path directory) {
+        return new TroubleFile(directory).read().filter(Trouble::isReasonToLeaveClosed);
+    }
+
+    /** Lets the saved cluster be opened all the same. */
+    public static void forgive(Path directory) {
+        new TroubleFile(directory).delete();
+    }
+
+    private void proveItself() {
+        LoopThreads.shared().alarm().schedule(() -> loop.submit(guard::fine), PROVES_ITSELF_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Why it does not answer, if so. */
+    public Optional<Trouble> trouble() {
+        return guard.trouble();
+    }
+
+    /** Whether its loop can be asked: no task holds it. */
+    public boolean answers() {
+        return !loop.isClosed()
+                && loop.busy().filter(b -> b.time().compareTo(HELD) > 0).isEmpty();
+    }
+
+    /** Whether it was closed, or had to be. */
+    public boolean isClosed() {
+        return loop.isClosed();
+    }
+
+    private void failed(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            loop.abandon();
+            fall(Trouble.Kind.MEMORY);
+        } else {
+            LOG.error("A task of cluster {} failed", spec.name(), failure);
+        }
+    }
+
+    /** Lets go of everything it holds, for the sake of the other clusters. */
+    private void fall(Trouble.Kind kind) {
+        Busy busy = loop.busy().orElse(new Busy("its backlog", Duration.ZERO, Thread.currentThread()));
+        Thread release = new Thread(this::release, "podfall-release");
+        release.setDaemon(true);
+        release.start();
+        guard.fell(kind, busy);
+    }
+
+    private ControlPlane plane() {
+        ControlPlane running = plane;
+        if (running == null) {
+            throw new IllegalStateException("The cluster is closed."
+                    + trouble().map(t -> " It " + t.text() + ".").orElse(""));
+        }
+        return running;
     }
 
     private static Path journalIn(Path directory) {
@@ -135,7 +210,7 @@ public final class Simulation implements AutoCloseable {
 
     /** Runs {@code task} on the loop, with the API as the cluster's administrator. */
     public <T> T with(Function<SimClient, T> task) {
-        return loop.call(() -> task.apply(plane.admin()));
+        return loop.call(() -> task.apply(plane().admin()));
     }
 
     /**
@@ -147,7 +222,7 @@ public final class Simulation implements AutoCloseable {
     public boolean allows(String user, String verb, GroupResource resource, String namespace) {
         UserInfo asker = UserInfo.of(user, List.of("system:authenticated"));
         Attributes wish = Attributes.resource(asker, verb, resource.group(), resource.resource(), namespace, "");
-        return loop.call(() -> plane.authorizer().authorize(wish).allowed());
+        return loop.call(() -> plane().authorizer().authorize(wish).allowed());
     }
 
     /** Runs {@code task} on the loop. */
@@ -157,17 +232,17 @@ public final class Simulation implements AutoCloseable {
 
     /** The requests from outside after that number, oldest first; 0 for all that are kept. */
     public List<AuditEvent> audit(long after) {
-        return loop.call(() -> plane.audit().since(after));
+        return loop.call(() -> plane().audit().since(after));
     }
 
     /** The way to the nodes: logs, exec, port-forward. Call it on the loop. */
     public NodeGateway gateway() {
-        return plane.router();
+        return plane().router();
     }
 
     /** The network as seen from a pod of that namespace (null: from a node). Call it on the loop. */
     public PodNetwork network(String namespace, String pod) {
-        return pod == null ? plane.network().fromNode() : plane.network().fromPod(namespace, pod);
+        return pod == null ? plane().network().fromNode() : plane().network().fromPod(namespace, pod);
     }
 
     /**
@@ -176,30 +251,57 @@ public final class Simulation implements AutoCloseable {
      * @param namespace the context's namespace
      */
     public String kubeconfig(String user, List<String> groups, String namespace) {
+        plane();
         return server.kubeconfig("podfall-" + spec.name(), user, groups, namespace);
     }
 
     /** {@code https://127.0.0.1:port}. */
     public String url() {
-        return server.url();
+        return url;
     }
 
     /** Where the cluster's ingress answers HTTP on loopback. */
     public int ingressPort() {
-        return ingress.port();
+        return ingressPort;
     }
 
     /** Stops the API server and forgets everything but what is saved. */
     @Override
     public void close() {
-        pace.stop();
-        ingress.close();
-        server.close();
-        loop.call(() -> {
-            plane.stop();
-            return null;
+        ControlPlane running = plane;
+        end(TO_SAVE, running == null ? () -> {} : running::stop);
+    }
+
+    /** Ends it without saving what its nodes hold: it will be deleted. */
+    public void discard() {
+        end(TO_END, () -> {});
+    }
+
+    private void end(Duration patience, Runnable last) {
+        boolean inOrder = loop.close(patience, () -> {
+            pace.stop();
+            last.run();
         });
-        loop.close();
+        if (!inOrder) {
+            fall(Trouble.Kind.STUCK);
+        } else {
+            guard.fine();
+            release();
+        }
+    }
+
+    private synchronized void release() {
+        IngressSocket door = ingress;
+        ApiServer api = server;
+        plane = null;
+        ingress = null;
+        server = null;
+        if (door != null) {
+            door.close();
+        }
+        if (api != null) {
+            api.close();
+        }
         if (journal != null) {
             journal.close();
         }

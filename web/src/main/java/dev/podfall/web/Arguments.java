@@ -9,18 +9,26 @@ final class Arguments {
     static ServerOptions read(String... args) {
         var home = ServerOptions.defaultHome();
         var port = -1;
+        var leaveClosed = false;
         for (var i = 0; i < args.length; i += 2) {
             var value = i + 1 < args.length ? args[i + 1] : "";
+            if (args[i].equals("--leave-closed")) {
+                leaveClosed = true;
+                i--;
+                continue;
+            }
             switch (args[i]) {
                 case "--home" -> home = Path.of(value);
                 case "--port" -> port = port(value);
                 default ->
                     throw new UnknownOption(
-                            "Unknown option " + args[i] + ".", "Known are --port NUMBER and --home FOLDER");
+                            "Unknown option " + args[i] + ".",
+                            "Known are --port NUMBER, --home FOLDER and --leave-closed");
             }
         }
         var options = ServerOptions.in(home);
-        return port < 0 ? options : options.onPort(port);
+        var placed = port < 0 ? options : options.onPort(port);
+        return leaveClosed ? placed.leavingClustersClosed() : placed;
     }
 
     private static int port(String text) {

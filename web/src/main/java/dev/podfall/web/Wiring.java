@@ -25,8 +25,9 @@ final class Wiring {
     }
 
     @Singleton
-    EmbeddedProvider embedded(WallClock clock) {
-        return new EmbeddedProvider(clock);
+    EmbeddedProvider embedded(WallClock clock, ServerOptions options) {
+        var embedded = new EmbeddedProvider(clock);
+        return options.leaveClosed() ? embedded.leavingClosed() : embedded;
     }
 
     @Singleton

@@ -61,7 +61,7 @@ class ServerLifeTest {
     @Test
     void a_port_nobody_insisted_on_gives_way() throws Exception {
         try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            var options = new ServerOptions(home, "127.0.0.1", other.getLocalPort(), false);
+            var options = new ServerOptions(home, "127.0.0.1", other.getLocalPort(), false, false);
             try (var server = PodfallServer.start(options)) {
                 assertThat(server.url().getPort()).isNotEqualTo(other.getLocalPort());
             }

@@ -18,6 +18,7 @@ final class ClusterListVerb extends Verb {
         for (JsonNode cluster : answer.path("clusters")) {
             rows.add(List.of(
                     cluster.path("name").asText(),
+                    cluster.path("state").asText(),
                     cluster.path("nodes").asText(),
                     cluster.path("speed").asText(),
                     cluster.path("url").asText(),
@@ -27,6 +28,16 @@ final class ClusterListVerb extends Verb {
             console().line("No clusters. Create one with: podfall cluster create NAME");
             return;
         }
-        console().table(List.of("NAME", "NODES", "SPEED", "URL", "KUBECONFIG"), rows);
+        console().table(List.of("NAME", "STATE", "NODES", "SPEED", "URL", "KUBECONFIG"), rows);
+        for (JsonNode cluster : answer.path("clusters")) {
+            if (cluster.hasNonNull("trouble")) {
+                console().line("");
+                console()
+                        .line(console()
+                                .warn("Cluster " + cluster.path("name").asText() + " "
+                                        + cluster.path("trouble").asText() + "."));
+                console().line(cluster.path("next").asText().indent(2).stripTrailing());
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Bare embedded clusters, for any client.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ClusterCreateVerb.class, ClusterListVerb.class, ClusterDeleteVerb.class},
+        subcommands = {ClusterCreateVerb.class, ClusterListVerb.class, ClusterOpenVerb.class, ClusterDeleteVerb.class},
         footerHeading = "%nExamples:%n",
         footer = {"  podfall cluster create demo --nodes 3", "  podfall cluster list", "  podfall cluster delete demo"})
 public final class ClusterVerb implements Runnable {
@@ -19,6 +19,6 @@ public final class ClusterVerb implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: create, list or delete.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: create, list, open or delete.");
     }
 }

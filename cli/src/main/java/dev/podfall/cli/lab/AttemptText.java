@@ -50,6 +50,13 @@ final class AttemptText {
             over(attempt);
             return;
         }
+        if (attempt.hasNonNull("trouble")) {
+            console.line(console.warn("  The cluster " + attempt.path("trouble").asText() + "."));
+            console.line("  Begin anew with: podfall reset "
+                    + attempt.path("attempt").asText());
+            console.line(
+                    "  End it with: podfall stop " + attempt.path("attempt").asText());
+        }
         places(attempt);
         int total = attempt.path("hintsTotal").asInt();
         if (total > 0) {

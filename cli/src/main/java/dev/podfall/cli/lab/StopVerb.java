@@ -18,6 +18,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  podfall stop", "  podfall stop --all"})
 public final class StopVerb extends Verb {
+    private static final int EMBEDDED_ENDS_MILLIS = 3_500;
+
     @Parameters(paramLabel = "ATTEMPT", arity = "0..1", description = "The attempt (default: the latest).")
     private String attempt;
 
@@ -42,24 +44,27 @@ public final class StopVerb extends Verb {
     }
 
     private void stopAll() {
-        Optional<ServerLink> running = launcher().running();
+        Optional<ServerLink> running = launcher().runningSoon();
         Optional<ServerProcess> silent = running.isPresent() ? Optional.empty() : ServerProcess.holding(home());
+        boolean inOrder = running.isPresent() && endedAttemptsAndClusters(running.get());
+        running.ifPresent(launcher()::stopSoon);
         silent.ifPresent(ServerProcess::end);
-        if (running.isEmpty() && leftBehind()) {
-            console().note("No server runs, but labs or clusters of an earlier one are left: ending them in order.");
-            running = Optional.of(server());
+        boolean left = !inOrder && leftBehind();
+        if (left) {
+            console()
+                    .note(
+                            running.isPresent() || silent.isPresent()
+                                    ? "The server did not answer and was ended. What it left is ended in order."
+                                    : "No server runs, but labs or clusters of an earlier one are left: ending them in order.");
+            ServerLink fresh = launcher().startToEnd();
+            endedAttemptsAndClusters(fresh);
+            launcher().stopSoon(fresh);
         }
-        running.ifPresent(this::stopAll);
-        boolean any = running.isPresent() || silent.isPresent();
+        boolean any = left || running.isPresent() || silent.isPresent();
         String state = any ? "stopped" : "not-running";
         if (!printedJson(JsonNodeFactory.instance.objectNode().put("server", state))) {
             console().line(any ? "Everything is stopped." : "Nothing was running.");
         }
-    }
-
-    private void stopAll(ServerLink server) {
-        endAttemptsAndClusters(server);
-        launcher().stop(server);
     }
 
     /** Folders of attempts and clusters that a server which is no more had running. */
@@ -72,19 +77,43 @@ public final class StopVerb extends Verb {
         return names != null && names.length > 0;
     }
 
-    /** A server that cannot be asked for them any more is stopped all the same. */
-    private void endAttemptsAndClusters(ServerLink server) {
+    /** Tells whether all could be ended. A server that cannot be asked for them any more is stopped all the same. */
+    private boolean endedAttemptsAndClusters(ServerLink server) {
+        boolean all = true;
         try {
             for (JsonNode each : server.get("/attempts").path("attempts")) {
                 if (each.path("state").asText().equals("running")) {
-                    server.post("/attempts/" + each.path("attempt").asText() + "/stop", null);
+                    all &= ended(() -> endAttempt(server, each));
                 }
             }
             for (JsonNode cluster : server.get("/clusters").path("clusters")) {
-                server.delete("/clusters/" + cluster.path("name").asText());
+                String name = cluster.path("name").asText();
+                all &= ended(() -> server.delete("/clusters/" + name, EMBEDDED_ENDS_MILLIS));
             }
         } catch (CommandFailed failure) {
+            all &= ended(() -> {
+                throw failure;
+            });
+        }
+        return all;
+    }
+
+    private static void endAttempt(ServerLink server, JsonNode attempt) {
+        String path = "/attempts/" + attempt.path("attempt").asText() + "/stop";
+        if (attempt.path("runtime").asText().equals("embedded")) {
+            server.post(path, EMBEDDED_ENDS_MILLIS);
+        } else {
+            server.post(path, null);
+        }
+    }
+
+    private boolean ended(Runnable end) {
+        try {
+            end.run();
+            return true;
+        } catch (CommandFailed failure) {
             console().note("Not everything could be ended in order: " + failure.getMessage());
+            return false;
         }
     }
 }

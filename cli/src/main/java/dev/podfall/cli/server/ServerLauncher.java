@@ -1,5 +1,6 @@
 package dev.podfall.cli.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.console.Console;
 import dev.podfall.cli.console.Home;
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 public final class ServerLauncher {
     private static final long PATIENCE_SECONDS = 60;
     private static final long MENDING_SECONDS = 8;
+    private static final int SOON_MILLIS = 1_500;
+    private static final long END_SOON_MILLIS = 2_500;
 
     private final Home home;
     private final Console console;
@@ -32,6 +35,16 @@ public final class ServerLauncher {
         return ServerLink.find(home.serverFile());
     }
 
+    /** The running server if it answers at once. */
+    public Optional<ServerLink> runningSoon() {
+        return ServerLink.find(home.serverFile(), SOON_MILLIS);
+    }
+
+    /** A new server that opens no cluster of an earlier one: they are to be ended, in whatever state they are. */
+    public ServerLink startToEnd() {
+        return startOnce(List.of("--leave-closed"));
+    }
+
     /** The running server; starts one where none answers, and anew where it is of an older build. */
     ServerLink ensure() {
         Optional<ServerLink> running = running();
@@ -39,14 +52,17 @@ public final class ServerLauncher {
         if (why.isPresent()) {
             console.note("The server " + why.get() + ": starting it anew. Labs and clusters go on.");
             stop(running.get());
-            return startOnce();
+            return startOnce(List.of());
         }
-        return running.orElseGet(this::startOnce);
+        return running.orElseGet(() -> startOnce(List.of()));
     }
 
     private Optional<String> whyAnew(ServerLink server) {
         if (isOutdated()) {
             return Optional.of("is of an older build");
+        }
+        if (server.get("/server").path("lostThreads").asInt() > 0) {
+            return Optional.of("is still busy with a cluster that was ended");
         }
         String wanted = System.getenv(Home.CATALOGUE);
         boolean other = wanted != null
@@ -66,6 +82,18 @@ public final class ServerLauncher {
         process.ifPresent(ServerProcess::awaitEnd);
     }
 
+    /** As above, within seconds: nothing of it is to be kept. */
+    public void stopSoon(ServerLink server) {
+        Optional<ServerProcess> process = ServerProcess.holding(home);
+        try {
+            server.delete("/server", SOON_MILLIS);
+        } catch (CommandFailed silent) {
+            process.ifPresent(ServerProcess::end);
+            return;
+        }
+        process.ifPresent(p -> p.awaitEnd(END_SOON_MILLIS));
+    }
+
     private boolean isOutdated() {
         String stamp = System.getenv("PODFALL_STAMP");
         if (stamp == null) {
@@ -79,7 +107,7 @@ public final class ServerLauncher {
         }
     }
 
-    private ServerLink startOnce() {
+    private ServerLink startOnce(List<String> options) {
         home.make();
         try (RandomAccessFile file =
                         new RandomAccessFile(home.folder().resolve("start.lock").toFile(), "rw");
@@ -91,17 +119,28 @@ public final class ServerLauncher {
             if (Files.exists(home.serverFile())) {
                 console.note("The server has ended unexpectedly: starting it anew. Labs and clusters go on.");
             }
+            ServerLink started;
             try (Progress progress = console.progress()) {
                 progress.step("Starting the Podfall server");
                 LogTail log = LogTail.from(home.serverLog());
-                return await(launch(), log);
+                started = await(launch(options), log);
             }
+            if (options.isEmpty()) {
+                started.get("/server").path("troubles").forEach(this::tell);
+            }
+            return started;
         } catch (IOException e) {
             throw CommandFailed.environment(
                     "server-not-started",
                     "The server could not be started: " + Home.reason(e) + ".",
                     "See what is missing with: podfall doctor");
         }
+    }
+
+    private void tell(JsonNode trouble) {
+        console.note("Cluster " + trouble.path("cluster").asText() + " "
+                + trouble.path("trouble").asText() + ". It is left closed; nothing is lost.\n"
+                + trouble.path("next").asText().indent(2).stripTrailing());
     }
 
     /** A server that runs although its file is damaged: it mends that within a second or two. */
@@ -127,11 +166,12 @@ public final class ServerLauncher {
         return Optional.empty();
     }
 
-    private Process launch() throws IOException {
+    private Process launch(List<String> options) throws IOException {
         List<String> command = new ArrayList<>();
         // Ctrl-C and a closed terminal are meant for the command, not for the server.
         command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "podfall-server"));
         command.addAll(ServerCommand.java());
+        command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PODFALL_HOME", home.folder().toString());
         builder.environment().put("PODFALL_ERRORS", "json");

@@ -39,6 +39,11 @@ public final class ServerLink {
 
     /** The server that the file describes, if it answers. */
     static Optional<ServerLink> find(Path serverFile) {
+        return find(serverFile, PROBE_MILLIS);
+    }
+
+    /** As above, if it answers within that time. */
+    static Optional<ServerLink> find(Path serverFile, int millis) {
         try {
             JsonNode file = JSON.readTree(Files.readAllBytes(serverFile));
             long pid = file.path("pid").asLong();
@@ -47,10 +52,7 @@ public final class ServerLink {
             }
             ServerLink link =
                     new ServerLink(file.path("url").asText(), file.path("token").asText());
-            return link.exchange("GET", "/server", null, PROBE_MILLIS)
-                                    .path("pid")
-                                    .asLong()
-                            == pid
+            return link.exchange("GET", "/server", null, millis).path("pid").asLong() == pid
                     ? Optional.of(link)
                     : Optional.empty();
         } catch (IOException | CommandFailed | IllegalArgumentException stale) {
@@ -64,6 +66,16 @@ public final class ServerLink {
 
     public JsonNode get(String path) {
         return exchange("GET", path, null);
+    }
+
+    /** As {@link #post}, if there is an answer within that time. */
+    public JsonNode post(String path, int millis) {
+        return exchange("POST", path, null, millis);
+    }
+
+    /** As {@link #delete}, if there is an answer within that time. */
+    public JsonNode delete(String path, int millis) {
+        return exchange("DELETE", path, null, millis);
     }
 
     public JsonNode post(String path, JsonNode body) {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 /** The server as a process of this machine, whether or not it answers: the one that holds the home's lock. */
 public final class ServerProcess {
+    private static final long TO_END_WHEN_TOLD_MILLIS = 1_500;
     private static final long TO_END_IN_ORDER_MILLIS = 20_000;
     private static final long TO_END_AT_ALL_MILLIS = 5_000;
 
@@ -56,7 +57,12 @@ public final class ServerProcess {
 
     /** Waits for the end that was asked for; one that does not come is brought about. Nothing saved is lost by it. */
     void awaitEnd() {
-        if (!endsWithin(TO_END_IN_ORDER_MILLIS)) {
+        awaitEnd(TO_END_IN_ORDER_MILLIS);
+    }
+
+    /** As above, at most for that time. */
+    void awaitEnd(long millis) {
+        if (!endsWithin(millis)) {
             end();
         }
     }
@@ -64,7 +70,7 @@ public final class ServerProcess {
     /** Ends it: politely, then by force. */
     public void end() {
         handle.destroy();
-        if (!endsWithin(TO_END_AT_ALL_MILLIS)) {
+        if (!endsWithin(TO_END_WHEN_TOLD_MILLIS)) {
             handle.destroyForcibly();
             if (!endsWithin(TO_END_AT_ALL_MILLIS)) {
                 throw CommandFailed.environment(

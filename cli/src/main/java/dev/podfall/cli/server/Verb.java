@@ -95,6 +95,13 @@ public abstract class Verb implements Callable<Integer> {
                     "Start the lab again with: podfall start "
                             + found.path("lab").asText());
         }
+        if (found.hasNonNull("trouble")) {
+            throw CommandFailed.environment(
+                    "cluster-left-closed",
+                    "The cluster of attempt " + name + " "
+                            + found.path("trouble").asText() + ".",
+                    "Begin the lab anew with: podfall reset " + name + "\nEnd it with: podfall stop " + name);
+        }
         if (!Files.isReadable(Path.of(found.path("kubeconfig").asText()))) {
             throw CommandFailed.environment(
                     "kubeconfig-gone",

@@ -14,6 +14,7 @@ import java.util.List;
  * @param endpoint where the cluster's ingress answers from this machine; may be null
  * @param task Markdown
  * @param score null until graded
+ * @param trouble why the cluster does not answer, in words that follow its name; null as long as it does
  * @param resumed true when it was running already and {@code start} just found it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,6 +41,7 @@ public record Attempt(
         List<QuestionView> questions,
         Integer score,
         Boolean passed,
+        String trouble,
         Boolean resumed) {
 
     /** A diagnosis question as a candidate sees it. */
@@ -80,6 +82,7 @@ public record Attempt(
                 questions,
                 score,
                 passed,
+                trouble,
                 again);
     }
 }

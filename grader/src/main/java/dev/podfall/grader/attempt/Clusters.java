@@ -1,10 +1,12 @@
 package dev.podfall.grader.attempt;
 
 import dev.podfall.engine.Cluster;
+import dev.podfall.engine.ClusterLeftClosed;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.Learner;
 import dev.podfall.engine.Namespaces;
 import dev.podfall.engine.Progress;
+import dev.podfall.engine.Reopening;
 import dev.podfall.engine.Runtime;
 import dev.podfall.engine.lab.Digest;
 import dev.podfall.engine.lab.LabRun;
@@ -24,6 +26,7 @@ final class Clusters {
     private final Function<Runtime, ClusterProvider> providers;
     private final Path home;
     private final Map<String, Cluster> running = new ConcurrentHashMap<>();
+    private final Map<String, String> closed = new ConcurrentHashMap<>();
 
     Clusters(Function<Runtime, ClusterProvider> providers, Path home) {
         this.providers = providers;
@@ -57,14 +60,54 @@ final class Clusters {
         return new Opened(run.baseline(), run.cluster().namespaces());
     }
 
-    /** Finds the attempt's cluster again. */
+    /** Finds the attempt's cluster again. One that does not open is not waited for. */
     void reopen(String attempt, Lab lab, Runtime runtime) {
-        Optional<Cluster> cluster =
-                provider(runtime).reopen(attempt, files(attempt).cluster());
-        cluster.ifPresent(c -> {
-            files(attempt).writeKubeconfig(c.admit(learner(lab)));
-            running.put(attempt, c);
+        ClusterProvider provider = provider(runtime);
+        Path folder = files(attempt).cluster();
+        if (runtime != Runtime.EMBEDDED) {
+            provider.reopen(attempt, folder).ifPresent(c -> admit(attempt, lab, c));
+            return;
+        }
+        closed.put(attempt, "is still being opened");
+        new Reopening(provider).open(attempt, folder, new Reopening.Outcome() {
+            @Override
+            public void opened(Cluster cluster) {
+                if (closed.containsKey(attempt)) {
+                    admit(attempt, lab, cluster);
+                } else { // removed meanwhile
+                    cluster.remove();
+                }
+            }
+
+            @Override
+            public void failed(Throwable why) {
+                String words = why instanceof ClusterLeftClosed left ? left.trouble() : "could not be opened: " + why;
+                closed.computeIfPresent(attempt, (a, before) -> words);
+            }
         });
+    }
+
+    private void admit(String attempt, Lab lab, Cluster cluster) {
+        files(attempt).writeKubeconfig(cluster.admit(learner(lab)));
+        running.put(attempt, cluster);
+        closed.remove(attempt);
+    }
+
+    /** Why the attempt's cluster does not answer, in words that follow its name; empty if it does. */
+    Optional<String> trouble(String attempt) {
+        return find(attempt).map(Cluster::trouble).orElse(Optional.ofNullable(closed.get(attempt)));
+    }
+
+    /** @throws ClusterLeftClosed if the attempt's cluster does not answer */
+    void requireAnswering(String attempt) {
+        trouble(attempt).ifPresent(why -> {
+            throw new ClusterLeftClosed(attempt, why, "Begin anew with: podfall reset\nEnd it with: podfall stop");
+        });
+    }
+
+    /** Ends one that does not answer, so that nobody waits for it any longer. */
+    void endSilent(String attempt) {
+        find(attempt).filter(c -> !c.answers()).ifPresent(Cluster::close);
     }
 
     Optional<Cluster> find(String attempt) {
@@ -73,6 +116,7 @@ final class Clusters {
 
     /** Ends it. Nothing is left but the attempt's steps. */
     void remove(String attempt) {
+        closed.remove(attempt);
         Cluster cluster = running.remove(attempt);
         if (cluster != null) {
             cluster.remove();
@@ -82,7 +126,7 @@ final class Clusters {
 
     /** Lets go of all. */
     void close() {
-        running.values().forEach(Cluster::close);
+        running.values().parallelStream().forEach(Cluster::close);
         running.clear();
     }
 

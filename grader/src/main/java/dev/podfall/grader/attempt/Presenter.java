@@ -47,6 +47,7 @@ final class Presenter {
                 questions(lab, history.namespaces()),
                 grade == null ? null : grade.score(),
                 grade == null ? null : grade.passed(),
+                state == State.running ? clusters.trouble(history.id()).orElse(null) : null,
                 null);
     }
 

@@ -134,6 +134,7 @@ public final class Proctor implements AutoCloseable {
         synchronized (lock(id)) {
             History history = running(id, "check");
             Lab lab = lab(history);
+            clusters.requireAnswering(id);
             return checked(history, lab, Grading.collect(lab, history, clusters.find(id), Thoroughness.CHECK));
         }
     }
@@ -149,6 +150,7 @@ public final class Proctor implements AutoCloseable {
             History history = running(id, null);
             Lab lab = lab(history);
             UnknownAnswer.refuse(lab, answers);
+            clusters.requireAnswering(id);
             Evidence evidence = Grading.collect(lab, history, clusters.find(id), Thoroughness.FINAL);
             return evidence.isBlind()
                     ? checked(history, lab, evidence)
@@ -196,6 +198,7 @@ public final class Proctor implements AutoCloseable {
 
     /** A fresh broken cluster for the same attempt; its clock runs on. */
     public Attempt reset(String id, Progress progress) {
+        clusters.endSilent(id);
         synchronized (lock(id)) {
             History history = running(id, null);
             clusters.remove(id);
@@ -207,6 +210,7 @@ public final class Proctor implements AutoCloseable {
 
     /** Removes the cluster; an attempt that runs ends without a grade. */
     public Attempt stop(String id) {
+        clusters.endSilent(id);
         synchronized (lock(id)) {
             History history = History.of(id, log);
             if (history.state() == State.running) {

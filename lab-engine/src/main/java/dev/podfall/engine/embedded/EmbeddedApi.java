@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
+import dev.podfall.engine.ClusterUnreachable;
 import dev.podfall.engine.RequestRefused;
 import dev.podfall.sim.Simulation;
 import dev.podfall.sim.Simulation.GroupResource;
@@ -13,6 +14,7 @@ import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.SimClient;
+import dev.podfall.sim.loop.LoopSilent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +119,8 @@ final class EmbeddedApi implements ClusterApi {
             return simulation.with(request);
         } catch (ApiException no) {
             throw refused(no);
+        } catch (LoopSilent silent) {
+            throw new ClusterUnreachable(silent.getMessage(), silent);
         }
     }
 

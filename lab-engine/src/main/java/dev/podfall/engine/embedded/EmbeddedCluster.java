@@ -9,6 +9,7 @@ import dev.podfall.engine.Learner;
 import dev.podfall.engine.LearnerRights;
 import dev.podfall.engine.Runtime;
 import dev.podfall.sim.Simulation;
+import dev.podfall.sim.Trouble;
 import dev.podfall.sim.audit.AuditEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -152,13 +153,28 @@ final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail {
     }
 
     @Override
+    public Optional<String> trouble() {
+        return simulation.trouble().map(Trouble::text);
+    }
+
+    @Override
+    public boolean answers() {
+        return simulation.answers();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return simulation.isClosed();
+    }
+
+    @Override
     public void close() {
         simulation.close();
     }
 
     @Override
     public void remove() {
-        simulation.close();
+        simulation.discard();
         if (directory == null || !Files.exists(directory)) {
             return;
         }

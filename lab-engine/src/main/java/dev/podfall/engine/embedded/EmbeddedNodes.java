@@ -11,6 +11,7 @@ import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.gateway.NodeGateway.ExecRequest;
 import dev.podfall.sim.gateway.NodeGateway.LogRequest;
+import dev.podfall.sim.loop.LoopSilent;
 import dev.podfall.sim.net.HttpRequest;
 import dev.podfall.sim.net.HttpResult;
 import java.net.URI;
@@ -99,6 +100,8 @@ final class EmbeddedNodes {
             return simulation.onLoop(task);
         } catch (ApiException no) {
             throw EmbeddedApi.refused(no);
+        } catch (LoopSilent silent) {
+            throw new ClusterUnreachable(silent.getMessage(), silent);
         }
     }
 

@@ -3,12 +3,14 @@ package dev.podfall.engine.embedded;
 import dev.podfall.engine.Capability.AuditTrail;
 import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.Cluster;
+import dev.podfall.engine.ClusterLeftClosed;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.ClusterSpec;
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.Runtime;
 import dev.podfall.sim.Simulation;
 import dev.podfall.sim.SimulationSpec;
+import dev.podfall.sim.loop.LoopThreads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,10 +22,21 @@ import java.util.Set;
 /** Makes simulated clusters. */
 public final class EmbeddedProvider implements ClusterProvider {
     private final InstantSource wall;
+    private final boolean leavesClosed;
 
     /** @param wall tells how late it is; a new cluster begins that long ago as its spec says */
     public EmbeddedProvider(InstantSource wall) {
+        this(wall, false);
+    }
+
+    private EmbeddedProvider(InstantSource wall, boolean leavesClosed) {
         this.wall = wall;
+        this.leavesClosed = leavesClosed;
+    }
+
+    /** One that opens none of the clusters made earlier: they are to be ended, whatever state they are in. */
+    public EmbeddedProvider leavingClosed() {
+        return new EmbeddedProvider(wall, true);
     }
 
     @Override
@@ -50,8 +63,28 @@ public final class EmbeddedProvider implements ClusterProvider {
         if (directory == null || !Files.isDirectory(directory)) {
             return Optional.empty();
         }
+        if (leavesClosed) {
+            throw leftClosed(name, "was left by an earlier server");
+        }
+        Simulation.troubleOf(directory).ifPresent(trouble -> {
+            throw leftClosed(name, trouble.text());
+        });
         EmbeddedCluster cluster = new EmbeddedCluster(name, Simulation.restore(directory), directory);
         cluster.paceAsBefore();
         return Optional.of(cluster);
+    }
+
+    /** How many of this process's threads are held by clusters that were ended and do not let go of them. */
+    public int lostThreads() {
+        return LoopThreads.shared().lost();
+    }
+
+    private static ClusterLeftClosed leftClosed(String name, String why) {
+        return new ClusterLeftClosed(name, why, "Nothing is lost. Open it again, or delete it.");
+    }
+
+    @Override
+    public void forgive(Path directory) {
+        Simulation.forgive(directory);
     }
 }

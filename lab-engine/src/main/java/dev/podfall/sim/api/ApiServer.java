@@ -99,7 +99,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     void accept(Call call) {
-        services.loop().submit(() -> handler.handle(call));
+        services.loop().submit(call.method() + " " + call.uri(), () -> handler.handle(call));
     }
 
     private void initialize(Channel channel, Tls tls) {

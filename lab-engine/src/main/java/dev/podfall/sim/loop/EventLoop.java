@@ -3,10 +3,11 @@ package dev.podfall.sim.loop;
 import dev.podfall.sim.clock.SimClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.PriorityQueue;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -19,20 +20,37 @@ import java.util.function.Supplier;
  * <p>Work from outside (requests, {@link #call}) enters through an inbox and runs at the cluster's now, after all tasks
  * that are due by then. Time moves in two ways: {@link #runUntil} runs ahead as fast as the machine can, and a
  * {@link Pacer} ties it to the wall clock.
+ *
+ * <p>A cluster that cannot do in time what is due answers requests first: they wait for a slice of the backlog at most,
+ * and other clusters wait for one turn at most. Only a task that does not return can hold a loop. {@link #busy} shows it
+ * to those outside, and {@link #close(Duration, Runnable)} ends the loop all the same.
  */
 public final class EventLoop implements Timeline {
+    /** How long due tasks may run while a request waits. */
+    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** How long a turn may hold its thread while another cluster's waits. */
+    private static final long TURN = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** As {@link #SLICE}, where the clock stands still: what is due now is done now, unless that has no end. */
+    private static final long STANDING_SLICE = TimeUnit.SECONDS.toNanos(1);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE_WITH_STUCK = Duration.ofMillis(100);
+
     private final SimClock clock;
     private final Executor threads;
     private final Consumer<Throwable> onFailure;
-    private final PriorityQueue<Task> queue = new PriorityQueue<>();
-    private final ConcurrentLinkedQueue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+    private final Agenda agenda;
+    private final ConcurrentLinkedDeque<Request> inbox = new ConcurrentLinkedDeque<>();
+    private final Questions questions = new Questions(this);
     private final AtomicInteger calls = new AtomicInteger();
-    private volatile Thread carrier;
+    private final Activity activity = new Activity();
     private volatile boolean closed;
+    private volatile boolean abandoned;
     private Supplier<Instant> pace = () -> null;
     private Runnable afterTurn = () -> {};
-    private long sequence;
-    private long executed;
+    private int ahead;
 
     /**
      * @param threads carries the turns; may be shared by many loops
@@ -40,76 +58,99 @@ public final class EventLoop implements Timeline {
      */
     public EventLoop(SimClock clock, Executor threads, Consumer<Throwable> onFailure) {
         this.clock = clock;
+        this.agenda = new Agenda(clock, this::run);
         this.threads = threads;
         this.onFailure = onFailure;
     }
 
     @Override
     public Instant now() {
+        checkAlive();
         return clock.now();
     }
 
     /** {@inheritDoc} Must be called on the loop. */
     @Override
     public Timer after(Duration delay, String what, Runnable task) {
-        Duration wait = delay.isNegative() ? Duration.ZERO : delay;
-        Task entry = new Task(clock.now().plus(wait), sequence++, what, task, queue::remove);
-        queue.add(entry);
-        return entry;
+        checkAlive();
+        return agenda.add(delay, what, task);
+    }
+
+    /** Whatever a loop that was ended is still at, it comes here sooner or later. */
+    private void checkAlive() {
+        if (abandoned && activity.isCurrent()) {
+            throw new ClusterEnded();
+        }
     }
 
     /** Whether the calling thread carries this loop right now. */
     public boolean isCurrent() {
-        return Thread.currentThread() == carrier;
+        return activity.isCurrent();
+    }
+
+    /** What it is doing, from any thread; empty between two turns. */
+    public Optional<Busy> busy() {
+        return activity.busy();
+    }
+
+    /** Whether it was closed. */
+    public boolean isClosed() {
+        return closed;
     }
 
     /** Hands in a task from outside and returns at once. After {@link #close} it is dropped. */
     public void submit(Runnable task) {
-        if (closed) {
-            return;
-        }
-        inbox.add(task);
-        wake();
+        submit("a request from outside", task);
     }
 
-    /** Hands in a task from outside and waits for its answer; on the loop itself it runs at once. */
+    /** As above. @param what names it for those who watch, such as {@code GET /api/v1/pods} */
+    public void submit(String what, Runnable task) {
+        if (!closed) {
+            inbox.add(new Request(what, task));
+            wake();
+        }
+    }
+
+    /**
+     * Hands in a task from outside and waits for its answer; on the loop itself it runs at once.
+     *
+     * @throws LoopSilent if the loop does not come to it within a minute
+     */
     public <T> T call(Supplier<T> task) {
         if (isCurrent()) {
             return task.get();
         }
-        CompletableFuture<T> answer = new CompletableFuture<>();
         if (closed) {
-            throw new IllegalStateException("The cluster is closed.");
+            throw Questions.closed();
         }
-        submit(() -> {
-            try {
-                answer.complete(task.get());
-            } catch (Throwable failure) {
-                answer.completeExceptionally(failure);
-            }
-        });
-        try {
-            return answer.join();
-        } catch (java.util.concurrent.CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        return questions.ask(task);
     }
 
-    /** Runs ahead: every task due by {@code target} in order, then sets the clock to it. */
+    /** As below, to the end. */
     public void runUntil(Instant target) {
         runUntil(target, () -> false);
     }
 
     /**
-     * Runs ahead until {@code target} or until {@code done} holds after a task, whichever is first.
+     * Runs ahead: every task due by {@code target} in order, then sets the clock to it; or until {@code done} holds after a
+     * task. Requests from outside are answered on the way.
      *
      * @return whether {@code done} held
      */
     public boolean runUntil(Instant target, BooleanSupplier done) {
-        return call(() -> runDue(target, done));
+        if (isCurrent()) {
+            return agenda.run(target, done, null) == Agenda.Run.DONE;
+        }
+        call(() -> ahead++);
+        try {
+            Agenda.Run run = Agenda.Run.MORE;
+            while (run == Agenda.Run.MORE) {
+                run = call(() -> agenda.run(target, done, System.nanoTime() + TURN));
+            }
+            return run == Agenda.Run.DONE;
+        } finally {
+            submit(() -> ahead--);
+        }
     }
 
     /** Ties time to {@code pace}, asked before each turn; it may answer null (stand still). See {@link Pacer}. */
@@ -124,23 +165,62 @@ public final class EventLoop implements Timeline {
 
     /** When the next task is due, or null. Must be called on the loop. */
     Instant nextDue() {
-        return queue.isEmpty() ? null : queue.peek().due();
+        return agenda.nextDue();
     }
 
     /** How many tasks ran so far; for benchmarks and traces. */
     public long executed() {
-        return executed;
+        return agenda.executed();
     }
 
     /** Drops all tasks; later submissions are ignored. */
     public void close() {
-        if (!closed) {
-            call(() -> {
-                closed = true;
-                queue.clear();
-                return null;
-            });
+        close(PATIENCE, () -> {});
+    }
+
+    /**
+     * Ends the loop, after {@code last} has run on it. One that does not come to it in time is ended from outside: whoever
+     * waits for an answer is told, and its thread is given up.
+     *
+     * @return whether it ended in order
+     */
+    public boolean close(Duration patience, Runnable last) {
+        if (closed) {
+            return true;
         }
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        Request closing = new Request("closing", () -> {
+            try {
+                last.run();
+            } finally {
+                closed = true;
+                agenda.clear();
+                over.complete(null);
+            }
+        });
+        if (isCurrent()) {
+            closing.run();
+        } else {
+            inbox.addFirst(closing);
+            wake();
+        }
+        boolean stuck =
+                busy().filter(b -> b.time().compareTo(Watchdog.HELD) > 0).isPresent();
+        boolean inOrder = Questions.isAnswered(over, stuck ? PATIENCE_WITH_STUCK : patience);
+        if (inOrder) {
+            questions.refuseAll();
+        } else {
+            abandon();
+        }
+        return inOrder;
+    }
+
+    /** Ends it from outside, or from within a task: nothing of it runs any more but what runs right now. */
+    public void abandon() {
+        abandoned = true;
+        closed = true;
+        questions.refuseAll();
+        activity.interrupt();
     }
 
     /** Asks for a turn. A call during a turn brings another one after it: what it calls for may be seen too late. */
@@ -152,52 +232,65 @@ public final class EventLoop implements Timeline {
 
     private void turn() {
         int answered = calls.get();
-        carrier = Thread.currentThread();
+        boolean more = false;
+        activity.begin();
         try {
-            catchUp();
-            for (Runnable task = inbox.poll(); task != null; task = inbox.poll()) {
-                run(task);
-                catchUp();
-            }
+            more = !abandoned && work(System.nanoTime() + TURN);
             afterTurn.run();
+        } catch (ClusterEnded over) {
+            agenda.clear();
+            inbox.clear();
         } finally {
-            carrier = null;
-            boolean over = closed && inbox.isEmpty();
-            if (calls.addAndGet(-answered) > 0 && !over) {
+            activity.end();
+            boolean again = calls.addAndGet(-answered) > 0;
+            if (again && !(closed && inbox.isEmpty())) {
                 threads.execute(this::turn);
+            } else if (more && !closed) {
+                wake();
             }
         }
     }
 
-    private void catchUp() {
+    /** @return whether something is left to do that is due */
+    private boolean work(long end) {
+        boolean behind = catchUp();
+        while (true) {
+            Request request = inbox.poll();
+            if (request == null && !behind) {
+                return false;
+            }
+            if (request != null) {
+                run(request);
+            }
+            // Whoever asks while there is a backlog waits for a slice of it, not for all of it once for each request.
+            behind = behind && request != null || catchUp();
+            if (System.nanoTime() - end >= 0) {
+                return behind || !inbox.isEmpty();
+            }
+        }
+    }
+
+    /** @return whether it did not get through */
+    private boolean catchUp() {
         Instant target = pace.get();
         Instant now = clock.now();
-        runDue(target == null || target.isBefore(now) ? now : target, () -> false);
-    }
-
-    private boolean runDue(Instant target, BooleanSupplier done) {
-        while (!queue.isEmpty() && !queue.peek().due().isAfter(target)) {
-            Task next = queue.poll();
-            if (next.due().isAfter(clock.now())) {
-                clock.moveTo(next.due());
-            }
-            executed++;
-            run(next);
-            if (done.getAsBoolean()) {
-                return true;
-            }
+        if (target == null) {
+            long end = System.nanoTime() + STANDING_SLICE;
+            return ahead == 0 && agenda.run(now, () -> false, end) == Agenda.Run.MORE; // else that looks at each task
         }
-        if (target.isAfter(clock.now())) {
-            clock.moveTo(target);
-        }
-        return done.getAsBoolean();
+        long end = System.nanoTime() + SLICE;
+        return agenda.run(target.isBefore(now) ? now : target, () -> false, end) == Agenda.Run.MORE;
     }
 
     private void run(Runnable task) {
+        activity.doing(task);
         try {
             task.run();
+        } catch (ClusterEnded over) {
+            throw over;
         } catch (RuntimeException | Error failure) {
             onFailure.accept(failure);
         }
+        checkAlive();
     }
 }

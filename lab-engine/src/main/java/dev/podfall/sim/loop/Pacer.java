@@ -10,9 +10,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * Ties a cluster's time to the wall clock at a given speed: one second of wall time lets {@code speed} seconds pass in
  * the cluster. It sleeps until the next task is due, so an idle cluster costs nothing between its timers.
+ *
+ * <p>A cluster that has more to do than this machine can do in time falls behind. It makes up for a moment; what is more is
+ * not made up for: its clock then runs slower than asked, as that of a machine that was asleep.
  */
 public final class Pacer {
     private static final Duration LONGEST_NAP = Duration.ofHours(1);
+    private static final Duration MOST_BEHIND = Duration.ofSeconds(2);
 
     private final EventLoop loop;
     private final InstantSource wall;
@@ -20,12 +24,18 @@ public final class Pacer {
     private volatile double speed;
     private volatile Instant wallAnchor;
     private volatile Instant simAnchor;
+    private volatile Runnable slipped = () -> {};
     private ScheduledFuture<?> next;
 
     public Pacer(EventLoop loop, InstantSource wall, ScheduledExecutorService alarm) {
         this.loop = loop;
         this.wall = wall;
         this.alarm = alarm;
+    }
+
+    /** Sets what to do, on the loop, whenever cluster time was set back behind the wall's. */
+    public void whenSlipped(Runnable task) {
+        slipped = task;
     }
 
     /**
@@ -57,8 +67,17 @@ public final class Pacer {
     }
 
     private Instant target() {
-        double nanos = Duration.between(wallAnchor, wall.instant()).toNanos() * speed;
-        return simAnchor.plusNanos((long) nanos);
+        Instant now = wall.instant();
+        double nanos = Duration.between(wallAnchor, now).toNanos() * speed;
+        Instant target = simAnchor.plusNanos((long) nanos);
+        Instant due = loop.nextDue();
+        if (due == null || Duration.between(due, target).toNanos() <= MOST_BEHIND.toNanos() * speed) {
+            return target;
+        }
+        wallAnchor = now;
+        simAnchor = due.isBefore(loop.now()) ? loop.now() : due;
+        slipped.run();
+        return simAnchor;
     }
 
     private synchronized void arm() {

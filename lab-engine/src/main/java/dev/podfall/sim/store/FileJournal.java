@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,11 +29,13 @@ public final class FileJournal implements Journal, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long ROOM = 8L << 20;
     private static final int GROWTH = 4;
+    private static final int BUFFER = 64 << 10;
 
     private final Path file;
     private final InstantSource clock;
     private RandomAccessFile out;
     private Supplier<Snapshot> state;
+    private volatile boolean closed;
     private long size;
     private long nextCompaction = Long.MAX_VALUE;
 
@@ -78,7 +81,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     private void compact() {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.write(fresh, text(state.get()));
+            write(state.get(), fresh);
             closeFile();
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             open();
@@ -100,25 +103,33 @@ public final class FileJournal implements Journal, AutoCloseable {
         }
     }
 
-    private byte[] text(Snapshot snapshot) {
-        StringBuilder text = new StringBuilder();
-        text.append(line().put("r", snapshot.revision())).append('\n');
-        snapshot.objects().forEach((type, objects) -> lines(text, type, objects));
-        for (Map.Entry<String, ObjectNode> entry : snapshot.disk().entrySet()) {
-            ObjectNode line = line().put("d", entry.getKey());
-            line.set("o", entry.getValue());
-            text.append(line).append('\n');
+    /** Line by line: all of it at once would take several times its size of memory. */
+    private void write(Snapshot snapshot, Path to) throws IOException {
+        try (OutputStream lines = new BufferedOutputStream(Files.newOutputStream(to), BUFFER)) {
+            write(lines, line().put("r", snapshot.revision()));
+            for (Map.Entry<String, NavigableMap<String, ObjectNode>> type :
+                    snapshot.objects().entrySet()) {
+                for (Map.Entry<String, ObjectNode> object : type.getValue().entrySet()) {
+                    long revision = object.getValue()
+                            .path("metadata")
+                            .path("resourceVersion")
+                            .asLong();
+                    ObjectNode line = entry(revision, type.getKey(), object.getKey());
+                    line.set("o", object.getValue());
+                    write(lines, line);
+                }
+            }
+            for (Map.Entry<String, ObjectNode> entry : snapshot.disk().entrySet()) {
+                ObjectNode line = line().put("d", entry.getKey());
+                line.set("o", entry.getValue());
+                write(lines, line);
+            }
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void lines(StringBuilder text, String type, NavigableMap<String, ObjectNode> objects) {
-        objects.forEach((key, object) -> {
-            ObjectNode line =
-                    entry(object.path("metadata").path("resourceVersion").asLong(), type, key);
-            line.set("o", object);
-            text.append(line).append('\n');
-        });
+    private static void write(OutputStream lines, ObjectNode line) throws IOException {
+        lines.write(JSON.writeValueAsBytes(line));
+        lines.write('\n');
     }
 
     private ObjectNode entry(long revision, String type, String key) {
@@ -152,7 +163,7 @@ public final class FileJournal implements Journal, AutoCloseable {
                             + "). Nothing was changed; reads go on. Free space on the disk and try again.",
                     null);
         }
-        if (size > nextCompaction) {
+        if (size > nextCompaction && !closed) {
             compact();
         }
     }
@@ -165,7 +176,11 @@ public final class FileJournal implements Journal, AutoCloseable {
         }
     }
 
+    /** One that was closed stays so: whoever still writes to it must not bring a deleted cluster's folder back. */
     private void open() {
+        if (closed) {
+            throw new IllegalStateException("The cluster's journal " + file + " is closed.");
+        }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             out = new RandomAccessFile(file.toFile(), "rw");
@@ -184,6 +199,8 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
+        state = null;
         try {
             closeFile();
         } catch (IOException e) {

@@ -33,6 +33,11 @@ final class ClusterRoutes {
         return Json.ok(clusters.create(Json.read(body, ClusterRequest.class)));
     }
 
+    @Post("/{name}/open")
+    HttpResponse<?> open(String name) {
+        return Json.ok(clusters.open(name));
+    }
+
     @Delete("/{name}")
     HttpResponse<?> delete(String name) {
         return Json.ok(clusters.delete(name));

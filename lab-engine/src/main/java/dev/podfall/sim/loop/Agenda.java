@@ -1,0 +1,80 @@
+package dev.podfall.sim.loop;
+
+import dev.podfall.sim.clock.SimClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** The tasks that wait for their time, in order of (time, sequence of asking), and the clock that they move. */
+final class Agenda {
+    private final PriorityQueue<Task> tasks = new PriorityQueue<>();
+    private final SimClock clock;
+    private final Consumer<Task> runner;
+    private long sequence;
+    private long executed;
+
+    /** @param runner runs a task whose time has come */
+    Agenda(SimClock clock, Consumer<Task> runner) {
+        this.clock = clock;
+        this.runner = runner;
+    }
+
+    /** How a run went. */
+    enum Run {
+        /** The condition held. */
+        DONE,
+        /** The target is reached. */
+        REACHED,
+        /** The wall time is over before either. */
+        MORE
+    }
+
+    Task add(Duration delay, String what, Runnable work) {
+        Instant due = clock.now().plus(delay.isNegative() ? Duration.ZERO : delay);
+        Task task = new Task(due, sequence++, what, work, tasks::remove);
+        tasks.add(task);
+        return task;
+    }
+
+    /**
+     * Runs what is due by {@code target}, in order, and sets the clock to it.
+     *
+     * @param done asked after each task
+     * @param end when to pause, in nanoTime; null for never
+     */
+    Run run(Instant target, BooleanSupplier done, Long end) {
+        while (!tasks.isEmpty() && !tasks.peek().due().isAfter(target)) {
+            Task next = tasks.poll();
+            if (next.due().isAfter(clock.now())) {
+                clock.moveTo(next.due());
+            }
+            executed++;
+            runner.accept(next);
+            if (done.getAsBoolean()) {
+                return Run.DONE;
+            }
+            if (end != null && System.nanoTime() - end >= 0) {
+                return Run.MORE;
+            }
+        }
+        if (target.isAfter(clock.now())) {
+            clock.moveTo(target);
+        }
+        return done.getAsBoolean() ? Run.DONE : Run.REACHED;
+    }
+
+    /** When the first is due, or null. */
+    Instant nextDue() {
+        return tasks.isEmpty() ? null : tasks.peek().due();
+    }
+
+    long executed() {
+        return executed;
+    }
+
+    void clear() {
+        tasks.clear();
+    }
+}
