@@ -1,0 +1,13 @@
+package dev.podfall.sim.files;
+
+/** A stretch of a file, as long as {@link Content#CHUNK}; shared, never changed. Bytes behind its end are zero. */
+sealed interface Chunk permits Fill, Block {
+    /** The bytes from {@code from}, {@code count} of them, put into {@code target} at {@code at}. */
+    void copy(int from, byte[] target, int at, int count);
+
+    /** One file more holds it. */
+    void retain();
+
+    /** One file fewer holds it. */
+    void release();
+}
