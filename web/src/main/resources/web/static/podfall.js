@@ -39,6 +39,7 @@
       alerts.forEach(function (at) {
         if (last > at && left <= at && at < total) announce(at > 60 ? at / 60 + " minutes left." : "One minute left.");
       });
+      if (last > 1 && left <= 1) document.dispatchEvent(new Event("podfall:time-is-over"));
       last = left;
       if (left === 0 && !over) {
         over = true;
@@ -74,15 +75,18 @@
   // Long requests say that they run; a form is sent once.
   document.addEventListener("submit", function (event) {
     var form = event.target;
-    if (!form.matches("[data-once]")) return;
+    var button = event.submitter;
+    var named = [button, form].find(function (part) { return part && part.hasAttribute("data-once"); });
+    if (!named || event.defaultPrevented) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
-    var button = event.submitter;
     if (button) {
       button.setAttribute("aria-busy", "true");
-      if (form.dataset.once) button.textContent = form.dataset.once;
+      if (named.dataset.once) button.textContent = named.dataset.once;
     }
   });
+  // A page that comes back from the browser's memory has sent nothing yet.
+  window.addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
 
   // An answer that could not be saved must not look saved.
   document.body.addEventListener("htmx:responseError", function () { announce("The answer could not be saved. Reload the page."); });

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** What the command line is to the server: reads {@code server.json}, shows the token. */
 final class ApiClient {
@@ -45,15 +46,22 @@ final class ApiClient {
         return send("POST", path, body).body().lines().map(ApiClient::parse).toList();
     }
 
+    /** Does not wait for the answer. */
+    CompletableFuture<HttpResponse<String>> sendLater(String method, String path, String body) {
+        return client.sendAsync(request(method, path, body), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String method, String path, String body) {
+        return HttpRequest.newBuilder(URI.create(url + "/api/v1" + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+
     HttpResponse<String> send(String method, String path, String body) {
         try {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(url + "/api/v1" + path))
-                            .header("Authorization", "Bearer " + token)
-                            .header("Content-Type", "application/json")
-                            .method(method, HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return client.send(request(method, path, body), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -74,6 +74,29 @@ class NothingLostTest {
         assertThat(returned.get(second + "/review").body()).contains("flagged");
     }
 
+    /** As long as an attempt does not look ended, its candidate can hand it in again; once it does, the grade must be there. */
+    @Test
+    void a_server_killed_as_soon_as_an_attempt_is_over_still_has_its_grade() throws Exception {
+        launch();
+        var api = ApiClient.of(home);
+        var id = started(api, "image-backoff");
+        var handIn = api.sendLater("POST", "/attempts/" + id + "/submit", "{\"answers\":{\"cause\":\"no-such-tag\"}}");
+        while (api.get("/attempts/" + id).at("/attempt/state").asText().equals("running")) {
+            assertThat(handIn.isCompletedExceptionally()).isFalse();
+        }
+        process.destroyForcibly().waitFor();
+
+        launch();
+        var after = ApiClient.of(home);
+        assertThat(after.get("/attempts/" + id).at("/attempt/state").asText()).isEqualTo("submitted");
+        assertThat(after.get("/attempts/" + id + "/report").path("score").isInt()).isTrue();
+    }
+
+    private static String started(ApiClient api, String lab) {
+        var lines = api.lines("/attempts", "{\"lab\":\"" + lab + "\"}");
+        return lines.get(lines.size() - 1).at("/attempt/attempt").asText();
+    }
+
     /** Starts a server and answers the link it prints. */
     private String launch() throws IOException, InterruptedException {
         Files.deleteIfExists(home.resolve("out"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.podfall.engine.Runtime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One candidate's go at one lab, as it is now. The JSON names are a contract of the API.
@@ -39,10 +40,19 @@ public record Attempt(
         int hintsTotal,
         String endpoint,
         List<QuestionView> questions,
+        Answers answers,
         Integer score,
         Boolean passed,
         String trouble,
         Boolean resumed) {
+
+    /**
+     * The diagnosis as it is chosen so far.
+     *
+     * @param revision counts up with every change; 0 before the first
+     * @param values by question id
+     */
+    public record Answers(long revision, Map<String, String> values) {}
 
     /** A diagnosis question as a candidate sees it. */
     public record QuestionView(String id, String prompt, List<Choice> options) {
@@ -80,6 +90,7 @@ public record Attempt(
                 hintsTotal,
                 endpoint,
                 questions,
+                answers,
                 score,
                 passed,
                 trouble,

@@ -12,6 +12,7 @@ import dev.podfall.grader.rubric.Score;
 import dev.podfall.scenario.Lab;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,16 +23,25 @@ final class Grading {
     /** Without a cluster everything is unverifiable, which costs nobody a mark. */
     static Evidence collect(Lab lab, History history, Optional<Cluster> cluster, Thoroughness how) {
         if (cluster.isEmpty()) {
-            return nothingSeen(lab, history);
+            return nothingSeen(lab, history, "the cluster is gone");
         }
         return new Collector(cluster.get())
                 .collect(Rubric.of(lab.rubric()).wants(), history.baseline(), LabRunner.namespaces(lab), how);
     }
 
-    private static Evidence nothingSeen(Lab lab, History history) {
+    static Evidence nothingSeen(Lab lab, History history, String reason) {
         Map<String, Finding> findings = new TreeMap<>();
-        Rubric.of(lab.rubric()).wants().forEach(w -> findings.put(w.key(), Finding.unseen("the cluster is gone")));
+        Rubric.of(lab.rubric()).wants().forEach(w -> findings.put(w.key(), Finding.unseen(reason)));
         return new Evidence(null, findings, history.baseline().objects(), null);
+    }
+
+    private static String problem(Evidence evidence) {
+        return evidence.findings().values().stream()
+                .map(Finding::problem)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(reason -> "Nothing of the repair could be looked at: " + reason + ".")
+                .orElse("Nothing of the repair could be looked at.");
     }
 
     /** Pure but for the time of day it is given. */
@@ -49,6 +59,7 @@ final class Grading {
                 history.started().mode().name(),
                 isFinal,
                 now,
+                points == null ? problem(evidence) : null,
                 history.hintCost(),
                 wording.of(
                         isFinal ? score.criteria() : Discretion.of(lab.rubric()).over(score.criteria())),

@@ -93,16 +93,34 @@ final class History {
         return names == null ? Namespaces.SAME : names;
     }
 
-    Map<String, String> answers() {
-        return last(Step.Kind.submitted)
-                .map(s -> StepJson.read(s.payload(), Payload.Submitted.class).answers())
+    /** The diagnosis as it was chosen last; what was handed in once it is over. */
+    Attempt.Answers answers() {
+        Map<String, String> values = ending()
+                .map(Payload.Ended::answers)
+                .filter(handedIn -> !handedIn.isEmpty())
+                .or(() -> last(Step.Kind.answered)
+                        .map(s -> StepJson.read(s.payload(), Payload.Answered.class).answers()))
                 .orElse(Map.of());
+        return new Attempt.Answers(last(Step.Kind.answered).map(Step::sequence).orElse(0L), values);
+    }
+
+    private Optional<Payload.Ended> ending() {
+        return last(Step.Kind.submitted)
+                .or(() -> last(Step.Kind.expired))
+                .map(s -> StepJson.read(s.payload(), Payload.Ended.class));
+    }
+
+    /** Over, and neither graded nor stopped: a server of before died in between. */
+    boolean lacksGrade() {
+        State state = state();
+        return (state == State.submitted || state == State.expired) && grade().isEmpty();
     }
 
     /** What the grade rests on. */
     Optional<Evidence> evidence() {
         return last(Step.Kind.graded)
-                .map(s -> StepJson.read(s.payload(), Payload.Graded.class).evidence());
+                .map(s -> StepJson.read(s.payload(), Payload.Graded.class).evidence())
+                .or(() -> ending().map(Payload.Ended::evidence));
     }
 
     /** The grade, after any regrading. */
@@ -110,7 +128,8 @@ final class History {
         Optional<Report> regraded = last(Step.Kind.regraded)
                 .map(s -> StepJson.read(s.payload(), Payload.Checked.class).report());
         return regraded.or(() -> last(Step.Kind.graded)
-                .map(s -> StepJson.read(s.payload(), Payload.Graded.class).report()));
+                        .map(s -> StepJson.read(s.payload(), Payload.Graded.class).report()))
+                .or(() -> ending().map(Payload.Ended::report));
     }
 
     /** The grade, or the last check. */

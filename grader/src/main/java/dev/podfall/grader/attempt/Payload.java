@@ -44,9 +44,17 @@ final class Payload {
     /** @param number counted from 1 */
     record Hinted(int number, int price) {}
 
-    record Submitted(Map<String, String> answers) {}
+    /** The diagnosis as it is chosen so far. */
+    record Answered(Map<String, String> answers) {}
 
-    /** A grade with all it rests on. */
+    /**
+     * The end and the grade in one, so that nothing can come between them.
+     *
+     * @param evidence null, like the report, in logs of before: there the grade is a step of its own, or is missing
+     */
+    record Ended(Map<String, String> answers, Evidence evidence, Report report) {}
+
+    /** A grade with all it rests on, of an attempt that had ended without one. */
     record Graded(Evidence evidence, Report report) {}
 
     record Checked(Report report) {}

@@ -45,6 +45,7 @@ final class Presenter {
                 lab.hints().size(),
                 clusters.find(history.id()).flatMap(Cluster::endpoint).orElse(null),
                 questions(lab, history.namespaces()),
+                history.answers(),
                 grade == null ? null : grade.score(),
                 grade == null ? null : grade.passed(),
                 state == State.running ? clusters.trouble(history.id()).orElse(null) : null,

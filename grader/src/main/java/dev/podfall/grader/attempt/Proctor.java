@@ -1,12 +1,9 @@
 package dev.podfall.grader.attempt;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.Runtime;
 import dev.podfall.error.PodfallException;
-import dev.podfall.grader.collect.Thoroughness;
-import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.report.Report;
 import dev.podfall.scenario.Hint;
 import dev.podfall.scenario.Lab;
@@ -24,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -31,13 +30,16 @@ import java.util.function.Function;
  * seconds. Failures are {@link PodfallException}s.
  */
 public final class Proctor implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Proctor.class.getName());
     private static final Duration PRACTICE = Duration.ofHours(24);
     private static final long USUAL_SEED = 1;
 
     private final Catalogue catalogue;
     private final AttemptLog log;
     private final InstantSource wall;
+    private final Journal journal;
     private final Clusters clusters;
+    private final Grader grader;
     private final Presenter presenter;
     private final AttemptIds ids;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
@@ -58,6 +60,8 @@ public final class Proctor implements AutoCloseable {
         this.log = log;
         this.wall = wall;
         this.clusters = new Clusters(providers, home);
+        this.journal = new Journal(log, wall);
+        this.grader = new Grader(catalogue, clusters, journal);
         this.presenter = new Presenter(clusters);
         this.ids = new AttemptIds(log);
     }
@@ -94,7 +98,7 @@ public final class Proctor implements AutoCloseable {
 
     /** @throws UnknownAttempt if there is none */
     public Attempt attempt(String id) {
-        History history = History.of(id, log);
+        History history = journal.read(id);
         return presenter.show(history, lab(history), wall.instant());
     }
 
@@ -124,7 +128,7 @@ public final class Proctor implements AutoCloseable {
                 throw new NoMoreHints(hints.size());
             }
             Hint hint = hints.get(number - 1);
-            append(history, Step.Kind.hinted, new Payload.Hinted(number, hint.price()));
+            journal.append(history, Step.Kind.hinted, new Payload.Hinted(number, hint.price()));
             return new HintGiven(history.namespaces().inText(hint.text()), number, hints.size(), hint.price());
         }
     }
@@ -132,67 +136,51 @@ public final class Proctor implements AutoCloseable {
     /** Grades as it stands, without ending the attempt. Practice only. */
     public Report check(String id) {
         synchronized (lock(id)) {
-            History history = running(id, "check");
-            Lab lab = lab(history);
-            clusters.requireAnswering(id);
-            return checked(history, lab, Grading.collect(lab, history, clusters.find(id), Thoroughness.CHECK));
+            return grader.check(running(id, "check"));
         }
     }
 
     /**
-     * Grades and ends. Where nothing can be seen of the cluster, everything is unverifiable, and the attempt goes on: its
-     * candidate may try again or reset it.
+     * Keeps the diagnosis as it is chosen so far. It counts when the attempt ends, however it ends.
      *
-     * @param answers chosen values by question id; may lack some
+     * @param answers all chosen values, by question id
+     * @param revision of the answers that were changed to these
+     * @return the attempt with what is kept now
+     * @throws AnsweredElsewhere if others are kept by now
      */
-    public Report submit(String id, Map<String, String> answers) {
+    public Attempt answer(String id, Map<String, String> answers, long revision) {
         synchronized (lock(id)) {
             History history = running(id, null);
-            Lab lab = lab(history);
-            UnknownAnswer.refuse(lab, answers);
-            clusters.requireAnswering(id);
-            Evidence evidence = Grading.collect(lab, history, clusters.find(id), Thoroughness.FINAL);
-            return evidence.isBlind()
-                    ? checked(history, lab, evidence)
-                    : close(history, lab, evidence.answered(answers), Step.Kind.submitted);
+            Attempt.Answers kept = history.answers();
+            if (kept.revision() != revision && !kept.values().equals(answers)) {
+                throw new AnsweredElsewhere(kept);
+            }
+            grader.answer(history, answers);
+            return attempt(id);
         }
     }
 
-    private Report checked(History history, Lab lab, Evidence evidence) {
-        Report report = Grading.report(lab, history, evidence, wall.instant());
-        append(history, Step.Kind.checked, new Payload.Checked(report));
-        return report;
-    }
-
-    private Report expire(History history) {
-        Lab lab = lab(history);
-        Evidence evidence = Grading.collect(lab, history, clusters.find(history.id()), Thoroughness.FINAL);
-        return close(history, lab, evidence.answered(Map.of()), Step.Kind.expired);
-    }
-
-    private Report close(History history, Lab lab, Evidence evidence, Step.Kind kind) {
-        append(history, kind, new Payload.Submitted(evidence.answers()));
-        History closed = History.of(history.id(), log);
-        Report report = Grading.report(lab, closed, evidence, wall.instant());
-        append(closed, Step.Kind.graded, new Payload.Graded(evidence, report));
-        return report;
+    /**
+     * Grades and ends, in one step of the log. Where nothing can be seen of the cluster, everything is unverifiable, and the
+     * attempt goes on: its candidate may try again or reset it.
+     *
+     * @param answers chosen values by question id, over those that were kept; may lack some
+     */
+    public Report submit(String id, Map<String, String> answers) {
+        synchronized (lock(id)) {
+            return grader.submit(running(id, null), answers);
+        }
     }
 
     /** The last report of an attempt, final or not; empty before the first. */
     public Optional<Report> report(String id) {
-        return History.of(id, log).report();
+        return journal.read(id).report();
     }
 
     /** Judges the kept evidence again by today's rubric. No cluster is needed. */
     public Report regrade(String id) {
         synchronized (lock(id)) {
-            History history = History.of(id, log);
-            Evidence evidence = history.evidence()
-                    .orElseThrow(() -> new NotAllowedNow(
-                            "Attempt " + id + " has not been graded yet.", "Submit it first: podfall submit"));
-            Report report = Grading.report(lab(history), history, evidence, wall.instant());
-            append(history, Step.Kind.regraded, new Payload.Checked(report));
-            return report;
+            return grader.regrade(journal.read(id));
         }
     }
 
@@ -203,7 +191,7 @@ public final class Proctor implements AutoCloseable {
             History history = running(id, null);
             clusters.remove(id);
             Clusters.Opened opened = clusters.open(id, lab(history), history.started(), progress);
-            append(history, Step.Kind.reset, new Payload.WasReset(opened.baseline(), opened.namespaces()));
+            journal.append(history, Step.Kind.reset, new Payload.WasReset(opened.baseline(), opened.namespaces()));
             return attempt(id);
         }
     }
@@ -212,9 +200,9 @@ public final class Proctor implements AutoCloseable {
     public Attempt stop(String id) {
         clusters.endSilent(id);
         synchronized (lock(id)) {
-            History history = History.of(id, log);
+            History history = journal.read(id);
             if (history.state() == State.running) {
-                append(history, Step.Kind.stopped, Map.of());
+                journal.append(history, Step.Kind.stopped, Map.of());
             }
             clusters.remove(id);
             return attempt(id);
@@ -222,24 +210,18 @@ public final class Proctor implements AutoCloseable {
     }
 
     /**
-     * Finds the clusters of running attempts again after the server was restarted, and clears away what is left of those
-     * that are over. One that is gone stops nobody else.
+     * Finds the clusters of running attempts again after the server was restarted, grades what ended without a grade, and
+     * clears away what is left of attempts that are over. One that is gone stops nobody else.
      */
     public void resumeAll() {
-        for (String id : log.attemptIds()) {
-            synchronized (lock(id)) {
-                try {
-                    resume(History.of(id, log));
-                } catch (RuntimeException gone) {
-                    System.getLogger(Proctor.class.getName())
-                            .log(System.Logger.Level.WARNING, "The cluster of " + id + " cannot be resumed", gone);
-                }
-            }
-        }
+        each(this::resume, (id, gone) -> LOG.log(
+                System.Logger.Level.WARNING, "Attempt " + id + " cannot be resumed", gone));
     }
 
     private void resume(History history) {
-        if (clusters.find(history.id()).isPresent()) {
+        if (history.lacksGrade()) {
+            grader.makeUp(history);
+        } else if (clusters.find(history.id()).isPresent()) {
             return;
         }
         if (history.state() == State.running) {
@@ -249,15 +231,33 @@ public final class Proctor implements AutoCloseable {
         }
     }
 
-    /** Closes attempts whose time is over; call it every few seconds. */
+    /** Closes attempts whose time is over; call it every few seconds. What fails is told when all have had their turn. */
     public void tick() {
+        List<RuntimeException> failures = new ArrayList<>();
+        each(this::expireIfOver, (id, failure) -> failures.add(failure));
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+
+    private void expireIfOver(History history) {
+        if (isTimeOver(history) && shown(history.id()).isPresent()) {
+            grader.expire(history);
+        }
+    }
+
+    private boolean isTimeOver(History history) {
+        return history.state() == State.running
+                && !wall.instant().isBefore(history.started().deadline());
+    }
+
+    private void each(Consumer<History> task, BiConsumer<String, RuntimeException> failed) {
         for (String id : log.attemptIds()) {
             synchronized (lock(id)) {
-                History history = History.of(id, log);
-                boolean over = history.state() == State.running
-                        && !wall.instant().isBefore(history.started().deadline());
-                if (over && shown(id).isPresent()) {
-                    expire(history);
+                try {
+                    task.accept(journal.read(id));
+                } catch (RuntimeException e) {
+                    failed.accept(id, e);
                 }
             }
         }
@@ -271,23 +271,18 @@ public final class Proctor implements AutoCloseable {
 
     /** @param forbidden what an exam does not have; null when it has it */
     private History running(String id, String forbidden) {
-        History history = History.of(id, log);
+        History history = journal.read(id);
         if (history.state() != State.running) {
             throw NotAllowedNow.ended(attempt(id));
         }
-        if (!wall.instant().isBefore(history.started().deadline())) {
-            expire(history);
+        if (isTimeOver(history)) {
+            grader.expire(history);
             throw NotAllowedNow.ended(attempt(id));
         }
         if (forbidden != null && history.started().mode() == Mode.exam) {
             throw NotAllowedNow.inExam(forbidden);
         }
         return history;
-    }
-
-    private void append(History history, Step.Kind kind, Object payload) {
-        JsonNode json = StepJson.write(payload);
-        log.append(history.id(), new Step(history.nextSequence(), wall.instant(), kind, json));
     }
 
     private Lab lab(History history) {

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param score 0 to 100, after guards and hints; null when nothing could be verified
  * @param isFinal false for a check on the way
+ * @param problem why there is no score; null when there is one
  * @param hintCost marks taken for hints
  * @param explanation Markdown; only when final
  */
@@ -23,6 +24,7 @@ public record Report(
         String mode,
         @JsonProperty("final") boolean isFinal,
         Instant gradedAt,
+        String problem,
         int hintCost,
         List<Line> criteria,
         List<Line> guards,

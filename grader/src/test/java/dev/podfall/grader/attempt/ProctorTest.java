@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.Runtime;
+import dev.podfall.error.PodfallException;
 import dev.podfall.engine.embedded.EmbeddedProvider;
 import dev.podfall.grader.report.Report;
 import dev.podfall.grader.report.Verdict;
@@ -190,6 +191,106 @@ class ProctorTest {
         assertThat(proctor.reset(attempt.attempt(), Progress.NONE).state()).isEqualTo(State.running);
         assertThat(Files.exists(kubeconfig(attempt))).isTrue();
         assertThat(proctor.submit(attempt.attempt(), RIGHT).score()).isEqualTo(20);
+    }
+
+    @Test
+    void the_diagnosis_that_was_chosen_counts_when_the_time_is_over() {
+        Attempt attempt = start(Mode.exam);
+        assertThat(attempt.answers()).isEqualTo(new Attempt.Answers(0, Map.of()));
+        proctor.answer(attempt.attempt(), RIGHT, 0);
+
+        now = now.plus(Duration.ofMinutes(15));
+        proctor.tick();
+
+        assertThat(proctor.attempt(attempt.attempt()))
+                .extracting(Attempt::state, Attempt::score)
+                .containsExactly(State.expired, 20);
+    }
+
+    @Test
+    void a_hand_in_without_answers_uses_those_that_were_chosen_and_one_with_some_changes_those() {
+        Attempt attempt = start(Mode.practice);
+        proctor.answer(attempt.attempt(), Map.of("object", "deployment", "cause", "no-such-tag"), 0);
+        proctor.check(attempt.attempt());
+        Report report = proctor.submit(attempt.attempt(), Map.of("field", "tag"));
+        assertThat(report.score()).isEqualTo(20);
+        assertThat(proctor.attempt(attempt.attempt()).answers().values()).isEqualTo(RIGHT);
+    }
+
+    @Test
+    void answers_that_were_changed_elsewhere_are_not_overwritten_unseen() {
+        String id = start(Mode.practice).attempt();
+        long first = proctor.answer(id, Map.of("field", "tag"), 0).answers().revision();
+        long second = proctor.answer(id, RIGHT, first).answers().revision();
+        assertThat(second).isGreaterThan(first);
+        assertThatThrownBy(() -> proctor.answer(id, Map.of(), first))
+                .isInstanceOfSatisfying(AnsweredElsewhere.class, e -> assertThat(e.kept())
+                        .isEqualTo(new Attempt.Answers(second, RIGHT)));
+        assertThat(proctor.answer(id, RIGHT, 0).answers().revision())
+                .as("the same again is no change")
+                .isEqualTo(second);
+        assertThat(proctor.answer(id, Map.of(), second).answers().values()).isEmpty();
+        assertThatThrownBy(() -> proctor.answer(id, Map.of("cause", "gremlins"), second + 1))
+                .isInstanceOf(PodfallException.class);
+    }
+
+    @Test
+    void the_end_and_the_grade_are_one_step() {
+        String id = start(Mode.practice).attempt();
+        proctor.submit(id, RIGHT);
+        List<Step> steps = log.read(id);
+        Step end = steps.get(steps.size() - 1);
+        assertThat(end.kind()).isEqualTo(Step.Kind.submitted);
+        assertThat(end.payload().at("/report/score").asInt()).isEqualTo(20);
+        assertThat(steps).extracting(Step::kind).containsOnlyOnce(Step.Kind.submitted).doesNotContain(Step.Kind.graded);
+    }
+
+    @Test
+    void what_ended_without_a_grade_is_graded_at_the_next_start() {
+        String id = start(Mode.practice).attempt();
+        endWithoutGrade(id);
+        proctor.close();
+        proctor = proctor();
+        proctor.resumeAll();
+
+        assertThat(proctor.attempt(id)).extracting(Attempt::state, Attempt::score).containsExactly(State.submitted, 20);
+        assertThat(proctor.regrade(id).score()).isEqualTo(20);
+        assertThat(home.resolve("attempts").resolve(id)).doesNotExist();
+        int steps = log.read(id).size();
+        proctor.resumeAll();
+        assertThat(log.read(id)).as("once").hasSize(steps);
+    }
+
+    @Test
+    void what_ended_without_a_grade_and_without_a_cluster_says_why_it_has_none() {
+        String id = start(Mode.practice).attempt();
+        endWithoutGrade(id);
+        proctor.close();
+        new AttemptFiles(home, id).remove();
+        proctor = proctor();
+        proctor.resumeAll();
+
+        Report report = proctor.report(id).orElseThrow();
+        assertThat(report.score()).isNull();
+        assertThat(report.isFinal()).isTrue();
+        assertThat(report.problem()).contains("the server was stopped before the attempt was graded");
+    }
+
+    /** As a server did it that wrote two steps and died in between. */
+    private void endWithoutGrade(String id) {
+        log.append(id, new Step(2, now, Step.Kind.submitted, StepJson.write(Map.of("answers", RIGHT))));
+    }
+
+    @Test
+    void an_attempt_that_cannot_be_closed_does_not_keep_others_open() {
+        String broken = start(Mode.exam).attempt();
+        String sound = proctor.start(
+                        new StartRequest("image-backoff", Runtime.EMBEDDED, 3L, Mode.exam, "grace"), Progress.NONE)
+                .attempt();
+        log.append(broken, new Step(2, now, Step.Kind.reset, StepJson.write(List.of())));
+        now = now.plus(Duration.ofMinutes(15));
+        assertThatThrownBy(() -> proctor.tick()).isInstanceOf(RuntimeException.class);
+        assertThat(proctor.attempt(sound).state()).isEqualTo(State.expired);
     }
 
     @Test

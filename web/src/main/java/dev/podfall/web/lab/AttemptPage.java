@@ -39,6 +39,10 @@ record AttemptPage(Attempt attempt, Lab lab, Report report) {
         return Duration.between(attempt.startedAt(), attempt.deadline()).toSeconds();
     }
 
+    Diagnosis diagnosis() {
+        return new Diagnosis(attempt);
+    }
+
     /** Commands to begin with. */
     List<String> commands() {
         return List.of(

@@ -1,6 +1,13 @@
 package dev.podfall.web.lab;
 
-import dev.podfall.engine.Progress;
+import dev.podfall.grader.attempt.AnsweredElsewhere;
+import dev.podfall.grader.attempt.Attempt;
+import dev.podfall.grader.attempt.NotAllowedNow;
+import dev.podfall.web.ui.JtechangedGenerated;
+import dev.podfall.web.ui.Saving;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import java.util.function.Supplier;
 import dev.podfall.grader.attempt.Proctor;
 import dev.podfall.grader.attempt.State;
 import dev.podfall.scenario.load.Catalogue;
@@ -18,10 +25,9 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A running attempt: task, clock, way in, hints, checks, handing in. */
+/** A running attempt: task, clock, way in, hints, checks, the diagnosis. */
 @Controller("/attempts/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AttemptPages {
@@ -47,44 +53,77 @@ final class AttemptPages {
         return Html.page(out -> JteattemptGenerated.render(out, null, frame, page));
     }
 
+    /** Keeps the diagnosis as it is chosen: for the script at every change, without scripts with the button. */
+    @Post("/answers")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> answer(String id, @Body Map<String, Object> fields, Session session, HttpRequest<?> request) {
+        if (!Saving.isAsked(request)) {
+            return keep(id, fields, session, () -> Html.goTo("/attempts/" + id + "/submit"));
+        }
+        var attempt = attempts.find(session, id);
+        try {
+            return Saving.stored(store(attempt, new Form(fields)));
+        } catch (AnsweredElsewhere e) {
+            var theirs = e.kept();
+            return Saving.changedElsewhere(theirs.revision(), new Diagnosis(attempt).fields(theirs.values()));
+        } catch (NotAllowedNow over) {
+            return Saving.over(over.getMessage(), "/attempts/" + id + "/report");
+        }
+    }
+
     @Post("/hint")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> hint(String id, Session session) {
-        proctor.hint(attempts.find(session, id).attempt());
-        return Html.goTo("/attempts/" + id + "#hints");
+    HttpResponse<?> hint(String id, @Body Map<String, Object> fields, Session session) {
+        return keep(id, fields, session, () -> {
+            proctor.hint(id);
+            return Html.goTo("/attempts/" + id + "#hints");
+        });
     }
 
     @Post("/check")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> check(String id, Session session) {
-        proctor.check(attempts.find(session, id).attempt());
-        return Html.goTo("/attempts/" + id + "#verdicts");
+    HttpResponse<?> check(String id, @Body Map<String, Object> fields, Session session) {
+        return keep(id, fields, session, () -> {
+            proctor.check(id);
+            return Html.goTo("/attempts/" + id + "#verdicts");
+        });
     }
 
-    @Post("/submit")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> submit(String id, @Body Map<String, Object> fields, Session session) {
+    /** Every button of the page sends the diagnosis along, so that none loses it. */
+    private HttpResponse<?> keep(
+            String id, Map<String, Object> fields, Session session, Supplier<HttpResponse<?>> then) {
         var attempt = attempts.find(session, id);
         var form = new Form(fields);
-        var answers = new LinkedHashMap<String, String>();
-        for (var question : attempt.questions()) {
-            form.text("answer-" + question.id()).ifPresent(value -> answers.put(question.id(), value));
+        try {
+            store(attempt, form);
+            return then.get();
+        } catch (AnsweredElsewhere e) {
+            return changed(attempt, form, e.kept(), session);
         }
-        proctor.submit(id, answers);
-        return Html.goTo("/attempts/" + id + "/report");
     }
 
-    @Post("/reset")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> reset(String id, Session session) {
-        proctor.reset(attempts.find(session, id).attempt(), Progress.NONE);
-        return Html.goTo("/attempts/" + id);
+    private long store(Attempt attempt, Form form) {
+        return proctor.answer(attempt.attempt(), new Diagnosis(attempt).sent(form), Saving.revision(form))
+                .answers()
+                .revision();
     }
 
-    @Post("/stop")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> stop(String id, Session session) {
-        proctor.stop(attempts.find(session, id).attempt());
-        return Html.goTo("/attempts/" + id + "/report");
+    private static HttpResponse<?> changed(Attempt attempt, Form form, Attempt.Answers kept, Session session) {
+        var frame = Frame.of("Changed elsewhere", Frame.Section.LABS, session);
+        var diagnosis = new Diagnosis(attempt);
+        var mine = diagnosis.sent(form);
+        var path = "/attempts/" + attempt.attempt();
+        return Html.page(
+                HttpStatus.CONFLICT,
+                out -> JtechangedGenerated.render(
+                        out,
+                        null,
+                        frame,
+                        path + "/answers",
+                        path,
+                        kept.revision(),
+                        diagnosis.fields(mine),
+                        diagnosis.texts(mine),
+                        diagnosis.texts(kept.values())));
     }
 }
