@@ -39,6 +39,7 @@
       alerts.forEach(function (at) {
         if (last > at && left <= at && at < total) announce(at > 60 ? at / 60 + " minutes left." : "One minute left.");
       });
+      if (last > 1 && left <= 1) document.dispatchEvent(new Event("podfall:time-is-over"));
       last = left;
       if (left === 0 && !over) {
         over = true;
@@ -74,7 +75,7 @@
   // Long requests say that they run; a form is sent once.
   document.addEventListener("submit", function (event) {
     var form = event.target;
-    if (!form.matches("[data-once]")) return;
+    if (!form.matches("[data-once]") || event.defaultPrevented) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
     var button = event.submitter;

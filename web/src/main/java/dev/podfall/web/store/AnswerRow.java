@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param id {@code SITTING/QUESTION}
  * @param response JSON; null when the question is only flagged
  * @param flagged marked by the learner to come back to
+ * @param revision counted up with every change, from 1
  */
 @MappedEntity("answer")
 public record AnswerRow(
@@ -19,11 +20,17 @@ public record AnswerRow(
         String questionId,
         @Nullable String response,
         boolean flagged,
-        Instant savedAt) {
+        Instant savedAt,
+        long revision) {
 
-    /** An answer, keyed by sitting and question. */
+    /** A first answer, keyed by sitting and question. */
     public static AnswerRow of(
             String sitting, String question, @Nullable String response, boolean flagged, Instant at) {
-        return new AnswerRow(sitting + "/" + question, sitting, question, response, flagged, at);
+        return new AnswerRow(sitting + "/" + question, sitting, question, response, flagged, at, 1);
+    }
+
+    /** The same question, answered anew. */
+    public AnswerRow changed(@Nullable String given, boolean flag, Instant at) {
+        return new AnswerRow(id, sittingId, questionId, given, flag, at, revision + 1);
     }
 }

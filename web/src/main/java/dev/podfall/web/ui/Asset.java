@@ -13,6 +13,7 @@ public enum Asset {
     THEME("theme.js", "text/javascript;charset=utf-8"),
     HTMX("htmx.js", "text/javascript;charset=utf-8"),
     SCRIPT("podfall.js", "text/javascript;charset=utf-8"),
+    SAVE("save.js", "text/javascript;charset=utf-8"),
     ICON("icon.svg", "image/svg+xml");
 
     private final String file;

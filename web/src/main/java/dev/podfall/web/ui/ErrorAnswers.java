@@ -86,7 +86,7 @@ final class ErrorAnswers {
 
     private static HttpResponse<?> answer(HttpRequest<?> request, Problem problem, Category category, String code) {
         var status = HttpStatus.valueOf(problem.status());
-        if (request.getPath().startsWith("/api/")) {
+        if (request.getPath().startsWith("/api/") || Saving.isAsked(request)) {
             var error = new Failure(category.name(), code, problem.message(), problem.next());
             return HttpResponse.status(status)
                     .contentType(MediaType.APPLICATION_JSON_TYPE)
