@@ -47,8 +47,9 @@ final class Accessibility {
 
         /** A browser of its own that looks this way. */
         BrowserContext of(Browser browser) {
-            return browser.newContext(
-                    new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(colours));
+            return browser.newContext(new Browser.NewContextOptions()
+                    .setViewportSize(width, height)
+                    .setColorScheme(colours));
         }
     }
 
@@ -57,7 +58,9 @@ final class Accessibility {
         for (var look : Look.values()) {
             page.setViewportSize(look.width, look.height);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.colours));
-            examine(page, name + "-" + look.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            examine(
+                    page,
+                    name + "-" + look.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         }
         page.setViewportSize(Look.DESK_LIGHT.width, Look.DESK_LIGHT.height);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
