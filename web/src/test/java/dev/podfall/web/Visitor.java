@@ -38,14 +38,22 @@ final class Visitor {
 
     /** Posts a form; the token of the last page with a form goes with it. */
     HttpResponse<String> post(String path, String... fields) {
+        return send(form(path, fields).build());
+    }
+
+    /** As the script that saves while a form is filled in. */
+    HttpResponse<String> save(String path, String... fields) {
+        return send(form(path, fields).header("X-Podfall-Save", "1").build());
+    }
+
+    private HttpRequest.Builder form(String path, String... fields) {
         var body = new StringBuilder("_token=").append(encode(token));
         for (var i = 0; i < fields.length; i += 2) {
             body.append('&').append(encode(fields[i])).append('=').append(encode(fields[i + 1]));
         }
-        return send(HttpRequest.newBuilder(base.resolve(path))
+        return HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build());
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
     }
 
     HttpResponse<String> send(HttpRequest request) {

@@ -1,2 +1,5 @@
-/** Marks quiz answers. Pure. Start at {@link dev.podfall.grader.quiz.Marker}. */
+/**
+ * Marks quiz answers, one class per type of question. Pure. May touch the quiz data. Start at {@link dev.podfall.grader.quiz.Marker}; a new
+ * type of question is a case of its visitor and a {@link dev.podfall.grader.quiz.Marking}.
+ */
 package dev.podfall.grader.quiz;

@@ -5,6 +5,7 @@ import dev.podfall.scenario.quiz.Quiz;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,15 +117,29 @@ public final class Catalogue {
         return source;
     }
 
-    /** All quizzes. */
-    public List<Quiz> quizzes() {
-        List<Quiz> all = new ArrayList<>(beneath == null ? List.of() : beneath.quizzes());
+    /** The files of all quizzes, Podfall's first, also of those that cannot be read. Texts are read each time. */
+    public List<QuizFile> quizFiles() {
+        List<QuizFile> all = new ArrayList<>(beneath == null ? List.of() : beneath.quizFiles());
         for (String file : source.files("quizzes")) {
-            if (file.endsWith(".yaml")) {
-                all.add(Yaml.read(Quiz.class, file, source.read(file)));
+            if (file.endsWith(".yaml") || file.endsWith(".yml")) {
+                all.add(QuizFile.of(source, file));
             }
         }
         return List.copyOf(all);
+    }
+
+    /** All quizzes that can be read; of two with one id, the one of this catalogue. */
+    public List<Quiz> quizzes() {
+        Map<String, Quiz> byId = new LinkedHashMap<>();
+        for (QuizFile file : quizFiles()) {
+            try {
+                Quiz quiz = file.quiz();
+                byId.put(quiz.id(), quiz);
+            } catch (UnreadableData unfinished) {
+                LOG.log(System.Logger.Level.WARNING, "A quiz is left out: {0}", unfinished.getMessage());
+            }
+        }
+        return List.copyOf(byId.values());
     }
 
     /**

@@ -37,10 +37,12 @@ final class Plain {
                                     "Cannot deserialize value of type `(\\w+)` from String (\".*?\"):.*", "$2 is no $1")
                             .replaceAll(" of type `[^`]*`| `[^`]*`", "")
                             .replaceFirst("Missing required creator property '([^']*)'.*", "field \"$1\" is missing")
+                            .replaceFirst("Cannot coerce empty String.*", "a value is missing")
                             .replaceFirst(
                                     "Cannot deserialize value from (\\w+) value.*", "this cannot be one $1 value");
         }
-        return e instanceof JsonMappingException mapping ? at(mapping) + first(e) : first(e);
+        String words = first(e).replaceFirst("Cannot construct instance of `[^`]*`, problem: ", "");
+        return e instanceof JsonMappingException mapping ? at(mapping) + words : words;
     }
 
     private static String first(JsonProcessingException e) {

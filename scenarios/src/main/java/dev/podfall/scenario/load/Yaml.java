@@ -1,6 +1,7 @@
 package dev.podfall.scenario.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -19,7 +20,7 @@ import java.util.List;
  */
 public final class Yaml {
     private static final String COMPARE =
-            "Compare it with a lab that works, or with its JSON Schema: podfall author update writes those to schema/.";
+            "Compare it with one that works, or with its JSON Schema: podfall author update writes those to schema/.";
     private static final ObjectMapper MAPPER = mapper();
 
     private Yaml() {}
@@ -82,6 +83,8 @@ public final class Yaml {
         SimpleModule durations = new SimpleModule().addDeserializer(Duration.class, new DurationReader());
         return YAMLMapper.builder(YAMLFactory.builder().build())
                 .addModule(durations)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();

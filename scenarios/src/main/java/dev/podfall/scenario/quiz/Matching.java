@@ -7,21 +7,26 @@ import java.util.List;
 /**
  * Each left side has one right side. The response is an object from left value to right value.
  *
- * @param pairs the right ones; rights may repeat
+ * @param pairs the right ones; a right side may belong to several left ones
  * @param distractors rights that belong to no left
  */
 public record Matching(
         @Required String id,
         @Required String prompt,
-        int weight,
+        Integer weight,
         @Required String explanation,
         @Required List<Pair> pairs,
         List<String> distractors)
         implements Question {
     public Matching {
-        weight = Math.max(weight, 1);
+        weight = weight == null ? 1 : weight;
         pairs = Lists.copy(pairs);
         distractors = Lists.copy(distractors);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.matching(this);
     }
 
     /** What belongs together, and why. */

@@ -8,12 +8,17 @@ import java.util.List;
 public record MultipleChoice(
         @Required String id,
         @Required String prompt,
-        int weight,
+        Integer weight,
         @Required String explanation,
         @Required List<Option> options)
         implements Question {
     public MultipleChoice {
-        weight = Math.max(weight, 1);
+        weight = weight == null ? 1 : weight;
         options = Lists.copy(options);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.multipleChoice(this);
     }
 }

@@ -5,16 +5,16 @@ import dev.podfall.scenario.authored.Required;
 import java.util.List;
 
 /**
- * A number. The response is a number, or a text that holds one.
+ * A number. The response is the text that was typed.
  *
  * @param tolerance how far off is still right
- * @param unit shown behind the field; may be null
+ * @param unit shown behind the field, and may be typed behind the number; null for none
  * @param slips numbers that people get, and what went wrong
  */
 public record Numeric(
         @Required String id,
         @Required String prompt,
-        int weight,
+        Integer weight,
         @Required String explanation,
         @Required double answer,
         double tolerance,
@@ -22,8 +22,13 @@ public record Numeric(
         List<Slip> slips)
         implements Question {
     public Numeric {
-        weight = Math.max(weight, 1);
+        weight = weight == null ? 1 : weight;
         slips = Lists.copy(slips);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.numeric(this);
     }
 
     /** A wrong number with a known reason. */

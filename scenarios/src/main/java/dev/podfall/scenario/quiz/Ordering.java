@@ -12,13 +12,18 @@ import java.util.List;
 public record Ordering(
         @Required String id,
         @Required String prompt,
-        int weight,
+        Integer weight,
         @Required String explanation,
         @Required List<Step> steps)
         implements Question {
     public Ordering {
-        weight = Math.max(weight, 1);
+        weight = weight == null ? 1 : weight;
         steps = Lists.copy(steps);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.ordering(this);
     }
 
     /** A step, and why it has its place. */

@@ -3,7 +3,10 @@ package dev.podfall.scenario.quiz;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** A question that can be marked without a person. One record per type. */
+/**
+ * A question that can be marked without a person. One record per type. A new type is a record here, its name in the two lists below, and a
+ * case of {@link Visitor}; the compiler then names the two other places: how it is marked, and how it is asked.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SingleChoice.class, name = "single"),
@@ -22,8 +25,28 @@ public sealed interface Question
     String prompt();
 
     /** Marks for a fully right answer; 1 unless the author says more. */
-    int weight();
+    Integer weight();
 
     /** Markdown, shown afterwards: the answer and its reason. */
     String explanation();
+
+    /** Calls the visitor's case for this type. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** One case per type, so that nobody can forget one. */
+    interface Visitor<R> {
+        R singleChoice(SingleChoice question);
+
+        R multipleChoice(MultipleChoice question);
+
+        R trueFalse(TrueFalse question);
+
+        R numeric(Numeric question);
+
+        R matching(Matching question);
+
+        R ordering(Ordering question);
+
+        R shortAnswer(ShortAnswer question);
+    }
 }

@@ -11,13 +11,18 @@ import dev.podfall.scenario.authored.Required;
 public record TrueFalse(
         @Required String id,
         @Required String prompt,
-        int weight,
+        Integer weight,
         @Required String explanation,
         @Required boolean answer,
         @Required String whyTrue,
         @Required String whyFalse)
         implements Question {
     public TrueFalse {
-        weight = Math.max(weight, 1);
+        weight = weight == null ? 1 : weight;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.trueFalse(this);
     }
 }

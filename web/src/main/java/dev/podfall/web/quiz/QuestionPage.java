@@ -1,20 +1,29 @@
 package dev.podfall.web.quiz;
 
-import dev.podfall.scenario.quiz.Matching;
-import dev.podfall.scenario.quiz.MultipleChoice;
-import dev.podfall.scenario.quiz.Option;
-import dev.podfall.scenario.quiz.Ordering;
 import dev.podfall.scenario.quiz.Question;
-import dev.podfall.scenario.quiz.SingleChoice;
-import java.util.List;
+import dev.podfall.web.quiz.form.QuestionForm;
+import dev.podfall.web.quiz.form.Reply;
 
 /**
  * What the page of one question shows.
  *
  * @param number counted from 1
- * @param moved the button that was pressed to reorder steps, such as {@code pod:up}; it gets the focus back
+ * @param moved the button that was pressed to reorder steps, such as {@code 2-up}; it gets the focus back
  */
-record QuestionPage(Sitting sitting, int number, Question question, Reply reply, String moved) {
+record QuestionPage(Sitting sitting, int number, Question question, QuestionForm form, String moved) {
+    static QuestionPage of(Sitting sitting, int number, String moved) {
+        var question = sitting.question(number);
+        return new QuestionPage(sitting, number, question, sitting.form(question), moved);
+    }
+
+    Reply reply() {
+        return sitting.reply(question);
+    }
+
+    long revision() {
+        return sitting.revision(question);
+    }
+
     boolean isLast() {
         return number == sitting.count();
     }
@@ -24,33 +33,24 @@ record QuestionPage(Sitting sitting, int number, Question question, Reply reply,
     }
 
     String action() {
-        return "/sittings/" + sitting.id() + "/questions/" + number;
+        return sitting.path() + "/questions/" + number;
     }
 
-    /** What to do, for people who do not see the kind of fields. */
-    String instruction() {
-        if (question instanceof MultipleChoice) {
-            return "Choose all that apply. A wrong choice takes away what a right one gives.";
-        } else if (question instanceof Ordering) {
-            return "Move the steps with the arrows until the order is right.";
-        } else if (question instanceof Matching) {
-            return "Choose one for each.";
-        }
-        return question instanceof SingleChoice ? "Choose one." : "";
+    /** The class of a question's button in the navigator. */
+    String look(int other) {
+        var asked = sitting.question(other);
+        var state = switch (sitting.completeness(asked)) {
+            case NONE -> "";
+            case UNREADABLE -> "unreadable ";
+            case PARTIAL -> "part ";
+            case COMPLETE -> "done ";
+        };
+        return state + (sitting.isFlagged(asked) ? "flagged " : "") + (other == number ? "here" : "");
     }
 
-    List<Option> options(List<Option> authored) {
-        return sitting.shuffle().of(question.id(), authored, Option::value);
-    }
-
-    /** Steps in the learner's order, else in one that tells nothing. */
-    List<Ordering.Step> steps(Ordering ordering) {
-        if (!reply.isGiven()) {
-            return sitting.shuffle().of(question.id(), ordering.steps(), Ordering.Step::value);
-        }
-        var order = reply.list();
-        return ordering.steps().stream()
-                .sorted(java.util.Comparator.comparingInt(step -> order.indexOf(step.value())))
-                .toList();
+    /** A question's button in the navigator, in words. */
+    String spoken(int other) {
+        var asked = sitting.question(other);
+        return "Question " + other + ", " + sitting.state(asked) + (sitting.isFlagged(asked) ? ", flagged" : "");
     }
 }

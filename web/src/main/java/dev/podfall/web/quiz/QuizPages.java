@@ -1,5 +1,7 @@
 package dev.podfall.web.quiz;
 
+import dev.podfall.scenario.load.UnknownQuiz;
+import dev.podfall.scenario.quiz.Quiz;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.store.SittingRow;
 import dev.podfall.web.ui.Frame;
@@ -18,6 +20,9 @@ import java.util.List;
 @Controller("/quizzes")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class QuizPages {
+    /** Whoever sits at this machine; the files of a catalogue of one's own are theirs. */
+    private static final String LOCAL = "local";
+
     private final QuizShelf quizzes;
     private final Sittings sittings;
 
@@ -29,24 +34,35 @@ final class QuizPages {
     @Get
     HttpResponse<?> list(Session session) {
         var frame = Frame.of("Quizzes", Frame.Section.QUIZZES, session);
-        var all = quizzes.all();
-        var history = sittings.history(session.learner());
-        return Html.page(out -> JtelistGenerated.render(out, null, frame, all, history));
+        var isAuthor = session.learner().equals(LOCAL);
+        var list = new QuizList(quizzes.offered(), quizzes.broken(), sittings.history(session.learner()), isAuthor);
+        return Html.page(out -> JtelistGenerated.render(out, null, frame, list));
     }
 
+    /** Also for a quiz that is gone, as long as the learner has a history with it. */
     @Get("/{id}")
     HttpResponse<?> show(String id, Session session) {
-        var quiz = quizzes.quiz(id);
-        var frame = Frame.of(quiz.title(), Frame.Section.QUIZZES, session);
         var history = of(id, sittings.history(session.learner()));
-        return Html.page(out -> JteintroGenerated.render(out, null, frame, quiz, history));
+        var isOffered = true;
+        Quiz quiz;
+        try {
+            quiz = quizzes.quiz(id);
+        } catch (UnknownQuiz | QuizNotOffered gone) {
+            quiz = sittings.lastTaken(session.learner(), id).orElseThrow(() -> gone);
+            isOffered = false;
+        }
+        return page(quiz, isOffered, history, session);
     }
 
     @Post("/{id}/start")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> start(String id, Session session) {
-        var sitting = sittings.start(session.learner(), id);
-        return Html.goTo("/sittings/" + sitting.id());
+        return Html.goTo(sittings.start(session.learner(), id).path());
+    }
+
+    private static HttpResponse<?> page(Quiz quiz, boolean isOffered, List<SittingRow> history, Session session) {
+        var frame = Frame.of(quiz.title(), Frame.Section.QUIZZES, session);
+        return Html.page(out -> JteintroGenerated.render(out, null, frame, quiz, isOffered, history));
     }
 
     private static List<SittingRow> of(String quiz, List<SittingRow> all) {

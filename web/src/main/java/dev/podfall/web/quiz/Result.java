@@ -1,16 +1,25 @@
 package dev.podfall.web.quiz;
 
 import dev.podfall.grader.quiz.Mark;
-import dev.podfall.grader.quiz.Marker;
-import dev.podfall.scenario.quiz.Matching;
-import dev.podfall.scenario.quiz.Ordering;
 import dev.podfall.scenario.quiz.Question;
+import dev.podfall.web.quiz.form.QuestionForm;
+import dev.podfall.web.quiz.form.Reply;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** A marked sitting. */
-record Result(Sitting sitting, List<Line> lines) {
-    /** A marked question. */
-    record Line(int number, Question question, Reply reply, Mark mark) {
+/**
+ * A marked sitting: what was asked then, and the marks that were given then.
+ *
+ * @param reconstructed whether the questions are of a later day than the score
+ */
+record Result(Sitting sitting, boolean reconstructed, List<Line> lines) {
+    /**
+     * A marked question.
+     *
+     * @param late what came after the time was over, in words; empty for nothing
+     */
+    record Line(int number, Question question, QuestionForm form, Reply reply, Mark mark, List<String> late) {
         String verdict() {
             if (!mark.answered()) {
                 return "unanswered";
@@ -18,9 +27,23 @@ record Result(Sitting sitting, List<Line> lines) {
             return mark.fraction() >= 1 ? "right" : mark.fraction() > 0 ? "partly" : "wrong";
         }
 
-        /** Whether remarks are about steps or pairs, each of which the learner put right or not, instead of options to choose. */
+        /** The class of the chip. */
+        String chip() {
+            return switch (verdict()) {
+                case "right" -> "met";
+                case "partly" -> "partly";
+                case "wrong" -> "unmet";
+                default -> "unverifiable";
+            };
+        }
+
         boolean isPlaced() {
-            return question instanceof Ordering || question instanceof Matching;
+            return form.isPlaced();
+        }
+
+        /** What was answered, where the remarks do not show it. */
+        List<String> given() {
+            return form.isSeenInRemarks() ? List.of() : form.words(reply);
         }
 
         /** Whether a remark deserves a tick. */
@@ -37,26 +60,26 @@ record Result(Sitting sitting, List<Line> lines) {
         }
     }
 
-    static Result of(Sitting sitting) {
-        var lines = new java.util.ArrayList<Line>();
+    /** @param late what came too late, by question id */
+    static Result of(Sitting sitting, Map<String, Reply> late) {
+        var marks = Marks.read(sitting.row().marks());
+        var lines = new ArrayList<Line>();
         for (var number = 1; number <= sitting.count(); number++) {
             var question = sitting.question(number);
-            var reply = sitting.reply(question);
-            lines.add(new Line(number, question, reply, Marker.mark(question, reply.isGiven() ? reply.json() : null)));
+            var form = sitting.form(question);
+            var words = form.words(late.getOrDefault(question.id(), Reply.NONE));
+            var mark = marks.byQuestion().get(question.id());
+            lines.add(new Line(number, question, form, sitting.reply(question), mark, words));
         }
-        return new Result(sitting, List.copyOf(lines));
+        return new Result(sitting, marks.reconstructed(), List.copyOf(lines));
     }
 
-    /** 0 to 100, rounded down so that nobody passes by rounding. */
     int score() {
-        var earned = lines.stream()
-                .mapToDouble(line -> line.mark().fraction() * line.question().weight())
-                .sum();
-        return (int) Math.floor(100 * earned / sitting.quiz().weight() + 1e-9);
+        return sitting.row().score();
     }
 
     boolean passed() {
-        return score() >= sitting.quiz().passMark();
+        return sitting.row().passed();
     }
 
     long right() {

@@ -1,23 +1,49 @@
 package dev.podfall.web.quiz;
 
+import dev.podfall.grader.quiz.Completeness;
+import dev.podfall.grader.quiz.Marker;
+import dev.podfall.grader.quiz.Note;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.scenario.quiz.Quiz;
+import dev.podfall.web.quiz.form.QuestionForm;
+import dev.podfall.web.quiz.form.Reply;
+import dev.podfall.web.quiz.form.Shuffle;
 import dev.podfall.web.store.AnswerRow;
 import dev.podfall.web.store.SittingRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * A sitting with its quiz and the answers so far.
+ * A sitting with the questions it was started with and the answers so far.
  *
+ * @param quiz as it was at the start; without questions when that is {@link #isLost}
  * @param answers by question id
  * @param now when it was looked at
  */
 record Sitting(SittingRow row, Quiz quiz, Map<String, AnswerRow> answers, Instant now) {
+    static Sitting of(SittingRow row, Optional<Quiz> quiz, Map<String, AnswerRow> answers, Instant now) {
+        return new Sitting(
+                row,
+                quiz.orElseGet(() -> new Quiz(row.quizId(), row.title(), row.quizVersion(), 0, 0, "", List.of())),
+                answers,
+                now);
+    }
+
     String id() {
         return row.id();
+    }
+
+    String path() {
+        return "/sittings/" + id();
+    }
+
+    /** Whether its questions are not known any more: it is from before they were kept, and its quiz is gone. */
+    boolean isLost() {
+        return quiz.questions().isEmpty();
     }
 
     boolean isOver() {
@@ -50,29 +76,58 @@ record Sitting(SittingRow row, Quiz quiz, Map<String, AnswerRow> answers, Instan
         return quiz.questions().get(number - 1);
     }
 
-    Reply reply(Question question) {
-        var answer = answers.get(question.id());
-        return answer == null ? Reply.NONE : Reply.stored(answer.response());
-    }
-
-    boolean isAnswered(Question question) {
-        return reply(question).isGiven();
-    }
-
-    boolean isFlagged(Question question) {
-        var answer = answers.get(question.id());
-        return answer != null && answer.flagged();
-    }
-
-    long answered() {
-        return quiz.questions().stream().filter(this::isAnswered).count();
-    }
-
     List<Question> questions() {
         return quiz.questions();
     }
 
-    Shuffle shuffle() {
-        return new Shuffle(id());
+    QuestionForm form(Question question) {
+        return QuestionForm.of(question, new Shuffle(id()));
+    }
+
+    Reply reply(Question question) {
+        return answer(question).map(answer -> Reply.stored(answer.response())).orElse(Reply.NONE);
+    }
+
+    /** Of the stored answer; 0 if none was ever stored. */
+    long revision(Question question) {
+        return answer(question).map(AnswerRow::revision).orElse(0L);
+    }
+
+    Completeness completeness(Question question) {
+        return Marker.completeness(question, reply(question).json());
+    }
+
+    Optional<Note> note(Question question) {
+        return Marker.note(question, reply(question).json());
+    }
+
+    boolean isFlagged(Question question) {
+        return answer(question).map(AnswerRow::flagged).orElse(false);
+    }
+
+    long answered() {
+        return count() - open().size();
+    }
+
+    /** The numbers of the questions without a whole answer. */
+    List<Integer> open() {
+        return IntStream.rangeClosed(1, count())
+                .filter(number -> completeness(question(number)) != Completeness.COMPLETE)
+                .boxed()
+                .toList();
+    }
+
+    /** How far a question is, in words. */
+    String state(Question question) {
+        return switch (completeness(question)) {
+            case NONE -> "not answered";
+            case UNREADABLE -> "cannot be read";
+            case PARTIAL -> "partly answered";
+            case COMPLETE -> "answered";
+        };
+    }
+
+    private Optional<AnswerRow> answer(Question question) {
+        return Optional.ofNullable(answers.get(question.id()));
     }
 }

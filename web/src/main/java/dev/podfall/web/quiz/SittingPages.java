@@ -1,12 +1,15 @@
 package dev.podfall.web.quiz;
 
+import dev.podfall.grader.quiz.Completeness;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
+import dev.podfall.web.ui.Saving;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -21,7 +24,7 @@ import java.util.Optional;
 
 /**
  * A sitting, one question a page. Every button of a question's page sends the form, so that moving on saves; with scripts each change is
- * saved at once as well.
+ * saved at once as well ({@link Saving}).
  */
 @Controller("/sittings/{id}")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -36,27 +39,21 @@ final class SittingPages {
     @Get
     HttpResponse<?> resume(String id, Session session) {
         var sitting = sittings.find(session.learner(), id);
-        if (sitting.isOver()) {
+        if (isDone(sitting)) {
             return toResult(sitting);
         }
-        for (var number = 1; number <= sitting.count(); number++) {
-            if (!sitting.isAnswered(sitting.question(number))) {
-                return to(sitting, number, "");
-            }
-        }
-        return Html.goTo(path(sitting) + "/review");
+        var open = sitting.open();
+        return open.isEmpty() ? Html.goTo(sitting.path() + "/review") : to(sitting, open.get(0), "");
     }
 
     @Get("/questions/{number}")
     HttpResponse<?> question(String id, int number, @QueryValue Optional<String> moved, Session session) {
         var sitting = sittings.find(session.learner(), id);
-        if (sitting.isOver()) {
+        if (isDone(sitting)) {
             return toResult(sitting);
         }
-        var question = question(sitting, number);
-        var frame = Frame.of("Question " + number, Frame.Section.QUIZZES, session);
-        var page = new QuestionPage(sitting, number, question, sitting.reply(question), moved.orElse(""));
-        return Html.page(out -> JtequestionGenerated.render(out, null, frame, page));
+        requireQuestion(sitting, number);
+        return show(sitting, number, moved.orElse(""), session);
     }
 
     @Post("/questions/{number}")
@@ -64,66 +61,158 @@ final class SittingPages {
     HttpResponse<?> save(
             String id, int number, @Body Map<String, Object> fields, Session session, HttpRequest<?> request) {
         var sitting = sittings.find(session.learner(), id);
-        var question = question(sitting, number);
-        var form = new Form(fields);
-        var flagged = form.text("flag").map("on"::equals).orElse(sitting.isFlagged(question));
-        var saved = sittings.save(sitting, question, Reply.sent(question, form), flagged);
-        if (saved.isOver()) {
-            return isHtmx(request) ? HttpResponse.ok().header("HX-Redirect", result(saved)) : toResult(saved);
-        }
-        var moved = form.text("move")
-                .map(move -> "?moved=" + move.replaceAll("[^A-Za-z0-9:_-]", ""))
-                .orElse("");
-        var go = form.text("go");
-        return go.isPresent() ? follow(saved, number, go.get()) : to(saved, number, moved);
+        var question = requireQuestion(sitting, number);
+        var sent = SentAnswer.read(sitting, number, new Form(fields));
+        var saved = sittings.save(sitting, question, sent.reply(), sent.isFlagged(), sent.basis());
+        return Saving.isAsked(request) ? told(saved, question) : next(saved, sent, session);
     }
 
     @Get("/review")
     HttpResponse<?> review(String id, Session session) {
         var sitting = sittings.find(session.learner(), id);
-        if (sitting.isOver()) {
+        if (isDone(sitting)) {
             return toResult(sitting);
         }
         var frame = Frame.of("Before you hand in", Frame.Section.QUIZZES, session);
         return Html.page(out -> JtereviewGenerated.render(out, null, frame, sitting));
     }
 
+    /** Asks first when something is unanswered. */
     @Post("/submit")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> submit(String id, Session session) {
-        return toResult(sittings.submit(sittings.find(session.learner(), id)));
+    HttpResponse<?> submit(String id, @Body Map<String, Object> fields, Session session) {
+        var sitting = sittings.find(session.learner(), id);
+        var isSure = new Form(fields).text("anyway").isPresent();
+        if (!isDone(sitting) && !isSure && !sitting.open().isEmpty()) {
+            return Html.goTo(sitting.path() + "/unanswered");
+        }
+        return toResult(isDone(sitting) ? sitting : sittings.submit(sitting));
+    }
+
+    @Get("/unanswered")
+    HttpResponse<?> unanswered(String id, Session session) {
+        var sitting = sittings.find(session.learner(), id);
+        if (isDone(sitting)) {
+            return toResult(sitting);
+        }
+        if (sitting.open().isEmpty()) {
+            return Html.goTo(sitting.path() + "/review");
+        }
+        var frame = Frame.of("Hand in with questions open?", Frame.Section.QUIZZES, session);
+        return Html.page(out -> JteunansweredGenerated.render(out, null, frame, sitting));
     }
 
     @Get("/result")
     HttpResponse<?> result(String id, Session session) {
         var sitting = sittings.find(session.learner(), id);
-        if (!sitting.isOver()) {
-            return Html.goTo(path(sitting));
+        if (!isDone(sitting)) {
+            return Html.goTo(sitting.path());
         }
         var frame = Frame.of("Result", Frame.Section.QUIZZES, session);
-        var result = Result.of(sitting);
+        if (sitting.row().marks() == null || sitting.isLost()) {
+            return Html.page(out -> JtelostGenerated.render(out, null, frame, sitting));
+        }
+        var result = Result.of(sitting, sittings.late(sitting));
         return Html.page(out -> JteresultGenerated.render(out, null, frame, result));
     }
 
-    private static Question question(Sitting sitting, int number) {
+    /** Whether there is nothing to answer any more; one whose questions are lost cannot go on. */
+    private static boolean isDone(Sitting sitting) {
+        return sitting.isOver() || sitting.isLost();
+    }
+
+    private static Question requireQuestion(Sitting sitting, int number) {
         if (number < 1 || number > sitting.count()) {
             throw new UnknownSitting("question " + number);
         }
         return sitting.question(number);
     }
 
-    private static HttpResponse<?> follow(Sitting sitting, int number, String go) {
-        return switch (go) {
-            case "next" ->
-                number < sitting.count() ? to(sitting, number + 1, "") : Html.goTo(path(sitting) + "/review");
-            case "previous" -> to(sitting, Math.max(1, number - 1), "");
-            case "review" -> Html.goTo(path(sitting) + "/review");
-            default -> to(sitting, go.matches("\\d{1,3}") ? Integer.parseInt(go) : number, "");
+    private static HttpResponse<?> show(Sitting sitting, int number, String moved, Session session) {
+        var frame = Frame.of("Question " + number, Frame.Section.QUIZZES, session);
+        var page = QuestionPage.of(sitting, number, moved);
+        return Html.page(out -> JtequestionGenerated.render(out, null, frame, page));
+    }
+
+    /** For the script. */
+    private static HttpResponse<?> told(Saved saved, Question question) {
+        var sitting = saved.sitting();
+        var revision = sitting.revision(question);
+        return switch (saved.outcome()) {
+            case STORED -> Saving.stored(revision);
+            case CHANGED_ELSEWHERE -> {
+                var form = sitting.form(question);
+                yield Saving.changedElsewhere(revision, form.values(sitting.reply(question)));
+            }
+            case OVER -> Saving.over(over(sitting), result(sitting));
         };
     }
 
+    /** For a browser without scripts, and for the buttons. */
+    private static HttpResponse<?> next(Saved saved, SentAnswer sent, Session session) {
+        var sitting = saved.sitting();
+        return switch (saved.outcome()) {
+            case STORED -> follow(sitting, sent);
+            case CHANGED_ELSEWHERE -> conflict(sitting, sent, session);
+            case OVER -> tooLate(sitting, sent, session);
+        };
+    }
+
+    private static HttpResponse<?> follow(Sitting sitting, SentAnswer sent) {
+        var number = sent.number();
+        return switch (sent.go()) {
+            case "next" -> {
+                if (sitting.completeness(sitting.question(number)) == Completeness.UNREADABLE) {
+                    yield to(sitting, number, "");
+                }
+                yield number < sitting.count() ? to(sitting, number + 1, "") : Html.goTo(sitting.path() + "/review");
+            }
+            case "previous" -> to(sitting, Math.max(1, number - 1), "");
+            case "review" -> Html.goTo(sitting.path() + "/review");
+            default -> {
+                var named = sent.go().matches("\\d{1,3}") ? Integer.parseInt(sent.go()) : number;
+                var moved = sent.moved().isEmpty() ? "" : "?moved=" + sent.moved();
+                yield to(sitting, named < 1 || named > sitting.count() ? number : named, moved);
+            }
+        };
+    }
+
+    private static HttpResponse<?> conflict(Sitting sitting, SentAnswer sent, Session session) {
+        var question = sitting.question(sent.number());
+        var form = sitting.form(question);
+        var frame = Frame.of("Changed elsewhere", Frame.Section.QUIZZES, session);
+        var path = sitting.path() + "/questions/" + sent.number();
+        var theirs = form.words(sitting.reply(question));
+        return Html.page(
+                HttpStatus.CONFLICT,
+                out -> dev.podfall.web.ui.JtechangedGenerated.render(
+                        out,
+                        null,
+                        frame,
+                        path,
+                        path,
+                        sitting.revision(question),
+                        sent.fields(),
+                        form.words(sent.reply()),
+                        theirs));
+    }
+
+    private static HttpResponse<?> tooLate(Sitting sitting, SentAnswer sent, Session session) {
+        var frame = Frame.of("Too late", Frame.Section.QUIZZES, session);
+        var words = sitting.form(sitting.question(sent.number())).words(sent.reply());
+        return Html.page(
+                HttpStatus.CONFLICT,
+                out -> JtetoolateGenerated.render(out, null, frame, sitting, over(sitting), words));
+    }
+
+    private static String over(Sitting sitting) {
+        return sitting.hasExpired()
+                ? "The time was over before this came, so it does not count."
+                : "You had handed in before this came, so it does not count.";
+    }
+
     private static HttpResponse<?> to(Sitting sitting, int number, String query) {
-        return Html.goTo(path(sitting) + "/questions/" + number + query);
+        return Html.goTo(sitting.path() + "/questions/" + number + query);
     }
 
     private static HttpResponse<?> toResult(Sitting sitting) {
@@ -131,14 +220,6 @@ final class SittingPages {
     }
 
     private static String result(Sitting sitting) {
-        return path(sitting) + "/result";
-    }
-
-    private static String path(Sitting sitting) {
-        return "/sittings/" + sitting.id();
-    }
-
-    private static boolean isHtmx(HttpRequest<?> request) {
-        return request.getHeaders().contains("HX-Request");
+        return sitting.path() + "/result";
     }
 }

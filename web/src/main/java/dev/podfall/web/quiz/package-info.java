@@ -1,6 +1,6 @@
 /**
- * Quizzes in the browser: the list, a sitting against the server's clock, its result, the history. May touch the quiz data, the grader's
- * Marker, {@code web.store}, {@code web.ui}, {@code web.account}. Start at {@link dev.podfall.web.quiz.Sittings}; a new question type needs
- * a branch in {@link dev.podfall.web.quiz.Reply} and one in {@code src/main/jte/quiz/fields.jte}.
+ * Quizzes in the browser: the list, a sitting against the server's clock, its result, the history. A sitting keeps the questions it was
+ * started with and is marked once. May touch the quiz data and its lint, the grader's Marker, {@code web.quiz.form}, {@code web.store},
+ * {@code web.ui}, {@code web.account}. Start at {@link dev.podfall.web.quiz.Sittings}.
  */
 package dev.podfall.web.quiz;

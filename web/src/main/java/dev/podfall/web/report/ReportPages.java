@@ -2,8 +2,6 @@ package dev.podfall.web.report;
 
 import dev.podfall.grader.attempt.Proctor;
 import dev.podfall.grader.attempt.State;
-import dev.podfall.scenario.load.Catalogue;
-import dev.podfall.scenario.quiz.Quiz;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.attempt.Attempts;
 import dev.podfall.web.store.SittingRepository;
@@ -14,19 +12,16 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.stream.Collectors;
 
 /** Reports and history. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ReportPages {
-    private final Catalogue catalogue;
     private final Proctor proctor;
     private final Attempts attempts;
     private final SittingRepository sittings;
 
-    ReportPages(Catalogue catalogue, Proctor proctor, Attempts attempts, SittingRepository sittings) {
-        this.catalogue = catalogue;
+    ReportPages(Proctor proctor, Attempts attempts, SittingRepository sittings) {
         this.proctor = proctor;
         this.attempts = attempts;
         this.sittings = sittings;
@@ -47,8 +42,7 @@ final class ReportPages {
     HttpResponse<?> history(Session session) {
         var labs = attempts.all(session);
         var quizzes = sittings.findByLearnerIdOrderByStartedAtDesc(session.learner());
-        var titles = catalogue.quizzes().stream().collect(Collectors.toMap(Quiz::id, Quiz::title));
         var frame = Frame.of("History", Frame.Section.HISTORY, session);
-        return Html.page(out -> JtehistoryGenerated.render(out, null, frame, labs, quizzes, titles));
+        return Html.page(out -> JtehistoryGenerated.render(out, null, frame, labs, quizzes));
     }
 }

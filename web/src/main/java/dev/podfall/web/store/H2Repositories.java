@@ -27,4 +27,12 @@ final class H2Repositories {
     @JdbcRepository(dialect = Dialect.H2)
     @Requires(property = DatabaseSettings.DIALECT, value = "H2")
     interface Steps extends StepRepository {}
+
+    @JdbcRepository(dialect = Dialect.H2)
+    @Requires(property = DatabaseSettings.DIALECT, value = "H2")
+    interface Snapshots extends SnapshotRepository {}
+
+    @JdbcRepository(dialect = Dialect.H2)
+    @Requires(property = DatabaseSettings.DIALECT, value = "H2")
+    interface LateAnswers extends LateAnswerRepository {}
 }

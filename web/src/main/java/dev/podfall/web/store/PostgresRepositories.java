@@ -27,4 +27,12 @@ final class PostgresRepositories {
     @JdbcRepository(dialect = Dialect.POSTGRES)
     @Requires(property = DatabaseSettings.DIALECT, value = "POSTGRES")
     interface Steps extends StepRepository {}
+
+    @JdbcRepository(dialect = Dialect.POSTGRES)
+    @Requires(property = DatabaseSettings.DIALECT, value = "POSTGRES")
+    interface Snapshots extends SnapshotRepository {}
+
+    @JdbcRepository(dialect = Dialect.POSTGRES)
+    @Requires(property = DatabaseSettings.DIALECT, value = "POSTGRES")
+    interface LateAnswers extends LateAnswerRepository {}
 }

@@ -13,4 +13,7 @@ public interface SittingRepository extends CrudRepository<SittingRow, String> {
 
     /** Those that run past their time. */
     List<SittingRow> findByEndedAtIsNullAndDeadlineBefore(Instant now);
+
+    /** Those from before questions were kept. */
+    List<SittingRow> findBySnapshotIsNull();
 }

@@ -88,7 +88,7 @@ abstract class StoreContract {
             var first = sitting("first", AT);
             sittings.save(first);
             sittings.save(sitting("second", AT.plusSeconds(60)));
-            sittings.update(first.ended(AT.plusSeconds(30), "submitted", 42));
+            sittings.update(first.ended(AT.plusSeconds(30), "submitted").marked(42, false, "{}"));
             assertThat(sittings.findByLearnerIdOrderByStartedAtDesc("local"))
                     .extracting(SittingRow::id)
                     .containsExactly("second", "first");
@@ -118,8 +118,29 @@ abstract class StoreContract {
         });
     }
 
+    @Test
+    void a_sitting_keeps_the_questions_it_was_started_with() throws Exception {
+        with(context -> {
+            var snapshots = context.getBean(SnapshotRepository.class);
+            var snapshot = new SnapshotRow("d1", "quiz", "{\"ä\": \"" + "✓".repeat(200_000) + "\"}", AT);
+            snapshots.save(snapshot);
+            var sittings = context.getBean(SittingRepository.class);
+            sittings.save(sitting("old", AT));
+            var kept = sitting("new", AT).asking("2", "A title", "d1");
+            sittings.save(kept);
+            assertThat(sittings.findById("new")).contains(kept);
+            assertThat(snapshots.findById("d1")).contains(snapshot);
+            assertThat(sittings.findBySnapshotIsNull())
+                    .extracting(SittingRow::id)
+                    .containsExactly("old");
+            var late = context.getBean(LateAnswerRepository.class);
+            late.save(LateAnswerRow.of("new", "q1", "\"x\"", AT));
+            assertThat(late.findBySittingId("new")).containsExactly(LateAnswerRow.of("new", "q1", "\"x\"", AT));
+        });
+    }
+
     private static SittingRow sitting(String id, Instant at) {
-        return new SittingRow(id, "local", "quiz", "1", at, at.plusSeconds(600), null, null, null);
+        return SittingRow.started(id, "local", "quiz", at, at.plusSeconds(600));
     }
 
     private void withLog(Consumer<AttemptLog> task) throws Exception {

@@ -1,0 +1,41 @@
+package dev.podfall.web.quiz.form;
+
+import dev.podfall.scenario.quiz.ShortAnswer;
+import dev.podfall.web.ui.Form;
+import gg.jte.Content;
+import gg.jte.html.HtmlContent;
+import java.util.List;
+import java.util.Map;
+
+/** A field for a word or a command. */
+record ShortAnswerForm(ShortAnswer question) implements QuestionForm {
+    @Override
+    public String instruction() {
+        return "Type a word or a command. Upper and lower case, and extra spaces, do not matter.";
+    }
+
+    @Override
+    public Content fields(Reply reply, String moved) {
+        return (HtmlContent) out -> JtetextGenerated.render(out, null, reply);
+    }
+
+    @Override
+    public Reply read(Form form, Reply before) {
+        return OneOf.typed(form);
+    }
+
+    @Override
+    public List<Map.Entry<String, String>> values(Reply reply) {
+        return OneOf.typedValues(reply);
+    }
+
+    @Override
+    public List<String> words(Reply reply) {
+        return reply.isGiven() ? List.of(reply.text()) : List.of();
+    }
+
+    @Override
+    public boolean isSeenInRemarks() {
+        return false;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.podfall.web.quiz.form;
+
+import dev.podfall.scenario.quiz.Option;
+import dev.podfall.scenario.quiz.SingleChoice;
+import dev.podfall.web.ui.Form;
+import dev.podfall.web.ui.Markdown;
+import gg.jte.Content;
+import gg.jte.html.HtmlContent;
+import java.util.List;
+import java.util.Map;
+
+/** Radio buttons. */
+record SingleChoiceForm(SingleChoice question, Shuffle shuffle) implements QuestionForm {
+    @Override
+    public String instruction() {
+        return "Choose one.";
+    }
+
+    @Override
+    public Content fields(Reply reply, String moved) {
+        var options = shuffle.of(question.id(), question.options(), Option::value);
+        return (HtmlContent) out -> JteoptionsGenerated.render(out, null, "radio", options, reply);
+    }
+
+    @Override
+    public Reply read(Form form, Reply before) {
+        return OneOf.choice(form, question.options().stream().map(Option::value).toList());
+    }
+
+    @Override
+    public List<Map.Entry<String, String>> values(Reply reply) {
+        return OneOf.values(reply);
+    }
+
+    @Override
+    public List<String> words(Reply reply) {
+        return words(question.options(), reply);
+    }
+
+    static List<String> words(List<Option> options, Reply reply) {
+        return options.stream()
+                .filter(option -> reply.has(option.value()))
+                .map(option -> Markdown.plain(option.text()))
+                .toList();
+    }
+}
