@@ -80,7 +80,7 @@ public final class PodfallServer implements AutoCloseable {
         return url;
     }
 
-    /** A link that opens a page signed in, for a person to click. */
+    /** A link that opens a page signed in, once, for a person to click. */
     public URI link(String path) {
         return context.getBean(KeyLinks.class).to(path);
     }
@@ -111,5 +111,8 @@ public final class PodfallServer implements AutoCloseable {
         var seconds = (System.currentTimeMillis() - started) / 1000.0;
         var version = context.getBean(ServerIdentity.class).version();
         System.out.printf("Podfall %s is ready after %.1f s: %s%n", version, seconds, link("/"));
+        System.out.printf(
+                "The link signs a browser in, once, within %d minutes. Another one: podfall open%n",
+                KeyLinks.VALID.toMinutes());
     }
 }

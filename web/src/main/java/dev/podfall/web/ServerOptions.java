@@ -1,5 +1,6 @@
 package dev.podfall.web;
 
+import dev.podfall.engine.files.UserHome;
 import java.nio.file.Path;
 
 /**
@@ -36,7 +37,7 @@ public record ServerOptions(Path home, String host, int port, boolean exactPort,
     public static Path defaultHome() {
         var named = System.getenv("PODFALL_HOME");
         return named == null || named.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".podfall")
+                ? UserHome.get().resolve(".podfall")
                 : Path.of(named).toAbsolutePath();
     }
 }

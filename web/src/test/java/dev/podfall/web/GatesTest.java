@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class GatesTest {
     void a_stranger_is_told_how_to_sign_in(String page) {
         var answer = new Visitor(server.url()).get(page);
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).contains("open the link").contains("podfall status");
+        assertThat(answer.body()).contains("Please sign in").contains("podfall open");
     }
 
     @ParameterizedTest
@@ -50,32 +51,6 @@ class GatesTest {
         var answer = new Visitor(server.url()).get(path);
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("\"code\":\"not-signed-in\"");
-    }
-
-    @Test
-    void a_key_link_becomes_a_cookie_that_scripts_and_other_sites_cannot_use() throws Exception {
-        var link = server.link("/labs");
-        var answer = raw("GET " + link.getPath() + "?" + link.getQuery(), "Host: 127.0.0.1");
-        assertThat(answer).contains("303").containsIgnoringCase("location: /labs\r\n");
-        assertThat(answer).containsIgnoringCase("HttpOnly").containsIgnoringCase("SameSite=Strict");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"x", "zzzzzz.abc", "1.", ".", "", "%00"})
-    void a_made_up_key_opens_nothing(String key) {
-        assertThat(new Visitor(server.url()).get("/labs?key=" + key).statusCode())
-                .isEqualTo(401);
-    }
-
-    @Test
-    void an_old_key_says_so_but_does_not_trouble_whom_the_server_knows() {
-        var link = server.link("/labs").toString();
-        var known = Visitor.signedInTo(server);
-        CLOCK.pass(Duration.ofHours(13));
-        var answer = new Visitor(server.url()).get(link);
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).contains("This link has expired");
-        assertThat(known.get(link).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -119,6 +94,36 @@ class GatesTest {
                 .POST(HttpRequest.BodyPublishers.ofString("{\"lab\":\"empty-endpoints\"}"))
                 .build());
         assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("owners-alone");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE,/api/v1/server",
+        "DELETE,/api/v1/clusters/demo",
+        "POST,/api/v1/clusters",
+        "POST,/api/v1/links",
+        "GET,/api/v1/attempts",
+        "DELETE,//api/v1/server",
+        "DELETE,/%61pi/v1/server",
+        "DELETE,/labs/../api/v1/server",
+        "DELETE,/API/v1/server"
+    })
+    void a_signed_in_browser_neither_stops_nor_steers_the_server_even_with_its_token(String method, String path)
+            throws Exception {
+        var cookie = cookie();
+        var token = token(cookie);
+        var answer = raw(
+                method + " " + path,
+                "Host: 127.0.0.1\r\nContent-Length: 0\r\nX-Podfall-Token: " + token + "\r\nCookie: " + cookie);
+        assertThat(status(answer)).isIn(403, 404, 405);
+        assertThat(Visitor.signedInTo(server).get("/labs").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization: Bearer x", "Authorization: Bearer ", "Authorization: Basic eDp4", "X-A: b"})
+    void another_user_of_this_machine_without_the_servers_file_stops_nothing(String header) throws Exception {
+        assertThat(status(raw("DELETE /api/v1/server", "Host: 127.0.0.1\r\n" + header))).isEqualTo(401);
     }
 
     @Test
@@ -148,6 +153,27 @@ class GatesTest {
         var answer = Visitor.signedInTo(server).get(path);
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).doesNotContain("Exception");
+    }
+
+    /** The cookie of a browser that has just been signed in, as it sends it. */
+    private static String cookie() throws IOException {
+        var link = server.link("/labs");
+        return raw("GET " + link.getPath() + "?" + link.getQuery(), "Host: 127.0.0.1")
+                .lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("set-cookie: podfall-session"))
+                .map(line -> line.substring("set-cookie: ".length()).replaceFirst(";.*", ""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String token(String cookie) throws IOException {
+        return raw("GET /labs", "Host: 127.0.0.1\r\nCookie: " + cookie)
+                .replaceFirst("(?s).*X-Podfall-Token&#34;: &#34;|(?s).*X-Podfall-Token\": \"", "")
+                .replaceFirst("(?s)[&\"].*", "");
+    }
+
+    private static int status(String answer) {
+        return Integer.parseInt(answer.substring(9, 12));
     }
 
     /** Answers a request that no well-behaved client would send. */

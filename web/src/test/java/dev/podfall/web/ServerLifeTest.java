@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +57,25 @@ class ServerLifeTest {
             assertThat(home.resolve("server.json")).doesNotExist();
         }
         PodfallServer.start(ServerOptions.in(home).onPort(0)).close();
+    }
+
+    @Test
+    void a_home_that_others_could_read_is_the_owners_alone_after_a_start() throws Exception {
+        var key = home.resolve("clusters/demo/state/pki/ca.key");
+        Files.createDirectories(key.getParent());
+        Files.writeString(key, "secret");
+        Files.writeString(home.resolve("server.log"), "an older log");
+        for (var path : List.of(home, home.resolve("clusters"), key.getParent())) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        PodfallServer.start(ServerOptions.in(home).onPort(0)).close();
+        try (var all = Files.walk(home)) {
+            assertThat(all.filter(path -> !path.startsWith(home.resolve("db"))).toList())
+                    .hasSizeGreaterThan(6)
+                    .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                            .matches(".{3}------"));
+        }
+        assertThat(key).hasContent("secret");
     }
 
     @Test

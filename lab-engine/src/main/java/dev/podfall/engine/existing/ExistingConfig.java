@@ -3,6 +3,7 @@ package dev.podfall.engine.existing;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.podfall.engine.files.UserHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,10 +68,7 @@ record ExistingConfig(
 
     /** Where the kubeconfig is. */
     Path kubeconfigIn(Path home) {
-        if (kubeconfig.startsWith("~/")) {
-            return Path.of(System.getProperty("user.home"), kubeconfig.substring(2));
-        }
-        return home.resolve(kubeconfig);
+        return home.resolve(UserHome.expand(kubeconfig, System.getenv()));
     }
 
     Duration tokenLifetime() {

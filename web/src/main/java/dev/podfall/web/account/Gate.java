@@ -1,36 +1,44 @@
 package dev.podfall.web.account;
 
+import dev.podfall.web.server.ServerAddress;
 import dev.podfall.web.server.ServerIdentity;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.micronaut.http.cookie.Cookie;
-import io.micronaut.http.cookie.SameSite;
-import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.Optional;
+import java.net.URI;
 
 /**
  * Finds out who asks. A browser shows its cookie, or a key that is exchanged for a cookie at once; the command line shows the server's
- * token. Everybody else is told how to sign in.
+ * token, and the API is for it alone. Everybody else is told how to sign in, and afterwards arrives at the page they wanted.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class Gate implements Ordered {
-    static final String COOKIE = "podfall-session";
+    static final String SIGNED_OUT = "/signed-out";
     private static final String BEARER = "Bearer ";
 
     private final ServerIdentity identity;
+    private final ServerAddress address;
     private final Sessions sessions;
     private final KeyLinks links;
+    private final BrowserCookies cookies;
 
-    Gate(ServerIdentity identity, Sessions sessions, KeyLinks links) {
+    Gate(
+            ServerIdentity identity,
+            ServerAddress address,
+            Sessions sessions,
+            KeyLinks links,
+            BrowserCookies cookies) {
         this.identity = identity;
+        this.address = address;
         this.sessions = sessions;
         this.links = links;
+        this.cookies = cookies;
     }
 
     @Override
@@ -46,19 +54,22 @@ final class Gate implements Ordered {
             return null;
         }
         if (showsToken(request)) {
-            request.setAttribute(Session.ATTRIBUTE, new Session("local", ""));
+            request.setAttribute(Session.ATTRIBUTE, Session.ofCommandLine());
             return null;
         }
-        var session = cookie(request).flatMap(sessions::find);
-        session.ifPresent(known -> request.setAttribute(Session.ATTRIBUTE, known));
-        var key = request.getParameters().get("key");
-        if (key != null && (session.isPresent() || links.accepts(key))) {
+        var session = cookies.session(request).flatMap(sessions::find);
+        if (Visit.isToApi(request)) {
+            throw session.isPresent() ? new OwnersAlone() : NotSignedIn.stranger();
+        }
+        var key = Visit.opensPage(request) ? request.getParameters().get("key") : null;
+        if (key != null && (links.redeem(key) || session.isPresent())) {
             return enter(request, session.isPresent());
         }
         if (session.isEmpty()) {
-            throw new NotSignedIn(key != null);
+            return turnAway(request, key != null);
         }
-        return null;
+        request.setAttribute(Session.ATTRIBUTE, session.get());
+        return request.getPath().equals(SIGNED_OUT) ? goTo(PagePath.START) : null;
     }
 
     private boolean showsToken(HttpRequest<?> request) {
@@ -68,19 +79,36 @@ final class Gate implements Ordered {
                 && Secrets.same(header.substring(BEARER.length()), identity.token());
     }
 
-    private static Optional<String> cookie(HttpRequest<?> request) {
-        return request.getCookies().findCookie(COOKIE).map(Cookie::getValue);
+    private HttpResponse<?> enter(HttpRequest<?> request, boolean known) {
+        var asked = Visit.page(request);
+        var wanted = cookies.wanted(request);
+        var answer = goTo(asked.equals(PagePath.START) ? wanted.orElse(asked) : asked);
+        answer.header("Referrer-Policy", "no-referrer");
+        if (wanted.isPresent()) {
+            answer.cookie(cookies.arrived());
+        }
+        return known ? answer : answer.cookie(cookies.signedIn(sessions.open()));
     }
 
-    private HttpResponse<?> enter(HttpRequest<?> request, boolean known) {
-        var clean = UriBuilder.of(request.getPath()).build();
-        var answer = HttpResponse.seeOther(clean);
-        return known
-                ? answer
-                : answer.cookie(Cookie.of(COOKIE, sessions.open())
-                        .httpOnly(true)
-                        .sameSite(SameSite.Strict)
-                        .path("/")
-                        .maxAge(Sessions.LIFETIME));
+    /**
+     * Tells how to sign in. Links that the terminal prints name the host by its number, and browsers keep cookies by name: who came
+     * by another name of this machine is asked to come by that one first.
+     */
+    private HttpResponse<?> turnAway(HttpRequest<?> request, boolean hasKey) {
+        if (!hasKey && Visit.opensPage(request) && Visit.byAnotherName(request, address.url())) {
+            return HttpResponse.temporaryRedirect(URI.create(address.url() + Visit.page(request)));
+        }
+        if (request.getPath().equals(SIGNED_OUT)) {
+            throw NotSignedIn.signedOut();
+        }
+        if (Visit.opensPage(request)) {
+            request.setAttribute(WantedPage.ATTRIBUTE, Visit.page(request));
+        }
+        throw hasKey ? NotSignedIn.deadKey() : NotSignedIn.stranger();
     }
+
+    private static MutableHttpResponse<?> goTo(String page) {
+        return HttpResponse.seeOther(URI.create(page));
+    }
+
 }

@@ -6,18 +6,23 @@ import dev.podfall.web.server.WallClock;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Links that sign a browser in. A key is an end time and its signature by the server's token: nothing to store, worthless after the end
- * or once the server was restarted.
+ * Links that sign a browser in, once each. A key is an end time, a number nobody else has, and the signature of both by the server's
+ * token: nothing to store before it is used, worthless after its first use, after the end, or once the server was restarted.
  */
 @Singleton
 public final class KeyLinks {
-    private static final Duration VALID = Duration.ofHours(12);
+    /** How long a link may wait for its click. */
+    public static final Duration VALID = Duration.ofMinutes(15);
 
     private final ServerAddress address;
     private final ServerIdentity identity;
     private final WallClock clock;
+    private final Map<String, Instant> used = new HashMap<>();
 
     KeyLinks(ServerAddress address, ServerIdentity identity, WallClock clock) {
         this.address = address;
@@ -25,26 +30,33 @@ public final class KeyLinks {
         this.clock = clock;
     }
 
-    /** The address of a page, with a key. */
+    /**
+     * The address of a page, with a key.
+     *
+     * @param path begins with a slash; may have a query
+     * @throws NotOurPage if that would lead elsewhere
+     */
     public URI to(String path) {
+        var page = PagePath.of(path).orElseThrow(() -> new NotOurPage(path));
         var end = Long.toString(clock.instant().plus(VALID).getEpochSecond(), Character.MAX_RADIX);
-        return URI.create(address.url() + path + "?key=" + end + "." + signature(end));
+        var claim = end + "." + Secrets.random();
+        return URI.create(
+                address.url() + page + (page.contains("?") ? "&" : "?") + "key=" + claim + "." + signature(claim));
     }
 
-    boolean accepts(String key) {
-        var dot = key.indexOf('.');
-        if (dot < 1) {
+    /** Tells whether the key opens the door; it will not a second time. */
+    synchronized boolean redeem(String key) {
+        var dot = key.lastIndexOf('.');
+        if (dot < 1 || !Secrets.same(key.substring(dot + 1), signature(key.substring(0, dot)))) {
             return false;
         }
-        var end = key.substring(0, dot);
-        return Secrets.same(key.substring(dot + 1), signature(end)) && isAhead(end);
+        var now = clock.instant();
+        used.values().removeIf(end -> !now.isBefore(end));
+        var end = Instant.ofEpochSecond(Long.parseLong(key.substring(0, key.indexOf('.')), Character.MAX_RADIX));
+        return now.isBefore(end) && used.putIfAbsent(key, end) == null;
     }
 
-    private boolean isAhead(String end) {
-        return clock.instant().getEpochSecond() < Long.parseLong(end, Character.MAX_RADIX);
-    }
-
-    private String signature(String end) {
-        return Secrets.sign(identity.token(), "link " + end);
+    private String signature(String claim) {
+        return Secrets.sign(identity.token(), "link " + claim);
     }
 }

@@ -3,14 +3,42 @@ package dev.podfall.web.account;
 import dev.podfall.error.Category;
 import dev.podfall.error.PodfallException;
 
-/** A request from a browser that nobody signed in, or whose key is too old. */
+/** A request from a browser that nobody signed in, whose link does not work any more, or that has just been signed out. */
 public final class NotSignedIn extends PodfallException {
     private static final long serialVersionUID = 1L;
+    private static final String OPEN = "Run podfall open in a terminal on this machine";
 
-    NotSignedIn(boolean keyTooOld) {
-        super(
-                Category.CANDIDATE,
-                keyTooOld ? "This link has expired." : "This browser is not signed in to Podfall.",
-                "Run podfall status in a terminal and open the link it prints");
+    private final String title;
+
+    private NotSignedIn(String title, String message, String next) {
+        super(Category.CANDIDATE, message, next);
+        this.title = title;
+    }
+
+    static NotSignedIn stranger() {
+        return new NotSignedIn(
+                "Please sign in",
+                "This browser is not signed in to Podfall.",
+                OPEN + ": it opens this browser signed in, on the page you wanted, or prints a link that does.");
+    }
+
+    /** Used, too old, or never given out: who holds it learns no more. */
+    static NotSignedIn deadKey() {
+        return new NotSignedIn(
+                "This link does not work any more",
+                "A link from the terminal works once, and within " + KeyLinks.VALID.toMinutes() + " minutes.",
+                OPEN + ": it gives you a new one.");
+    }
+
+    static NotSignedIn signedOut() {
+        return new NotSignedIn(
+                "You are signed out",
+                "This browser is not signed in to Podfall any more. Labs and clusters go on.",
+                OPEN + " to sign in again; podfall stop --all ends everything.");
+    }
+
+    /** A page's heading. */
+    public String title() {
+        return title;
     }
 }

@@ -30,6 +30,11 @@ final class Sessions {
         return secret;
     }
 
+    /** Ends one. */
+    void close(String secret) {
+        rows.deleteById(Secrets.hash(secret));
+    }
+
     Optional<Session> find(String secret) {
         return rows.findById(Secrets.hash(secret))
                 .filter(row -> clock.instant().isBefore(row.expiresAt()))

@@ -1,14 +1,13 @@
 package dev.podfall.web.server;
 
+import dev.podfall.engine.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * One server per home. The lock dies with the process, so a killed server leaves nothing to clean up. The locked file holds
@@ -30,9 +29,10 @@ public final class HomeLock implements AutoCloseable {
      */
     public static HomeLock take(Path home) {
         try {
-            createPrivate(home);
-            var channel =
-                    FileChannel.open(home.resolve("server.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            OwnerOnly.folder(home);
+            OwnerOnly.tighten(home, HomeFiles.NAMES);
+            OwnerOnly.file(home.resolve("server.lock"));
+            var channel = FileChannel.open(home.resolve("server.lock"), StandardOpenOption.WRITE);
             var lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
@@ -65,18 +65,6 @@ public final class HomeLock implements AutoCloseable {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
             return null;
-        }
-    }
-
-    private static void createPrivate(Path home) throws IOException {
-        if (Files.isDirectory(home)) {
-            return;
-        }
-        if (home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(
-                    home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(home);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.podfall.error.Category;
 import dev.podfall.error.PodfallException;
 import dev.podfall.web.account.ForgedRequest;
 import dev.podfall.web.account.NotSignedIn;
+import dev.podfall.web.account.OwnersAlone;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.server.Failure;
 import io.micronaut.http.HttpRequest;
@@ -103,7 +104,7 @@ final class ErrorAnswers {
         if (e instanceof NotSignedIn) {
             return HttpStatus.UNAUTHORIZED;
         }
-        if (e instanceof ForgedRequest) {
+        if (e instanceof ForgedRequest || e instanceof OwnersAlone) {
             return HttpStatus.FORBIDDEN;
         }
         return switch (e.category()) {
@@ -114,8 +115,8 @@ final class ErrorAnswers {
     }
 
     private static String title(PodfallException e) {
-        if (e instanceof NotSignedIn) {
-            return "Please open the link from your terminal";
+        if (e instanceof NotSignedIn turnedAway) {
+            return turnedAway.title();
         }
         return title(e.category());
     }

@@ -24,7 +24,9 @@ final class SecurityHeaders implements Ordered {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");
         // Not "no-referrer": browsers would then call our own forms' origin "null".
-        headers.set("Referrer-Policy", "same-origin");
+        if (!headers.contains("Referrer-Policy")) {
+            headers.set("Referrer-Policy", "same-origin");
+        }
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");

@@ -1,0 +1,47 @@
+package dev.podfall.web.account;
+
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.web.router.RouteAttributes;
+import java.net.URI;
+
+/** What a request is about, as far as signing in goes. */
+final class Visit {
+    private static final String API = "dev.podfall.web.api";
+
+    private Visit() {}
+
+    /** By its path, and by where it would end up: paths can be written in more than one way. */
+    static boolean isToApi(HttpRequest<?> request) {
+        return request.getPath().startsWith("/api/")
+                || RouteAttributes.getRouteMatch(request)
+                        .map(match -> match.getRouteInfo()
+                                .getDeclaringType()
+                                .getPackageName()
+                                .equals(API))
+                        .orElse(false);
+    }
+
+    /** A person wants to see a page now. Pages that a browser fetches in case one might do so open nothing. */
+    static boolean opensPage(HttpRequest<?> request) {
+        var headers = request.getHeaders();
+        var destination = headers.get("Sec-Fetch-Dest");
+        return request.getMethod() == HttpMethod.GET
+                && (destination == null || destination.equals("document"))
+                && !headers.contains("Sec-Purpose")
+                && !headers.contains("HX-Request")
+                && !request.getPath().endsWith(".ico");
+    }
+
+    /** The page that is asked for, without a key. */
+    static String page(HttpRequest<?> request) {
+        var uri = request.getUri();
+        return PagePath.withoutKey(uri.getRawPath(), uri.getRawQuery());
+    }
+
+    /** By another name of this machine, but to this very port: a tunnel's end has a port of its own, and must be used. */
+    static boolean byAnotherName(HttpRequest<?> request, URI own) {
+        var host = String.valueOf(request.getHeaders().get("Host"));
+        return !host.equals(own.getAuthority()) && host.endsWith(":" + own.getPort());
+    }
+}
