@@ -7,6 +7,7 @@ import dev.podfall.sim.authz.Attributes;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.clock.SimClock;
+import dev.podfall.sim.files.FileStore;
 import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.loop.LoopThreads;
@@ -45,6 +46,7 @@ public final class Simulation implements AutoCloseable {
     private final ApiServer server;
     private final IngressSocket ingress;
     private final FileJournal journal;
+    private final FileStore files;
 
     /** A resource as rules name it. @param group empty for the core group */
     public record GroupResource(String group, String resource) {}
@@ -65,7 +67,10 @@ public final class Simulation implements AutoCloseable {
                 : Pki.open(spec.directory().resolve("pki"), WALL.instant());
         // A restored cluster must not throw what it threw before: names of new objects would be taken.
         Dice dice = new Dice(spec.seed() ^ now.getEpochSecond() - spec.start().getEpochSecond());
-        this.plane = loop.call(() -> new ControlPlane(loop, dice, store, pki, spec));
+        this.files = spec.directory() == null
+                ? FileStore.temporary(clock::now)
+                : FileStore.in(spec.directory().resolve("files"), clock::now);
+        this.plane = loop.call(() -> new ControlPlane(loop, dice, store, files, pki, spec));
         loop.call(() -> {
             plane.start();
             return null;
@@ -200,6 +205,7 @@ public final class Simulation implements AutoCloseable {
             return null;
         });
         loop.close();
+        files.close();
         if (journal != null) {
             journal.close();
         }
