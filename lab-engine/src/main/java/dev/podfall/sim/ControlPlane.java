@@ -15,6 +15,8 @@ import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.controllers.ControllerManager;
 import dev.podfall.sim.events.Recorder;
+import dev.podfall.sim.files.FileStore;
+import dev.podfall.sim.files.NodeFiles;
 import dev.podfall.sim.gateway.NodeStats;
 import dev.podfall.sim.kubelet.Kubelet;
 import dev.podfall.sim.kubelet.Machine;
@@ -35,6 +37,7 @@ import dev.podfall.sim.store.Store;
 import dev.podfall.sim.streaming.Streaming;
 import dev.podfall.sim.workload.images.ImageCatalogue;
 import dev.podfall.sim.workload.runtime.SimulatedRuntime;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +52,10 @@ final class ControlPlane {
     private static final int API_PORT = 6443;
     private static final String INGRESS_ADDRESS = "10.89.1.2";
 
+    private static final Duration SAVE_FILES = Duration.ofSeconds(10);
+    private static final Duration SAVE_MORE = Duration.ofMillis(20);
+    private static final int FILES_AT_ONCE = 2000;
+
     private final EventLoop loop;
     private final ApiMachinery machinery;
     private final Pki pki;
@@ -57,9 +64,10 @@ final class ControlPlane {
     private final ControllerManager controllers;
     private final Scheduler scheduler;
     private final IngressController ingress;
+    private final FileStore files;
     private final List<Kubelet> kubelets = new ArrayList<>();
 
-    ControlPlane(EventLoop loop, Dice dice, Store store, Pki pki, SimulationSpec spec) {
+    ControlPlane(EventLoop loop, Dice dice, Store store, FileStore files, Pki pki, SimulationSpec spec) {
         this.loop = loop;
         this.pki = pki;
         this.machinery = new ApiMachinery(loop, dice, store, new AuditLog(trail(spec)));
@@ -81,15 +89,14 @@ final class ControlPlane {
                 loop,
                 new Recorder(ingressClient, loop, "nginx-ingress-controller", ""),
                 INGRESS_ADDRESS);
-        Machine machine = new Machine(
-                admin,
-                machinery.nodeDisk(),
-                loop,
-                dice.split(),
-                new SimulatedRuntime(loop, network),
-                ImageCatalogue.standard(),
-                network);
+        this.files = files;
+        Dice nodeDice = dice.split();
+        ImageCatalogue images = ImageCatalogue.standard();
         for (NodeSpec node : spec.nodes()) {
+            NodeFiles disk = files.node(node.name(), NodeProfile.DISK_BYTES);
+            SimulatedRuntime runtime = new SimulatedRuntime(loop, network, disk);
+            Machine machine =
+                    new Machine(admin, machinery.nodeDisk(), disk, loop, nodeDice, runtime, images, network);
             Kubelet kubelet = new Kubelet(profile(node), kubelets.size(), machine);
             kubelets.add(kubelet);
             router.add(kubelet);
@@ -133,6 +140,19 @@ final class ControlPlane {
         scheduler.start();
         kubelets.forEach(Kubelet::start);
         ingress.start();
+        saveFiles(SAVE_FILES);
+    }
+
+    /** Saves what changed a little at a time, so that nobody waits for it. */
+    private void saveFiles(Duration delay) {
+        loop.after(delay, "save files", () -> {
+            boolean done = true;
+            try {
+                done = files.checkpoint(FILES_AT_ONCE);
+            } finally {
+                saveFiles(done ? SAVE_FILES : SAVE_MORE);
+            }
+        });
     }
 
     /** Opens the API server. Not on the loop. */
@@ -157,6 +177,7 @@ final class ControlPlane {
     /** Stops the components, after they saved what the nodes keep. On the loop. */
     void stop() {
         kubelets.forEach(Kubelet::checkpoint);
+        files.checkpoint(Integer.MAX_VALUE);
         kubelets.forEach(Kubelet::stop);
         ingress.stop();
         scheduler.stop();

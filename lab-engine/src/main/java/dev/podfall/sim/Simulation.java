@@ -7,6 +7,7 @@ import dev.podfall.sim.authz.Attributes;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.clock.SimClock;
+import dev.podfall.sim.files.FileStore;
 import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.loop.Busy;
 import dev.podfall.sim.loop.EventLoop;
@@ -55,6 +56,7 @@ public final class Simulation implements AutoCloseable {
     private int ingressPort;
     private final FileJournal journal;
     private final Guard guard;
+    private final FileStore files;
 
     /** A resource as rules name it. @param group empty for the core group */
     public record GroupResource(String group, String resource) {}
@@ -74,8 +76,11 @@ public final class Simulation implements AutoCloseable {
                 : Pki.open(spec.directory().resolve("pki"), WALL.instant());
         // A restored cluster must not throw what it threw before: names of new objects would be taken.
         Dice dice = new Dice(spec.seed() ^ now.getEpochSecond() - spec.start().getEpochSecond());
+        this.files = spec.directory() == null
+                ? FileStore.temporary(clock::now)
+                : FileStore.in(spec.directory().resolve("files"), clock::now);
         try {
-            this.plane = loop.call(() -> new ControlPlane(loop, dice, store, pki, spec));
+            this.plane = loop.call(() -> new ControlPlane(loop, dice, store, files, pki, spec));
             loop.call(() -> {
                 plane.start();
                 return null;
@@ -302,6 +307,7 @@ public final class Simulation implements AutoCloseable {
         if (api != null) {
             api.close();
         }
+        files.close();
         if (journal != null) {
             journal.close();
         }

@@ -31,6 +31,11 @@ public final class Tree {
         return space;
     }
 
+    /** Whether there is nothing in it. */
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
     Inode root() {
         return root;
     }

@@ -26,6 +26,7 @@ import dev.podfall.sim.kubelet.status.PodStatusGenerator;
 import dev.podfall.sim.kubelet.status.ReasonCache;
 import dev.podfall.sim.kubelet.status.StatusManager;
 import dev.podfall.sim.kubelet.volumes.VolumeManager;
+import dev.podfall.sim.workload.ContainerRuntime;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Kubelet {
     private final Logs logs;
     private final VolumeManager volumes;
     private final ContainerStore store;
+    private final ContainerRuntime runtime;
     private final Containers containers;
     private final StatusManager statuses;
     private final PodWorkers workers;
@@ -58,7 +60,8 @@ public final class Kubelet {
         Recorder events = new Recorder(client, machine.time(), "kubelet", spec.name());
         String ip = "10.89.1." + (number + 2);
         NodeDirectory disk = NodeDirectory.of(machine.disk(), spec.name());
-        this.host = new Host(spec.name(), ip, client, disk, machine.time(), machine.dice(), events);
+        this.host = new Host(spec.name(), ip, client, disk, machine.files(), machine.time(), machine.dice(), events);
+        this.runtime = machine.runtime();
         this.logs = new Logs(host);
         this.volumes = new VolumeManager(host);
         ImageStore images = new ImageStore(host, machine.images());
@@ -113,7 +116,6 @@ public final class Kubelet {
     /** Puts on the disk what would be lost with the process. */
     public void checkpoint() {
         logs.checkpoint();
-        volumes.checkpoint();
         store.checkpoint();
     }
 
@@ -136,6 +138,8 @@ public final class Kubelet {
         List<PodContainers> orphans =
                 store.all().stream().filter(p -> !there.contains(p.uid())).toList();
         orphans.forEach(p -> store.remove(p.uid()));
+        volumes.removeOthers(there);
+        runtime.forgetOthers(store.running());
     }
 
     private void changed(WatchEvent event) {

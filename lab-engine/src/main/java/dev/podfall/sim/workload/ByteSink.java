@@ -7,8 +7,21 @@ public interface ByteSink {
     /** Everything written to it vanishes. */
     ByteSink NULL = bytes -> true;
 
-    /** Writes; false when nobody will ever read it (EPIPE). */
+    /** Writes; false when nobody will ever read it (EPIPE), or when it {@link #failure failed}. The bytes may be kept. */
     boolean write(byte[] bytes);
+
+    /** Why a write failed, as strerror has it; null when it did not, or when nobody reads. */
+    default String failure() {
+        return null;
+    }
+
+    /**
+     * Calls back once a patient writer should go on: at once, or when what was written before has been read. Writing
+     * without asking is possible, as long as it is little.
+     */
+    default void whenWritable(Runnable task) {
+        task.run();
+    }
 
     default boolean write(String text) {
         return write(text.getBytes(StandardCharsets.UTF_8));

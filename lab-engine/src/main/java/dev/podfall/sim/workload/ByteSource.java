@@ -13,13 +13,13 @@ public interface ByteSource {
     /**
      * Reads what there is, waiting if there is nothing yet.
      *
-     * @param taker called once, maybe within the call: some bytes, or null at the end
+     * @param taker called once, maybe within the call: some bytes, which must not be changed, or null at the end
      * @return takes the wish back
      */
     Runnable read(Consumer<byte[]> taker);
 
-    /** Puts bytes back in front. */
-    default void unread(byte[] bytes) {}
+    /** Puts back in front what follows {@code from} in bytes that were read last. */
+    default void unread(byte[] bytes, int from) {}
 
     /** Nobody reads any more: writers meet EPIPE. */
     default void closeReading() {}

@@ -1,10 +1,11 @@
 package dev.podfall.sim.workload;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.gateway.NodeGateway;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** Starts containers: an image's program in a simulated environment. The counterpart of containerd and runc. */
 public interface ContainerRuntime {
@@ -17,6 +18,9 @@ public interface ContainerRuntime {
 
     /** Goes on with a container that ran when the host process ended; prints nothing twice. */
     Container resume(ContainerConfig config, JsonNode saved, Listener listener);
+
+    /** Removes what containers left behind that are none of these: they ended when nobody saw it. */
+    void forgetOthers(Set<String> ids);
 
     /**
      * All that the kubelet decided about a container.
@@ -90,21 +94,22 @@ public interface ContainerRuntime {
         }
     }
 
-    /** A volume as a container sees it. Several containers of a pod may share one. */
+    /** A volume as a container sees it: a tree of files, or what is at one path of it. Several containers may share it. */
     interface Mount {
+        Tree tree();
+
+        /** What of the tree is mounted: a directory, or a single file. Empty for all of it. */
+        String path();
+
         boolean readOnly();
 
-        Optional<byte[]> read(String relativePath);
+        /** This container made the tree hold so many bytes more, or fewer. */
+        default void charge(long bytes) {}
 
-        boolean isDirectory(String relativePath);
-
-        List<String> list(String relativePath);
-
-        void write(String relativePath, byte[] content);
-
-        boolean delete(String relativePath);
-
-        void makeDirectory(String relativePath);
+        /** Bytes of it that are in memory and count as this container's: what it wrote to a tmpfs. */
+        default long memoryBytes() {
+            return 0;
+        }
     }
 
     /** A container whose process runs, or ran. */

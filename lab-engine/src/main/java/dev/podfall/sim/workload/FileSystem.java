@@ -8,10 +8,31 @@ public interface FileSystem extends ProcessContext.Files {
     /** What is at a path, or empty. */
     Optional<Status> status(String path);
 
-    /** Adds to the end of a file, making it if need be. */
-    void append(String path, byte[] content);
+    /** Opens a regular file to read; empty when there is none. */
+    Optional<FileHandle> open(String path);
 
-    /** Sets permission bits of something in the writable layer; false when there is nothing. */
+    /**
+     * Opens a regular file to read and write, making it and its directories if need be.
+     *
+     * @param empty whether what it holds goes
+     * @throws ReadOnly when the path lies in a read-only mount or file system
+     * @throws Failure when it cannot be, with strerror's text
+     */
+    FileHandle create(String path, boolean empty);
+
+    /** Gives one path the content and mode of the file at another. It shares what is shared, so it costs little. */
+    void copy(String from, String to);
+
+    /** As {@code rename}; false when both are not in the same file system, so that they must be copied. */
+    boolean move(String from, String to);
+
+    /** Removes a file, or a directory with all that is in it. */
+    void removeAll(String path);
+
+    /** Sets the time of the last change to now. */
+    void touch(String path);
+
+    /** Sets permission bits; false when there is nothing. */
     boolean changeMode(String path, int mode);
 
     default boolean exists(String path) {
@@ -49,6 +70,9 @@ public interface FileSystem extends ProcessContext.Files {
     /** A write that failed for another reason than {@link ReadOnly}; the text is strerror's. */
     final class Failure extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        /** ENOSPC. */
+        public static final String NO_SPACE = "No space left on device";
 
         public Failure(String reason) {
             super(reason);

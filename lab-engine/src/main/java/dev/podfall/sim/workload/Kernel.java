@@ -33,6 +33,9 @@ public interface Kernel {
      */
     Runnable read(ByteSource source, java.util.function.Consumer<byte[]> taker);
 
+    /** Calls back when a sink takes more, as long as this process lives. */
+    void awaitRoom(ByteSink sink, Runnable task);
+
     /** The terminal the process is attached to, if any. */
     Optional<Terminal> terminal();
 

@@ -10,6 +10,8 @@ import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.client.WatchEvent;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.clock.SimClock;
+import dev.podfall.sim.files.FileStore;
+import dev.podfall.sim.files.NodeFiles;
 import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.kubelet.node.NodeProfile;
 import dev.podfall.sim.loop.EventLoop;
@@ -43,6 +45,7 @@ final class NodeBench {
     final ImageCatalogue images = ImageCatalogue.standard();
     private final Store store = new Store();
     private final Map<String, List<String>> statuses = new LinkedHashMap<>();
+    private final FileStore files = FileStore.temporary(this::now);
     private final SimClock clock = new SimClock(Instant.parse("2026-03-01T08:00:00Z"));
     EventLoop loop;
     ApiMachinery api;
@@ -50,6 +53,10 @@ final class NodeBench {
     SimulatedNetwork network;
     NodeRouter router;
     Kubelet kubelet;
+
+    private Instant now() {
+        return clock.now();
+    }
 
     NodeBench() {
         process();
@@ -80,8 +87,9 @@ final class NodeBench {
     private void boot() {
         client.watch(Resources.PODS, NAMESPACE, this::seen);
         NodeProfile spec = new NodeProfile("node-1", 4000, 16L << 30, 110, Map.of(), Map.of("zone", "a"), List.of());
-        Machine machine = new Machine(
-                client, api.nodeDisk(), loop, new Dice(11), new SimulatedRuntime(loop, network), images, network);
+        NodeFiles disk = files.node("node-1", NodeProfile.DISK_BYTES);
+        SimulatedRuntime runtime = new SimulatedRuntime(loop, network, disk);
+        Machine machine = new Machine(client, api.nodeDisk(), disk, loop, new Dice(11), runtime, images, network);
         kubelet = new Kubelet(spec, 0, machine);
         loop.call(() -> {
             kubelet.start();

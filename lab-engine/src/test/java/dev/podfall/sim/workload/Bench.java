@@ -3,6 +3,8 @@ package dev.podfall.sim.workload;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.clock.SimClock;
+import dev.podfall.sim.files.FileStore;
+import dev.podfall.sim.files.NodeFiles;
 import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.net.HttpRequest;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A loop, a network, a runtime and a catalogue, without kubelet and API server. Time passes only when asked to. */
@@ -30,7 +33,9 @@ public final class Bench {
             new EventLoop(new SimClock(Instant.parse("2026-01-01T00:00:00Z")), Runnable::run, failures::add);
     public final TinyApi api = new TinyApi(loop);
     public final SimulatedNetwork network = new SimulatedNetwork(api, loop, new Dice(1));
-    public final SimulatedRuntime runtime = new SimulatedRuntime(loop, network);
+    public final FileStore store = FileStore.temporary(loop::now);
+    public final NodeFiles disk = store.node("node-1", 100L << 30);
+    public final SimulatedRuntime runtime = new SimulatedRuntime(loop, network, disk);
     public final ImageCatalogue images = ImageCatalogue.standard();
 
     public Run run(Spec spec) {
@@ -92,6 +97,8 @@ public final class Bench {
 
     /** A container to start. */
     public static final class Spec {
+        private static final AtomicLong NUMBER = new AtomicLong();
+
         private String image;
         private List<String> command = List.of();
         private List<String> arguments = List.of();
@@ -105,6 +112,7 @@ public final class Bench {
         private boolean tty;
         private String workingDirectory;
         private boolean readOnly;
+        private final String id = String.format("%064x", NUMBER.incrementAndGet());
 
         public static Spec of(String image) {
             Spec spec = new Spec();
@@ -184,7 +192,7 @@ public final class Bench {
             Image found = bench.images.find(image, Map.of()).image().orElseThrow();
             bench.network.attach(ip, "default", pod);
             return new ContainerConfig(
-                    "c".repeat(64),
+                    id,
                     "default",
                     pod,
                     "c",

@@ -10,9 +10,11 @@ import dev.podfall.sim.kubelet.pod.PodView;
 import dev.podfall.sim.net.ClusterNetwork;
 import dev.podfall.sim.net.PodSandbox;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The sandboxes and containers of a node, by pod. */
@@ -102,6 +104,13 @@ public final class ContainerStore {
         addresses.reserve(ip);
         return network.attach(
                 ip, saved.path("namespace").asText(), saved.path("name").asText());
+    }
+
+    /** The ids of all containers whose processes run. */
+    public Set<String> running() {
+        Set<String> ids = new HashSet<>();
+        pods.values().forEach(p -> ids.addAll(p.processes().keySet()));
+        return ids;
     }
 
     /** Puts on the disk what the programs want kept. */

@@ -76,7 +76,7 @@ final class Processes {
             lost(pod, instance);
             return;
         }
-        SingleFile terminationLog = new SingleFile();
+        SingleFile terminationLog = new SingleFile(host.files());
         Map<String, Mount> mounts = new LinkedHashMap<>(with.config().mounts(with.pod(), spec, terminationLog));
         ContainerConfig config = Launch.load(saved.get(), image.get().content(), mounts);
         JsonNode state = saved.get().path("program");
@@ -98,9 +98,9 @@ final class Processes {
         pod.put(instance.exited(instance.started(), host.now(), 255, "Unknown", ""));
     }
 
-    private static SingleFile terminationLog(ContainerConfig config, ContainerSpec spec) {
+    private SingleFile terminationLog(ContainerConfig config, ContainerSpec spec) {
         Mount mount = config.mounts().get(ConfigBuilder.terminationPath(spec));
-        return mount instanceof SingleFile file ? file : new SingleFile();
+        return mount instanceof SingleFile file ? file : new SingleFile(host.files());
     }
 
     private ContainerRuntime.Listener listener(PodContainers pod, ContainerSpec spec, RunningContainer container) {
@@ -150,9 +150,10 @@ final class Processes {
 
     /** What the container wrote, else its last lines where the policy says so. Mirrors {@code getTerminationMessage}. */
     private String terminationMessage(ContainerSpec spec, RunningContainer container, Exit exit) {
-        byte[] written = container.terminationLog().content();
+        byte[] written = container.terminationLog().content(4096);
+        container.terminationLog().forget();
         if (written.length > 0) {
-            return Bytes.text(java.util.Arrays.copyOf(written, Math.min(written.length, 4096)));
+            return Bytes.text(written);
         }
         boolean fallback = spec.json().path("terminationMessagePolicy").asText().equals("FallbackToLogsOnError");
         return fallback && exit.code() != 0 ? logs.tail(container.id()) : "";

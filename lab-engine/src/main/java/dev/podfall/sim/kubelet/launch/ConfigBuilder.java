@@ -2,6 +2,7 @@ package dev.podfall.sim.kubelet.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.Quantity;
+import dev.podfall.sim.files.NodeFiles;
 import dev.podfall.sim.kubelet.env.Environment;
 import dev.podfall.sim.kubelet.env.Expansion;
 import dev.podfall.sim.kubelet.host.Host;
@@ -21,9 +22,11 @@ import java.util.Map;
 public final class ConfigBuilder {
     private final Environment environment;
     private final VolumeManager volumes;
+    private final NodeFiles files;
 
     public ConfigBuilder(Host host, VolumeManager volumes) {
         this.environment = new Environment(host);
+        this.files = host.files();
         this.volumes = volumes;
     }
 
@@ -44,7 +47,7 @@ public final class ConfigBuilder {
                 expand(container.strings("args"), variables),
                 container.json().path("workingDir").textValue(),
                 variables,
-                mounts(pod, container, new SingleFile()),
+                mounts(pod, container, new SingleFile(files)),
                 limits.has("memory") ? Quantity.of(limits.path("memory")).longValue() : null,
                 limits.has("cpu") ? Quantity.of(limits.path("cpu")).milliValue() : null,
                 security.user(),

@@ -20,4 +20,7 @@ public record NodeProfile(
         int pods,
         Map<String, Long> extended,
         Map<String, String> labels,
-        List<String> taints) {}
+        List<String> taints) {
+    /** A node's disk for images, logs, writable layers and volumes. */
+    public static final long DISK_BYTES = 100L << 30;
+}

@@ -18,7 +18,6 @@ final class NodeStatus {
     /** Kept free by the kubelet's default hard eviction threshold {@code memory.available<100Mi}. */
     private static final long RESERVED_MEMORY = 100L << 20;
 
-    private static final long DISK_BYTES = 100L << 30;
     private static final int MOST_IMAGES = 50;
 
     private final Host host;
@@ -40,8 +39,8 @@ final class NodeStatus {
         ArrayNode addresses = status.putArray("addresses");
         addresses.addObject().put("type", "InternalIP").put("address", host.ip());
         addresses.addObject().put("type", "Hostname").put("address", spec.name());
-        resources(status.putObject("capacity"), 0, DISK_BYTES / 1024 + "Ki");
-        resources(status.putObject("allocatable"), RESERVED_MEMORY, Long.toString(DISK_BYTES / 10 * 9));
+        resources(status.putObject("capacity"), 0, NodeProfile.DISK_BYTES / 1024 + "Ki");
+        resources(status.putObject("allocatable"), RESERVED_MEMORY, Long.toString(NodeProfile.DISK_BYTES / 10 * 9));
         status.set(
                 "conditions",
                 before.path("conditions").isArray() ? before.path("conditions").deepCopy() : null);

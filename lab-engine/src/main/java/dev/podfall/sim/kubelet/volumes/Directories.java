@@ -1,62 +1,85 @@
 package dev.podfall.sim.kubelet.volumes;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.Quantity;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.files.Inode;
+import dev.podfall.sim.files.NodeFiles;
+import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.kubelet.host.Host;
+import dev.podfall.sim.kubelet.pod.PodView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.util.Set;
 
 /** Directories that containers write to and that outlive them: emptyDir for as long as the pod, claims for longer. */
 final class Directories {
     private static final String EMPTY_DIR = "volume/pod/";
     private static final String CLAIM = "volume/claim/";
 
+    private static final Duration UNTIL_SAVED = Duration.ofMinutes(1);
+
     private final Host host;
-    private final Map<String, FileTree> open = new HashMap<>();
+    private final NodeFiles files;
 
     Directories(Host host) {
         this.host = host;
+        this.files = host.files();
     }
 
-    FileTree ofPod(String uid, String volume) {
-        return open(EMPTY_DIR + uid + "/" + volume);
+    /** An emptyDir. One in memory is as large as its limit, or else as the memory the pod may use. */
+    Tree ofPod(PodView pod, JsonNode volume) {
+        String key = EMPTY_DIR + pod.uid() + "/" + volume.path("name").asText();
+        JsonNode source = volume.path("emptyDir");
+        long most = isInMemory(volume) && source.has("sizeLimit")
+                ? Quantity.of(source.path("sizeLimit")).longValue()
+                : Long.MAX_VALUE;
+        return open(key, most);
     }
 
-    FileTree ofClaim(String namespace, String claim) {
-        return open(CLAIM + namespace + "/" + claim);
+    static boolean isInMemory(JsonNode volume) {
+        return volume.path("emptyDir").path("medium").asText().equals("Memory");
+    }
+
+    Tree ofClaim(String namespace, String claim) {
+        String key = CLAIM + namespace + "/" + claim;
+        return open(key, Long.MAX_VALUE);
     }
 
     void remove(String uid) {
         String prefix = EMPTY_DIR + uid + "/";
-        open.keySet().removeIf(key -> key.startsWith(prefix));
+        files.removeAll(prefix);
         host.disk().all(prefix).keySet().forEach(host.disk()::remove);
     }
 
-    void checkpoint() {
-        open.forEach((key, tree) -> {
-            if (tree.takeDirty()) {
-                ObjectNode saved = JsonNodeFactory.instance.objectNode();
-                tree.content().forEach(saved::put);
-                host.disk().write(key, saved);
+    /** Removes those of pods that are not there any more. */
+    void removeOthers(Set<String> uids) {
+        files.removeAll(EMPTY_DIR, key -> {
+            String rest = key.substring(EMPTY_DIR.length());
+            return !uids.contains(rest.substring(0, rest.indexOf('/')));
+        });
+    }
+
+    /** Before files had a place of their own, they lay in the node's journal. */
+    private Tree open(String key, long mostBytes) {
+        boolean known = files.has(key);
+        Tree tree = files.tree(key, mostBytes);
+        host.disk().read(key).ifPresent(saved -> {
+            if (!known) {
+                load(saved, tree);
             }
+            host.time().after(UNTIL_SAVED, "kubelet " + host.node() + ": forget old files", () -> host.disk()
+                    .remove(key));
         });
+        return tree;
     }
 
-    private FileTree open(String key) {
-        return open.computeIfAbsent(key, k -> {
-            FileTree tree = new FileTree();
-            host.disk().read(k).ifPresent(saved -> load(saved, tree));
-            tree.takeDirty();
-            return tree;
-        });
-    }
-
-    private static void load(ObjectNode saved, FileTree tree) {
+    private static void load(ObjectNode saved, Tree tree) {
         saved.fields().forEachRemaining(e -> {
             try {
-                tree.write(e.getKey(), e.getValue().binaryValue());
+                Inode file = tree.file(e.getKey());
+                file.content().write(0, e.getValue().binaryValue());
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }

@@ -1,8 +1,10 @@
 package dev.podfall.sim.kubelet.volumes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.files.Inode;
+import dev.podfall.sim.files.NodeFiles;
+import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.kubelet.pod.ConfigError;
-import dev.podfall.sim.workload.ContainerRuntime.Mount;
 import java.util.List;
 
 /** The node's own file system, as far as {@code hostPath} volumes look at it. Mirrors {@code pkg/volume/hostpath}. */
@@ -29,24 +31,26 @@ final class HostPaths {
             "var/log/pods",
             "var/run");
 
-    private final FileTree root = new FileTree();
+    private final Tree root;
 
-    HostPaths() {
+    HostPaths(NodeFiles files) {
+        root = files.tree("host");
         DIRECTORIES.forEach(root::makeDirectory);
-        root.write("etc/hostname", new byte[0]);
-        root.write("etc/machine-id", new byte[0]);
+        root.file("etc/hostname");
+        root.file("etc/machine-id");
     }
 
     /** @throws ConfigError when the path is not what {@code type} asks for */
-    Mount mount(JsonNode source) {
+    Mounted mount(JsonNode source) {
         String path = source.path("path").asText();
-        boolean directory = root.isDirectory(path);
-        boolean file = root.read(path).isPresent();
+        Inode there = root.find(path);
+        boolean directory = there != null && there.isDirectory();
+        boolean file = there != null && there.isFile();
         switch (source.path("type").asText()) {
-            case "DirectoryOrCreate" -> root.makeDirectory(FileTree.clean(path));
+            case "DirectoryOrCreate" -> root.makeDirectory(path);
             case "FileOrCreate" -> {
                 if (!file) {
-                    root.write(path, new byte[0]);
+                    root.file(path);
                 }
             }
             case "Directory" -> require(directory, path, "directory");
@@ -56,11 +60,11 @@ final class HostPaths {
             case "BlockDevice" -> require(false, path, "block device");
             default -> {
                 if (!directory && !file) {
-                    root.makeDirectory(FileTree.clean(path));
+                    root.makeDirectory(path);
                 }
             }
         }
-        return new MountView(root, FileTree.clean(path), false);
+        return new Mounted(root, path, false);
     }
 
     private static void require(boolean holds, String path, String what) {

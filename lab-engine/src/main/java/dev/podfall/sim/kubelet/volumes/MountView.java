@@ -1,46 +1,46 @@
 package dev.podfall.sim.kubelet.volumes;
 
+import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.workload.ContainerRuntime.Mount;
-import java.util.List;
-import java.util.Optional;
 
-/** A volume as one container mounts it: perhaps read-only, perhaps a sub-path of it. */
-record MountView(Mount tree, String subPath, boolean readOnly) implements Mount {
-    private String at(String path) {
-        String clean = FileTree.clean(path);
-        if (subPath.isEmpty()) {
-            return clean;
-        }
-        return clean.isEmpty() ? subPath : subPath + "/" + clean;
+/** A volume as one container mounts it: perhaps read-only, perhaps a sub-path of it, perhaps in memory. */
+final class MountView implements Mount {
+    private final Tree tree;
+    private final String path;
+    private final boolean readOnly;
+    private final boolean inMemory;
+    private long charged;
+
+    /** @param inMemory whether what the container writes counts as its memory */
+    MountView(Tree tree, String path, boolean readOnly, boolean inMemory) {
+        this.tree = tree;
+        this.path = path;
+        this.readOnly = readOnly;
+        this.inMemory = inMemory;
     }
 
     @Override
-    public Optional<byte[]> read(String path) {
-        return tree.read(at(path));
+    public Tree tree() {
+        return tree;
     }
 
     @Override
-    public boolean isDirectory(String path) {
-        return tree.isDirectory(at(path));
+    public String path() {
+        return path;
     }
 
     @Override
-    public List<String> list(String path) {
-        return tree.list(at(path));
+    public boolean readOnly() {
+        return readOnly;
     }
 
     @Override
-    public void write(String path, byte[] content) {
-        tree.write(at(path), content);
+    public void charge(long bytes) {
+        charged = Math.max(0, charged + bytes);
     }
 
     @Override
-    public boolean delete(String path) {
-        return tree.delete(at(path));
-    }
-
-    @Override
-    public void makeDirectory(String path) {
-        tree.makeDirectory(at(path));
+    public long memoryBytes() {
+        return inMemory ? charged : 0;
     }
 }

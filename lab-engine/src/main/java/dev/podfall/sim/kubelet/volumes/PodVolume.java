@@ -1,9 +1,10 @@
 package dev.podfall.sim.kubelet.volumes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.podfall.sim.workload.ContainerRuntime.Mount;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
 
 /** A volume of a pod on this node: mounted, or waiting for its next try. */
 final class PodVolume {
@@ -11,7 +12,8 @@ final class PodVolume {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(122);
 
     private final JsonNode spec;
-    private Mount mount;
+    private Mounted mount;
+    private Map<String, byte[]> last = Map.of();
     private Duration wait = Duration.ZERO;
     private Instant nextTry = Instant.MIN;
 
@@ -36,13 +38,23 @@ final class PodVolume {
         return mount != null;
     }
 
-    Mount mount() {
+    Mounted mount() {
         return mount;
     }
 
-    void mounted(Mount newMount) {
+    void mounted(Mounted newMount) {
         mount = newMount;
         wait = Duration.ZERO;
+    }
+
+    /** Swaps what comes from the API, if it is another now. */
+    void replace(Map<String, byte[]> content) {
+        boolean same = content.size() == last.size()
+                && content.entrySet().stream().allMatch(e -> Arrays.equals(e.getValue(), last.get(e.getKey())));
+        if (!same || mount.tree().isEmpty()) {
+            mount.tree().replace(content);
+            last = content;
+        }
     }
 
     boolean mayTry(Instant now) {

@@ -1,51 +1,45 @@
 package dev.podfall.sim.kubelet.volumes;
 
+import dev.podfall.sim.files.Content;
+import dev.podfall.sim.files.NodeFiles;
+import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.workload.ContainerRuntime.Mount;
-import java.util.List;
-import java.util.Optional;
 
 /** One file mounted by itself, such as {@code /dev/termination-log}. */
 public final class SingleFile implements Mount {
-    private byte[] content = new byte[0];
+    private static final String NAME = "file";
+    private static final long MOST_BYTES = 1 << 20;
 
-    public byte[] content() {
-        return content;
+    private final Tree tree;
+
+    public SingleFile(NodeFiles files) {
+        this.tree = files.unsaved(MOST_BYTES);
+        tree.file(NAME);
+    }
+
+    /** Its first bytes. */
+    public byte[] content(int most) {
+        Content content = tree.find(NAME).content();
+        return content.read(0, most);
+    }
+
+    /** Nobody needs it any more. */
+    public void forget() {
+        tree.clear();
+    }
+
+    @Override
+    public Tree tree() {
+        return tree;
+    }
+
+    @Override
+    public String path() {
+        return NAME;
     }
 
     @Override
     public boolean readOnly() {
         return false;
-    }
-
-    @Override
-    public Optional<byte[]> read(String relativePath) {
-        return relativePath.isEmpty() ? Optional.of(content) : Optional.empty();
-    }
-
-    @Override
-    public boolean isDirectory(String relativePath) {
-        return false;
-    }
-
-    @Override
-    public List<String> list(String relativePath) {
-        return List.of();
-    }
-
-    @Override
-    public void write(String relativePath, byte[] newContent) {
-        if (relativePath.isEmpty()) {
-            content = newContent;
-        }
-    }
-
-    @Override
-    public boolean delete(String relativePath) {
-        return false;
-    }
-
-    @Override
-    public void makeDirectory(String relativePath) {
-        // A file has no directories.
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,15 +24,19 @@ public final class VolumeManager {
     /** How long a sync waits for volumes before it gives up. */
     private static final Duration PATIENCE = Duration.ofSeconds(123);
 
+    /** Secrets and ConfigMaps hold a mebibyte each; a projected volume may have several. */
+    private static final long MOST_FROM_API = 64L << 20;
+
     private final Host host;
     private final Payload payload;
-    private final HostPaths hostPaths = new HostPaths();
+    private final HostPaths hostPaths;
     private final Directories directories;
     private final Map<String, List<PodVolume>> pods = new HashMap<>();
 
     public VolumeManager(Host host) {
         this.host = host;
         this.payload = new Payload(host);
+        this.hostPaths = new HostPaths(host.files());
         this.directories = new Directories(host);
     }
 
@@ -60,8 +65,9 @@ public final class VolumeManager {
         for (JsonNode wanted : container.json().path("volumeMounts")) {
             PodVolume volume = find(pod, wanted.path("name").asText());
             boolean readOnly = wanted.path("readOnly").asBoolean() || volume.isFromApi();
-            String subPath = FileTree.clean(wanted.path("subPath").asText());
-            mounts.put(wanted.path("mountPath").asText(), new MountView(volume.mount(), subPath, readOnly));
+            mounts.put(
+                    wanted.path("mountPath").asText(),
+                    volume.mount().view(wanted.path("subPath").asText(), readOnly));
         }
         return mounts;
     }
@@ -79,25 +85,28 @@ public final class VolumeManager {
             try {
                 volume.mounted(open(pod, volume, podIp));
             } catch (ConfigError goneMeanwhile) {
-                volume.mounted(new FileTree());
+                volume.mounted(new Mounted(host.files().unsaved(MOST_FROM_API), "", false));
             }
         });
     }
 
     /** The pod is gone: its volumes go, its directories are removed. */
     public void unmount(PodView pod) {
+        pods.getOrDefault(pod.uid(), List.of()).stream()
+                .filter(v -> v.isMounted() && v.isFromApi())
+                .forEach(v -> v.mount().tree().clear());
         pods.remove(pod.uid());
         directories.remove(pod.uid());
     }
 
-    /** Puts changed directories on the disk. */
-    public void checkpoint() {
-        directories.checkpoint();
+    /** Removes what pods left behind that are not there any more. */
+    public void removeOthers(Set<String> uids) {
+        directories.removeOthers(uids);
     }
 
     private void refresh(PodView pod, PodVolume volume, String podIp) {
         try {
-            ((FileTree) volume.mount()).replace(payload.of(pod, volume.spec(), podIp));
+            volume.replace(payload.of(pod, volume.spec(), podIp));
         } catch (ConfigError failure) {
             tell(pod, volume, failure);
         }
@@ -117,19 +126,20 @@ public final class VolumeManager {
         host.events().warning(pod.object(), "FailedMount", text);
     }
 
-    private Mount open(PodView pod, PodVolume volume, String podIp) {
+    private Mounted open(PodView pod, PodVolume volume, String podIp) {
         if (volume.isFromApi()) {
-            FileTree tree = new FileTree();
-            tree.replace(payload.of(pod, volume.spec(), podIp));
-            return tree;
+            Map<String, byte[]> content = payload.of(pod, volume.spec(), podIp);
+            volume.mounted(new Mounted(host.files().unsaved(MOST_FROM_API), "", false));
+            volume.replace(content);
+            return volume.mount();
         }
         if (volume.spec().has("hostPath")) {
             return hostPaths.mount(volume.spec().path("hostPath"));
         }
         JsonNode claim = volume.spec().path("persistentVolumeClaim").path("claimName");
         return claim.isMissingNode()
-                ? directories.ofPod(pod.uid(), volume.name())
-                : directories.ofClaim(pod.namespace(), claim.asText());
+                ? new Mounted(directories.ofPod(pod, volume.spec()), "", Directories.isInMemory(volume.spec()))
+                : new Mounted(directories.ofClaim(pod.namespace(), claim.asText()), "", false);
     }
 
     /** A sync that waits for volumes. */

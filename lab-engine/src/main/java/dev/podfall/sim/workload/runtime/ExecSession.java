@@ -19,7 +19,7 @@ final class ExecSession implements NodeGateway.Session {
     ExecSession(NodeGateway.Output output, boolean tty, Timeline timeline, RunningContainer container) {
         this.output = output;
         this.timeline = timeline;
-        this.terminal = tty ? new TerminalDevice(container, timeline, this::show) : null;
+        this.terminal = tty ? new TerminalDevice(container, timeline, this::show, output::whenReady) : null;
         this.input = new Pipe(timeline);
     }
 
@@ -50,11 +50,23 @@ final class ExecSession implements NodeGateway.Session {
     }
 
     private ByteSink sink(Consumer<byte[]> target) {
-        return bytes -> {
-            if (!ended) {
-                target.accept(bytes);
+        return new ByteSink() {
+            @Override
+            public boolean write(byte[] bytes) {
+                if (!ended && bytes.length > 0) {
+                    target.accept(bytes);
+                }
+                return !ended;
             }
-            return !ended;
+
+            @Override
+            public void whenWritable(Runnable task) {
+                if (ended) {
+                    task.run();
+                } else {
+                    output.whenReady(task);
+                }
+            }
         };
     }
 
@@ -75,6 +87,15 @@ final class ExecSession implements NodeGateway.Session {
             terminal.typed(bytes);
         } else {
             input.write(bytes);
+        }
+    }
+
+    @Override
+    public void whenReady(Runnable task) {
+        if (terminal != null) {
+            task.run();
+        } else {
+            input.whenWritable(task);
         }
     }
 

@@ -71,8 +71,8 @@ final class ExecutablePath {
     }
 
     private Optional<Executable> script(String path, String command, int depth) {
-        byte[] content = files.read(path).orElse(new byte[0]);
-        String start = new String(content, 0, Math.min(content.length, 128), StandardCharsets.UTF_8);
+        byte[] content = files.open(path).map(f -> f.read(0, 128)).orElse(new byte[0]);
+        String start = new String(content, StandardCharsets.UTF_8);
         if (!start.startsWith("#!") || depth > DEEPEST_INTERPRETER) {
             throw new StartFailure("exec: \"" + command + "\": permission denied");
         }

@@ -1,10 +1,12 @@
 package dev.podfall.sim.workload.runtime;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.podfall.sim.loop.Timeline;
+import dev.podfall.sim.files.Inode;
+import dev.podfall.sim.files.NoSpaceException;
+import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
-import dev.podfall.sim.workload.ContainerRuntime.Mount;
+import dev.podfall.sim.workload.FileHandle;
 import dev.podfall.sim.workload.FileSystem;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +22,28 @@ import java.util.function.Supplier;
 final class FileTree implements FileSystem {
     private static final int EXECUTABLE = 0755;
     private static final int ORDINARY = 0644;
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_PATH = 4095;
 
-    private final TreeMap<String, Mount> mounts = new TreeMap<>();
+    /** What is read into memory as a whole. */
+    private static final int MOST_AT_ONCE = 32 << 20;
+
+    private final Mounts mounts;
     private final Map<String, Supplier<String>> synthetic = new TreeMap<>();
-    private final WritableLayer upper;
-    private final ImageLayer image;
-    private final boolean readOnly;
+    private final Layer layer;
     private final Instant created;
+    private final Runnable memoryChanged;
+    private final Relocation relocation = new Relocation(this);
 
-    FileTree(ContainerConfig config, ImageLayer image, Timeline timeline) {
-        config.mounts().forEach((path, mount) -> mounts.put(FileSystem.resolve("/", path), mount));
-        this.image = image;
-        this.readOnly = config.readOnlyRootFilesystem();
-        this.upper = new WritableLayer(timeline);
-        this.created = timeline.now();
+    /**
+     * @param upper the writable layer
+     * @param memoryChanged told when {@link #memoryBytes} is another
+     */
+    FileTree(ContainerConfig config, ImageLayer image, Tree upper, Instant created, Runnable memoryChanged) {
+        this.mounts = new Mounts(config.mounts());
+        this.layer = new Layer(upper, image, config.readOnlyRootFilesystem());
+        this.created = created;
+        this.memoryChanged = memoryChanged;
     }
 
     /** A file whose content is made when it is read. */
@@ -41,21 +51,41 @@ final class FileTree implements FileSystem {
         synthetic.put(path, content);
     }
 
+    /** Bytes of its volumes that are in memory and count as the container's. */
+    long memoryBytes() {
+        return mounts.memoryBytes();
+    }
+
     @Override
-    public Optional<byte[]> read(String path) {
-        Mounted mounted = mounted(path);
-        if (mounted != null) {
-            return mounted.mount.read(mounted.relative);
+    public Optional<FileHandle> open(String path) {
+        Mounts.Place place = mounts.at(path);
+        if (place != null) {
+            Inode inode = place.inode();
+            return inode != null && inode.isFile() ? Optional.of(opened(place, inode)) : Optional.empty();
         }
         Supplier<String> made = synthetic.get(path);
-        if (made != null) {
-            return Optional.of(made.get().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        }
-        WritableLayer.Entry entry = upper.get(path);
-        if (entry != null) {
-            return entry.isFile() ? Optional.of(entry.content()) : Optional.empty();
-        }
-        return upper.isWhitedOut(path) ? Optional.empty() : image.read(path);
+        return made != null
+                ? Optional.of(new OpenedFile.Fixed(made.get().getBytes(StandardCharsets.UTF_8)))
+                : layer.open(path);
+    }
+
+    private FileHandle opened(Mounts.Place place, Inode file) {
+        return new OpenedFile(file.content(), place.tree().space(), bytes -> {
+            place.mount().charge(bytes);
+            if (place.mount().memoryBytes() > 0) {
+                memoryChanged.run();
+            }
+        });
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) {
+        return open(path).map(file -> {
+            if (file.length() > MOST_AT_ONCE) {
+                throw new Failure("Cannot allocate memory");
+            }
+            return file.bytes();
+        });
     }
 
     @Override
@@ -63,135 +93,159 @@ final class FileTree implements FileSystem {
         if (path.equals("/")) {
             return true;
         }
-        Mounted mounted = mounted(path);
-        if (mounted != null) {
-            return mounted.mount.isDirectory(mounted.relative);
+        Mounts.Place place = mounts.at(path);
+        if (place != null) {
+            Inode inode = place.inode();
+            return inode != null && inode.isDirectory();
         }
-        WritableLayer.Entry entry = upper.get(path);
-        if (entry != null) {
-            return entry.isDirectory();
-        }
-        return begins(mounts.keySet(), path)
-                || begins(synthetic.keySet(), path)
-                || (!upper.isWhitedOut(path) && image.isDirectory(path));
-    }
-
-    private static boolean begins(Iterable<String> paths, String directory) {
-        for (String path : paths) {
-            if (path.startsWith(directory + "/")) {
-                return true;
-            }
-        }
-        return false;
+        return layer.isDirectory(path) || mounts.below(path) || Mounts.begins(synthetic.keySet(), path);
     }
 
     @Override
     public List<String> list(String path) {
-        Mounted mounted = mounted(path);
-        TreeSet<String> names = new TreeSet<>();
-        if (mounted != null) {
-            names.addAll(mounted.mount.list(mounted.relative));
+        Mounts.Place place = mounts.at(path);
+        TreeSet<String> names;
+        if (place != null) {
+            Inode inode = place.inode();
+            names = inode == null || !inode.isDirectory()
+                    ? new TreeSet<>()
+                    : new TreeSet<>(inode.children().navigableKeySet());
+        } else if (isDirectory(path)) {
+            names = layer.list(path);
+            Mounts.addFirstParts(names, synthetic.keySet(), path);
         } else {
-            if (!isDirectory(path)) {
-                return List.of();
-            }
-            if (!upper.isWhitedOut(path)) {
-                names.addAll(image.list(path));
-            }
-            upper.apply(path, names);
-            addFirstParts(names, synthetic.keySet(), path);
+            return List.of();
         }
-        addFirstParts(names, mounts.keySet(), path);
+        Mounts.addFirstParts(names, mounts.paths(), path);
         return List.copyOf(names);
-    }
-
-    private static void addFirstParts(TreeSet<String> names, Iterable<String> paths, String directory) {
-        String prefix = directory.equals("/") ? "/" : directory + "/";
-        for (String path : paths) {
-            if (path.startsWith(prefix)) {
-                String rest = path.substring(prefix.length());
-                int slash = rest.indexOf('/');
-                names.add(slash < 0 ? rest : rest.substring(0, slash));
-            }
-        }
-        names.remove("");
     }
 
     @Override
     public Optional<Status> status(String path) {
+        Mounts.Place place = mounts.at(path);
+        Inode inode = place != null ? place.inode() : synthetic.containsKey(path) ? null : layer.upper(path);
+        if (inode != null) {
+            long size = inode.isFile() ? inode.content().length() : 4096;
+            return Optional.of(new Status(inode.isDirectory(), size, inode.mode(), inode.modified()));
+        }
+        if (place != null) {
+            return Optional.empty();
+        }
         if (isDirectory(path)) {
-            WritableLayer.Entry entry = upper.get(path);
-            return Optional.of(new Status(true, 4096, EXECUTABLE, entry == null ? created : entry.modified()));
+            return Optional.of(new Status(true, 4096, EXECUTABLE, created));
         }
-        WritableLayer.Entry entry = mounted(path) == null ? upper.get(path) : null;
-        if (entry != null && entry.isFile()) {
-            return Optional.of(new Status(false, entry.length(), entry.mode(), entry.modified()));
-        }
-        boolean program = entry == null && image.isProgram(path);
-        return read(path)
-                .map(content -> new Status(
-                        false, content.length, program ? EXECUTABLE : ORDINARY, program ? Instant.EPOCH : created));
+        boolean program = layer.isProgram(path);
+        return open(path).map(file -> new Status(
+                false, file.length(), program ? EXECUTABLE : ORDINARY, program ? Instant.EPOCH : created));
     }
 
     @Override
     public void write(String path, byte[] content) {
-        put(path, content, false);
+        if (create(path, true).write(0, content) < content.length) {
+            throw new Failure(Failure.NO_SPACE);
+        }
     }
 
     @Override
-    public void append(String path, byte[] content) {
-        put(path, content, true);
-    }
-
-    private void put(String path, byte[] content, boolean atEnd) {
+    public FileHandle create(String path, boolean empty) {
         if (isDirectory(path)) {
             throw new Failure("Is a directory");
         }
-        Mounted mounted = mounted(path);
-        if (mounted != null) {
-            if (mounted.mount.readOnly()) {
-                throw new ReadOnly(path);
-            }
-            mounted.mount.write(mounted.relative, atEnd ? joined(mounted, content) : content);
-            return;
-        }
-        if (readOnly || synthetic.containsKey(path)) {
-            throw new ReadOnly(path);
-        }
-        makeDirectory(FileSystem.parent(path));
-        if (atEnd) {
-            upper.append(path, upper.get(path) == null ? read(path).orElse(new byte[0]) : new byte[0], content);
+        checkLength(path);
+        Mounts.Place place = mounts.at(path);
+        FileHandle file;
+        if (place != null) {
+            file = opened(place, made(() -> place.writable(path).tree().file(place.path())));
         } else {
-            upper.write(path, content);
+            requireWritable(path);
+            makeDirectory(FileSystem.parent(path));
+            file = made(() -> layer.create(path, empty));
+        }
+        if (empty && file.length() > 0) {
+            file.truncate(0);
+        }
+        return file;
+    }
+
+    private static <T> T made(Supplier<T> work) {
+        try {
+            T made = work.get();
+            if (made == null) {
+                throw new Failure("Not a directory");
+            }
+            return made;
+        } catch (NoSpaceException full) {
+            throw new Failure(Failure.NO_SPACE);
         }
     }
 
-    private static byte[] joined(Mounted mounted, byte[] content) {
-        byte[] before = mounted.mount.read(mounted.relative).orElse(new byte[0]);
-        byte[] all = java.util.Arrays.copyOf(before, before.length + content.length);
-        System.arraycopy(content, 0, all, before.length, content.length);
-        return all;
+    private static void checkLength(String path) {
+        if (FileSystem.name(path).length() > LONGEST_NAME || path.length() > LONGEST_PATH) {
+            throw new Failure("File name too long");
+        }
+    }
+
+    void requireWritable(String path) {
+        if (layer.readOnly() || synthetic.containsKey(path)) {
+            throw new ReadOnly(path);
+        }
+    }
+
+    @Override
+    public void copy(String from, String to) {
+        relocation.copy(from, to);
+    }
+
+    @Override
+    public boolean move(String from, String to) {
+        checkLength(to);
+        return relocation.move(from, to);
+    }
+
+    @Override
+    public void removeAll(String path) {
+        relocation.removeAll(path);
+    }
+
+    /** What is at a path in a volume or in the writable layer, or null. */
+    Inode inode(String path) {
+        Mounts.Place place = mounts.at(path);
+        return place != null ? place.inode() : synthetic.containsKey(path) ? null : layer.upper(path);
+    }
+
+    Mounts mounts() {
+        return mounts;
+    }
+
+    Layer layer() {
+        return layer;
+    }
+
+    /** Whether something of a path or below it is the kernel's or mounted. */
+    boolean isSpecial(String path) {
+        return synthetic.containsKey(path) || mounts.below(path) || Mounts.begins(synthetic.keySet(), path);
+    }
+
+    void memoryChanged() {
+        memoryChanged.run();
     }
 
     @Override
     public boolean delete(String path) {
-        Mounted mounted = mounted(path);
-        if (mounted != null) {
-            if (mounted.mount.readOnly()) {
-                throw new ReadOnly(path);
-            }
-            if (mounted.relative.isEmpty()) {
-                throw new Failure("Resource busy");
-            }
-            return mounted.mount.delete(mounted.relative);
-        }
-        if (!exists(path) || (isDirectory(path) && !list(path).isEmpty())) {
+        if (!exists(path) || isDirectory(path) && !list(path).isEmpty()) {
             return false;
         }
-        if (readOnly || synthetic.containsKey(path)) {
-            throw new ReadOnly(path);
+        Mounts.Place place = mounts.at(path);
+        if (place == null) {
+            requireWritable(path);
+            layer.remove(path);
+        } else {
+            place.writable(path);
+            if (place.isMountPoint()) {
+                throw new Failure("Resource busy");
+            }
+            place.change(() -> place.tree().remove(place.path()));
         }
-        upper.delete(path, image.exists(path));
         return true;
     }
 
@@ -203,19 +257,27 @@ final class FileTree implements FileSystem {
         if (exists(path)) {
             throw new Failure("Not a directory");
         }
-        Mounted mounted = mounted(path);
-        if (mounted != null) {
-            if (mounted.mount.readOnly()) {
-                throw new ReadOnly(path);
-            }
-            mounted.mount.makeDirectory(mounted.relative);
-            return;
+        checkLength(path);
+        Mounts.Place place = mounts.at(path);
+        if (place != null) {
+            made(() -> place.writable(path).tree().makeDirectory(place.path()));
+        } else {
+            requireWritable(path);
+            makeDirectory(FileSystem.parent(path));
+            made(() -> layer.makeDirectory(path));
         }
-        if (readOnly) {
-            throw new ReadOnly(path);
+    }
+
+    @Override
+    public void touch(String path) {
+        Mounts.Place place = mounts.at(path);
+        if (!isDirectory(path)) {
+            create(path, false);
         }
-        makeDirectory(FileSystem.parent(path));
-        upper.makeDirectory(path);
+        Inode inode = inode(path);
+        if (inode != null) {
+            (place == null ? layer.tree() : place.writable(path).tree()).touch(inode);
+        }
     }
 
     @Override
@@ -223,35 +285,14 @@ final class FileTree implements FileSystem {
         if (!exists(path)) {
             return false;
         }
-        if (mounted(path) == null && !isDirectory(path)) {
-            if (upper.get(path) == null) {
-                write(path, read(path).orElse(new byte[0]));
-            }
-            upper.get(path).changeMode(mode);
+        Mounts.Place place = mounts.at(path);
+        if (place == null && !isDirectory(path)) {
+            create(path, false);
+        }
+        Inode inode = inode(path);
+        if (inode != null) {
+            (place == null ? layer.tree() : place.writable(path).tree()).changeMode(inode, mode);
         }
         return true;
     }
-
-    private Mounted mounted(String path) {
-        for (String p = path; ; p = FileSystem.parent(p)) {
-            Mount mount = mounts.get(p);
-            if (mount != null) {
-                return new Mounted(
-                        mount, path.length() > p.length() ? path.substring(p.equals("/") ? 1 : p.length() + 1) : "");
-            }
-            if (p.equals("/")) {
-                return null;
-            }
-        }
-    }
-
-    JsonNode save() {
-        return upper.save();
-    }
-
-    void restore(JsonNode saved) {
-        upper.restore(saved);
-    }
-
-    private record Mounted(Mount mount, String relative) {}
 }

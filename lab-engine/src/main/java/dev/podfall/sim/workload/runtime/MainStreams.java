@@ -23,7 +23,7 @@ final class MainStreams {
         this.listener = listener;
         this.timeline = timeline;
         this.input = new Pipe(timeline);
-        this.terminal = tty ? new TerminalDevice(container, timeline, bytes -> spread(false, bytes)) : null;
+        this.terminal = tty ? new TerminalDevice(container, timeline, bytes -> spread(false, bytes), Runnable::run) : null;
         if (!container.config().stdin()) {
             input.end();
         }
@@ -91,6 +91,15 @@ final class MainStreams {
                 terminal.typed(bytes);
             } else {
                 input.write(bytes);
+            }
+        }
+
+        @Override
+        public void whenReady(Runnable task) {
+            if (terminal != null) {
+                task.run();
+            } else {
+                input.whenWritable(task);
             }
         }
 

@@ -4,20 +4,31 @@ import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.workload.ByteSink;
 import dev.podfall.sim.workload.ByteSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Bytes from writers to one reader, handed over as tasks of their own on the loop. It ends when its last writer lets go
- * of it.
+ * of it. Writers that ask wait while it is full; what others write is bounded.
  */
 public final class Pipe implements ByteSink, ByteSource {
+    /** As Linux has it. */
+    private static final int CAPACITY = 64 << 10;
+
     private static final long MOST_BYTES = 32L << 20;
+
+    /** Who puts bytes back reads line by line: it is given little at once. */
+    private static final int AFTER_UNREAD = 2 << 10;
 
     private static final byte[] END = {};
 
     private final Timeline timeline;
     private final ArrayDeque<byte[]> chunks = new ArrayDeque<>();
+    private final List<Runnable> waiting = new ArrayList<>();
     private Consumer<byte[]> reader;
+    private int headAt;
     private long buffered;
     private int writers;
     private boolean ended;
@@ -42,6 +53,27 @@ public final class Pipe implements ByteSink, ByteSource {
     }
 
     @Override
+    public void whenWritable(Runnable task) {
+        if (isFull()) {
+            waiting.add(task);
+        } else {
+            task.run();
+        }
+    }
+
+    private boolean isFull() {
+        return buffered >= CAPACITY && !broken && !ended;
+    }
+
+    private void wakeWriters() {
+        if (!waiting.isEmpty() && !isFull()) {
+            List<Runnable> all = List.copyOf(waiting);
+            waiting.clear();
+            timeline.soon("pipe has room", () -> all.forEach(this::whenWritable));
+        }
+    }
+
+    @Override
     public boolean isTerminal() {
         return false;
     }
@@ -62,6 +94,7 @@ public final class Pipe implements ByteSink, ByteSource {
     public void end() {
         ended = true;
         handOver();
+        wakeWriters();
     }
 
     /** The reader meets one end of input, and may read on afterwards, as from a terminal after Ctrl-D. */
@@ -89,19 +122,43 @@ public final class Pipe implements ByteSink, ByteSource {
                 Consumer<byte[]> taker = reader;
                 if (taker != null && (ended || !chunks.isEmpty())) {
                     reader = null;
-                    byte[] chunk = chunks.poll();
-                    buffered -= chunk == null ? 0 : chunk.length;
+                    byte[] chunk = poll();
+                    wakeWriters();
                     taker.accept(chunk == END ? null : chunk);
                 }
             });
         }
     }
 
+    /** The next bytes, or null when there are none. */
+    private byte[] poll() {
+        byte[] head = chunks.peek();
+        if (head == null) {
+            return null;
+        }
+        int end = headAt == 0 ? head.length : Math.min(head.length, headAt + AFTER_UNREAD);
+        byte[] part = headAt == 0 ? head : Arrays.copyOfRange(head, headAt, end);
+        headAt = end;
+        if (headAt == head.length) {
+            chunks.poll();
+            headAt = 0;
+        }
+        buffered -= part.length;
+        return part;
+    }
+
     @Override
-    public void unread(byte[] bytes) {
-        if (bytes.length > 0) {
+    public void unread(byte[] bytes, int from) {
+        int count = bytes.length - from;
+        if (count <= 0) {
+            return;
+        }
+        buffered += count;
+        if (headAt >= count) {
+            headAt -= count; // it came from the chunk in front
+        } else {
             chunks.addFirst(bytes);
-            buffered += bytes.length;
+            headAt = from;
         }
     }
 
@@ -109,6 +166,8 @@ public final class Pipe implements ByteSink, ByteSource {
     public void closeReading() {
         broken = true;
         chunks.clear();
+        headAt = 0;
         buffered = 0;
+        wakeWriters();
     }
 }

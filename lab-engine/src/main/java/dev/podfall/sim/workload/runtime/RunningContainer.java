@@ -3,6 +3,7 @@ package dev.podfall.sim.workload.runtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.net.PodSandbox;
@@ -40,9 +41,11 @@ final class RunningContainer implements Container {
     private int nextPid = 1;
     private boolean ended;
 
+    /** @param upper what it writes over its image */
     RunningContainer(
             ContainerConfig config,
             ImageLayer image,
+            Tree upper,
             PodSandbox sandbox,
             Timeline timeline,
             ContainerRuntime.Listener listener) {
@@ -50,7 +53,7 @@ final class RunningContainer implements Container {
         this.sandbox = sandbox;
         this.timeline = timeline;
         this.listener = listener;
-        this.files = new FileTree(config, image, timeline);
+        this.files = new FileTree(config, image, upper, timeline.now(), this::checkMemory);
         this.cpu = new CpuQuota(timeline, config.cpuLimitMillis());
         this.executables = new ExecutablePath(config.image(), files);
         environment.put("PATH", PATH);
@@ -181,6 +184,7 @@ final class RunningContainer implements Container {
 
     long memory() {
         return PAGE_TABLES_AND_SUCH
+                + files.memoryBytes()
                 + processes.values().stream().mapToLong(SimProcess::memory).sum();
     }
 
@@ -251,13 +255,8 @@ final class RunningContainer implements Container {
     @Override
     public JsonNode save() {
         ObjectNode saved = JsonNodeFactory.instance.objectNode();
-        saved.set("files", files.save());
         process(1).map(SimProcess::save).ifPresent(state -> saved.set("program", state));
         return saved;
-    }
-
-    void restoreFiles(JsonNode saved) {
-        files.restore(saved);
     }
 
     dev.podfall.sim.workload.ByteSink mainOutput(boolean stderr) {

@@ -173,7 +173,7 @@ final class SimProcess implements ProcessContext {
     }
 
     private void put(ByteSink sink, byte[] bytes) {
-        if (alive && !sink.write(bytes)) {
+        if (alive && !sink.write(bytes) && sink.failure() == null) {
             exit(BROKEN_PIPE);
         }
     }
@@ -262,6 +262,10 @@ final class SimProcess implements ProcessContext {
 
     Runnable read(ByteSource source, Consumer<byte[]> taker) {
         return alive ? wishes.read(source, bytes -> guarded(() -> taker.accept(bytes))) : () -> {};
+    }
+
+    void awaitRoom(ByteSink sink, Runnable task) {
+        sink.whenWritable(() -> guarded(task));
     }
 
     /** Becomes another program; the container or parent is told of this process's end as before. */

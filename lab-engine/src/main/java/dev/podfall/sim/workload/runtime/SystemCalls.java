@@ -74,6 +74,11 @@ final class SystemCalls implements Kernel {
     }
 
     @Override
+    public void awaitRoom(ByteSink sink, Runnable task) {
+        process.awaitRoom(sink, task);
+    }
+
+    @Override
     public Optional<Terminal> terminal() {
         return Optional.ofNullable(process.attachedTo());
     }

@@ -5,7 +5,6 @@ import dev.podfall.sim.workload.ByteSink;
 import dev.podfall.sim.workload.ByteSource;
 import dev.podfall.sim.workload.Kernel;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -18,13 +17,17 @@ final class TerminalDevice implements Kernel.Terminal, ByteSink, ByteSource {
 
     private final RunningContainer container;
     private final Consumer<byte[]> screen;
+    private final Consumer<Runnable> whenShown;
     private final Pipe lines;
     private final LineEditor editor = new LineEditor(this::echo);
     private List<Integer> foreground = List.of();
     private int columns = 80;
     private int rows = 24;
 
-    TerminalDevice(RunningContainer container, Timeline timeline, Consumer<byte[]> screen) {
+    /** @param whenShown calls back when the screen takes more */
+    TerminalDevice(
+            RunningContainer container, Timeline timeline, Consumer<byte[]> screen, Consumer<Runnable> whenShown) {
+        this.whenShown = whenShown;
         this.container = container;
         this.screen = screen;
         this.lines = new Pipe(timeline);
@@ -96,8 +99,8 @@ final class TerminalDevice implements Kernel.Terminal, ByteSink, ByteSource {
     }
 
     @Override
-    public boolean write(String text) {
-        return write(text.getBytes(StandardCharsets.UTF_8));
+    public void whenWritable(Runnable task) {
+        whenShown.accept(task);
     }
 
     @Override
@@ -106,8 +109,8 @@ final class TerminalDevice implements Kernel.Terminal, ByteSink, ByteSource {
     }
 
     @Override
-    public void unread(byte[] bytes) {
-        lines.unread(bytes);
+    public void unread(byte[] bytes, int from) {
+        lines.unread(bytes, from);
     }
 
     @Override

@@ -83,8 +83,12 @@ final class Builtins {
         immediate("type", this::type);
     }
 
-    private static int put(Io io, String text) {
-        return io.out().write(text) ? 0 : 1;
+    private int put(Io io, String text) {
+        if (io.out().write(text)) {
+            return 0;
+        }
+        String failure = io.out().failure();
+        return failure == null ? 1 : complain(io, "write error: " + failure, 1);
     }
 
     private int test(List<String> arguments, Io io) {

@@ -3,7 +3,6 @@ package dev.podfall.sim.workload.shell;
 import dev.podfall.sim.workload.ByteSource;
 import dev.podfall.sim.workload.Kernel;
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,7 +33,7 @@ final class LineReader {
             }
             for (int i = 0; i < bytes.length; i++) {
                 if (bytes[i] == '\n') {
-                    source.unread(Arrays.copyOfRange(bytes, i + 1, bytes.length));
+                    source.unread(bytes, i + 1);
                     line.write(bytes, 0, i);
                     then.accept(Optional.of(line.toByteArray()));
                     return;

@@ -26,18 +26,16 @@ final class Awk implements Applet {
         List<String> items = items(rule.group(4) == null ? "$0" : rule.group(4));
         String separator = options.get("F", " ");
         int[] number = {0};
-        call.contents(
+        call.lines(
                 files,
-                "%s",
-                (file, content) -> {
-                    for (String line : Call.split(content)) {
-                        number[0]++;
-                        boolean counted = rule.group(2) == null
-                                || compare(number[0], rule.group(2), Numbers.integer(rule.group(3)));
-                        if (counted && (pattern == null || pattern.find(line))) {
-                            call.out(print(items, line, fields(line, separator), number[0]) + "\n");
-                        }
+                line -> {
+                    number[0]++;
+                    boolean counted =
+                            rule.group(2) == null || compare(number[0], rule.group(2), Numbers.integer(rule.group(3)));
+                    if (counted && (pattern == null || pattern.find(line))) {
+                        call.print(print(items, line, fields(line, separator), number[0]) + "\n");
                     }
+                    return true;
                 },
                 call::done);
     }

@@ -6,18 +6,29 @@ import dev.podfall.sim.workload.Kernel;
 import dev.podfall.sim.workload.ProcessContext;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** One run of a utility: its arguments, streams and files. */
 final class Call {
-    private static final int MOST_BYTES = 32 << 20;
+    /** What a utility that holds all of its input may hold where no limit ends it before. */
+    private static final int MOST_BYTES = 24 << 20;
+
+    private static final long OWN_MEMORY = 600L << 10;
+    private static final int STEP_COST = 100_000;
 
     private final ProcessContext process;
     private final String name;
     private final List<String> arguments;
+    private int nanosPerByte = 1;
     private int status;
+    private boolean over;
+    private final StringBuilder printed = new StringBuilder();
 
     Call(ProcessContext process) {
         this.process = process;
@@ -58,18 +69,47 @@ final class Call {
         return FileSystem.resolve(process.kernel().workingDirectory(), file);
     }
 
-    void out(String text) {
-        process.stdout(text);
+    /** What it takes of a core to look at a byte; a plain copy takes one nanosecond. */
+    void works(int newNanosPerByte) {
+        nanosPerByte = newNanosPerByte;
     }
 
+    void out(String text) {
+        out(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes to stdout with what else is printed in this step: who reads gets it in one piece. */
+    void print(String text) {
+        printed.append(text);
+        if (printed.length() >= OpenFile.BLOCK) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        if (printed.length() > 0) {
+            byte[] bytes = printed.toString().getBytes(StandardCharsets.UTF_8);
+            printed.setLength(0);
+            out(bytes);
+        }
+    }
+
+    /** Writes to stdout. A utility ends when that fails, with a word if there is a reason. */
     void out(byte[] bytes) {
-        if (!process.kernel().stdout().write(bytes)) {
-            process.exit(141);
+        flush();
+        if (!over && !process.kernel().stdout().write(bytes)) {
+            String failure = process.kernel().stdout().failure();
+            if (failure == null) {
+                exit(141);
+            } else {
+                fail("write error: " + failure);
+            }
         }
     }
 
     /** Writes a message behind the utility's name. */
     void err(String text) {
+        flush();
         process.stderr(name + ": " + text + "\n");
     }
 
@@ -81,7 +121,7 @@ final class Call {
 
     /** Ends with 0, or with 1 after a {@link #problem}. */
     void done() {
-        process.exit(status);
+        exit(status);
     }
 
     /** Whether something went wrong so far. */
@@ -90,12 +130,16 @@ final class Call {
     }
 
     void exit(int code) {
+        if (!over) {
+            flush();
+        }
+        over = true;
         process.exit(code);
     }
 
     void fail(String text) {
         err(text);
-        process.exit(1);
+        exit(1);
     }
 
     /** Does something to a file, and words what goes wrong as {@code prefix: reason}. */
@@ -109,21 +153,43 @@ final class Call {
         }
     }
 
+    /** Goes on after having worked on that many bytes, once stdout takes more: no step takes long, none floods a reader. */
+    void next(long bytes, Runnable task) {
+        flush();
+        process.compute(
+                Duration.ofNanos(1000 + bytes * nanosPerByte),
+                () -> kernel().awaitRoom(kernel().stdout(), () -> guarded(task)));
+    }
+
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (Usage usage) {
+            err(usage.getMessage());
+            exit(usage.status());
+        }
+    }
+
     /**
      * Hands over the content of files one after the other, of stdin when there are none or for {@code -}.
      *
      * @param missing words for a file that can't be opened; gets its name and the reason
      */
     void contents(List<String> files, String missing, ContentTaker taker, Runnable end) {
-        contents(files.isEmpty() ? List.of("-") : files, 0, missing, taker, end);
+        contents((files.isEmpty() ? List.of("-") : files).iterator(), missing, taker, end);
     }
 
-    private void contents(List<String> files, int from, String missing, ContentTaker taker, Runnable end) {
-        if (from == files.size()) {
+    /** The same for as many files as there are. */
+    void contents(Iterator<String> files, String missing, ContentTaker taker, Runnable end) {
+        if (over) {
+            return;
+        }
+        if (!files.hasNext()) {
             end.run();
             return;
         }
-        String file = files.get(from);
+        String file = files.next();
+        Runnable rest = () -> next(0, () -> contents(files, missing, taker, end));
         ByteSource source;
         try {
             source = file.equals("-") ? kernel().stdin() : OpenFile.forReading(kernel(), file);
@@ -133,74 +199,96 @@ final class Call {
                     directory
                             ? "read error: Is a directory"
                             : String.format(missing, file) + ": " + failure.getMessage());
-            contents(files, from + 1, missing, taker, end);
+            rest.run();
             return;
         }
-        all(source, bytes -> {
-            taker.take(file, bytes);
-            contents(files, from + 1, missing, taker, end);
-        });
+        taker.begin(file);
+        Runnable fileOver = () -> {
+            if (!over) {
+                taker.end(file);
+                rest.run();
+            }
+        };
+        stream(
+                source,
+                bytes -> {
+                    if (taker.take(bytes)) {
+                        return true;
+                    }
+                    fileOver.run();
+                    return false;
+                },
+                fileOver);
     }
 
-    /** Everything a source has. */
+    /** {@link #contents} line by line. */
+    void lines(List<String> files, LineTaker taker, Runnable end) {
+        contents(files, "%s", new Lines(this, taker), end);
+    }
+
+    /** Everything a source has. It counts as the utility's memory, and may be more than there is. */
     void all(ByteSource source, Consumer<byte[]> then) {
         ByteArrayOutputStream collected = new ByteArrayOutputStream();
         stream(
                 source,
                 bytes -> {
                     collected.writeBytes(bytes);
-                    if (collected.size() > MOST_BYTES) {
-                        outgrow();
-                        return false;
-                    }
-                    return true;
+                    return holds(collected.size());
                 },
                 () -> then.accept(collected.toByteArray()));
     }
 
-    /** Input without an end: a container with a limit is killed at it, others run out of what a simulation has. */
-    private void outgrow() {
+    /**
+     * The utility holds that many bytes in memory. False when that ended it: a container with a limit is killed at it,
+     * others run out of what a simulation has.
+     */
+    boolean holds(long bytes) {
+        if (bytes <= MOST_BYTES) {
+            over |= process.memoryLimit().isPresent()
+                    && kernel().containerMemory() + bytes > process.memoryLimit().get();
+            process.useMemory(OWN_MEMORY + bytes);
+            return !over;
+        }
         process.memoryLimit().ifPresentOrElse(limit -> process.useMemory(limit + 1), () -> fail("out of memory"));
+        over = true;
+        return false;
+    }
+
+    /** Writes bytes to stdout, however many, and goes on. */
+    void out(byte[] bytes, Runnable then) {
+        out(bytes, 0, then);
+    }
+
+    private void out(byte[] bytes, int from, Runnable then) {
+        int end = Math.min(bytes.length, from + OpenFile.BLOCK);
+        out(from == 0 && end == bytes.length ? bytes : Arrays.copyOfRange(bytes, from, end));
+        if (end == bytes.length) {
+            then.run();
+        } else {
+            next(end - from, () -> out(bytes, end, then));
+        }
+    }
+
+    /** Does a little of something at a time until it answers false, then goes on. */
+    void repeat(BooleanSupplier step, Runnable then) {
+        if (step.getAsBoolean()) {
+            next(STEP_COST, () -> repeat(step, then));
+        } else {
+            then.run();
+        }
     }
 
     /** Chunks as they come, until the end or until {@code goOn} has enough. */
     void stream(ByteSource source, Predicate<byte[]> goOn, Runnable end) {
-        kernel().read(source, bytes -> {
-            try {
-                if (bytes == null) {
-                    end.run();
-                } else if (goOn.test(bytes)) {
-                    process.after(java.time.Duration.ZERO, () -> stream(source, goOn, end));
-                }
-            } catch (Usage usage) {
-                err(usage.getMessage());
-                process.exit(usage.status());
-            }
-        });
-    }
-
-    /** Lines as they come, without newlines, until the end or until {@code goOn} has enough. */
-    void lines(ByteSource source, Predicate<String> goOn, Runnable end) {
-        StringBuilder rest = new StringBuilder();
-        stream(
-                source,
-                bytes -> {
-                    rest.append(new String(bytes, StandardCharsets.UTF_8));
-                    int start = 0;
-                    for (int nl = rest.indexOf("\n"); nl >= 0; nl = rest.indexOf("\n", start)) {
-                        if (!goOn.test(rest.substring(start, nl))) {
-                            return false;
-                        }
-                        start = nl + 1;
-                    }
-                    rest.delete(0, start);
-                    return true;
-                },
-                () -> {
-                    if (rest.length() == 0 || goOn.test(rest.toString())) {
-                        end.run();
-                    }
-                });
+        kernel().read(
+                        source,
+                        bytes -> guarded(() -> {
+                            if (bytes == null) {
+                                end.run();
+                            } else if (goOn.test(bytes)) {
+                                next(bytes.length, () -> stream(source, goOn, end));
+                            }
+                        }));
     }
 
     /** A text's lines, without newlines. */
@@ -208,9 +296,24 @@ final class Call {
         return new String(bytes, StandardCharsets.UTF_8).lines().toList();
     }
 
-    /** A whole file's content by name. */
+    /** Takes files chunk by chunk. */
     interface ContentTaker {
-        void take(String file, byte[] content);
+        default void begin(String file) {}
+
+        /** Some bytes, which must not be changed; false when it has enough of this file. */
+        boolean take(byte[] bytes);
+
+        default void end(String file) {}
+    }
+
+    /** Takes files line by line. */
+    interface LineTaker {
+        default void begin(String file) {}
+
+        /** A line without its newline; false when it has enough of this file. */
+        boolean take(String line);
+
+        default void end(String file) {}
     }
 
     /** The command line makes no sense. */

@@ -4,6 +4,8 @@ import dev.podfall.sim.net.HttpRequest;
 import dev.podfall.sim.net.HttpResponse;
 import dev.podfall.sim.net.HttpResult;
 import dev.podfall.sim.net.http.ResponseWriter;
+import dev.podfall.sim.workload.ByteSink;
+import dev.podfall.sim.workload.FileSystem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,9 +135,10 @@ final class Curl implements Applet {
                 fail(22, "The requested URL returned error: " + response.status());
                 return;
             }
-            print(request, response);
-            writeOut(response);
-            then.accept(0);
+            print(request, response, () -> {
+                writeOut(response);
+                then.accept(0);
+            });
         }
 
         private void verbose(HttpRequest request, HttpResult result, HttpResponse response) {
@@ -188,7 +191,7 @@ final class Curl implements Applet {
                     .toString();
         }
 
-        private void print(HttpRequest request, HttpResponse response) {
+        private void print(HttpRequest request, HttpResponse response, Runnable printed) {
             byte[] head = options.withHead() ? (head(response) + "\r\n").getBytes(StandardCharsets.UTF_8) : new byte[0];
             byte[] body = request.method().equals("HEAD") ? new byte[0] : response.body();
             String path = request.path();
@@ -198,14 +201,23 @@ final class Curl implements Applet {
             }
             if (file == null || file.equals("-")) {
                 call.out(head);
-                call.out(body);
-            } else if (!file.equals("/dev/null")) {
-                byte[] all = java.util.Arrays.copyOf(head, head.length + body.length);
-                System.arraycopy(body, 0, all, head.length, body.length);
-                call.attempt(
-                        "(23) Failure writing output to destination",
-                        () -> call.files().write(call.path(file), all));
+                call.out(body, printed);
+            } else if (file.equals("/dev/null") || written(file, head, body)) {
+                printed.run();
             }
+        }
+
+        private boolean written(String file, byte[] head, byte[] body) {
+            try {
+                ByteSink sink = OpenFile.forWriting(call.kernel(), file, false);
+                if (sink.write(head) && sink.write(body)) {
+                    return true;
+                }
+            } catch (FileSystem.Failure cannotOpen) {
+                call.process().stderr("Warning: Failed to open the file " + file + ": " + cannotOpen.getMessage() + "\n");
+            }
+            fail(23, "Failure writing output to destination, passed " + body.length + " returned 0");
+            return false;
         }
 
         private void progress(int length) {

@@ -25,20 +25,18 @@ final class FieldApplets {
                     list == null ? "expected a list of bytes, characters, or fields" : "invalid number '" + list + "'");
         }
         String delimiter = options.get("d", "\t");
-        call.contents(
+        call.lines(
                 options.operands(),
-                "%s",
-                (file, bytes) -> {
-                    for (String line : Call.split(bytes)) {
-                        if (!options.has("f")) {
-                            call.out(String.join("", pick(List.of(line.split("")), list)) + "\n");
-                        } else if (line.contains(delimiter)) {
-                            List<String> fields = List.of(line.split(java.util.regex.Pattern.quote(delimiter), -1));
-                            call.out(String.join(delimiter, pick(fields, list)) + "\n");
-                        } else if (!options.has("s")) {
-                            call.out(line + "\n");
-                        }
+                line -> {
+                    if (!options.has("f")) {
+                        call.print(String.join("", pick(List.of(line.split("")), list)) + "\n");
+                    } else if (line.contains(delimiter)) {
+                        List<String> fields = List.of(line.split(java.util.regex.Pattern.quote(delimiter), -1));
+                        call.print(String.join(delimiter, pick(fields, list)) + "\n");
+                    } else if (!options.has("s")) {
+                        call.print(line + "\n");
                     }
+                    return true;
                 },
                 call::done);
     }
@@ -65,23 +63,12 @@ final class FieldApplets {
         String from = set(options.operands().get(0));
         String to = options.operands().size() > 1 ? set(options.operands().get(1)) : "";
         boolean complement = options.has("c") || options.has("C");
+        Translation translation = new Translation(from, to, complement, options.has("d"), options.has("s"));
+        call.works(2);
         call.stream(
                 call.kernel().stdin(),
                 bytes -> {
-                    StringBuilder out = new StringBuilder();
-                    for (char c : new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).toCharArray()) {
-                        int at = from.indexOf(c);
-                        boolean hit = complement ? at < 0 : at >= 0;
-                        char now = !hit || options.has("d") || to.isEmpty()
-                                ? c
-                                : to.charAt(complement ? to.length() - 1 : Math.min(at, to.length() - 1));
-                        boolean squeezed =
-                                options.has("s") && hit && out.length() > 0 && out.charAt(out.length() - 1) == now;
-                        if (!(hit && options.has("d")) && !squeezed) {
-                            out.append(now);
-                        }
-                    }
-                    call.out(out.toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+                    call.out(translation.of(bytes));
                     return true;
                 },
                 call::done);
@@ -136,7 +123,7 @@ final class FieldApplets {
             call.done();
         } else {
             long next = value;
-            call.process().compute(java.time.Duration.ofMillis(1), () -> seq(call, next, step, last, separator));
+            call.next(out.length() * 10L, () -> seq(call, next, step, last, separator));
         }
     }
 

@@ -28,27 +28,21 @@ final class FileApplets {
 
     private static void cat(Call call) {
         Options options = call.options("nbvteAu");
-        List<String> files = options.operands();
-        int[] line = {0};
-        if (files.isEmpty() || files.equals(List.of("-"))) {
-            call.stream(
-                    call.kernel().stdin(),
-                    bytes -> {
-                        call.out(bytes);
-                        return true;
-                    },
-                    call::done);
+        if (options.has("n")) {
+            int[] line = {0};
+            Call.LineTaker numbered = text -> {
+                call.print(String.format("%6d\t%s%n", ++line[0], text));
+                return true;
+            };
+            call.contents(options.operands(), "can't open '%s'", new Lines(call, numbered), call::done);
             return;
         }
         call.contents(
-                files,
+                options.operands(),
                 "can't open '%s'",
-                (file, bytes) -> {
-                    if (options.has("n")) {
-                        Call.split(bytes).forEach(l -> call.out(String.format("%6d\t%s%n", ++line[0], l)));
-                    } else {
-                        call.out(bytes);
-                    }
+                bytes -> {
+                    call.out(bytes);
+                    return true;
                 },
                 call::done);
     }
@@ -92,21 +86,10 @@ final class FileApplets {
             } else if (call.files().isDirectory(path) && !options.has("r") && !options.has("R")) {
                 call.problem("'" + name + "' is a directory");
             } else {
-                call.attempt("can't remove '" + name + "'", () -> removeAll(call, path));
+                call.attempt("can't remove '" + name + "'", () -> call.files().removeAll(path));
             }
         }
         call.done();
-    }
-
-    static void removeAll(Call call, String path) {
-        if (call.files().isDirectory(path)) {
-            for (String child : call.files().list(path)) {
-                removeAll(call, (path.equals("/") ? "" : path) + "/" + child);
-            }
-        }
-        if (!path.equals("/")) {
-            call.files().delete(path);
-        }
     }
 
     private static void rmdir(Call call) {
@@ -135,7 +118,7 @@ final class FileApplets {
             if (!call.files().isDirectory(FileSystem.parent(path))) {
                 call.problem(name + ": No such file or directory");
             } else {
-                call.attempt(name, () -> call.files().append(path, new byte[0]));
+                call.attempt(name, () -> call.files().touch(path));
             }
         }
         call.done();

@@ -2,12 +2,11 @@ package dev.podfall.sim.workload.utilities;
 
 import dev.podfall.sim.workload.FileSystem;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** {@code find} with {@code -name -iname -path -type -maxdepth -delete}. */
 final class Find implements Applet {
-    private static final int MOST = 50_000;
-
     @Override
     public void run(Call call) {
         List<String> words = call.arguments();
@@ -17,33 +16,38 @@ final class Find implements Applet {
             roots.add(words.get(at++));
         }
         Wanted wanted = Wanted.parse(words.subList(at, words.size()));
-        int[] left = {MOST};
-        for (String root : roots.isEmpty() ? List.of(".") : roots) {
-            if (!call.files().exists(call.path(root))) {
-                call.problem(root + ": No such file or directory");
-            } else {
-                walk(call, root, wanted, 0, left);
-            }
-        }
-        call.done();
+        Iterator<String> names = (roots.isEmpty() ? List.of(".") : roots).iterator();
+        roots(call, wanted, names);
     }
 
-    private static void walk(Call call, String name, Wanted wanted, int depth, int[] left) {
-        String path = call.path(name);
-        boolean directory = call.files().isDirectory(path);
-        if (left[0]-- <= 0) {
+    private static void roots(Call call, Wanted wanted, Iterator<String> names) {
+        if (!names.hasNext()) {
+            call.done();
             return;
         }
-        if (!wanted.delete && wanted.fits(name, directory)) {
-            call.out(name + "\n");
+        String name = names.next();
+        if (!call.files().exists(call.path(name))) {
+            call.problem(name + ": No such file or directory");
+            roots(call, wanted, names);
+            return;
         }
-        if (directory && depth < wanted.depth) {
-            for (String child : call.files().list(path)) {
-                walk(call, name.endsWith("/") ? name + child : name + "/" + child, wanted, depth + 1, left);
-            }
-        }
-        if (wanted.delete && wanted.fits(name, directory)) {
-            call.attempt(name, () -> call.files().delete(path));
+        Walk walk = new Walk(call, name, wanted.depth, wanted.delete);
+        call.repeat(
+                () -> {
+                    for (int i = 0; i < Walk.AT_ONCE && walk.hasNext(); i++) {
+                        found(call, wanted, walk.next());
+                    }
+                    return walk.hasNext();
+                },
+                () -> roots(call, wanted, names));
+    }
+
+    private static void found(Call call, Wanted wanted, Walk.Entry entry) {
+        boolean fits = wanted.fits(entry.name(), entry.directory());
+        if (fits && wanted.delete) {
+            call.attempt(entry.name(), () -> call.files().delete(entry.path()));
+        } else if (fits) {
+            call.print(entry.name() + "\n");
         }
     }
 

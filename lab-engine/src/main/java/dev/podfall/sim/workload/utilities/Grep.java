@@ -2,6 +2,7 @@ package dev.podfall.sim.workload.utilities;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 
@@ -19,39 +20,52 @@ final class Grep implements Applet {
             patterns.add(operands.remove(0));
         }
         boolean recursive = options.has("r") || options.has("R");
-        List<String> files = recursive ? descend(call, operands) : operands;
-        Search search = new Search(call, options, patterns, recursive || files.size() > 1);
-        if (files.isEmpty()) {
-            search.stdin();
-        } else {
-            call.contents(files, "%s", search::file, search::end);
-        }
+        Search search = new Search(call, options, patterns, recursive || operands.size() > 1);
+        Iterator<String> files = recursive
+                ? new Descent(call, operands.isEmpty() ? List.of(".") : operands)
+                : (operands.isEmpty() ? List.of("-") : operands).iterator();
+        call.contents(files, "%s", new Lines(call, search), search::end);
     }
 
-    private static List<String> descend(Call call, List<String> names) {
-        List<String> files = new ArrayList<>();
-        for (String name : names.isEmpty() ? List.of(".") : names) {
-            collect(call, name, files);
-        }
-        return files;
-    }
+    /** The files below directories. */
+    private static final class Descent implements Iterator<String> {
+        private final Call call;
+        private final Iterator<String> roots;
+        private Walk walk;
+        private String next;
 
-    private static void collect(Call call, String name, List<String> files) {
-        String path = call.path(name);
-        if (path.matches("/(proc|sys|dev)(/.*)?") && files.size() > 500) {
-            return;
+        Descent(Call call, List<String> roots) {
+            this.call = call;
+            this.roots = roots.iterator();
+            advance();
         }
-        if (!call.files().isDirectory(path)) {
-            files.add(name);
-            return;
+
+        private void advance() {
+            next = null;
+            while (next == null && (walk != null && walk.hasNext() || roots.hasNext())) {
+                if (walk == null || !walk.hasNext()) {
+                    walk = new Walk(call, roots.next());
+                }
+                Walk.Entry entry = walk.next();
+                next = entry.directory() ? null : entry.name();
+            }
         }
-        for (String child : call.files().list(path)) {
-            collect(call, name.endsWith("/") ? name + child : name + "/" + child, files);
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        @Override
+        public String next() {
+            String now = next;
+            advance();
+            return now;
         }
     }
 
     /** One run over all input. */
-    private static final class Search {
+    private static final class Search implements Call.LineTaker {
         private final Call call;
         private final Options options;
         private final List<SafePattern> patterns = new ArrayList<>();
@@ -63,6 +77,7 @@ final class Grep implements Applet {
         private int count;
         private int line;
         private int trailing;
+        private String name = "";
         private final ArrayDeque<String> earlier = new ArrayDeque<>();
 
         Search(Call call, Options options, List<String> texts, boolean several) {
@@ -90,33 +105,28 @@ final class Grep implements Applet {
             return extended ? "\\b(" + pattern + ")\\b" : "\\b\\(" + pattern + "\\)\\b";
         }
 
-        void stdin() {
-            call.lines(
-                    call.kernel().stdin(),
-                    text -> {
-                        line("(standard input)", text);
-                        if (options.has("q") && found) {
-                            call.exit(0);
-                            return false;
-                        }
-                        return count < most;
-                    },
-                    () -> {
-                        summary("(standard input)");
-                        end();
-                    });
-        }
-
-        void file(String name, byte[] content) {
+        @Override
+        public void begin(String file) {
+            name = file.equals("-") ? "(standard input)" : file;
             count = 0;
             line = 0;
             trailing = 0;
             earlier.clear();
-            for (String text : Call.split(content)) {
-                if (count < most || trailing > 0) {
-                    line(name, text);
-                }
+        }
+
+        @Override
+        public boolean take(String text) {
+            line(name, text);
+            if (options.has("q") && found) {
+                call.exit(0);
+                return false;
             }
+            boolean known = (options.has("l") || options.has("L")) && count > 0;
+            return !known && (count < most || trailing > 0);
+        }
+
+        @Override
+        public void end(String file) {
             summary(name);
         }
 
@@ -129,7 +139,7 @@ final class Grep implements Applet {
                 count++;
                 trailing = after;
                 if (!quiet) {
-                    earlier.forEach(call::out);
+                    earlier.forEach(call::print);
                     print(name, text, ":");
                 }
                 earlier.clear();
@@ -158,11 +168,11 @@ final class Grep implements Applet {
                 for (SafePattern pattern : patterns) {
                     Matcher matcher = pattern.matcher(text);
                     while (matcher.find() && !matcher.group().isEmpty()) {
-                        call.out(prefix(name, line, mark) + matcher.group() + "\n");
+                        call.print(prefix(name, line, mark) + matcher.group() + "\n");
                     }
                 }
             } else {
-                call.out(prefix(name, line, mark) + text + "\n");
+                call.print(prefix(name, line, mark) + text + "\n");
             }
         }
 
@@ -172,9 +182,9 @@ final class Grep implements Applet {
 
         private void summary(String name) {
             if (options.has("c") && !options.has("q")) {
-                call.out((names ? name + ":" : "") + count + "\n");
+                call.print((names ? name + ":" : "") + count + "\n");
             } else if ((options.has("l") && count > 0) || (options.has("L") && count == 0)) {
-                call.out(name + "\n");
+                call.print(name + "\n");
             }
         }
 

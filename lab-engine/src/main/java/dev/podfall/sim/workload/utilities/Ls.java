@@ -1,9 +1,13 @@
 package dev.podfall.sim.workload.utilities;
 
 import dev.podfall.sim.workload.FileSystem;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,54 +33,76 @@ final class Ls implements Applet {
                 plain.add(name);
             }
         }
-        print(call, options, "", plain, false);
         boolean titles = operands.size() > 1 || options.has("R");
-        for (int i = 0; i < directories.size(); i++) {
-            directory(call, options, directories.get(i), titles, i > 0 || !plain.isEmpty());
-        }
-        call.done();
+        print(call, options, new Listing("", plain, false), () -> {
+            Deque<String> left = new ArrayDeque<>(directories);
+            directories(call, options, left, titles, !plain.isEmpty());
+        });
     }
 
-    private void directory(Call call, Options options, String name, boolean title, boolean gap) {
-        if (title) {
-            call.out((gap ? "\n" : "") + name + ":\n");
+    private record Listing(String lead, List<String> names, boolean total) {}
+
+    private void directories(Call call, Options options, Deque<String> left, boolean titles, boolean gap) {
+        String name = left.poll();
+        if (name == null) {
+            call.done();
+            return;
+        }
+        if (titles) {
+            call.print((gap ? "\n" : "") + name + ":\n");
         }
         List<String> names = new ArrayList<>(call.files().list(call.path(name)));
+        String lead = name.endsWith("/") ? name : name + "/";
+        if (options.has("R")) {
+            for (int i = names.size() - 1; i >= 0; i--) {
+                boolean shown = options.has("a") || options.has("A") || !names.get(i).startsWith(".");
+                if (shown && call.files().isDirectory(call.path(lead + names.get(i)))) {
+                    left.push(lead + names.get(i));
+                }
+            }
+        }
         if (options.has("a")) {
             names.add(0, ".");
             names.add(1, "..");
         } else if (!options.has("A")) {
             names.removeIf(n -> n.startsWith("."));
         }
-        String lead = name.endsWith("/") ? name : name + "/";
-        print(call, options, lead, names, true);
-        if (options.has("R")) {
-            for (String child : names) {
-                if (!child.matches("\\.\\.?") && call.files().isDirectory(call.path(lead + child))) {
-                    directory(call, options, lead + child, true, true);
-                }
-            }
-        }
+        print(call, options, new Listing(lead, names, true), () -> directories(call, options, left, titles, true));
     }
 
-    private void print(Call call, Options options, String lead, List<String> names, boolean total) {
-        boolean terminal = call.kernel().stdout().isTerminal();
-        if (options.has("l") || options.has("n")) {
-            if (total) {
-                call.out("total " + names.size() * 4 + "\n");
-            }
-            names.forEach(n -> call.out(longLine(call, lead, n)));
-        } else if (terminal && !options.has("1")) {
-            call.out(Columns.of(
-                    names, call.kernel().terminal().map(t -> t.columns()).orElse(80)));
-        } else {
-            names.forEach(n -> call.out(
-                    n + (options.has("F") && call.files().isDirectory(call.path(lead + n)) ? "/" : "") + "\n"));
+    private void print(Call call, Options options, Listing listing, Runnable then) {
+        boolean full = options.has("l") || options.has("n");
+        if (full && listing.total()) {
+            call.print("total " + listing.names().size() * 4 + "\n");
         }
+        if (!full && call.kernel().stdout().isTerminal() && !options.has("1")) {
+            int width = call.kernel().terminal().map(t -> t.columns()).orElse(80);
+            call.out(Columns.of(listing.names(), width).getBytes(StandardCharsets.UTF_8), then);
+            return;
+        }
+        Iterator<String> names = listing.names().iterator();
+        call.repeat(
+                () -> {
+                    for (int i = 0; i < Walk.AT_ONCE && names.hasNext(); i++) {
+                        call.print(line(call, options, listing.lead(), names.next()));
+                    }
+                    return names.hasNext();
+                },
+                then);
+    }
+
+    private static String line(Call call, Options options, String lead, String name) {
+        if (options.has("l") || options.has("n")) {
+            return longLine(call, lead, name);
+        }
+        boolean slash = options.has("F") && call.files().isDirectory(call.path(lead + name));
+        return name + (slash ? "/" : "") + "\n";
     }
 
     private static String longLine(Call call, String lead, String name) {
-        FileSystem.Status status = call.files().status(call.path(lead + name)).orElseThrow();
+        FileSystem.Status status = call.files()
+                .status(call.path(lead + name))
+                .orElse(new FileSystem.Status(false, 0, 0, call.process().now()));
         return String.format(
                 "%s    %d root     root     %9d %s %s%n",
                 mode(status), status.directory() ? 2 : 1, status.size(), time(status), name);

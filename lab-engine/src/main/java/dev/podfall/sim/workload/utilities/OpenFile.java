@@ -2,38 +2,46 @@ package dev.podfall.sim.workload.utilities;
 
 import dev.podfall.sim.workload.ByteSink;
 import dev.podfall.sim.workload.ByteSource;
+import dev.podfall.sim.workload.FileHandle;
 import dev.podfall.sim.workload.FileSystem;
 import dev.podfall.sim.workload.Kernel;
 import dev.podfall.sim.workload.ProcessContext;
-import java.util.Optional;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Opens files and devices by path, with strerror's words when it can't be done. */
 public final class OpenFile {
-    private static final int BLOCK = 64 << 10;
+    /** What is read or written at once. */
+    static final int BLOCK = 64 << 10;
+
+    private static final byte[] ZEROS = new byte[BLOCK];
 
     private OpenFile() {}
 
     /** @throws FileSystem.Failure with the reason alone */
     public static ByteSource forReading(Kernel kernel, String file) {
         String path = FileSystem.resolve(kernel.workingDirectory(), file);
-        switch (path) {
-            case "/dev/null" -> {
-                return ByteSource.EMPTY;
-            }
-            case "/dev/stdin", "/proc/self/fd/0", "/dev/tty" -> {
-                return kernel.stdin();
-            }
-            case "/dev/zero", "/dev/urandom", "/dev/random" -> {
-                return endless(path.equals("/dev/zero") ? 0 : 7919);
-            }
-            default -> {}
+        return switch (path) {
+            case "/dev/null" -> ByteSource.EMPTY;
+            case "/dev/stdin", "/proc/self/fd/0", "/dev/tty" -> kernel.stdin();
+            case "/dev/zero" -> new Source(new Zeros());
+            case "/dev/urandom", "/dev/random" -> new Source(new Noise());
+            default -> new Source(handle(kernel, path));
+        };
+    }
+
+    /** A regular file, {@code /dev/zero} or {@code /dev/urandom}. @throws FileSystem.Failure with the reason alone */
+    static FileHandle handle(Kernel kernel, String path) {
+        if (path.equals("/dev/zero")) {
+            return new Zeros();
+        }
+        if (path.matches("/dev/u?random")) {
+            return new Noise();
         }
         if (kernel.fileSystem().isDirectory(path)) {
             throw new FileSystem.Failure("Is a directory");
         }
-        Optional<byte[]> content = kernel.fileSystem().read(path);
-        return new Once(content.orElseThrow(() -> new FileSystem.Failure(missing(kernel, path))));
+        return kernel.fileSystem().open(path).orElseThrow(() -> new FileSystem.Failure(missing(kernel, path)));
     }
 
     private static String missing(Kernel kernel, String path) {
@@ -46,22 +54,18 @@ public final class OpenFile {
     /** Opens a file to write to: emptied, or at its end. @throws FileSystem.Failure with the reason alone */
     public static ByteSink forWriting(Kernel kernel, String file, boolean atEnd) {
         String path = FileSystem.resolve(kernel.workingDirectory(), file);
-        switch (path) {
-            case "/dev/null" -> {
-                return ByteSink.NULL;
-            }
-            case "/dev/stdout", "/proc/self/fd/1", "/dev/tty" -> {
-                return kernel.stdout();
-            }
-            case "/dev/stderr", "/proc/self/fd/2" -> {
-                return kernel.stderr();
-            }
-            case "/proc/1/fd/1", "/proc/1/fd/2" -> {
-                return kernel.mainOutput(path.endsWith("2"));
-            }
-            default -> {}
-        }
-        FileSystem files = kernel.fileSystem();
+        return switch (path) {
+            case "/dev/null", "/dev/zero" -> ByteSink.NULL;
+            case "/dev/stdout", "/proc/self/fd/1", "/dev/tty" -> kernel.stdout();
+            case "/dev/stderr", "/proc/self/fd/2" -> kernel.stderr();
+            case "/proc/1/fd/1", "/proc/1/fd/2" -> kernel.mainOutput(path.endsWith("2"));
+            case "/dev/full" -> new Sink(null, false);
+            default -> new Sink(created(kernel.fileSystem(), path, !atEnd), atEnd);
+        };
+    }
+
+    /** Opens a regular file to write, making it. @throws FileSystem.Failure with the reason alone */
+    static FileHandle created(FileSystem files, String path, boolean empty) {
         if (files.isDirectory(path)) {
             throw new FileSystem.Failure("Is a directory");
         }
@@ -69,67 +73,161 @@ public final class OpenFile {
             throw new FileSystem.Failure("nonexistent directory");
         }
         try {
-            if (atEnd) {
-                files.append(path, new byte[0]);
-            } else {
-                files.write(path, new byte[0]);
-            }
+            return files.create(path, empty);
         } catch (ProcessContext.Files.ReadOnly readOnly) {
             throw new FileSystem.Failure("Read-only file system");
         }
-        return bytes -> {
-            try {
-                files.append(path, bytes);
-                return true;
-            } catch (ProcessContext.Files.ReadOnly | FileSystem.Failure full) {
-                kernel.stderr().write("write error: No space left on device\n");
-                return false;
-            }
-        };
     }
 
-    private static ByteSource endless(int step) {
-        int[] seed = {step};
-        return taker -> {
-            byte[] block = new byte[BLOCK];
-            if (step != 0) {
-                for (int i = 0; i < block.length; i++) {
-                    seed[0] = seed[0] * 1_103_515_245 + 12_345;
-                    block[i] = (byte) (seed[0] >> 16);
-                }
-            }
-            taker.accept(block);
-            return () -> {};
-        };
-    }
+    /** A file that is read from where it was read last, by all who share it. */
+    static final class Source implements ByteSource {
+        private static final int LEAST = 1 << 10;
 
-    /** A file's content, read once. */
-    public static final class Once implements ByteSource {
-        private byte[] rest;
+        private final FileHandle file;
+        private long position;
+        private int atOnce = BLOCK;
 
-        public Once(byte[] content) {
-            this.rest = content.length == 0 ? null : content;
+        Source(FileHandle file) {
+            this.file = file;
         }
 
         @Override
         public Runnable read(Consumer<byte[]> taker) {
-            byte[] all = rest;
-            rest = null;
-            taker.accept(all);
+            byte[] bytes = file.read(position, atOnce);
+            position += bytes.length;
+            atOnce = Math.min(BLOCK, atOnce * 2);
+            taker.accept(bytes.length == 0 ? null : bytes);
             return () -> {};
         }
 
+        /** Begins to read further on. */
+        void skip(long bytes) {
+            position += bytes;
+        }
+
+        /** Who puts bytes back reads line by line: it is given little at once. */
         @Override
-        public void unread(byte[] bytes) {
+        public void unread(byte[] bytes, int from) {
+            position -= bytes.length - from;
+            atOnce = LEAST;
+        }
+    }
+
+    /** A file that is written where it was written last, by all who share it, or at its end. */
+    static final class Sink implements ByteSink {
+        private final FileHandle file;
+        private final boolean atEnd;
+        private long position;
+        private int lastWritten;
+        private String failure;
+
+        /** @param file null for one that is always full */
+        Sink(FileHandle file, boolean atEnd) {
+            this(file, atEnd, 0);
+        }
+
+        Sink(FileHandle file, boolean atEnd, long position) {
+            this.file = file;
+            this.atEnd = atEnd;
+            this.position = position;
+        }
+
+        /** How many bytes of the last write there was room for. */
+        int lastWritten() {
+            return lastWritten;
+        }
+
+        @Override
+        public boolean write(byte[] bytes) {
             if (bytes.length == 0) {
-                return;
+                return true;
             }
-            int more = rest == null ? 0 : rest.length;
-            byte[] joined = java.util.Arrays.copyOf(bytes, bytes.length + more);
-            if (rest != null) {
-                System.arraycopy(rest, 0, joined, bytes.length, more);
+            int written = file == null ? 0 : file.write(atEnd ? file.length() : position, bytes);
+            position += written;
+            lastWritten = written;
+            failure = written < bytes.length ? FileSystem.Failure.NO_SPACE : null;
+            return failure == null;
+        }
+
+        @Override
+        public String failure() {
+            return failure;
+        }
+    }
+
+    /** Bytes, read once. */
+    public static final class Once implements ByteSource {
+        private final Source source;
+
+        public Once(byte[] content) {
+            this.source = new Source(new Fixed(content));
+        }
+
+        @Override
+        public Runnable read(Consumer<byte[]> taker) {
+            return source.read(taker);
+        }
+
+        @Override
+        public void unread(byte[] bytes, int from) {
+            source.unread(bytes, from);
+        }
+    }
+
+    private record Fixed(byte[] bytes) implements ReadOnlyHandle {
+        @Override
+        public long length() {
+            return bytes.length;
+        }
+
+        @Override
+        public byte[] read(long offset, int most) {
+            int from = (int) Math.min(offset, bytes.length);
+            return Arrays.copyOfRange(bytes, from, (int) Math.min(bytes.length, (long) from + most));
+        }
+    }
+
+    private interface ReadOnlyHandle extends FileHandle {
+        @Override
+        default int write(long offset, byte[] bytes) {
+            return bytes.length;
+        }
+
+        @Override
+        default void truncate(long length) {
+            // A device has no length.
+        }
+    }
+
+    private record Zeros() implements ReadOnlyHandle {
+        @Override
+        public long length() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public byte[] read(long offset, int most) {
+            return most >= BLOCK ? ZEROS : new byte[most];
+        }
+    }
+
+    /** Always the same noise, so that a cluster tells the same story again. */
+    private static final class Noise implements ReadOnlyHandle {
+        private int seed = 7919;
+
+        @Override
+        public long length() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public byte[] read(long offset, int most) {
+            byte[] bytes = new byte[Math.min(most, BLOCK)];
+            for (int i = 0; i < bytes.length; i++) {
+                seed = seed * 1_103_515_245 + 12_345;
+                bytes[i] = (byte) (seed >> 16);
             }
-            rest = joined;
+            return bytes;
         }
     }
 }

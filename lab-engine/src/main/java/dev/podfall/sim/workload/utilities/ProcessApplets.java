@@ -4,6 +4,7 @@ import dev.podfall.sim.workload.ContainerRuntime.StartFailure;
 import dev.podfall.sim.workload.Kernel;
 import dev.podfall.sim.workload.Kernel.ProcessEntry;
 import dev.podfall.sim.workload.Program.Signal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,8 +58,12 @@ final class ProcessApplets {
     }
 
     private static void yes(Call call, String line) {
-        call.out(line.repeat(Math.max(1, 1024 / line.length())));
-        call.process().compute(Duration.ofMillis(1), () -> yes(call, line));
+        yes(call, line.repeat(Math.max(1, 8192 / line.length())).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void yes(Call call, byte[] lines) {
+        call.out(lines);
+        call.next(lines.length, () -> yes(call, lines));
     }
 
     private static void ps(Call call) {

@@ -1,5 +1,7 @@
 package dev.podfall.sim.workload.utilities;
 
+import dev.podfall.sim.workload.ByteSink;
+import dev.podfall.sim.workload.FileSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,36 +18,88 @@ final class Sed implements Applet {
             scripts.add(files.remove(0));
         }
         List<SedCommand> commands = SedCommand.parse(String.join("\n", scripts), options.has("E") || options.has("r"));
-        call.contents(
-                files,
-                "%s",
-                (file, content) -> {
-                    String result = edit(call, commands, Call.split(content), options.has("n"));
-                    if (options.has("i") && !files.isEmpty()) {
-                        call.attempt(
-                                file,
-                                () -> call.files()
-                                        .write(
-                                                call.path(file),
-                                                result.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-                    } else {
-                        call.out(result);
-                    }
-                },
-                call::done);
+        Editor editor = new Editor(call, commands, options.has("n"), options.has("i") && !files.isEmpty());
+        call.lines(files, editor, call::done);
     }
 
-    private static String edit(Call call, List<SedCommand> commands, List<String> lines, boolean silent) {
-        StringBuilder out = new StringBuilder();
-        boolean[] inRange = new boolean[commands.size()];
-        boolean quit = false;
-        for (int n = 1; n <= lines.size() && !quit; n++) {
-            String space = lines.get(n - 1);
+    /** Edits line by line; it looks one line ahead, because the last may be meant. */
+    private static final class Editor implements Call.LineTaker {
+        private final Call call;
+        private final List<SedCommand> commands;
+        private final boolean silent;
+        private final boolean inPlace;
+        private boolean[] inRange;
+        private String ahead;
+        private int number;
+        private boolean quit;
+        private ByteSink draft;
+        private String draftPath;
+
+        Editor(Call call, List<SedCommand> commands, boolean silent, boolean inPlace) {
+            this.call = call;
+            this.commands = commands;
+            this.silent = silent;
+            this.inPlace = inPlace;
+        }
+
+        @Override
+        public void begin(String file) {
+            inRange = new boolean[commands.size()];
+            ahead = null;
+            number = 0;
+            quit = false;
+            if (inPlace) {
+                draftPath = call.path(file) + ".sed" + call.kernel().pid();
+                call.attempt(file, () -> draft = OpenFile.forWriting(call.kernel(), draftPath, false));
+            }
+        }
+
+        @Override
+        public boolean take(String line) {
+            if (ahead != null) {
+                put(edit(ahead, false));
+            }
+            ahead = line;
+            return !quit && (!inPlace || draft != null);
+        }
+
+        @Override
+        public void end(String file) {
+            if (ahead != null && !quit) {
+                put(edit(ahead, true));
+            }
+            if (draft != null) {
+                int mode = call.files().status(call.path(file)).map(FileSystem.Status::mode).orElse(0644);
+                call.files().changeMode(draftPath, mode);
+                call.attempt(file, () -> {
+                    if (!call.files().move(draftPath, call.path(file))) {
+                        call.files().copy(draftPath, call.path(file));
+                        call.files().delete(draftPath);
+                    }
+                });
+                draft = null;
+            }
+        }
+
+        private void put(String text) {
+            if (!inPlace) {
+                call.print(text);
+            } else if (draft != null && !draft.write(text)) {
+                call.files().delete(draftPath);
+                draft = null;
+                call.fail("write error: " + FileSystem.Failure.NO_SPACE);
+            }
+        }
+
+        private String edit(String line, boolean last) {
+            StringBuilder out = new StringBuilder();
             StringBuilder after = new StringBuilder();
+            String space = line;
             boolean deleted = false;
+            number++;
             for (int c = 0; c < commands.size() && !deleted && !quit; c++) {
                 SedCommand command = commands.get(c);
-                if (!applies(command, inRange, c, space, n, lines.size())) {
+                if (!applies(command, inRange, c, space, number, last ? number : Integer.MAX_VALUE)) {
                     continue;
                 }
                 switch (command.letter()) {
@@ -59,19 +113,15 @@ final class Sed implements Applet {
                         out.append(command.text()).append('\n');
                         deleted = true;
                     }
-                    case '=' -> out.append(n).append('\n');
+                    case '=' -> out.append(number).append('\n');
                     default -> space = translate(space, command.text(), command.replacement());
                 }
             }
             if (!deleted && !silent) {
                 out.append(space).append('\n');
             }
-            out.append(after);
-            if (out.length() > 16 << 20) {
-                throw new Call.Usage("out of memory");
-            }
+            return out.append(after).toString();
         }
-        return out.toString();
     }
 
     private static boolean applies(SedCommand command, boolean[] inRange, int index, String line, int n, int last) {

@@ -4,6 +4,7 @@ import dev.podfall.sim.net.HttpRequest;
 import dev.podfall.sim.net.HttpResponse;
 import dev.podfall.sim.net.HttpResult;
 import dev.podfall.sim.net.http.ResponseWriter;
+import dev.podfall.sim.workload.FileSystem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -164,18 +165,24 @@ final class Wget implements Applet {
             if (!quiet) {
                 call.process().stderr("writing to stdout\n");
             }
-            call.out(response.body());
-            if (!quiet) {
-                call.process()
-                        .stderr("-                    100% |********************************| "
-                                + String.format("%5d", response.body().length) + "  0:00:00 ETA\nwritten to stdout\n");
-            }
+            call.out(response.body(), () -> {
+                if (!quiet) {
+                    call.process()
+                            .stderr("-                    100% |********************************| "
+                                    + String.format("%5d", response.body().length)
+                                    + "  0:00:00 ETA\nwritten to stdout\n");
+                }
+                call.done();
+            });
+            return;
         } else {
             if (!options.has("O") && call.files().exists(call.path(file))) {
                 call.fail("can't open '" + file + "': File exists");
                 return;
             }
-            call.attempt("can't open '" + file + "'", () -> call.files().write(call.path(file), response.body()));
+            if (!written(call, file, response.body())) {
+                return;
+            }
             if (!quiet) {
                 call.process()
                         .stderr("saving to '" + file + "'\n" + String.format("%-20s", file)
@@ -185,5 +192,18 @@ final class Wget implements Applet {
             }
         }
         call.done();
+    }
+
+    private static boolean written(Call call, String file, byte[] body) {
+        try {
+            OpenFile.Sink sink = new OpenFile.Sink(OpenFile.created(call.files(), call.path(file), true), false);
+            if (sink.write(body)) {
+                return true;
+            }
+            call.fail("write error: " + sink.failure());
+        } catch (FileSystem.Failure failure) {
+            call.fail("can't open '" + file + "': " + failure.getMessage());
+        }
+        return false;
     }
 }

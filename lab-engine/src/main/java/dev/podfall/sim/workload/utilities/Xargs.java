@@ -1,5 +1,8 @@
 package dev.podfall.sim.workload.utilities;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,34 +28,80 @@ final class Xargs {
         List<String> command = words.isEmpty() ? List.of("echo") : words;
         int most = atOnce;
         String marker = place;
-        call.all(call.kernel().stdin(), bytes -> {
-            String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
-            List<String> items = marker != null
-                    ? text.lines().toList()
-                    : text.isBlank() ? List.of() : List.of(text.trim().split("\\s+"));
-            batches(call, command, marker, items, most, 0, 0);
-        });
+        new Batches(call, command, marker, most).read();
     }
 
-    private static void batches(
-            Call call, List<String> command, String marker, List<String> items, int most, int from, int status) {
-        boolean first = from == 0 && marker == null;
-        if (from >= items.size() && !(first && items.isEmpty())) {
-            call.exit(status);
-            return;
+    /** Runs the command with what was read so far, then reads on. */
+    private static final class Batches {
+        private final Call call;
+        private final List<String> command;
+        private final String marker;
+        private final int most;
+        private final ArrayDeque<String> items = new ArrayDeque<>();
+        private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        private boolean ended;
+        private boolean ran;
+        private int status;
+
+        Batches(Call call, List<String> command, String marker, int most) {
+            this.call = call;
+            this.command = command;
+            this.marker = marker;
+            this.most = most;
         }
-        int end = Math.min(items.size(), from + most);
-        List<String> line = new ArrayList<>();
-        if (marker != null) {
-            command.forEach(w -> line.add(w.replace(marker, items.get(from))));
-        } else {
-            line.addAll(command);
-            line.addAll(items.subList(from, end));
+
+        void read() {
+            if (items.size() >= most || ended) {
+                run();
+                return;
+            }
+            call.kernel().read(call.kernel().stdin(), bytes -> {
+                if (bytes == null) {
+                    ended = true;
+                    item();
+                } else {
+                    for (byte b : bytes) {
+                        boolean end = marker != null ? b == '\n' : b == ' ' || b >= '\t' && b <= '\r';
+                        if (end) {
+                            item();
+                        } else {
+                            rest.write(b);
+                        }
+                    }
+                }
+                if (call.holds(rest.size() + items.size() * 48L)) {
+                    call.next(0, this::read);
+                }
+            });
         }
-        ProcessApplets.runRest(
-                call,
-                line,
-                call.process().environment(),
-                code -> batches(call, command, marker, items, most, Math.max(end, 1), code == 0 ? status : 123));
+
+        private void item() {
+            if (rest.size() > 0) {
+                items.add(rest.toString(StandardCharsets.UTF_8));
+                rest.reset();
+            }
+        }
+
+        private void run() {
+            if (items.isEmpty() && (ran || marker != null)) {
+                call.exit(status);
+                return;
+            }
+            ran = true;
+            List<String> line = new ArrayList<>();
+            if (marker != null) {
+                String item = items.poll();
+                command.forEach(w -> line.add(w.replace(marker, item)));
+            } else {
+                line.addAll(command);
+                for (int i = 0; i < most && !items.isEmpty(); i++) {
+                    line.add(items.poll());
+                }
+            }
+            ProcessApplets.runRest(call, line, call.process().environment(), code -> {
+                status = code == 0 ? status : 123;
+                read();
+            });
+        }
     }
 }
