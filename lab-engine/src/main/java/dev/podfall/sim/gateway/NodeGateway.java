@@ -61,6 +61,14 @@ public interface NodeGateway {
             out(bytes);
         }
 
+        /**
+         * Calls back on the loop when the client has taken most of what was said; at once if it has. A process that
+         * writes much asks before it goes on. It must be called in the end, also when the client is gone.
+         */
+        default void whenReady(Runnable task) {
+            task.run();
+        }
+
         /** The end; {@code exitCode} is the process's for exec, 0 otherwise. Nothing follows. */
         void ended(int exitCode);
 
@@ -72,6 +80,14 @@ public interface NodeGateway {
     interface Stream extends AutoCloseable {
         /** Bytes for the connection (or stdin). */
         default void write(byte[] bytes) {}
+
+        /**
+         * Calls back on the loop when most of what was written has been read; at once if it has. A client that sends much
+         * is made to wait until then.
+         */
+        default void whenReady(Runnable task) {
+            task.run();
+        }
 
         /** The client says no more, but still listens. */
         default void closeInput() {}
