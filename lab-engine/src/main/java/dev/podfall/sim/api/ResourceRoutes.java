@@ -19,7 +19,6 @@ import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.registry.Request;
 import dev.podfall.sim.registry.ServedResource;
 import dev.podfall.sim.registry.Verb;
-import java.util.List;
 import java.util.Set;
 
 /** Requests about objects: verb by verb to the registry. Mirrors {@code k8s.io/apiserver/pkg/endpoints/handlers}. */
@@ -48,7 +47,11 @@ final class ResourceRoutes {
         RequestInfo info = call.info();
         ServedResource resource = find(info);
         ResourceType type = resource.type();
-        checkVerb(resource, info);
+        if (info.path().contains("//")) {
+            throw Statuses.notFound();
+        }
+        Verbs.check(resource, call);
+        PathNames.check(info);
         if (ReviewResources.contains(type)) {
             return answers.reviews().answer(call, type);
         }
@@ -69,6 +72,9 @@ final class ResourceRoutes {
 
     private Reply toNode(Call call) {
         RequestInfo info = call.info();
+        if (!info.subresource().equals("log") && call.query().parameters().containsKey("dryRun")) {
+            throw ApiException.badRequest("dryRun is not supported");
+        }
         boolean stream = STREAMS.contains(info.subresource());
         String verb = stream ? "create" : info.verb();
         try {
@@ -96,35 +102,6 @@ final class ResourceRoutes {
             boolean known = info.group().isEmpty() || discovery.hasGroup(info.group());
             return known ? Statuses.notFound() : new UnknownGroup();
         });
-    }
-
-    private static void checkVerb(ServedResource resource, RequestInfo info) {
-        List<String> verbs = resource.verbs();
-        if (!info.subresource().isEmpty()) {
-            verbs = resource.subresources().stream()
-                    .filter(s -> s.name().equals(info.subresource()))
-                    .findFirst()
-                    .orElseThrow(Statuses::notFound)
-                    .verbs();
-        }
-        boolean oneByName = Set.of("get", "update", "patch", "delete").contains(info.verb());
-        boolean placeless = resource.type().namespaced() && info.namespace().isEmpty();
-        boolean placelessWrite = placeless && !Set.of("list", "watch").contains(info.verb());
-        boolean misnamed = info.verb().equals("create")
-                && info.subresource().isEmpty()
-                && !info.name().isEmpty();
-        if (placelessWrite && oneByName && !info.name().isEmpty()) {
-            throw Statuses.notFound();
-        }
-        if (!resource.type().namespaced()
-                && !info.namespace().isEmpty()
-                && !info.resource().equals("namespaces")) {
-            throw Statuses.notFound();
-        }
-        boolean nameless = oneByName && info.name().isEmpty();
-        if (!verbs.contains(info.verb()) || placelessWrite || misnamed || nameless) {
-            throw Statuses.methodNotAllowed();
-        }
     }
 
     private Reply takeOver(Call call) {

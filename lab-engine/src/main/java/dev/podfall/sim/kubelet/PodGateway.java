@@ -64,10 +64,10 @@ final class PodGateway implements NodeGateway {
     @Override
     public Session attach(ExecRequest request, Output output) {
         String pod = request.pod() + "_" + request.namespace();
-        Container process = process(request)
+        return process(request)
+                .flatMap(process -> process.attach(output))
                 .orElseThrow(() -> internal(
                         "unable to upgrade connection: container " + request.container() + " not found in pod " + pod));
-        return process.attach(output);
     }
 
     private Optional<Container> process(ExecRequest request) {
@@ -98,6 +98,11 @@ final class PodGateway implements NodeGateway {
             }
 
             @Override
+            public void whenReady(Runnable task) {
+                stream.get().whenReady(task);
+            }
+
+            @Override
             public void closeInput() {
                 stream.get().close();
             }
@@ -124,6 +129,11 @@ final class PodGateway implements NodeGateway {
             @Override
             public void received(byte[] bytes) {
                 output.out(bytes);
+            }
+
+            @Override
+            public void whenReady(Runnable task) {
+                output.whenReady(task);
             }
 
             @Override

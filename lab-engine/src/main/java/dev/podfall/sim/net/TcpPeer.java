@@ -4,6 +4,11 @@ package dev.podfall.sim.net;
 public interface TcpPeer {
     void received(byte[] bytes);
 
+    /** Calls back when most of what was received has been dealt with; at once if it has. */
+    default void whenReady(Runnable task) {
+        task.run();
+    }
+
     /** The other side sends nothing more. */
     void closed();
 

@@ -47,7 +47,7 @@ final class JsonPatch {
 
     private static JsonNode source(JsonNode root, JsonNode operation, String op) {
         String from = operation.path("from").asText();
-        JsonNode found = find(root, from);
+        JsonNode found = from.isEmpty() ? null : find(root, from);
         if (found == null) {
             throw missing(op, from);
         }
@@ -55,9 +55,6 @@ final class JsonPatch {
     }
 
     private static JsonNode add(JsonNode root, String path, JsonNode value) {
-        if (path.isEmpty()) {
-            return value;
-        }
         JsonNode parent = parent(root, path, "add");
         String key = last(path);
         if (parent instanceof ObjectNode object) {
@@ -108,7 +105,10 @@ final class JsonPatch {
     }
 
     private static JsonNode test(JsonNode root, String path, JsonNode expected) {
-        JsonNode found = path.isEmpty() ? root : find(root, path);
+        if (path.isEmpty()) { // the library knows no whole document here
+            throw new PatchFailure("testing value " + path + " failed: test failed");
+        }
+        JsonNode found = find(root, path);
         boolean same = found == null ? expected.isMissingNode() || expected.isNull() : found.equals(expected);
         if (!same) {
             throw new PatchFailure("testing value " + path + " failed: test failed");

@@ -5,8 +5,6 @@ import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.client.WatchEvent;
-import dev.podfall.sim.patch.PatchFailure;
-import dev.podfall.sim.patch.Patches;
 import dev.podfall.sim.registry.conversion.Conversion;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,14 +99,8 @@ final class ConvertingRegistry implements Registry {
         Request get = Request.of(Verb.GET, conversion.stored(), request.namespace(), request.name())
                 .by(request.user(), request.userAgent());
         ObjectNode old = ((Answer.One) registry.handle(get)).object();
-        try {
-            ObjectNode object = Patches.apply(conversion.toServed(old), request.patchType(), request.body());
-            Decoder.decode(object, request.type());
-            FieldCheck.check(request, object, warnings);
-            return update(stored).withBody(conversion.toStored(object));
-        } catch (PatchFailure failure) {
-            throw Patcher.failure(request, failure);
-        }
+        ObjectNode object = Patcher.patched(request, conversion.toServed(old), warnings);
+        return update(stored).withBody(conversion.toStored(object));
     }
 
     private static Request update(Request patch) {

@@ -39,8 +39,8 @@ final class Creator {
         Strategy strategy = objects.strategy(request.type());
         List<String> warnings = new ArrayList<>();
         ObjectNode object = Decoder.decode(request.body(), request.type());
-        place(request, object);
         FieldCheck.check(request, object, warnings);
+        place(request, object);
         strategy.applyDefaults(object);
         owners.written(request, object, null);
         Attributes attributes = Attributions.of(request, "CREATE", object, null, warnings);

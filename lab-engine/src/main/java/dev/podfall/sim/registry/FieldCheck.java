@@ -1,14 +1,17 @@
 package dev.podfall.sim.registry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.PatchType;
+import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.schema.ApplyPath;
 import dev.podfall.sim.schema.DecodeFailure;
 import dev.podfall.sim.schema.FieldType;
 import dev.podfall.sim.schema.GoText;
+import dev.podfall.sim.schema.ScalarForms;
 import dev.podfall.sim.schema.Schema;
 import dev.podfall.sim.schema.StrictDecoder;
 import java.util.List;
@@ -48,6 +51,33 @@ final class FieldCheck {
         }
     }
 
+    /** A patched object must still be of its type. @throws ApiException 422 */
+    static void checkPatched(Request request, ObjectNode object) {
+        ResourceType type = request.type();
+        for (String field : List.of("apiVersion", "kind")) {
+            JsonNode value = object.path(field);
+            if (!value.isTextual() && !value.isNull() && !value.isMissingNode()) {
+                boolean strategic = request.patchType() == PatchType.STRATEGIC;
+                throw invalidPatch(
+                        request,
+                        object,
+                        strategic
+                                ? "cannot convert " + ScalarForms.goKind(value) + " to string"
+                                : "couldn't get version/kind; json parse error: json: cannot unmarshal "
+                                        + ScalarForms.jsonName(value) + " into Go struct field ." + field
+                                        + " of type string");
+            }
+        }
+        String kind = object.path("kind").asText(type.kind());
+        String version = object.path("apiVersion").asText(type.apiVersion());
+        if (!version.equals(type.apiVersion())) {
+            throw invalidPatch(request, object, Decoder.unknownKind(kind, version));
+        }
+        if (!kind.equals(type.kind())) {
+            throw invalidPatch(request, object, Decoder.unknownConversion(object, type));
+        }
+    }
+
     /** An apply configuration must fit the schema, whatever the field validation. */
     private static void checkConfiguration(Request request, FieldType.Struct kind, ObjectNode configuration) {
         List<String> errors;
@@ -61,10 +91,13 @@ final class FieldCheck {
             errors = List.of(path + e.inApply());
         }
         if (!errors.isEmpty()) {
-            String object = request.namespace() == null ? request.name() : request.namespace() + "/" + request.name();
+            JsonNode metadata = configuration.path("metadata");
+            String object = metadata.path("namespace").asText("") + "/"
+                    + metadata.path("name").asText("");
+            String group = request.type().group();
             String text = errors.size() == 1 ? errors.get(0) : "errors:\n  " + String.join("\n  ", errors);
-            String message = "failed to create typed patch object (" + object + "; "
-                    + request.type().apiVersion() + ", Kind=" + request.type().kind() + "): " + text;
+            String message = "failed to create typed patch object (" + object + "; " + group + "/"
+                    + request.type().version() + ", Kind=" + request.type().kind() + "): " + text;
             throw new ApiException(500, "", message, null);
         }
     }

@@ -6,13 +6,9 @@ import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.registry.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sends each request to the verb it names. Mirrors {@code k8s.io/apiserver/pkg/registry/generic/registry.Store}. */
 final class GenericRegistry implements Registry {
-    private static final Logger LOG = LoggerFactory.getLogger(GenericRegistry.class);
-
     private final Objects objects;
     private final Creator creator;
     private final Updater updater;
@@ -41,26 +37,7 @@ final class GenericRegistry implements Registry {
     @Override
     public Answer handle(Request request) {
         objects.strategy(request.type());
-        try {
-            return dispatch(request);
-        } catch (ClassCastException | NullPointerException shape) {
-            throw hasBody(request) ? misshapen(request, shape) : shape;
-        }
-    }
-
-    private static boolean hasBody(Request request) {
-        return switch (request.verb()) {
-            case CREATE, UPDATE, PATCH -> true;
-            default -> false;
-        };
-    }
-
-    /** An object whose parts are of the wrong shape, where the schema did not tell. */
-    private static ApiException misshapen(Request request, RuntimeException shape) {
-        LOG.warn("A request could not be read: {} {}", request.verb(), request.type(), shape);
-        String kind = request.type().kind();
-        return ApiException.badRequest(kind + " in version \"" + request.type().version() + "\" cannot be handled as a "
-                + kind + ": json: cannot unmarshal the object's fields");
+        return dispatch(request);
     }
 
     private Answer dispatch(Request request) {

@@ -1,5 +1,6 @@
 package dev.podfall.sim.registry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
@@ -11,6 +12,7 @@ import dev.podfall.sim.patch.ApplyPatch;
 import dev.podfall.sim.patch.PatchFailure;
 import dev.podfall.sim.patch.Patches;
 import dev.podfall.sim.registry.strategy.Strategy;
+import dev.podfall.sim.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,10 +41,18 @@ final class Patcher {
         return updater.change(request, old -> patched(request, old, warnings), warnings);
     }
 
-    /** The object with the patch applied, decoded. */
-    ObjectNode patched(Request request, ObjectNode old, List<String> warnings) {
+    /**
+     * The object with the patch applied, decoded.
+     *
+     * @throws ApiException 422 if it is none of its type any more
+     */
+    static ObjectNode patched(Request request, ObjectNode old, List<String> warnings) {
         try {
             ObjectNode object = Patches.apply(old, request.patchType(), request.body());
+            if (request.patchType() == PatchType.STRATEGIC) {
+                keepType(object, request.type());
+            }
+            FieldCheck.checkPatched(request, object);
             Decoder.decode(object, request.type());
             FieldCheck.check(request, object, warnings);
             return object;
@@ -51,18 +61,28 @@ final class Patcher {
         }
     }
 
+    /** A strategic merge patch is applied to a struct, which is what it is. */
+    private static void keepType(ObjectNode object, ResourceType type) {
+        if (object.path("kind").isTextual()) {
+            object.put("kind", type.kind());
+        }
+        if (object.path("apiVersion").isTextual()) {
+            object.put("apiVersion", type.apiVersion());
+        }
+    }
+
     static ApiException failure(Request request, PatchFailure failure) {
         if (request.patchType() == PatchType.JSON) {
-            return request.body().isArray()
-                    ? new ApiException(
-                            422,
-                            "Invalid",
-                            "the server rejected our request due to an error in our request",
-                            JsonNodeFactory.instance.objectNode())
-                    : ApiException.badRequest("error decoding patch: json: cannot unmarshal object into Go value of "
-                            + "type []handlers.jsonPatchOp");
+            return new ApiException(
+                    422,
+                    "Invalid",
+                    "the server rejected our request due to an error in our request",
+                    JsonNodeFactory.instance.objectNode());
         }
-        return new ApiException(500, "", failure.getMessage(), null);
+        String message = failure.getMessage();
+        return message.startsWith("invalid patch format")
+                ? ApiException.badRequest(message)
+                : new ApiException(500, "", message, null);
     }
 
     private Answer.One apply(Request request) {
@@ -74,22 +94,18 @@ final class Patcher {
             throw ApiException.invalid(
                     PATCH_OPTIONS, "", List.of(FieldError.required("fieldManager", "is required for apply patch")));
         }
-        if (configuration.path("metadata").has("managedFields")) {
-            throw ApiException.badRequest("metadata.managedFields must be nil");
+        boolean there = objects.find(request.type(), request.namespace(), request.name()) != null;
+        if (!there && request.subresource() != null) {
+            throw ApiException.notFound(request.type(), request.name());
         }
         List<String> warnings = new ArrayList<>();
-        FieldCheck.check(request, Decoder.decode(configuration, request.type()), warnings);
-        ((ObjectNode) configuration.get("metadata")).put("name", request.name());
-        if (request.type().namespaced()) {
-            ((ObjectNode) configuration.get("metadata")).put("namespace", request.namespace());
-        }
+        checkConfiguration(request, configuration, warnings);
         Strategy strategy = objects.strategy(request.type());
         ApplyPatch patch = new ApplyPatch(
                 request.type().kind(),
                 owners.writer(request, "Apply"),
                 request.write().force());
-        boolean there = objects.find(request.type(), request.namespace(), request.name()) != null;
-        if (!there && request.subresource() == null) {
+        if (!there) {
             ObjectNode nothing = KubeObject.of(request.type(), request.namespace(), request.name());
             return creator.create(request.withBody(patch.apply(nothing, configuration, strategy::applyDefaults)));
         }
@@ -97,9 +113,44 @@ final class Patcher {
                 request,
                 old -> {
                     ObjectNode merged = patch.apply(old, configuration, strategy::applyDefaults);
-                    Decoder.tidy(merged);
+                    Tidy.object(merged, Schema.builtIn().kind(request.type()).orElse(null));
                     return merged;
                 },
                 warnings);
+    }
+
+    private static void checkConfiguration(Request request, ObjectNode configuration, List<String> warnings) {
+        checkType(request, configuration);
+        if (configuration.path("metadata").has("managedFields")) {
+            throw ApiException.badRequest("metadata.managedFields must be nil");
+        }
+        FieldCheck.check(request, Decoder.decode(configuration, request.type()), warnings);
+        ObjectNode metadata = Metadata.of(configuration);
+        String name = metadata.path("name").asText();
+        if (!name.isEmpty() && !name.equals(request.name())) {
+            throw Updater.otherName(name, request.name());
+        }
+        metadata.put("name", request.name());
+        if (request.type().namespaced()) {
+            String namespace = metadata.path("namespace").asText();
+            if (!namespace.isEmpty() && !namespace.equals(request.namespace())) {
+                throw Updater.otherNamespace();
+            }
+            metadata.put("namespace", request.namespace());
+        }
+    }
+
+    private static void checkType(Request request, ObjectNode configuration) {
+        String apiVersion = text(configuration.path("apiVersion"));
+        String kind = text(configuration.path("kind"));
+        if (!apiVersion.equals(request.type().apiVersion())
+                || !kind.equals(request.type().kind())) {
+            String version = apiVersion.contains("/") ? apiVersion : "/" + apiVersion;
+            throw ApiException.badRequest("invalid object type: " + version + ", Kind=" + kind);
+        }
+    }
+
+    private static String text(JsonNode value) {
+        return value.isTextual() ? value.asText() : "";
     }
 }

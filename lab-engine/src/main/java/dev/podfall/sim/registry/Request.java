@@ -52,6 +52,12 @@ public record Request(
                 verb, type, subresource, namespace, name, newUser, newUserAgent, body, patchType, write, list, delete);
     }
 
+    /** The same about another type. */
+    public Request about(ResourceType newType) {
+        return new Request(
+                verb, newType, subresource, namespace, name, user, userAgent, body, patchType, write, list, delete);
+    }
+
     public Request withSubresource(String newSubresource) {
         return new Request(
                 verb, type, newSubresource, namespace, name, user, userAgent, body, patchType, write, list, delete);

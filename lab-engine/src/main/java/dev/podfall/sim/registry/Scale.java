@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.ResourceType;
-import dev.podfall.sim.patch.PatchFailure;
-import dev.podfall.sim.patch.Patches;
 import dev.podfall.sim.store.Trees;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -17,6 +15,8 @@ import java.util.TreeMap;
 
 /** {@code scale}: the number of replicas as an {@code autoscaling/v1 Scale}. Mirrors {@code pkg/registry/apps/deployment/storage}'s ScaleREST. */
 final class Scale {
+    private static final ResourceType SCALE = new ResourceType("autoscaling", "v1", "scales", "Scale", true);
+
     private final Objects objects;
     private final Updater updater;
 
@@ -70,19 +70,15 @@ final class Scale {
 
     private static ObjectNode patched(Request request, ObjectNode scale) {
         PatchType type = request.patchType() == PatchType.APPLY ? PatchType.MERGE : request.patchType();
-        try {
-            return Patches.apply(scale, type, request.body());
-        } catch (PatchFailure e) {
-            throw Patcher.failure(request, e);
-        }
+        Request asMerge = request.about(SCALE).withPatch(type, request.body());
+        return Patcher.patched(asMerge, scale, new ArrayList<>());
     }
 
     private static void check(ObjectNode scale, String name) {
         int replicas = scale.path("spec").path("replicas").asInt();
         if (replicas < 0) {
-            ResourceType type = new ResourceType("autoscaling", "v1", "scales", "Scale", true);
             throw ApiException.invalid(
-                    type,
+                    SCALE,
                     name,
                     List.of(dev.podfall.sim.client.FieldError.invalid(
                             "spec.replicas", "" + replicas, "must be greater than or equal to 0")));

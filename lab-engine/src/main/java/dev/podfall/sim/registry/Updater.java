@@ -37,11 +37,7 @@ final class Updater {
         ObjectNode body = Decoder.decode(request.body(), request.type());
         List<String> warnings = new ArrayList<>();
         FieldCheck.check(request, body, warnings);
-        String name = Metadata.text(body, "name");
-        if (!name.isEmpty() && !name.equals(request.name())) {
-            throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
-                    + request.name() + ")");
-        }
+        checkName(request, body);
         ObjectNode old = objects.find(request.type(), request.namespace(), request.name());
         if (old == null && strategy.createsOnUpdate() && request.subresource() == null) {
             return creator.create(request);
@@ -98,19 +94,34 @@ final class Updater {
                 && strategy.mayGo(object);
     }
 
-    private static void fit(Request request, Strategy strategy, ObjectNode object, ObjectNode old) {
-        ObjectNode metadata = Metadata.of(object);
-        String name = metadata.path("name").asText();
-        metadata.put("name", request.name());
-        if (!name.isEmpty() && !name.equals(request.name())) {
-            throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
-                    + request.name() + ")");
+    private static void checkName(Request request, ObjectNode object) {
+        String name = Metadata.text(object, "name");
+        if (name.isEmpty()) {
+            throw ApiException.badRequest("the name of the object (" + request.name()
+                    + " based on URL) was undeterminable: name must be provided");
         }
+        if (!name.equals(request.name())) {
+            throw otherName(name, request.name());
+        }
+    }
+
+    static ApiException otherName(String name, String onUrl) {
+        return ApiException.badRequest(
+                "the name of the object (" + name + ") does not match the name on the URL (" + onUrl + ")");
+    }
+
+    static ApiException otherNamespace() {
+        return ApiException.badRequest(
+                "the namespace of the provided object does not match the namespace sent on the request");
+    }
+
+    private static void fit(Request request, Strategy strategy, ObjectNode object, ObjectNode old) {
+        checkName(request, object);
+        ObjectNode metadata = Metadata.of(object);
         if (request.type().namespaced()) {
             String namespace = metadata.path("namespace").asText();
             if (!namespace.isEmpty() && !namespace.equals(request.namespace())) {
-                throw ApiException.badRequest(
-                        "the namespace of the provided object does not match the namespace sent on the request");
+                throw otherNamespace();
             }
             metadata.put("namespace", request.namespace());
         }

@@ -23,4 +23,27 @@ public final class GoText {
         }
         return value.isNull() ? "<nil>" : value.asText();
     }
+
+    /** A byte as Go's JSON parser shows it: {@code 'x'}, {@code '\\x00'}. */
+    static String quotedByte(byte b) {
+        int c = b & 0xFF;
+        String shown = switch (c) {
+            case '\'' -> "\\'";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            case 7 -> "\\a";
+            case '\b' -> "\\b";
+            case '\f' -> "\\f";
+            case 11 -> "\\v";
+            default -> {
+                boolean printable = c >= ' ' && c < 0x7F || c > 0xA0 && c != 0xAD;
+                yield printable
+                        ? String.valueOf((char) c)
+                        : c < 0x80 ? String.format("\\x%02x", c) : String.format("\\u%04x", c);
+            }
+        };
+        return "'" + shown + "'";
+    }
 }

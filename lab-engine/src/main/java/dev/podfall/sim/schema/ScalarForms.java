@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The forms of single values, with the words of Go's parsers for what does not fit. */
-final class ScalarForms {
+public final class ScalarForms {
     private static final Pattern QUANTITY = Pattern.compile("([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)");
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
     private static final Pattern EXPONENT = Pattern.compile("[eE][-+]?[0-9]+");
@@ -72,6 +72,14 @@ final class ScalarForms {
         }
     }
 
+    /** What Go calls a value that came in JSON. */
+    public static String jsonName(JsonNode value) {
+        if (value.isObject() || value.isArray()) {
+            return value.isObject() ? "object" : "array";
+        }
+        return value.isNumber() ? "number" : value.isBoolean() ? "bool" : "string";
+    }
+
     /** What Go calls the value that does not fit. */
     static String name(JsonNode value, FieldType wanted) {
         if (value.isNumber()) {
@@ -85,6 +93,11 @@ final class ScalarForms {
             return "object";
         }
         return value.isBoolean() ? "bool" : "string";
+    }
+
+    /** What Go's reflection calls the type that a JSON value is decoded into. */
+    public static String goKind(JsonNode value) {
+        return value.isObject() ? "map" : value.isArray() ? "slice" : goType(value);
     }
 
     /** The Go type that a JSON value is decoded into when no type is asked for. */

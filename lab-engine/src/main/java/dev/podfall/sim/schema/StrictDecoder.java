@@ -127,13 +127,14 @@ public final class StrictDecoder {
 
     /** Mirrors {@code sigs.k8s.io/structured-merge-diff/typed/validate.go}. */
     private static String inApply(JsonNode value, FieldType type) {
-        String given = "got &value.valueUnstructured{Value:" + (value.isTextual() ? value : GoText.of(value)) + "}";
+        String text = value.isTextual() ? value.toString() : GoText.of(value);
         if (type instanceof FieldType.Struct || type instanceof FieldType.MapOf) {
-            return "expected map, " + given;
+            return "expected map, got &{" + GoText.of(value) + "}";
         }
         if (type instanceof FieldType.ListOf) {
-            return "expected list, " + given;
+            return "expected list, got &{" + GoText.of(value) + "}";
         }
+        String given = "got &value.valueUnstructured{Value:" + text + "}";
         return switch ((FieldType.Scalar) type) {
             case INT32, INT64, FLOAT64 -> "expected numeric (int or float), got " + ScalarForms.goType(value);
             case BOOL -> "expected boolean, " + given;
@@ -143,7 +144,7 @@ public final class StrictDecoder {
 
     /** Mirrors {@code k8s.io/apimachinery/pkg/runtime/converter.go}. */
     private static String inPatch(JsonNode value, FieldType type) {
-        String given = value.isObject() ? "map" : value.isArray() ? "slice" : ScalarForms.goType(value);
+        String given = ScalarForms.goKind(value);
         if (type instanceof FieldType.Struct) {
             return "cannot restore struct from: " + given;
         }

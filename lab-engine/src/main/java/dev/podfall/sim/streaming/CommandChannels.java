@@ -22,11 +22,13 @@ final class CommandChannels extends SimpleChannelInboundHandler<WebSocketFrame> 
     private static final int CLOSE = 255;
 
     private final Conversation conversation;
+    private final Sender sender;
     private final boolean canCloseStreams;
 
     /** @param canCloseStreams whether the client speaks v5, in which the end of stdin can be told */
-    CommandChannels(Conversation conversation, boolean canCloseStreams) {
+    CommandChannels(Conversation conversation, Sender sender, boolean canCloseStreams) {
         this.conversation = conversation;
+        this.sender = sender;
         this.canCloseStreams = canCloseStreams;
     }
 
@@ -61,32 +63,36 @@ final class CommandChannels extends SimpleChannelInboundHandler<WebSocketFrame> 
 
     @Override
     public void exceptionCaught(ChannelHandlerContext connection, Throwable cause) {
-        connection.close();
+        Closing.webSocket(connection.channel(), cause);
     }
 
     /** The client's side of the conversation. */
     Conversation.Client on(Channel channel) {
         return new Conversation.Client() {
             @Override
-            public void out(byte[] bytes) {
-                send(channel, STDOUT, bytes);
+            public void out(byte[] bytes, Runnable taken) {
+                send(STDOUT, bytes, taken);
             }
 
             @Override
-            public void err(byte[] bytes) {
-                send(channel, STDERR, bytes);
+            public void err(byte[] bytes, Runnable taken) {
+                send(STDERR, bytes, taken);
             }
 
             @Override
             public void finish(ObjectNode status) {
-                send(channel, ERROR, status.toString().getBytes(StandardCharsets.UTF_8));
-                Closing.webSocket(channel);
+                send(ERROR, status.toString().getBytes(StandardCharsets.UTF_8), () -> Closing.webSocket(channel));
             }
         };
     }
 
-    private static void send(Channel channel, int stream, byte[] bytes) {
+    private void send(int stream, byte[] bytes, Runnable then) {
+        sender.send(bytes, part -> message(stream, part), then);
+    }
+
+    /** A message on a stream. */
+    static BinaryWebSocketFrame message(int stream, ByteBuf part) {
         ByteBuf head = Unpooled.wrappedBuffer(new byte[] {(byte) stream});
-        Backlog.write(channel, new BinaryWebSocketFrame(Unpooled.wrappedBuffer(head, Unpooled.wrappedBuffer(bytes))));
+        return new BinaryWebSocketFrame(Unpooled.wrappedBuffer(head, part));
     }
 }

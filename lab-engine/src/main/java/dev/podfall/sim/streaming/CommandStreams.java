@@ -50,27 +50,29 @@ final class CommandStreams implements SpdyStreams.Listener, Conversation.Client 
     }
 
     @Override
-    public void out(byte[] bytes) {
-        send(STDOUT, bytes);
+    public void out(byte[] bytes, Runnable taken) {
+        send(STDOUT, bytes, taken);
     }
 
     @Override
-    public void err(byte[] bytes) {
-        send(STDERR, bytes);
+    public void err(byte[] bytes, Runnable taken) {
+        send(STDERR, bytes, taken);
     }
 
     @Override
     public void finish(ObjectNode status) {
-        send(ERROR, status.toString().getBytes(StandardCharsets.UTF_8));
+        send(ERROR, status.toString().getBytes(StandardCharsets.UTF_8), () -> {});
         SpdyStreams.Stream error = streams.get(ERROR);
         streams.values().forEach(SpdyStreams.Stream::end);
         error.endConnection();
     }
 
-    private void send(String name, byte[] bytes) {
+    private void send(String name, byte[] bytes, Runnable taken) {
         SpdyStreams.Stream stream = streams.get(name);
         if (stream != null) {
-            stream.send(bytes);
+            stream.send(bytes, taken);
+        } else {
+            taken.run();
         }
     }
 

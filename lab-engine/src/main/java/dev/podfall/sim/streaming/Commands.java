@@ -35,20 +35,21 @@ final class Commands {
     void begin() {
         NodeGateway.ExecRequest command = command();
         String protocol = upgrade.choose(upgrade.webSocket() ? List.of(Upgrade.V5, Upgrade.V4) : List.of(Upgrade.V4));
-        Conversation conversation =
-                new Conversation(request.loop(), request.channel().eventLoop());
+        Conversation conversation = new Conversation(request.loop(), request.channel());
         boolean attach = request.info().subresource().equals("attach");
         conversation.with(attach ? gateway.attach(command, conversation) : gateway.exec(command, conversation));
         request.channel().eventLoop().execute(() -> {
+            Sender sender = new Sender();
             if (!request.channel().isActive()) {
                 conversation.clientGone();
             } else if (upgrade.webSocket()) {
-                CommandChannels channels = new CommandChannels(conversation, protocol.equals(Upgrade.V5));
-                WebSockets.open(request, protocol, channels);
+                CommandChannels channels = new CommandChannels(conversation, sender, protocol.equals(Upgrade.V5));
+                WebSockets.open(request, protocol, sender, channels);
                 Runnable begin = () -> conversation.open(channels.on(request.channel()));
                 request.channel().eventLoop().schedule(begin, UNHEARD_MILLIS, TimeUnit.MILLISECONDS);
             } else {
-                Handover.toSpdy(request, protocol, new SpdyStreams(new CommandStreams(conversation, command)));
+                SpdyStreams streams = new SpdyStreams(new CommandStreams(conversation, command), sender);
+                Handover.toSpdy(request, protocol, sender, streams);
             }
         });
     }

@@ -1,36 +1,47 @@
 package dev.podfall.sim.streaming;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.api.backend.Unread;
 import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.loop.EventLoop;
+import io.netty.channel.Channel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A command and the client that talks to it. The node's side is called and calls on the loop, the client's side on the
  * connection's thread. What the command says before the connection is ready is kept.
  */
 final class Conversation implements NodeGateway.Output {
+    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
     private final EventLoop loop;
     private final Executor network;
+    private final Unread said;
+    private final Intake intake;
     private NodeGateway.Session session;
     private boolean over;
 
     private final Deque<Consumer<Client>> unsaid = new ArrayDeque<>();
     private Client client;
 
-    Conversation(EventLoop loop, Executor network) {
+    Conversation(EventLoop loop, Channel channel) {
         this.loop = loop;
-        this.network = network;
+        this.network = channel.eventLoop();
+        this.said = new Unread(loop::submit);
+        this.intake = new Intake(channel);
     }
 
     /** The client's side; all of it on the connection's thread. */
     interface Client {
-        void out(byte[] bytes);
+        /** @param taken to be told once the bytes are on their way, or when they never will be */
+        void out(byte[] bytes, Runnable taken);
 
-        void err(byte[] bytes);
+        void err(byte[] bytes, Runnable taken);
 
         /** How it ended, as a {@code v1 Status} without apiVersion and kind. Nothing follows. */
         void finish(ObjectNode status);
@@ -61,29 +72,45 @@ final class Conversation implements NodeGateway.Output {
 
     @Override
     public void out(byte[] bytes) {
-        say(c -> c.out(bytes));
+        said.said(bytes.length);
+        say(c -> c.out(bytes, () -> said.taken(bytes.length)));
     }
 
     @Override
     public void err(byte[] bytes) {
-        say(c -> c.err(bytes));
+        said.said(bytes.length);
+        say(c -> c.err(bytes, () -> said.taken(bytes.length)));
+    }
+
+    @Override
+    public void whenReady(Runnable task) {
+        said.whenLittle(task);
     }
 
     @Override
     public void ended(int exitCode) {
-        over = true;
+        end();
         say(c -> c.finish(exitCode == 0 ? ExitStatus.success() : ExitStatus.exited(exitCode)));
     }
 
     @Override
     public void failed(String message) {
-        over = true;
+        end();
         say(c -> c.finish(ExitStatus.failed(message)));
     }
 
-    /** From the client; any thread. */
+    private void end() {
+        over = true;
+        intake.end();
+    }
+
+    /** From the client; on the connection's thread. */
     void input(byte[] bytes) {
-        tell(s -> s.write(bytes));
+        intake.received(bytes.length);
+        tell(s -> {
+            s.write(bytes);
+            s.whenReady(() -> intake.dealtWith(bytes.length));
+        });
     }
 
     void inputEnded() {
@@ -95,13 +122,21 @@ final class Conversation implements NodeGateway.Output {
     }
 
     void clientGone() {
+        said.end();
         tell(NodeGateway.Session::close);
     }
 
     private void tell(Consumer<NodeGateway.Session> word) {
         loop.submit(() -> {
-            if (session != null && !over) {
+            if (session == null || over) {
+                return;
+            }
+            try {
                 word.accept(session);
+            } catch (RuntimeException defect) {
+                LOG.error("A defect in a container's session", defect);
+                session.close();
+                failed("internal error: " + defect);
             }
         });
     }

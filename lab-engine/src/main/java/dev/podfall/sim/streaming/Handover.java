@@ -17,7 +17,7 @@ final class Handover {
     private Handover() {}
 
     /** Speaks SPDY/3.1 on the connection itself. */
-    static void toSpdy(StreamRequest request, String protocol, ChannelHandler last) {
+    static void toSpdy(StreamRequest request, String protocol, ChannelHandler... last) {
         Channel channel = request.channel();
         WebSockets.dropCollector(channel.pipeline());
         DefaultFullHttpResponse response = new DefaultFullHttpResponse(
@@ -30,8 +30,8 @@ final class Handover {
     }
 
     /** Speaks SPDY/3.1 in the messages of a WebSocket. */
-    static void toTunnel(StreamRequest request, ChannelHandler last) {
-        WebSockets.open(request, Upgrade.TUNNEL, new Tunnel(), spdyCodec(), last);
+    static void toTunnel(StreamRequest request, ChannelHandler sender, ChannelHandler last) {
+        WebSockets.open(request, Upgrade.TUNNEL, new Tunnel(), spdyCodec(), sender, last);
     }
 
     private static SpdyFrameCodec spdyCodec() {

@@ -3,11 +3,9 @@ package dev.podfall.sim.streaming;
 import dev.podfall.sim.api.backend.Closing;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,10 +17,23 @@ import java.util.List;
  */
 final class PortChannels extends SimpleChannelInboundHandler<WebSocketFrame> {
     private final List<Forward> forwards = new ArrayList<>();
+    private final Sender sender;
     private int open;
+    private boolean added;
 
-    PortChannels(int ports) {
+    PortChannels(int ports, Sender sender) {
         this.open = ports;
+        this.sender = sender;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext connection) {
+        added = true;
+    }
+
+    /** Whether the connection has become a WebSocket. */
+    boolean isOpen() {
+        return added;
     }
 
     /** On the connection's thread, once it is a WebSocket. */
@@ -30,8 +41,8 @@ final class PortChannels extends SimpleChannelInboundHandler<WebSocketFrame> {
         for (int i = 0; i < ports.size(); i++) {
             int port = ports.get(i);
             byte[] number = {(byte) port, (byte) (port >> 8)};
-            send(channel, 2 * i, number);
-            send(channel, 2 * i + 1, number);
+            send(2 * i, number, () -> {});
+            send(2 * i + 1, number, () -> {});
             forwards.add(dialer.dial(port, client(channel, i)));
         }
     }
@@ -39,20 +50,20 @@ final class PortChannels extends SimpleChannelInboundHandler<WebSocketFrame> {
     private Forward.Client client(Channel channel, int index) {
         return new Forward.Client() {
             @Override
-            public void data(byte[] bytes) {
-                send(channel, 2 * index, bytes);
+            public void data(byte[] bytes, Runnable taken) {
+                send(2 * index, bytes, taken);
             }
 
             @Override
             public void error(String message) {
-                send(channel, 2 * index + 1, message.getBytes(StandardCharsets.UTF_8));
+                send(2 * index + 1, message.getBytes(StandardCharsets.UTF_8), () -> {});
             }
 
             @Override
             public void finish() {
                 open--;
                 if (open == 0) {
-                    Closing.webSocket(channel);
+                    sender.afterwards(() -> Closing.webSocket(channel));
                 }
             }
         };
@@ -77,11 +88,10 @@ final class PortChannels extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext connection, Throwable cause) {
-        connection.close();
+        Closing.webSocket(connection.channel(), cause);
     }
 
-    private static void send(Channel channel, int stream, byte[] bytes) {
-        ByteBuf head = Unpooled.wrappedBuffer(new byte[] {(byte) stream});
-        Backlog.write(channel, new BinaryWebSocketFrame(Unpooled.wrappedBuffer(head, Unpooled.wrappedBuffer(bytes))));
+    private void send(int stream, byte[] bytes, Runnable taken) {
+        sender.send(bytes, part -> CommandChannels.message(stream, part), taken);
     }
 }

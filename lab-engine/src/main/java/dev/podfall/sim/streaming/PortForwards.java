@@ -13,28 +13,33 @@ final class PortForwards {
     private final Upgrade upgrade;
     private final NodeGateway gateway;
     private final PodTarget target;
+    private final Intake intake;
 
     PortForwards(StreamRequest request, Upgrade upgrade, NodeGateway gateway, PodTarget target) {
         this.request = request;
         this.upgrade = upgrade;
         this.gateway = gateway;
         this.target = target;
+        this.intake = new Intake(request.channel());
     }
 
     /** On the loop. */
     void begin() {
+        Sender sender = new Sender();
         if (!upgrade.webSocket()) {
             String protocol = upgrade.choose(List.of(Upgrade.PORT_FORWARD));
-            onNetwork(() -> Handover.toSpdy(request, protocol, streams()));
+            onNetwork(() -> Handover.toSpdy(request, protocol, sender, streams(sender)));
         } else if (upgrade.offered().contains(Upgrade.TUNNEL)) {
-            onNetwork(() -> Handover.toTunnel(request, streams()));
+            onNetwork(() -> Handover.toTunnel(request, sender, streams(sender)));
         } else {
             List<Integer> ports = ports();
             String protocol = upgrade.offered().isEmpty() ? "" : upgrade.choose(List.of(Upgrade.V4));
             onNetwork(() -> {
-                PortChannels channels = new PortChannels(ports.size());
-                WebSockets.open(request, protocol, channels);
-                channels.begin(request.channel(), ports, this::forward);
+                PortChannels channels = new PortChannels(ports.size(), sender);
+                WebSockets.open(request, protocol, sender, channels);
+                if (channels.isOpen()) {
+                    channels.begin(request.channel(), ports, this::forward);
+                }
             });
         }
     }
@@ -43,13 +48,13 @@ final class PortForwards {
         request.channel().eventLoop().execute(task);
     }
 
-    private SpdyStreams streams() {
-        return new SpdyStreams(new PortStreams(this::forward));
+    private SpdyStreams streams(Sender sender) {
+        return new SpdyStreams(new PortStreams(this::forward), sender);
     }
 
     /** Opens a connection to a port of the pod for a client. On the connection's thread. */
     private Forward forward(int port, Forward.Client client) {
-        Forward forward = new Forward(request.loop(), request.channel().eventLoop(), client);
+        Forward forward = new Forward(request.loop(), request.channel(), intake, client);
         forward.dial(gateway, target, port);
         return forward;
     }

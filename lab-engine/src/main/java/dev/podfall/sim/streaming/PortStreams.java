@@ -51,7 +51,7 @@ final class PortStreams implements SpdyStreams.Listener {
             forwards.add(forward);
             return listener(forward);
         } catch (ApiException noPort) {
-            errors.send(noPort.getMessage().getBytes(StandardCharsets.UTF_8));
+            errors.send(noPort.getMessage().getBytes(StandardCharsets.UTF_8), () -> {});
             errors.end();
             stream.end();
             return DEAF;
@@ -61,13 +61,13 @@ final class PortStreams implements SpdyStreams.Listener {
     private static Forward.Client client(SpdyStreams.Stream data, SpdyStreams.Stream errors) {
         return new Forward.Client() {
             @Override
-            public void data(byte[] bytes) {
-                data.send(bytes);
+            public void data(byte[] bytes, Runnable taken) {
+                data.send(bytes, taken);
             }
 
             @Override
             public void error(String message) {
-                errors.send(message.getBytes(StandardCharsets.UTF_8));
+                errors.send(message.getBytes(StandardCharsets.UTF_8), () -> {});
             }
 
             @Override

@@ -2,32 +2,40 @@ package dev.podfall.sim.streaming;
 
 import dev.podfall.sim.api.backend.Closing;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.spdy.DefaultSpdyDataFrame;
+import io.netty.handler.codec.spdy.DefaultSpdyGoAwayFrame;
 import io.netty.handler.codec.spdy.DefaultSpdyPingFrame;
 import io.netty.handler.codec.spdy.DefaultSpdySynReplyFrame;
 import io.netty.handler.codec.spdy.SpdyDataFrame;
 import io.netty.handler.codec.spdy.SpdyGoAwayFrame;
 import io.netty.handler.codec.spdy.SpdyPingFrame;
 import io.netty.handler.codec.spdy.SpdyRstStreamFrame;
+import io.netty.handler.codec.spdy.SpdySessionStatus;
 import io.netty.handler.codec.spdy.SpdySynStreamFrame;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A SPDY/3.1 session whose streams the client opens. Flow control is left alone, as upstream's library does. Mirrors
  * {@code github.com/moby/spdystream}.
  */
 final class SpdyStreams extends SimpleChannelInboundHandler<Object> {
+    private static final Logger LOG = LoggerFactory.getLogger(SpdyStreams.class);
     private static final int MOST_STREAMS = 4096;
 
     private final Listener listener;
+    private final Sender sender;
     private final Map<Integer, Stream> streams = new HashMap<>();
 
-    SpdyStreams(Listener listener) {
+    SpdyStreams(Listener listener, Sender sender) {
         this.listener = listener;
+        this.sender = sender;
     }
 
     /** What to do with streams. All calls come on the connection's thread. */
@@ -51,14 +59,17 @@ final class SpdyStreams extends SimpleChannelInboundHandler<Object> {
 
     /** One stream; on the connection's thread. */
     static final class Stream {
-        private final ChannelHandlerContext connection;
+        private final Sender sender;
+        private final Channel channel;
         private final int id;
         private final Map<String, String> headers;
         private StreamListener listener;
-        private boolean closed;
+        private boolean ended;
+        private boolean reset;
 
-        private Stream(ChannelHandlerContext connection, int id, Map<String, String> headers) {
-            this.connection = connection;
+        private Stream(Sender sender, Channel channel, int id, Map<String, String> headers) {
+            this.sender = sender;
+            this.channel = channel;
             this.id = id;
             this.headers = headers;
         }
@@ -68,29 +79,33 @@ final class SpdyStreams extends SimpleChannelInboundHandler<Object> {
             return headers.getOrDefault(name, "");
         }
 
-        void send(byte[] bytes) {
-            if (!closed) {
-                if (connection.channel().bytesBeforeWritable() > Backlog.MOST_UNREAD) {
-                    connection.close();
-                    return;
-                }
-                connection.writeAndFlush(new DefaultSpdyDataFrame(id, Unpooled.wrappedBuffer(bytes)));
+        /** @param then told once the bytes are on their way, or when they never will be */
+        void send(byte[] bytes, Runnable then) {
+            if (ended || reset) {
+                then.run();
+            } else {
+                sender.send(bytes, part -> reset ? null : new DefaultSpdyDataFrame(id, part), then);
             }
         }
 
         /** Says no more on this side. */
         void end() {
-            if (!closed) {
-                closed = true;
-                DefaultSpdyDataFrame last = new DefaultSpdyDataFrame(id);
-                last.setLast(true);
-                connection.writeAndFlush(last);
+            if (ended) {
+                return;
             }
+            ended = true;
+            sender.afterwards(() -> {
+                if (!reset) {
+                    DefaultSpdyDataFrame last = new DefaultSpdyDataFrame(id);
+                    last.setLast(true);
+                    channel.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+                }
+            });
         }
 
-        /** Ends the whole connection in a while. */
+        /** Ends the whole connection in a while, once all was said. */
         void endConnection() {
-            Closing.soon(connection.channel());
+            sender.afterwards(() -> Closing.soon(channel));
         }
     }
 
@@ -103,7 +118,7 @@ final class SpdyStreams extends SimpleChannelInboundHandler<Object> {
         } else if (frame instanceof SpdyRstStreamFrame reset) {
             Stream stream = streams.remove(reset.streamId());
             if (stream != null) {
-                stream.closed = true;
+                stream.reset = true;
                 stream.listener.reset();
             }
         } else if (frame instanceof SpdyPingFrame ping) {
@@ -123,7 +138,7 @@ final class SpdyStreams extends SimpleChannelInboundHandler<Object> {
                 .forEach(h -> headers.put(
                         h.getKey().toString().toLowerCase(java.util.Locale.ROOT),
                         h.getValue().toString()));
-        Stream stream = new Stream(connection, opening.streamId(), headers);
+        Stream stream = new Stream(sender, connection.channel(), opening.streamId(), headers);
         streams.put(opening.streamId(), stream);
         DefaultSpdySynReplyFrame reply = new DefaultSpdySynReplyFrame(opening.streamId());
         // The codec writes nothing at all for no headers, which upstream's library takes for a broken frame.
@@ -156,6 +171,8 @@ final class SpdyStreams extends SimpleChannelInboundHandler<Object> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext connection, Throwable cause) {
-        connection.close();
+        LOG.debug("A client's SPDY session broke", cause);
+        DefaultSpdyGoAwayFrame farewell = new DefaultSpdyGoAwayFrame(0, SpdySessionStatus.INTERNAL_ERROR);
+        connection.writeAndFlush(farewell).addListener(ChannelFutureListener.CLOSE);
     }
 }

@@ -120,8 +120,8 @@ public interface ContainerRuntime {
         /** Runs another process in it. @throws StartFailure when the command is not found */
         NodeGateway.Session exec(List<String> command, boolean tty, NodeGateway.Output output);
 
-        /** Joins the main process: input goes to it, its output to {@code output} as well. */
-        NodeGateway.Session attach(NodeGateway.Output output);
+        /** Joins the main process: input goes to it, its output to {@code output} as well. Empty when it has ended. */
+        Optional<NodeGateway.Session> attach(NodeGateway.Output output);
 
         /** Resident memory in bytes and CPU in millicores over the last while. */
         Usage usage();

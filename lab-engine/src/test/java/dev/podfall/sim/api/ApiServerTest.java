@@ -123,6 +123,9 @@ class ApiServerTest {
                         .status())
                 .isEqualTo(415);
         assertThat(admin.patch(MAPS + "/x", "application/merge-patch+json", "{").message())
+                .isEqualTo("configmaps \"x\" not found");
+        admin.post(MAPS, "{\"metadata\":{\"name\":\"x\"}}");
+        assertThat(admin.patch(MAPS + "/x", "application/merge-patch+json", "{").message())
                 .isEqualTo("error decoding patch: unexpected end of JSON input");
         String deep = "{\"a\":".repeat(2000) + "1" + "}".repeat(2000);
         assertThat(admin.post(MAPS, deep).status()).isEqualTo(400);

@@ -13,6 +13,7 @@ import dev.podfall.sim.registry.ApiMachinery;
 import dev.podfall.sim.registry.UserInfo;
 import dev.podfall.sim.store.Store;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
@@ -21,6 +22,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
@@ -37,6 +39,9 @@ import java.util.concurrent.TimeUnit;
 final class StreamingBench implements AutoCloseable {
     final FakeNode node = new FakeNode();
     final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    /** For clients whose being slow must not make the server slow. */
+    final EventLoopGroup clients = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+
     private final ExecutorService carrier = Executors.newSingleThreadExecutor();
     private final EventLoop loop =
             new EventLoop(new SimClock(Instant.parse("2026-01-01T00:00:00Z")), carrier, Throwable::printStackTrace);
@@ -71,6 +76,13 @@ final class StreamingBench implements AutoCloseable {
                 .channel();
     }
 
+    /** Lets the loop and the server's network thread do what is due. */
+    void turn() throws InterruptedException {
+        loop.call(() -> null);
+        group.submit(() -> {}).sync();
+        clients.submit(() -> {}).sync();
+    }
+
     int port() {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
@@ -88,7 +100,18 @@ final class StreamingBench implements AutoCloseable {
                 UserInfo user = UserInfo.of("jane", List.of());
                 connection.pipeline().remove(this);
                 streaming.take(new StreamRequest(
-                        info, new Query(uri.parameters()), user, http.copy(), connection.channel(), loop));
+                        info,
+                        new Query(uri.parameters()),
+                        user,
+                        new DefaultFullHttpRequest(
+                                http.protocolVersion(),
+                                http.method(),
+                                http.uri(),
+                                Unpooled.EMPTY_BUFFER,
+                                http.headers().copy(),
+                                http.trailingHeaders().copy()),
+                        connection.channel(),
+                        loop));
             }
         };
     }
@@ -96,6 +119,7 @@ final class StreamingBench implements AutoCloseable {
     @Override
     public void close() {
         listener.close().syncUninterruptibly();
+        clients.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
         loop.close();
         carrier.shutdownNow();

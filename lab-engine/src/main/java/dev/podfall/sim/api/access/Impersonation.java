@@ -1,12 +1,11 @@
 package dev.podfall.sim.api.access;
 
 import dev.podfall.sim.api.http.Call;
+import dev.podfall.sim.api.http.PercentEncoding;
 import dev.podfall.sim.authn.Authenticator;
 import dev.podfall.sim.authz.Attributes;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.registry.UserInfo;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +78,8 @@ final class Impersonation {
         call.headers().forEach(header -> {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             if (name.startsWith(EXTRA)) {
-                String key = URLDecoder.decode(name.substring(EXTRA.length()), StandardCharsets.UTF_8);
+                String key =
+                        PercentEncoding.path(name.substring(EXTRA.length())).orElse(name.substring(EXTRA.length()));
                 extra.computeIfAbsent(key, k -> new ArrayList<>()).add(header.getValue());
             }
         });

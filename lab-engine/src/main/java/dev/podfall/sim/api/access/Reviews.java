@@ -8,6 +8,7 @@ import dev.podfall.sim.api.backend.ApiServices;
 import dev.podfall.sim.api.http.Body;
 import dev.podfall.sim.api.http.Call;
 import dev.podfall.sim.api.http.Reply;
+import dev.podfall.sim.api.http.TypedBody;
 import dev.podfall.sim.authn.Authenticator;
 import dev.podfall.sim.authn.ServiceAccountTokens;
 import dev.podfall.sim.authz.Attributes;
@@ -48,6 +49,9 @@ public final class Reviews {
             throw ApiException.badRequest(kind + " in version \"v1\" cannot be handled as a " + type.kind()
                     + ": no kind \"" + kind + "\" is registered for version \"" + type.apiVersion()
                     + "\" in scheme \"pkg/runtime/scheme.go:111\"");
+        }
+        if (body instanceof ObjectNode object) {
+            TypedBody.decode(object, type.apiVersion(), type.kind());
         }
         ObjectNode review = JsonNodeFactory.instance.objectNode();
         review.put("kind", type.kind()).put("apiVersion", type.apiVersion());

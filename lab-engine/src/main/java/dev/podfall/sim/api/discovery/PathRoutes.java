@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.api.backend.ApiServices;
 import dev.podfall.sim.api.http.Call;
 import dev.podfall.sim.api.http.Reply;
+import dev.podfall.sim.api.http.Statuses;
 import dev.podfall.sim.api.http.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is about no object: version, health, discovery, OpenAPI. Mirrors {@code k8s.io/apiserver/pkg/server/routes}. */
 public final class PathRoutes {
@@ -28,6 +30,9 @@ public final class PathRoutes {
         if (health.covers(trimmed)) {
             return health.answer(trimmed, call.query());
         }
+        if (!Set.of("GET", "HEAD").contains(call.method()) && isReadOnly(trimmed)) {
+            throw Statuses.methodNotAllowed();
+        }
         if (trimmed.equals("/openapi/v2") || trimmed.startsWith("/openapi/v3")) {
             return openApi.answer(trimmed, call);
         }
@@ -43,6 +48,10 @@ public final class PathRoutes {
             case "/metrics" -> new Reply.Bytes(200, "text/plain; version=0.0.4; charset=utf-8", new byte[0], Map.of());
             default -> Reply.pageNotFound();
         };
+    }
+
+    private static boolean isReadOnly(String path) {
+        return path.equals("/version") || path.startsWith("/api") || path.startsWith("/openapi");
     }
 
     /** Upstream writes these for people, whoever asks. */

@@ -66,7 +66,7 @@ public record Accept(boolean yaml, As as) {
         List<Range> ranges = new ArrayList<>();
         for (String clause :
                 header.substring(0, Math.min(header.length(), LONGEST)).split(",")) {
-            String[] pieces = clause.trim().split(";");
+            String[] pieces = clause.trim().split(";", -1);
             Map<String, String> parameters = new TreeMap<>();
             for (int i = 1; i < pieces.length; i++) {
                 String[] sides = pieces[i].trim().split("=", 2);

@@ -1,22 +1,21 @@
 package dev.podfall.sim.api.http;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.protobuf.ProtobufReader;
-import java.io.IOException;
-import java.util.ArrayList;
+import dev.podfall.sim.schema.ScalarForms;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * A request's body, read. Mirrors {@code k8s.io/apimachinery/pkg/runtime/serializer/json}.
+ * A request's body, read. Mirrors {@code k8s.io/apimachinery/pkg/runtime/serializer/json} and {@code
+ * k8s.io/apiserver/pkg/endpoints/handlers}.
  *
  * @param tree missing if the body is empty
  * @param duplicates the paths of fields that were told twice; the last value counts
@@ -26,40 +25,143 @@ public record Body(JsonNode tree, List<String> duplicates) {
             List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
 
     private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
+    private static final String UNTYPED = "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; "
+            + "Kind string \"json:\\\"kind,omitempty\\\"\" }";
+    private static final int SHOWN = 30;
 
-    /** Reads an object by its content type. @throws ApiException 400, 415 */
+    /**
+     * Reads an object by its content type.
+     *
+     * @param kind what it must be
+     * @throws ApiException 400, 415
+     */
     public static Body object(Call call, String kind) {
-        String type = mediaType(call);
-        if (call.body().length == 0) {
-            return new Body(JsonNodeFactory.instance.missingNode(), List.of());
+        try {
+            return read(call);
+        } catch (JsonBody.Malformed unreadable) {
+            throw ApiException.badRequest("the object provided is unrecognized (must be of type " + kind + "): "
+                    + unreadable.getMessage() + " (" + summary(call.body()) + ")");
         }
-        return switch (type) {
-            case "", "application/json" -> json(call.body(), kind);
+    }
+
+    /** Reads what a deletion is to heed; none if there is no body. @throws ApiException 400, 415 */
+    public static Body options(Call call) {
+        try {
+            boolean empty = call.body().length == 0;
+            return empty ? new Body(JsonNodeFactory.instance.missingNode(), List.of()) : read(call);
+        } catch (JsonBody.Malformed unreadable) {
+            throw ApiException.badRequest(unreadable.getMessage());
+        }
+    }
+
+    private static Body read(Call call) throws JsonBody.Malformed {
+        Body body = switch (mediaType(call)) {
+            case "", "application/json" -> json(call.body());
             case "application/yaml", "text/yaml", "application/x-yaml" ->
                 new Body(YamlText.read(call.body()), List.of());
             case PROTOBUF -> new Body(ProtobufReader.read(call.body()), List.of());
             default -> throw Statuses.unsupportedMediaType(ACCEPTED);
         };
+        checkType(body.tree());
+        return body.tree().isNull() ? new Body(JsonNodeFactory.instance.objectNode(), List.of()) : body;
     }
 
-    /** Reads a patch. @throws ApiException 400 */
+    private static Body json(byte[] bytes) throws JsonBody.Malformed {
+        try {
+            return JsonBody.read(bytes);
+        } catch (JsonBody.Malformed malformed) {
+            throw new JsonBody.Malformed("couldn't get version/kind; json parse error: " + malformed.getMessage());
+        }
+    }
+
+    /** Mirrors {@code SimpleMetaFactory}: before all, what is it? */
+    private static void checkType(JsonNode tree) throws JsonBody.Malformed {
+        String prefix = "couldn't get version/kind; json parse error: json: cannot unmarshal ";
+        if (!tree.isObject() && !tree.isNull()) {
+            throw new JsonBody.Malformed(prefix + ScalarForms.jsonName(tree) + " into Go value of type " + UNTYPED);
+        }
+        for (String field : List.of("apiVersion", "kind")) {
+            JsonNode value = tree.path(field);
+            if (!value.isTextual() && !value.isNull() && !value.isMissingNode()) {
+                throw new JsonBody.Malformed(
+                        prefix + ScalarForms.jsonName(value) + " into Go struct field ." + field + " of type string");
+            }
+        }
+        String apiVersion = tree.path("apiVersion").asText("");
+        if (apiVersion.indexOf('/') != apiVersion.lastIndexOf('/')) {
+            throw new JsonBody.Malformed("unexpected GroupVersion string: " + apiVersion);
+        }
+    }
+
+    /**
+     * Reads a patch. A JSON patch that is {@code null} changes nothing, nor does a strategic one.
+     *
+     * @throws ApiException 400
+     */
     public static Body patch(Call call, PatchType type) {
         if (type == PatchType.APPLY) {
-            return new Body(YamlText.read(call.body()), List.of());
+            return configuration(call.body());
         }
+        String prefix = type == PatchType.STRATEGIC ? "" : "error decoding patch: ";
         try {
-            JsonNode tree = Wire.JSON.readTree(call.body());
-            boolean right = type == PatchType.JSON ? tree.isArray() : tree.isObject();
-            if (!right) {
-                throw ApiException.badRequest("error decoding patch: " + describe(tree, type));
+            JsonNode tree = JsonBody.read(call.body()).tree();
+            Optional<String> problem = type == PatchType.JSON ? operations(tree) : map(tree);
+            if (problem.isPresent()) {
+                throw ApiException.badRequest(prefix + "json: cannot unmarshal " + problem.get());
             }
-            return new Body(tree, List.of());
-        } catch (JsonProcessingException e) {
-            String prefix = type == PatchType.STRATEGIC ? "" : "error decoding patch: ";
-            throw ApiException.badRequest(prefix + problem(e));
-        } catch (IOException e) {
-            throw ApiException.badRequest("error decoding patch: " + e.getMessage());
+            if (tree.isNull() && type == PatchType.MERGE) {
+                throw ApiException.badRequest("Invalid JSON Patch");
+            }
+            JsonNodeFactory nodes = JsonNodeFactory.instance;
+            JsonNode nothing = type == PatchType.JSON ? nodes.arrayNode() : nodes.objectNode();
+            return new Body(tree.isNull() ? nothing : tree, List.of());
+        } catch (JsonBody.Malformed malformed) {
+            throw ApiException.badRequest(prefix + malformed.getMessage());
         }
+    }
+
+    private static Body configuration(byte[] bytes) {
+        JsonNode tree;
+        try {
+            tree = YamlText.read(bytes);
+        } catch (JsonBody.Malformed malformed) {
+            throw ApiException.badRequest(
+                    "error decoding YAML: error converting YAML to JSON: " + malformed.getMessage());
+        }
+        Optional<String> problem = map(tree);
+        if (problem.isPresent()) {
+            throw ApiException.badRequest(
+                    "error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
+                            + problem.get());
+        }
+        return new Body(tree.isObject() ? tree : JsonNodeFactory.instance.objectNode(), List.of());
+    }
+
+    private static Optional<String> map(JsonNode tree) {
+        boolean right = tree.isObject() || tree.isNull() || tree.isMissingNode();
+        return right
+                ? Optional.empty()
+                : Optional.of(ScalarForms.jsonName(tree) + " into Go value of type map[string]interface {}");
+    }
+
+    private static Optional<String> operations(JsonNode tree) {
+        if (!tree.isArray()) {
+            String what = ScalarForms.jsonName(tree) + " into Go value of type []handlers.jsonPatchOp";
+            return tree.isNull() ? Optional.empty() : Optional.of(what);
+        }
+        for (JsonNode operation : tree) {
+            if (!operation.isObject() && !operation.isNull()) {
+                return Optional.of(ScalarForms.jsonName(operation) + " into Go value of type handlers.jsonPatchOp");
+            }
+            for (String field : List.of("op", "path", "from")) {
+                JsonNode value = operation.path(field);
+                if (!value.isTextual() && !value.isNull() && !value.isMissingNode()) {
+                    return Optional.of(ScalarForms.jsonName(value) + " into Go struct field jsonPatchOp." + field
+                            + " of type string");
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** @throws ApiException 415 if it is no known patch */
@@ -73,71 +175,20 @@ public record Body(JsonNode tree, List<String> duplicates) {
         throw Statuses.unsupportedPatch();
     }
 
-    private static String describe(JsonNode tree, PatchType type) {
-        String go = type == PatchType.JSON ? "[]handlers.jsonPatchOp" : "map[string]interface {}";
-        String what = tree.isArray() ? "array" : tree.isObject() ? "object" : tree.isTextual() ? "string" : "value";
-        return tree.isMissingNode()
-                ? "unexpected end of JSON input"
-                : "json: cannot unmarshal " + what + " into Go value of type " + go;
-    }
-
     private static String mediaType(Call call) {
         String type = call.header("Content-Type");
         int end = type.indexOf(';');
         return (end < 0 ? type : type.substring(0, end)).trim().toLowerCase(Locale.ROOT);
     }
 
-    private static Body json(byte[] bytes, String kind) {
-        List<String> duplicates = new ArrayList<>();
-        try (JsonParser parser = Wire.JSON.createParser(bytes)) {
-            parser.nextToken();
-            JsonNode tree = read(parser, "", duplicates);
-            if (parser.nextToken() != null) {
-                throw unrecognized(kind, "json parse error: invalid character after top-level value", bytes);
-            }
-            return new Body(tree, duplicates);
-        } catch (JsonProcessingException e) {
-            throw unrecognized(kind, "json parse error: " + problem(e), bytes);
-        } catch (IOException e) {
-            throw unrecognized(kind, e.getMessage(), bytes);
+    private static String summary(byte[] body) {
+        if (body.length == 0) {
+            return "<empty>";
         }
-    }
-
-    private static ApiException unrecognized(String kind, String why, byte[] bytes) {
-        int shown = Math.min(bytes.length, 1024);
-        return ApiException.badRequest("the object provided is unrecognized (must be of type " + kind
-                + "): couldn't get version/kind; " + why + " ("
-                + java.util.HexFormat.of().formatHex(bytes, 0, shown) + (shown < bytes.length ? " ..." : "") + ")");
-    }
-
-    private static String problem(JsonProcessingException e) {
-        return e instanceof com.fasterxml.jackson.core.io.JsonEOFException
-                ? "unexpected end of JSON input"
-                : e.getOriginalMessage();
-    }
-
-    private static JsonNode read(JsonParser parser, String path, List<String> duplicates) throws IOException {
-        JsonNodeFactory nodes = JsonNodeFactory.instance;
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.START_OBJECT) {
-            ObjectNode object = nodes.objectNode();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                String child = path.isEmpty() ? name : path + "." + name;
-                parser.nextToken();
-                if (object.replace(name, read(parser, child, duplicates)) != null) {
-                    duplicates.add(child);
-                }
-            }
-            return object;
-        }
-        if (token == JsonToken.START_ARRAY) {
-            ArrayNode array = nodes.arrayNode();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                array.add(read(parser, path + "[" + array.size() + "]", duplicates));
-            }
-            return array;
-        }
-        return token == null ? nodes.missingNode() : Wire.JSON.readTree(parser);
+        byte[] shown = Arrays.copyOf(body, Math.min(body.length, SHOWN));
+        String text = body[0] == '{'
+                ? new String(shown, StandardCharsets.UTF_8)
+                : HexFormat.of().formatHex(shown);
+        return body.length > SHOWN ? text + " ..." : text;
     }
 }

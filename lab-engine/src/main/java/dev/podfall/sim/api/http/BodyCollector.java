@@ -2,7 +2,9 @@ package dev.podfall.sim.api.http;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -17,6 +19,18 @@ public final class BodyCollector extends HttpObjectAggregator {
 
     public BodyCollector() {
         super(LARGEST, true);
+    }
+
+    /** A refusal ends the connection, and says so. */
+    @Override
+    protected Object newContinueResponse(HttpMessage start, int maxContentLength, ChannelPipeline pipeline) {
+        Object answer = super.newContinueResponse(start, maxContentLength, pipeline);
+        if (answer instanceof FullHttpResponse response && response.status().code() >= 400) {
+            FullHttpResponse refusal = response.replace(Unpooled.EMPTY_BUFFER); // the library's own are shared
+            refusal.headers().set("Connection", "close");
+            return refusal;
+        }
+        return answer;
     }
 
     @Override

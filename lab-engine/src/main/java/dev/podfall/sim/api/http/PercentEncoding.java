@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Percent-encoding as Go's {@code net/url} reads it. Bytes that are no UTF-8 become replacement characters. */
-final class PercentEncoding {
+public final class PercentEncoding {
     private PercentEncoding() {}
 
     /** The path's text; empty if an escape is broken. */
-    static Optional<String> path(String encoded) {
+    public static Optional<String> path(String encoded) {
         return decode(encoded, false);
     }
 

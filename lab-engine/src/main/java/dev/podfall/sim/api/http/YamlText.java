@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.schema.JsonSyntax;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.TreeMap;
@@ -35,14 +35,19 @@ final class YamlText {
         }
     }
 
-    /** JSON is YAML too and is read as such. @throws ApiException 400 */
-    static JsonNode read(byte[] bytes) {
+    /** JSON is YAML too and is read as such. */
+    static JsonNode read(byte[] bytes) throws JsonBody.Malformed {
+        if (looksLikeJson(bytes) && JsonSyntax.problem(bytes).isEmpty()) {
+            return JsonBody.read(bytes).tree();
+        }
         try {
-            return looksLikeJson(bytes) ? Wire.JSON.readTree(bytes) : YAML.readTree(bytes);
+            // Once more through JSON: YAML has numbers and texts that JSON has not.
+            return JsonBody.read(Wire.json(YAML.readTree(JsonSyntax.text(bytes)), false))
+                    .tree();
         } catch (JsonProcessingException e) {
-            throw ApiException.badRequest("error decoding YAML: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw ApiException.badRequest("error decoding YAML: " + e.getMessage());
+            throw new JsonBody.Malformed("yaml: " + e.getOriginalMessage());
+        } catch (IOException | UncheckedIOException e) {
+            throw new JsonBody.Malformed("yaml: " + e.getMessage());
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.podfall.sim.api.nodes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.api.backend.ApiServices;
+import dev.podfall.sim.api.backend.ContainerName;
 import dev.podfall.sim.api.http.Call;
 import dev.podfall.sim.api.http.Query;
 import dev.podfall.sim.api.http.Reply;
@@ -12,8 +12,6 @@ import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.gateway.NodeGateway;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** {@code pods/log}, as it is or followed. Mirrors {@code pkg/registry/core/pod/rest/log.go} and {@code strategy.go}. */
@@ -27,10 +25,10 @@ public final class LogRoute {
     public Reply answer(Call call) {
         RequestInfo info = call.info();
         KubeObject pod = new KubeObject(services.system().get(Resources.PODS, info.namespace(), info.name()));
-        String container = container(pod, call.query().first("container"));
+        String container = ContainerName.of(pod, call.query().first("container"));
         NodeGateway.LogRequest request = request(call, container);
         if (pod.spec().path("nodeName").asText().isEmpty() || services.gateway() == null) {
-            return new Reply.Bytes(200, "text/plain", new byte[0], Map.of());
+            return new Reply.Bytes(204, "text/plain", new byte[0], Map.of()); // upstream: no output provided
         }
         LogStream stream = new LogStream(call.exchange(), services.time(), request.timestamps());
         NodeGateway.Stream source = services.gateway().logs(request, stream);
@@ -61,35 +59,5 @@ public final class LogRoute {
                 query.number("sinceSeconds"),
                 since,
                 query.number("limitBytes"));
-    }
-
-    /** The container asked for, or the only one there is. @throws ApiException 400 */
-    static String container(KubeObject pod, String asked) {
-        List<String> main = names(pod.spec().path("containers"));
-        List<String> init = names(pod.spec().path("initContainers"));
-        List<String> ephemeral = names(pod.spec().path("ephemeralContainers"));
-        if (!asked.isEmpty()) {
-            if (main.contains(asked) || init.contains(asked) || ephemeral.contains(asked)) {
-                return asked;
-            }
-            throw ApiException.badRequest("container " + asked + " is not valid for pod " + pod.name());
-        }
-        if (main.size() == 1 && init.isEmpty() && ephemeral.isEmpty()) {
-            return main.get(0);
-        }
-        String text = "a container name must be specified for pod " + pod.name() + ", choose one of: " + shown(main);
-        text += init.isEmpty() ? "" : " or one of the init containers: " + shown(init);
-        text += ephemeral.isEmpty() ? "" : " or one of the ephemeral containers: " + shown(ephemeral);
-        throw ApiException.badRequest(text);
-    }
-
-    private static List<String> names(JsonNode containers) {
-        List<String> names = new ArrayList<>();
-        containers.forEach(c -> names.add(c.path("name").asText()));
-        return names;
-    }
-
-    private static String shown(List<String> names) {
-        return "[" + String.join(" ", names) + "]";
     }
 }

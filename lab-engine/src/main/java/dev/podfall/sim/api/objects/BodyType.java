@@ -14,8 +14,8 @@ final class BodyType {
      * @throws ApiException 400
      */
     static void check(JsonNode body, ServedResource resource, List<ServedResource> served) {
-        String kind = body.path("kind").asText();
-        String apiVersion = body.path("apiVersion").asText();
+        String kind = body.path("kind").asText("");
+        String apiVersion = body.path("apiVersion").asText("");
         String expected = resource.type().apiVersion();
         boolean right = (kind.isEmpty() || kind.equals(resource.type().kind()))
                 && (apiVersion.isEmpty() || apiVersion.equals(expected));

@@ -10,6 +10,7 @@ import dev.podfall.sim.api.http.Call;
 import dev.podfall.sim.api.http.Query;
 import dev.podfall.sim.api.http.Reply;
 import dev.podfall.sim.api.http.TimeView;
+import dev.podfall.sim.api.http.TypedBody;
 import dev.podfall.sim.authz.Escalation;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.FieldError;
@@ -35,6 +36,9 @@ public final class ObjectRoutes {
     }
 
     public Reply answer(Call call, Request request, ServedResource resource) {
+        if (request.verb() == Verb.PATCH) {
+            Body.patchType(call); // before all else, as upstream does
+        }
         if (request.verb() == Verb.WATCH) {
             return WatchStream.open(services, call, request);
         }
@@ -64,7 +68,6 @@ public final class ObjectRoutes {
             case UPDATE -> withBody(call, request, resource, warnings);
             case PATCH -> {
                 PatchType type = Body.patchType(call);
-                JsonNode patch = time.inPatch(Body.patch(call, type).tree());
                 WriteOptions options = Parameters.write(query, "PatchOptions");
                 if (type == PatchType.APPLY && options.fieldManager() == null) {
                     throw ApiException.invalid(
@@ -72,14 +75,28 @@ public final class ObjectRoutes {
                             "",
                             List.of(FieldError.required("fieldManager", "is required for apply patch")));
                 }
+                JsonNode patch = time.inPatch(patch(call, request, type));
                 yield request.withPatch(type, patch).withWrite(options);
             }
             case DELETE, DELETECOLLECTION -> {
-                JsonNode body = Body.object(call, "DeleteOptions").tree();
+                JsonNode body = DeleteBody.read(call);
                 Request with = request.withDelete(Parameters.delete(query, body.isObject() ? body : null));
                 yield request.verb() == Verb.DELETE ? with : with.withList(Parameters.list(query, false));
             }
         };
+    }
+
+    /** A patch is read when it is applied: that there is nothing to patch is told before. */
+    private JsonNode patch(Call call, Request request, PatchType type) {
+        try {
+            return Body.patch(call, type).tree();
+        } catch (ApiException unreadable) {
+            Request get = Request.of(Verb.GET, request.type(), request.namespace(), request.name());
+            if (type != PatchType.APPLY) {
+                services.registry().handle(get.by(request.user(), request.userAgent()));
+            }
+            throw unreadable;
+        }
     }
 
     private Request withBody(Call call, Request request, ServedResource resource, List<String> warnings) {
@@ -88,6 +105,12 @@ public final class ObjectRoutes {
         Body body = Body.object(call, request.type().kind());
         if (request.subresource() == null) {
             BodyType.check(body.tree(), resource, services.registry().served());
+        } else if (body.tree() instanceof ObjectNode object) {
+            resource.subresources().stream()
+                    .filter(s -> s.name().equals(request.subresource())
+                            && !s.kind().equals(request.type().kind()))
+                    .findFirst()
+                    .ifPresent(s -> TypedBody.decode(object, s.apiVersion(), s.kind()));
         }
         List<String> duplicates = body.duplicates().stream()
                 .map(d -> "duplicate field \"" + d + "\"")

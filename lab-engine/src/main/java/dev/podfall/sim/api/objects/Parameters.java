@@ -21,6 +21,7 @@ final class Parameters {
     private Parameters() {}
 
     static ListOptions list(Query query, boolean watch) {
+        query.number("timeoutSeconds"); // read, if only to refuse what is none
         Boolean initial =
                 query.parameters().containsKey("sendInitialEvents") ? query.isTrue("sendInitialEvents") : null;
         ListOptions options = new ListOptions(

@@ -33,7 +33,10 @@ final class Pleg {
     private final Set<String> changed = new LinkedHashSet<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private Timer next;
-    private long relists;
+    /** When the next second's relist runs; null while it would see nothing new, or while one was asked for. */
+    private Instant due;
+
+    private long requested;
 
     /** @param onEvent told the UID of a pod whose containers started or ended */
     Pleg(Host host, ContainerStore store, Consumer<String> onEvent) {
@@ -59,14 +62,16 @@ final class Pleg {
         return now;
     }
 
-    /** How many relists there have been. */
+    /** How many relists there have been, those that were skipped among them: upstream's cache is as new after them. */
     long relists() {
-        return relists;
+        Instant last = due != null && !due.isAfter(host.now()) ? due.minusNanos(1) : host.now();
+        Instant first = origin.minus(PERIOD); // before any pod was
+        return requested + Duration.between(first, last).dividedBy(PERIOD);
     }
 
     /** Runs {@code task} as soon as there have been more relists than {@code known}. Mirrors {@code cache.GetNewerThan}. */
     void afterRelist(long known, Runnable task) {
-        if (relists > known) {
+        if (relists() > known) {
             host.time().soon("kubelet " + host.node() + ": seen already", task);
         } else {
             waiting.add(task);
@@ -79,7 +84,11 @@ final class Pleg {
         if (next != null) {
             next.cancel();
         }
-        next = host.time().soon("kubelet " + host.node() + ": relist as requested", this::relist);
+        due = null;
+        next = host.time().soon("kubelet " + host.node() + ": relist as requested", () -> {
+            requested++;
+            relist();
+        });
     }
 
     void forget(String uid) {
@@ -91,12 +100,15 @@ final class Pleg {
         if (next == null || !next.isPending()) {
             long since = Duration.between(origin, host.now()).toMillis();
             long wait = PERIOD.toMillis() - Math.floorMod(since, PERIOD.toMillis());
-            next = host.time().after(Duration.ofMillis(wait), "kubelet " + host.node() + ": relist", this::relist);
+            due = host.now().plusMillis(wait);
+            next = host.time().after(Duration.ofMillis(wait), "kubelet " + host.node() + ": relist", () -> {
+                due = null;
+                relist();
+            });
         }
     }
 
     private void relist() {
-        relists++;
         List<String> dirty = List.copyOf(changed);
         changed.clear();
         List<String> told = new ArrayList<>();

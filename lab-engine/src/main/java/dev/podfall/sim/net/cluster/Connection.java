@@ -81,6 +81,17 @@ final class Connection {
         }
 
         @Override
+        public void whenReady(Runnable task) {
+            timeline.after(DELAY, "tcp window", () -> {
+                if (broken) {
+                    task.run();
+                } else {
+                    other().whenReady(task);
+                }
+            });
+        }
+
+        @Override
         public void close() {
             if (finished()) {
                 return;

@@ -243,8 +243,8 @@ final class RunningContainer implements Container {
     }
 
     @Override
-    public NodeGateway.Session attach(NodeGateway.Output output) {
-        return main.attach(output);
+    public Optional<NodeGateway.Session> attach(NodeGateway.Output output) {
+        return ended || main.isEnded() ? Optional.empty() : Optional.of(main.attach(output));
     }
 
     @Override

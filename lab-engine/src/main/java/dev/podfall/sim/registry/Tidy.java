@@ -1,0 +1,104 @@
+package dev.podfall.sim.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.schema.FieldType;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Takes out of a tree what Go's types would not keep: nulls, empty lists and maps of fields with {@code omitempty}. Makes
+ * small numbers ints. What the schema does not know is judged by its looks.
+ */
+final class Tidy {
+    /** Maps that Go omits when they are empty; an empty struct of another name says something. */
+    private static final Set<String> MAPS = Set.of(
+            "labels",
+            "annotations",
+            "nodeSelector",
+            "matchLabels",
+            "limits",
+            "requests",
+            "data",
+            "stringData",
+            "binaryData",
+            "capacity",
+            "allocatable");
+
+    private Tidy() {}
+
+    /**
+     * In place.
+     *
+     * @param type what the schema says it is, or null
+     */
+    static void object(ObjectNode object, FieldType type) {
+        for (Iterator<Map.Entry<String, JsonNode>> i = object.fields(); i.hasNext(); ) {
+            Map.Entry<String, JsonNode> entry = i.next();
+            FieldType.Field field =
+                    type instanceof FieldType.Struct struct ? struct.fields().get(entry.getKey()) : null;
+            FieldType inner = field != null ? field.type() : type instanceof FieldType.MapOf map ? map.value() : null;
+            JsonNode value = entry.getValue();
+            if (value.isNull()) {
+                if (type instanceof FieldType.MapOf && zero(inner) != null) {
+                    entry.setValue(zero(inner));
+                } else {
+                    i.remove();
+                }
+            } else {
+                entry.setValue(value(value, inner));
+                boolean item = type instanceof FieldType.MapOf;
+                if (!item && value.isContainerNode() && value.isEmpty() && isOmitted(entry.getKey(), value, field)) {
+                    i.remove();
+                }
+            }
+        }
+    }
+
+    private static JsonNode value(JsonNode value, FieldType type) {
+        if (type == FieldType.Scalar.ANY) {
+            return value;
+        }
+        if (value instanceof ObjectNode object) {
+            object(object, type);
+        } else if (value instanceof ArrayNode array) {
+            items(array, type instanceof FieldType.ListOf list ? list.item() : null);
+        } else if (value.isLong() && value.canConvertToInt()) {
+            return IntNode.valueOf(value.intValue());
+        }
+        return value;
+    }
+
+    /** A null among items is an item of its type with nothing in it. */
+    private static void items(ArrayNode list, FieldType item) {
+        for (int i = list.size() - 1; i >= 0; i--) {
+            JsonNode value = list.get(i);
+            if (!value.isNull()) {
+                list.set(i, value(value, item));
+            } else if (zero(item) == null) {
+                list.remove(i);
+            } else {
+                list.set(i, zero(item));
+            }
+        }
+    }
+
+    private static JsonNode zero(FieldType type) {
+        if (type instanceof FieldType.Struct) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        return type == FieldType.Scalar.STRING ? JsonNodeFactory.instance.textNode("") : null;
+    }
+
+    private static boolean isOmitted(String name, JsonNode empty, FieldType.Field field) {
+        if (field == null) {
+            return empty.isArray() || MAPS.contains(name);
+        }
+        boolean collection = field.type() instanceof FieldType.ListOf || field.type() instanceof FieldType.MapOf;
+        return collection && !field.facts().containsKey("zero");
+    }
+}
