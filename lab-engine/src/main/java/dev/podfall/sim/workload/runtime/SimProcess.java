@@ -21,11 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /** A process: a program with its surroundings, from start to exit. */
 final class SimProcess implements ProcessContext {
     private static final int BROKEN_PIPE = 141;
     private static final int UNCAUGHT = 134;
+    private static final int SEGMENTATION_FAULT = 139;
     private static final long SMALL = 512 << 10;
 
     private final RunningContainer container;
@@ -72,7 +74,9 @@ final class SimProcess implements ProcessContext {
         }
         try {
             work.run();
-        } catch (RuntimeException | StackOverflowError crash) {
+        } catch (StackOverflowError tooDeep) {
+            exit(SEGMENTATION_FAULT);
+        } catch (RuntimeException crash) {
             if (alive) {
                 child.stderr().write(child.arguments().get(0) + ": " + crash + "\n");
                 exit(UNCAUGHT);
@@ -122,7 +126,22 @@ final class SimProcess implements ProcessContext {
         listening.clear();
         child.stdout().release();
         child.stderr().release();
-        child.exited().accept(code & 0xff);
+        IntConsumer exited = child.exited();
+        child = remains();
+        exited.accept(code & 0xff);
+    }
+
+    /** A process that is no more must not keep its parent, and that its parent, and so on. */
+    private Kernel.Child remains() {
+        return new Kernel.Child(
+                same -> {},
+                child.arguments(),
+                Map.of(),
+                "/",
+                ByteSource.EMPTY,
+                ByteSink.NULL,
+                ByteSink.NULL,
+                code -> {});
     }
 
     long memory() {

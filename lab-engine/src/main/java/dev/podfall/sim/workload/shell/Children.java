@@ -65,16 +65,27 @@ final class Children {
                     steps.next(() -> then.accept(status));
                 }));
         if (started.isEmpty()) {
-            io.err()
-                    .write(state.dialect.message(
-                            state.name, state.namesLines, state.line, "can't fork: Resource temporarily unavailable"));
-            steps.next(() -> then.accept(2));
+            letGo(io);
+            steps.next(Children::cannotFork);
             return 0;
         }
         pid[0] = started.get();
         foreground.add(pid[0]);
         tellTerminal();
         return pid[0];
+    }
+
+    /** As a child that was never there: whoever reads from it must not wait for it. */
+    private static void letGo(Io io) {
+        io.out().retain();
+        io.err().retain();
+        io.out().release();
+        io.err().release();
+    }
+
+    /** A shell that cannot fork gives up. */
+    private static void cannotFork() {
+        throw new ShellError("can't fork: Resource temporarily unavailable");
     }
 
     private void tellTerminal() {
@@ -147,7 +158,7 @@ final class Children {
                 io.err().write("[" + state.jobs.size() + "] " + pid.get() + "\n");
             }
         } else {
-            io.err().write(state.name + ": can't fork: Resource temporarily unavailable\n");
+            cannotFork();
         }
     }
 

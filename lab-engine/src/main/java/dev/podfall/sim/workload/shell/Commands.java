@@ -132,7 +132,7 @@ final class Commands {
     private void external(List<String> words, Map<String, String> values, Io io, Next next) {
         Map<String, String> environment = state.environment();
         environment.putAll(values);
-        Kernel.Executable executable = find(words.get(0), environment, io);
+        Kernel.Executable executable = find(words, environment, io);
         if (executable == null) {
             next.go(interpreter.done(state.status));
             return;
@@ -157,7 +157,13 @@ final class Commands {
     }
 
     /** The program, or null with a message and the status set. */
-    private Kernel.Executable find(String name, Map<String, String> environment, Io io) {
+    private Kernel.Executable find(List<String> words, Map<String, String> environment, Io io) {
+        String name = words.get(0);
+        if (ArgumentSpace.isExceededBy(words, environment)) {
+            state.status = NOT_EXECUTABLE;
+            complain(io, name + ": Argument list too long");
+            return null;
+        }
         try {
             Map<String, String> path = new HashMap<>(environment);
             if (state.get("PATH") != null) {
@@ -181,7 +187,7 @@ final class Commands {
         List<String> rest = words.subList(1, words.size());
         Map<String, String> environment = state.environment();
         environment.putAll(values);
-        Kernel.Executable executable = find(rest.get(0), environment, io);
+        Kernel.Executable executable = find(rest, environment, io);
         if (executable == null) {
             next.go(Flow.exit(state.status));
         } else {

@@ -54,7 +54,7 @@ final class Fields {
     private void grow(int by) {
         size += by;
         if (size > MOST || done.size() > 200_000) {
-            throw new ShellError("out of memory");
+            throw ShellError.outOfMemory();
         }
     }
 

@@ -10,6 +10,9 @@ import java.util.List;
 /** Runs parsed scripts. Every method ends by telling {@code next} how it went, now or later; nothing waits. */
 final class Interpreter {
     private static final int DEEPEST = 500;
+    private static final int DEEPEST_EVALUATION = 1000;
+    private static final int SEGMENTATION_FAULT = 139;
+    private static final long WORTH_TELLING = 64 << 10;
 
     private final ProcessContext process;
     private final ShellState state;
@@ -22,6 +25,8 @@ final class Interpreter {
     private final Next top;
     private Io kept;
     private int functionDepth;
+    private int evaluationDepth;
+    private long told;
     private int loopDepth;
 
     /**
@@ -70,9 +75,14 @@ final class Interpreter {
     }
 
     private void abort(ShellError error) {
+        if (error.isOutOfMemory() && process.memoryLimit().isPresent()) {
+            process.useMemory(process.memoryLimit().get() + 1); // the kernel is there first
+            return;
+        }
         base.err().write(state.dialect.message(state.name, state.namesLines, state.line, error.getMessage()));
         state.status = 2;
         functionDepth = 0;
+        evaluationDepth = 0;
         loopDepth = 0;
         while (!state.locals.isEmpty()) {
             state.leaveFunction();
@@ -93,7 +103,29 @@ final class Interpreter {
         steps.next(() -> dispatch(node, io == base && kept != null ? kept : io, tested, next));
     }
 
+    /** Runs what {@code eval} or {@code .} read. One within the other without end overflows the stack of a shell. */
+    void evaluate(Node node, Io io, Next next) {
+        if (++evaluationDepth > DEEPEST_EVALUATION) {
+            process.exit(SEGMENTATION_FAULT);
+            return;
+        }
+        run(node, io, false, flow -> {
+            evaluationDepth--;
+            next.go(flow);
+        });
+    }
+
+    /** What the shell keeps counts as its memory. */
+    private void tellMemory() {
+        long kept = state.bytes();
+        if (Math.abs(kept - told) > WORTH_TELLING) {
+            told = kept;
+            process.useMemory(Shell.MEMORY + kept);
+        }
+    }
+
     private void dispatch(Node node, Io io, boolean tested, Next next) {
+        tellMemory();
         if (node instanceof Node.Sequence sequence) {
             sequence(sequence.nodes(), 0, io, tested, next);
         } else if (node instanceof Node.Simple simple) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * process of a container it ignores signals that it has no trap for, as the kernel has it.
  */
 public final class Shell implements Program {
-    private static final long MEMORY = 900L << 10;
+    static final long MEMORY = 900L << 10;
 
     private final Dialect dialect;
     private final Node forked;

@@ -4,7 +4,18 @@ package dev.podfall.sim.workload.shell;
 final class ShellError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final String OUT_OF_MEMORY = "out of memory";
+
     ShellError(String message) {
         super(message);
+    }
+
+    /** More than a simulated shell keeps. */
+    static ShellError outOfMemory() {
+        return new ShellError(OUT_OF_MEMORY);
+    }
+
+    boolean isOutOfMemory() {
+        return OUT_OF_MEMORY.equals(getMessage());
     }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 /** What a shell remembers between commands. A subshell gets a copy. */
 final class ShellState {
     private final Map<String, Variable> variables = new TreeMap<>();
+    private long bytes;
     final Map<String, Node> functions = new HashMap<>();
     final Map<String, String> traps = new LinkedHashMap<>();
     final Map<Integer, Job> jobs = new LinkedHashMap<>();
@@ -39,6 +40,7 @@ final class ShellState {
     ShellState copy() {
         ShellState copy = new ShellState(dialect, name);
         copy.variables.putAll(variables);
+        copy.bytes = bytes;
         copy.functions.putAll(functions);
         copy.positional = List.copyOf(positional);
         copy.status = status;
@@ -64,7 +66,21 @@ final class ShellState {
         if (before != null && before.readOnly) {
             throw new ShellError(variable + ": is read only");
         }
-        variables.put(variable, new Variable(value, before != null && before.exported, false));
+        keep(variable, new Variable(value, before != null && before.exported, false));
+    }
+
+    /** How much memory the variables take. */
+    long bytes() {
+        return bytes;
+    }
+
+    private void keep(String name, Variable variable) {
+        Variable before = variable == null ? variables.remove(name) : variables.put(name, variable);
+        bytes += size(variable) - size(before);
+    }
+
+    private static long size(Variable variable) {
+        return variable == null || variable.value == null ? 0 : variable.value.length();
     }
 
     void export(String variable, boolean exported) {
@@ -82,7 +98,7 @@ final class ShellState {
         if (before != null && before.readOnly) {
             throw new ShellError("unset: " + variable + ": is read only");
         }
-        variables.remove(variable);
+        keep(variable, null);
     }
 
     /** Makes a variable local to the function that runs. */
@@ -93,13 +109,7 @@ final class ShellState {
     }
 
     void leaveFunction() {
-        locals.pop().forEach((variable, before) -> {
-            if (before == null) {
-                variables.remove(variable);
-            } else {
-                variables.put(variable, before);
-            }
-        });
+        locals.pop().forEach(this::keep);
     }
 
     Map<String, String> environment() {

@@ -9,7 +9,7 @@ final class Trimming {
 
     static String apply(String operator, String value, String argument) {
         if (value.length() > LONGEST) {
-            throw new ShellError("out of memory");
+            throw ShellError.outOfMemory();
         }
         return switch (operator) {
             case "#" -> prefix(value, argument, false);
@@ -50,7 +50,7 @@ final class Trimming {
             return pattern.isEmpty() ? value : all ? value.replace(pattern, by) : once(value, pattern, by);
         }
         if (value.length() > LONGEST_WITH_WILDCARDS) {
-            throw new ShellError("out of memory");
+            throw ShellError.outOfMemory();
         }
         StringBuilder result = new StringBuilder();
         int at = 0;

@@ -100,9 +100,9 @@ final class FieldApplets {
         Options options = call.options("s:w");
         List<String> words = options.operands();
         FileApplets.need(words.size(), 1);
-        long first = words.size() > 1 ? Numbers.integer(words.get(0)) : 1;
-        long step = words.size() > 2 ? Numbers.integer(words.get(1)) : 1;
-        long last = Numbers.integer(words.get(words.size() - 1));
+        long first = words.size() > 1 ? Numbers.whole(words.get(0)) : 1;
+        long step = words.size() > 2 ? Numbers.whole(words.get(1)) : 1;
+        long last = Numbers.whole(words.get(words.size() - 1));
         if (step == 0) {
             throw new Call.Usage("invalid Zero increment value");
         }

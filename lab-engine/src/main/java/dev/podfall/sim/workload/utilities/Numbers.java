@@ -24,6 +24,14 @@ final class Numbers {
         return Integer.parseInt(text);
     }
 
+    /** As {@link #integer}, but longer. @throws Call.Usage when it is none */
+    static long whole(String text) {
+        if (!text.matches("[-+]?[0-9]{1,18}")) {
+            throw new Call.Usage("invalid number '" + text + "'");
+        }
+        return Long.parseLong(text);
+    }
+
     /** Seconds with a unit: {@code 5}, {@code 0.5}, {@code 2m}, {@code infinity}. @throws Call.Usage when it is none */
     static java.time.Duration duration(String text) {
         if (text.equals("infinity") || text.equals("inf")) {
