@@ -1,5 +1,6 @@
 package dev.podfall.sim.loop;
 
+import dev.podfall.sim.clock.Moments;
 import dev.podfall.sim.clock.SimClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ public final class EventLoop implements Timeline {
     @Override
     public Timer after(Duration delay, String what, Runnable task) {
         Duration wait = delay.isNegative() ? Duration.ZERO : delay;
-        Task entry = new Task(clock.now().plus(wait), sequence++, what, task, queue::remove);
+        Task entry = new Task(Moments.plus(clock.now(), wait), sequence++, what, task, queue::remove);
         queue.add(entry);
         return entry;
     }

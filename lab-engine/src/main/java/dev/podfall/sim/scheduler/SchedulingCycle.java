@@ -44,6 +44,12 @@ final class SchedulingCycle {
      */
     record Result(String node, Set<String> rejectors) {}
 
+    /** Tells the pod that the scheduler itself broke over it. */
+    Result broke(PodInfo pod, RuntimeException defect) {
+        fail(pod, "SchedulerError", String.valueOf(defect.getMessage()), null);
+        return new Result(null, Set.of());
+    }
+
     Result run(PodInfo pod, Snapshot snapshot) {
         if (pod.isDeleting()) {
             String note = "skip schedule deleting pod: " + pod.namespace() + "/" + pod.name();

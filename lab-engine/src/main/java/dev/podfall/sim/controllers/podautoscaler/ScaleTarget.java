@@ -28,10 +28,6 @@ record ScaleTarget(SimClient client, ResourceType type, KubeObject object) {
         return object.spec().path("replicas").asInt(1);
     }
 
-    int current() {
-        return object.status().path("replicas").asInt();
-    }
-
     LabelSelector selector() {
         return LabelSelector.ofObject(object.spec().path("selector"));
     }

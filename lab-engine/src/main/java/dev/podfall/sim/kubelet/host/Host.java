@@ -4,7 +4,6 @@ import dev.podfall.sim.client.EventRecorder;
 import dev.podfall.sim.client.NodeDisk;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
-import dev.podfall.sim.loop.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -15,12 +14,12 @@ import java.time.Instant;
  * @param ip the node's own address
  * @param client the API as {@code system:node:NAME}
  * @param disk survives the process
- * @param time the cluster's time
+ * @param time the cluster's time; keeps the work of one pod from stopping that of others
  * @param dice chance: durations, jitter, ids
  * @param events writes Events as {@code kubelet, NAME}
  */
 public record Host(
-        String node, String ip, SimClient client, NodeDisk disk, Timeline time, Dice dice, EventRecorder events) {
+        String node, String ip, SimClient client, NodeDisk disk, Guard time, Dice dice, EventRecorder events) {
     public Instant now() {
         return time.now();
     }
