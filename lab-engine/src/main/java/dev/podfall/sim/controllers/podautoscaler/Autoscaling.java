@@ -5,8 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.KubeObject;
+import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
+import dev.podfall.sim.controllers.runtime.Key;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One look at a HorizontalPodAutoscaler. */
 final class Autoscaling {
@@ -15,10 +20,17 @@ final class Autoscaling {
     private final ControllerContext context;
     private final KubeObject autoscaler;
     private final Recommendations recommendations;
+    private final Function<LabelSelector, List<Key>> rivals;
     private final ObjectNode status;
 
-    Autoscaling(ControllerContext context, KubeObject autoscaler, Recommendations recommendations) {
+    /** @param rivals tells which autoscalers act on the pods of a selector, this one included */
+    Autoscaling(
+            ControllerContext context,
+            KubeObject autoscaler,
+            Recommendations recommendations,
+            Function<LabelSelector, List<Key>> rivals) {
         this.context = context;
+        this.rivals = rivals;
         this.autoscaler = autoscaler;
         this.recommendations = recommendations;
         this.status = autoscaler.status() instanceof ObjectNode present
@@ -63,7 +75,25 @@ final class Autoscaling {
         }
     }
 
+    private boolean isAmbiguous(ScaleTarget target, int current) {
+        List<Key> acting = rivals.apply(target.selector());
+        if (acting.size() <= 1) {
+            return false;
+        }
+        String names = acting.stream().map(Key::toString).collect(Collectors.joining(" "));
+        String text = "pods by selector " + target.selectorText() + " are controlled by multiple HPAs: [" + names + "]";
+        context.recorder().warning(autoscaler, "AmbiguousSelector", text);
+        condition("ScalingActive", "False", "AmbiguousSelector", text);
+        counts(current, status.path("desiredReplicas").asInt());
+        status.putNull("currentMetrics");
+        context.recorder().warning(autoscaler, "FailedComputeMetricsReplicas", text);
+        return true;
+    }
+
     private void follow(ScaleTarget target, int current) {
+        if (isAmbiguous(target, current)) {
+            return;
+        }
         MetricReadings readings = new MetricReadings(context, autoscaler, target);
         readings.read();
         MetricFailed failure = readings.firstFailure();

@@ -66,6 +66,9 @@ final class LimitRangeValidation {
                 errors.invalidAll(at, resource, wrong);
                 boolean ofPods = type.equals("Pod") || type.equals("Container");
                 boolean standard = OF_CONTAINERS.contains(resource) || resource.startsWith("hugepages-");
+                if (wrong.isEmpty() && !resource.contains("/") && !QuotaValidation.isStandard(resource)) {
+                    errors.invalid(at, resource, "must be a standard resource type or fully qualified");
+                }
                 if (ofPods && wrong.isEmpty() && !resource.contains("/") && !standard) {
                     errors.invalid(at, resource, "must be a standard resource for containers");
                 }

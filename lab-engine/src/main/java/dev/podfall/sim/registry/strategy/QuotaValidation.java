@@ -66,15 +66,21 @@ final class QuotaValidation {
     private static void validateName(String resource, String path, Errors errors) {
         var wrong = Names.qualified(resource);
         errors.invalidAll(path, resource, wrong);
-        if (!resource.contains("/") && !isStandard(resource)) {
-            if (wrong.isEmpty() && !resource.equals("storage")) {
+        if (!resource.contains("/") && !isCounted(resource)) {
+            if (wrong.isEmpty() && !isStandard(resource)) {
                 errors.invalid(path, resource, "must be a standard resource type or fully qualified");
             }
             errors.invalid(path, resource, "must be a standard resource for quota");
         }
     }
 
-    private static boolean isStandard(String resource) {
+    /** Whether Kubernetes itself knows an amount of that name. */
+    static boolean isStandard(String resource) {
+        return resource.equals("storage") || isCounted(resource);
+    }
+
+    /** Whether a quota may bound it. */
+    private static boolean isCounted(String resource) {
         return STANDARD.contains(resource)
                 || resource.startsWith("hugepages-")
                 || resource.startsWith("requests.hugepages-");
@@ -87,7 +93,7 @@ final class QuotaValidation {
                 errors.invalid("spec.scopes", scopes, "unsupported scope");
             }
             for (String resource : resources) {
-                if (isStandard(resource) && !applies(scope.asText(), resource)) {
+                if (isCounted(resource) && !applies(scope.asText(), resource)) {
                     errors.invalid("spec.scopes", scopes, "unsupported scope applied to resource");
                 }
             }
@@ -125,7 +131,7 @@ final class QuotaValidation {
                 errors.invalid(path + ".scopeName", scope, "unsupported scope");
             }
             for (String resource : resources) {
-                if (isStandard(resource) && !applies(scope, resource)) {
+                if (isCounted(resource) && !applies(scope, resource)) {
                     errors.invalid(path, spec.path("scopeSelector"), "unsupported scope applied to resource");
                 }
             }

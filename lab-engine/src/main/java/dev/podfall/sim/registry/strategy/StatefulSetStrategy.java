@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.registry.fields.Errors;
-import dev.podfall.sim.registry.fields.IntOrPercents;
 import dev.podfall.sim.registry.fields.Names;
 import dev.podfall.sim.registry.pod.TemplateValidation;
 import java.util.ArrayList;
@@ -40,7 +39,10 @@ final class StatefulSetStrategy extends WorkloadStrategy {
         ObjectNode strategy = objectAt(spec, "updateStrategy");
         putIfAbsent(strategy, "type", "RollingUpdate");
         if (strategy.path("type").asText().equals("RollingUpdate")) {
-            putIfAbsent(objectAt(strategy, "rollingUpdate"), "partition", 0);
+            ObjectNode rolling = objectAt(strategy, "rollingUpdate");
+            putIfAbsent(rolling, "partition", 0);
+            // Of a feature that is off by default (MaxUnavailableStatefulSet).
+            rolling.remove("maxUnavailable");
         }
         ObjectNode retention = objectAt(spec, "persistentVolumeClaimRetentionPolicy");
         putIfAbsent(retention, "whenDeleted", "Retain");
@@ -117,17 +119,7 @@ final class StatefulSetStrategy extends WorkloadStrategy {
                     errors.invalid(path, new StringBuilder(shown), "only allowed for updateStrategy 'RollingUpdate'");
                 }
             }
-            case "RollingUpdate" -> {
-                errors.nonNegative(path + ".partition", rolling.path("partition"));
-                JsonNode unavailable = rolling.path("maxUnavailable");
-                if (rolling.hasNonNull("maxUnavailable")) {
-                    IntOrPercents.validate(path + ".maxUnavailable", unavailable, errors);
-                    if (IntOrPercents.isZero(unavailable)) {
-                        errors.invalid(path + ".maxUnavailable", unavailable, "cannot be 0");
-                    }
-                    IntOrPercents.notMoreThanAll(path + ".maxUnavailable", unavailable, errors);
-                }
-            }
+            case "RollingUpdate" -> errors.nonNegative(path + ".partition", rolling.path("partition"));
             default -> {
                 String shown = "{\"Type\":" + strategy.path("type") + ",\"RollingUpdate\":null}";
                 errors.invalid(
