@@ -30,12 +30,12 @@ final class Correlator {
         this.time = time;
     }
 
-    /** The event to write, counted; empty when this object has caused too many. */
+    /** The event to write, counted; empty when this object has caused too many of this type. */
     Optional<Observation> correlate(Incoming incoming) {
         AggregateKey aggregate = incoming.aggregateKey();
         boolean combined = isOneOfMany(aggregate, incoming.message());
         Object key = combined ? aggregate : incoming.exactKey();
-        Observation observation = observed.computeIfAbsent(key, k -> new Observation(k, time.now()));
+        Observation observation = observed.computeIfAbsent(key, k -> new Observation(k, combined, time.now()));
         observation.happened(combined ? "(combined from similar events): " + incoming.message() : incoming.message());
         Bucket bucket = buckets.computeIfAbsent(incoming.spamKey(), k -> new Bucket(time.now()));
         return bucket.take(time.now()) ? Optional.of(observation) : Optional.empty();
@@ -84,7 +84,7 @@ final class Correlator {
         }
 
         Object spamKey() {
-            return new SpamKey(source, object());
+            return new SpamKey(source, object(), type);
         }
     }
 
@@ -92,7 +92,8 @@ final class Correlator {
 
     private record ExactKey(AggregateKey similar, String fieldPath, String message) {}
 
-    private record SpamKey(Recorder.Source source, String object) {}
+    /** Warnings do not use up what is left for normal events: those of a repair follow many warnings. */
+    private record SpamKey(Recorder.Source source, String object, String type) {}
 
     private static final class Similar {
         private final Set<String> messages = new LinkedHashSet<>();

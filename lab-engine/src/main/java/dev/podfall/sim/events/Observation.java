@@ -5,18 +5,25 @@ import java.time.Instant;
 /** An Event that was written, and how often it happened. */
 final class Observation {
     private final Object key;
+    private final boolean combined;
     private String message;
     private int count;
     private String name;
     private Instant first;
 
-    Observation(Object key, Instant first) {
+    /** @param combined whether it stands for many events that differ in their message */
+    Observation(Object key, boolean combined, Instant first) {
         this.key = key;
+        this.combined = combined;
         this.first = first;
     }
 
     Object key() {
         return key;
+    }
+
+    boolean isCombined() {
+        return combined;
     }
 
     void happened(String newMessage) {

@@ -88,8 +88,9 @@ public final class Recorder implements EventRecorder {
         event.put("lastTimestamp", KubeObject.time(time.now()));
         event.put("count", observed.count()).put("type", incoming.type());
         event.putNull("eventTime");
-        event.put("reportingComponent", source.component());
-        return event.put("reportingInstance", source.host());
+        // Upstream's aggregator leaves these two out of the event that it makes itself.
+        event.put("reportingComponent", observed.isCombined() ? "" : source.component());
+        return event.put("reportingInstance", observed.isCombined() ? "" : source.host());
     }
 
     /** Events of cluster-wide objects live in {@code default}. */

@@ -12,6 +12,7 @@ import dev.podfall.sim.kubelet.container.Addresses;
 import dev.podfall.sim.kubelet.container.ContainerStore;
 import dev.podfall.sim.kubelet.container.Containers;
 import dev.podfall.sim.kubelet.container.PodContainers;
+import dev.podfall.sim.kubelet.host.Guard;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.images.ImageStore;
 import dev.podfall.sim.kubelet.images.PullSecrets;
@@ -60,7 +61,8 @@ public final class Kubelet {
         Recorder events = new Recorder(client, machine.time(), "kubelet", spec.name());
         String ip = "10.89.1." + (number + 2);
         NodeDirectory disk = NodeDirectory.of(machine.disk(), spec.name());
-        this.host = new Host(spec.name(), ip, client, disk, machine.files(), machine.time(), machine.dice(), events);
+        Guard time = new Guard(machine.time());
+        this.host = new Host(spec.name(), ip, client, disk, machine.files(), time, machine.dice(), events);
         this.runtime = machine.runtime();
         this.logs = new Logs(host);
         this.volumes = new VolumeManager(host);
@@ -121,8 +123,8 @@ public final class Kubelet {
 
     private void checkpointLater() {
         host.time().after(CHECKPOINT, "kubelet " + host.node() + ": checkpoint", () -> {
-            checkpoint();
             checkpointLater();
+            checkpoint();
         });
     }
 

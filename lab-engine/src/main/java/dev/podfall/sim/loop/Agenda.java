@@ -1,5 +1,6 @@
 package dev.podfall.sim.loop;
 
+import dev.podfall.sim.clock.Moments;
 import dev.podfall.sim.clock.SimClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ final class Agenda {
     }
 
     Task add(Duration delay, String what, Runnable work) {
-        Instant due = clock.now().plus(delay.isNegative() ? Duration.ZERO : delay);
+        Instant due = Moments.plus(clock.now(), delay.isNegative() ? Duration.ZERO : delay);
         Task task = new Task(due, sequence++, what, work, tasks::remove);
         tasks.add(task);
         return task;

@@ -7,6 +7,7 @@ import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.clock.Moments;
 import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.registry.strategy.Strategy;
 import dev.podfall.sim.store.Trees;
@@ -100,7 +101,7 @@ final class Deleter {
         long seconds = grace == null ? 0 : grace;
         Instant now = timeline.now();
         if (!metadata.hasNonNull("deletionTimestamp")) {
-            metadata.put("deletionTimestamp", KubeObject.time(now.plusSeconds(seconds)));
+            metadata.put("deletionTimestamp", KubeObject.time(Moments.plusSeconds(now, seconds)));
             metadata.put("deletionGracePeriodSeconds", (int) seconds);
             if (metadata.path("generation").asLong() > 0) {
                 metadata.put("generation", metadata.path("generation").asInt() + 1);
@@ -108,9 +109,10 @@ final class Deleter {
             strategy.markDeletion(marked);
         } else if (options.gracePeriodSeconds() != null
                 && seconds < metadata.path("deletionGracePeriodSeconds").asLong()) {
-            Instant asked = Instant.parse(metadata.path("deletionTimestamp").asText())
-                    .minusSeconds(metadata.path("deletionGracePeriodSeconds").asLong());
-            Instant end = asked.plusSeconds(seconds);
+            Instant asked = Moments.minusSeconds(
+                    Instant.parse(metadata.path("deletionTimestamp").asText()),
+                    metadata.path("deletionGracePeriodSeconds").asLong());
+            Instant end = Moments.plusSeconds(asked, seconds);
             metadata.put("deletionTimestamp", KubeObject.time(end.isBefore(now) ? now : end));
             metadata.put("deletionGracePeriodSeconds", (int) seconds);
         }

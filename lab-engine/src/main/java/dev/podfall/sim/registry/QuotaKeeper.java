@@ -5,6 +5,7 @@ import dev.podfall.sim.admission.quota.ResourceQuotas;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.loop.Timeline;
+import dev.podfall.sim.loop.Together;
 import dev.podfall.sim.store.Change;
 import dev.podfall.sim.store.Store;
 import dev.podfall.sim.store.Trees;
@@ -43,13 +44,17 @@ final class QuotaKeeper {
 
     private void refresh(String namespace) {
         stale.remove(namespace);
-        for (ObjectNode quota : client.list(Resources.RESOURCEQUOTAS, namespace)) {
-            ObjectNode status = quotas.status(quota);
-            if (!status.equals(quota.path("status"))) {
-                ObjectNode changed = Trees.withMetadata(quota);
-                changed.set("status", status);
-                client.updateStatus(Resources.RESOURCEQUOTAS, changed);
-            }
+        Together.run(client.list(Resources.RESOURCEQUOTAS, namespace).stream()
+                .map(quota -> (Runnable) () -> refresh(quota))
+                .toList());
+    }
+
+    private void refresh(ObjectNode quota) {
+        ObjectNode status = quotas.status(quota);
+        if (!status.equals(quota.path("status"))) {
+            ObjectNode changed = Trees.withMetadata(quota);
+            changed.set("status", status);
+            client.updateStatus(Resources.RESOURCEQUOTAS, changed);
         }
     }
 }

@@ -23,6 +23,11 @@ final class Diagnosis {
         this.everywhere = everywhere;
     }
 
+    /** Whether one thing keeps the pod from every node. */
+    boolean isEverywhere() {
+        return everywhere != null;
+    }
+
     void put(String node, Rejection rejection) {
         byNode.put(node, rejection);
     }

@@ -2,7 +2,9 @@ package dev.podfall.sim.scheduler;
 
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
 import dev.podfall.sim.scheduler.framework.FilterPlugin.NodeFilter;
+import dev.podfall.sim.scheduler.framework.NodeChange;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
+import dev.podfall.sim.scheduler.framework.PodChange;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Rejection;
 import dev.podfall.sim.scheduler.framework.Snapshot;
@@ -30,8 +32,7 @@ final class Filtering {
 
     /** Each node's answer, in order of node. */
     Map<NodeInfo, Optional<Rejection>> filter(PodInfo pod, Snapshot snapshot) {
-        List<NodeFilter> filters =
-                plugins.stream().map(p -> p.prepare(pod, snapshot)).toList();
+        List<NodeFilter> filters = filters(pod, snapshot);
         Map<NodeInfo, Optional<Rejection>> answers = new TreeMap<>(java.util.Comparator.comparing(NodeInfo::name));
         snapshot.nodes().forEach(node -> answers.put(node, ask(filters, node)));
         return answers;
@@ -39,18 +40,33 @@ final class Filtering {
 
     /** Whether the pod may run on that node. */
     boolean fits(PodInfo pod, NodeInfo node, Snapshot snapshot) {
-        List<NodeFilter> filters =
-                plugins.stream().map(p -> p.prepare(pod, snapshot)).toList();
-        return ask(filters, node).isEmpty();
+        return ask(filters(pod, snapshot), node).isEmpty();
     }
 
-    /** Whether one of these plugins lets the pod onto {@code now} but would not onto {@code before} (null: never). */
-    boolean mayHelp(PodInfo pod, Set<String> names, NodeInfo now, NodeInfo before, Snapshot snapshot) {
-        return plugins.stream()
-                .filter(p -> names.contains(p.name()))
-                .map(p -> p.prepare(pod, snapshot))
-                .anyMatch(f -> f.filter(now).isEmpty()
-                        && (before == null || f.filter(before).isPresent()));
+    /** Whether one of these plugins may let the pod pass after the change of a node. */
+    boolean mayHelp(PodInfo pod, Set<String> names, NodeChange change) {
+        return plugins.stream().anyMatch(p -> names.contains(p.name()) && p.mayHelp(pod, change));
+    }
+
+    /** Whether one of these plugins may let the pod pass after the change of a pod. */
+    boolean mayHelp(PodInfo pod, Set<String> names, PodChange change, Snapshot snapshot) {
+        return plugins.stream().anyMatch(p -> names.contains(p.name()) && p.mayHelp(pod, change, snapshot));
+    }
+
+    private List<NodeFilter> filters(PodInfo pod, Snapshot snapshot) {
+        return plugins.stream().map(p -> named(p, p.prepare(pod, snapshot))).toList();
+    }
+
+    /** A plugin that breaks is named in what its pod is told. */
+    private static NodeFilter named(FilterPlugin plugin, NodeFilter filter) {
+        return node -> {
+            try {
+                return filter.filter(node);
+            } catch (RuntimeException defect) {
+                String text = "running \"" + plugin.name() + "\" filter plugin: " + defect.getMessage();
+                throw new IllegalStateException(text, defect);
+            }
+        };
     }
 
     private static Optional<Rejection> ask(List<NodeFilter> filters, NodeInfo node) {

@@ -11,6 +11,9 @@ final class QueuedPod {
     private static final Duration INITIAL_BACKOFF = Duration.ofSeconds(1);
     private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
 
+    /** After so many attempts the back-off is at its longest. */
+    private static final int LONGER_BACKOFFS = 5;
+
     private PodInfo pod;
     private final long arrival;
     private int attempts;
@@ -67,12 +70,17 @@ final class QueuedPod {
         lastAttempt = now;
     }
 
+    /** Whether the present back-off is longer than the one before. */
+    boolean backoffGrew() {
+        return attempts <= LONGER_BACKOFFS;
+    }
+
     /** How long it must still wait before another attempt: 1 s, 2 s, 4 s … 10 s after the last. */
     Duration backoffLeft(Instant now) {
         if (attempts == 0) {
             return Duration.ZERO;
         }
-        Duration backoff = INITIAL_BACKOFF.multipliedBy(1L << Math.min(attempts - 1, 4));
+        Duration backoff = INITIAL_BACKOFF.multipliedBy(1L << Math.min(attempts - 1, LONGER_BACKOFFS - 1));
         Duration capped = backoff.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : backoff;
         Duration left = Duration.between(now, lastAttempt.plus(capped));
         return left.isNegative() ? Duration.ZERO : left;

@@ -10,14 +10,16 @@ import dev.podfall.sim.client.WatchEvent.Type;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.loop.Timer;
+import dev.podfall.sim.scheduler.framework.NodeChange;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
+import dev.podfall.sim.scheduler.framework.PodChange;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Gives pods their nodes, one at a time. Start and stop it on the cluster's loop. Mirrors {@code pkg/scheduler/scheduler.go}
@@ -28,9 +30,6 @@ public final class Scheduler {
 
     /** What one attempt takes; it also lets the news of the last binding arrive first. */
     private static final Duration CYCLE = Duration.ofMillis(2);
-
-    private static final Set<String> ROOM_PLUGINS = Set.of("NodeResourcesFit", "NodePorts");
-    private static final Set<String> POD_PLUGINS = Set.of("InterPodAffinity", "PodTopologySpread");
 
     private final SimClient client;
     private final Timeline timeline;
@@ -54,10 +53,9 @@ public final class Scheduler {
     public void start() {
         watch(Resources.NODES, this::onNode);
         watch(Resources.PODS, this::onPod);
-        for (ResourceType type :
-                List.of(Resources.PERSISTENTVOLUMECLAIMS, Resources.PERSISTENTVOLUMES, Resources.STORAGECLASSES)) {
-            watch(type, e -> queue.moveIf(p -> p.rejectors().contains("VolumeBinding")));
-        }
+        watch(Resources.PERSISTENTVOLUMES, e -> onVolume(e, p -> true));
+        watch(Resources.STORAGECLASSES, e -> onVolume(e, p -> e.previous() == null));
+        watch(Resources.PERSISTENTVOLUMECLAIMS, e -> onVolume(e, p -> p.uses(e.object())));
     }
 
     public void stop() {
@@ -80,15 +78,32 @@ public final class Scheduler {
     }
 
     private void scheduleOne() {
-        queue.pop().ifPresent(this::schedule);
-        if (queue.hasActive()) {
-            scheduleSoon();
+        try {
+            queue.pop().ifPresent(this::schedule);
+        } finally {
+            if (queue.hasActive()) {
+                scheduleSoon();
+            }
         }
     }
 
+    /** A pod that the scheduler breaks over is told so and backs off; the loop hears of it while the back-off grows. */
     private void schedule(QueuedPod queued) {
         PodInfo pod = queued.pod();
-        SchedulingCycle.Result result = cycle.run(pod, cache.snapshot());
+        try {
+            settle(queued, cycle.run(pod, cache.snapshot()));
+        } catch (RuntimeException defect) {
+            queued.failed(Set.of(), timeline.now());
+            queue.retry(queued);
+            cycle.broke(pod, defect);
+            if (queued.backoffGrew()) {
+                throw defect;
+            }
+        }
+    }
+
+    private void settle(QueuedPod queued, SchedulingCycle.Result result) {
+        PodInfo pod = queued.pod();
         if (result.node() != null) {
             cache.place(pod, result.node());
             queue.remove(pod.uid());
@@ -102,20 +117,23 @@ public final class Scheduler {
         }
     }
 
+    private void onVolume(WatchEvent event, Predicate<PodInfo> concerned) {
+        if (event.type() != Type.DELETED) {
+            queue.moveIf(p -> p.rejectors().contains("VolumeBinding") && concerned.test(p.pod()));
+        }
+    }
+
     private void onNode(WatchEvent event) {
-        String name = event.object().path("metadata").path("name").asText();
         if (event.type() == Type.DELETED) {
             cache.removeNode(event.object());
+            nodeChanged(new NodeChange(NodeInfo.of(event.object()), null));
             return;
         }
         cache.setNode(event.object());
-        NodeInfo node = cache.find(name);
         if (event.previous() == null) {
-            nodeChanged(node, null);
+            nodeChanged(new NodeChange(null, NodeInfo.of(event.object())));
         } else if (changedForPods(event)) {
-            NodeInfo before = node.copy();
-            before.setNode(event.previous());
-            nodeChanged(node, before);
+            nodeChanged(new NodeChange(NodeInfo.of(event.previous()), NodeInfo.of(event.object())));
         }
     }
 
@@ -140,15 +158,15 @@ public final class Scheduler {
         } else if (gone) {
             queue.remove(pod.uid());
             cache.remove(pod, pod.nodeName());
-            placedPodsChanged(cache.find(pod.nodeName()));
+            podChanged(new PodChange(pod, null));
         } else {
             queue.remove(pod.uid());
-            boolean isNew = event.previous() == null
-                    || event.previous().path("spec").path("nodeName").asText().isEmpty()
-                    || !pod.labels().equals(event.previous().path("metadata").path("labels"));
             cache.place(pod, pod.nodeName());
-            if (isNew) {
-                placedPodsChanged(null);
+            PodInfo before = event.previous() == null ? null : new PodInfo(event.previous());
+            if (before == null || before.nodeName().isEmpty()) {
+                podChanged(new PodChange(null, pod));
+            } else if (!before.labels().equals(pod.labels()) || !before.spec().equals(pod.spec())) {
+                podChanged(new PodChange(before, pod));
             }
         }
     }
@@ -158,6 +176,9 @@ public final class Scheduler {
         boolean gated = !pod.spec().path("schedulingGates").isEmpty();
         if (gone || !mine || gated) {
             queue.remove(pod.uid());
+            if (!pod.nominatedNode().isEmpty()) {
+                podChanged(new PodChange(pod, null));
+            }
             if (cache.isPlaced(pod.uid())) {
                 cache.snapshot().nodes().forEach(n -> cache.remove(pod, n.name()));
             }
@@ -175,28 +196,12 @@ public final class Scheduler {
                                 .equals(event.object().path("metadata").path("labels")));
     }
 
-    /** A node came or changed: pods that it would not take before and takes now are tried again. */
-    private void nodeChanged(NodeInfo node, NodeInfo before) {
-        Snapshot snapshot = cache.snapshot();
-        queue.moveIf(p -> filtering.mayHelp(p.pod(), p.rejectors(), node, before, snapshot));
+    private void nodeChanged(NodeChange change) {
+        queue.moveIf(p -> filtering.mayHelp(p.pod(), p.rejectors(), change));
     }
 
-    /** A pod came or went: what it took may be free, and others may look at its labels. */
-    private void placedPodsChanged(NodeInfo freed) {
+    private void podChanged(PodChange change) {
         Snapshot snapshot = cache.snapshot();
-        queue.moveIf(p -> {
-            Set<String> room = intersection(p.rejectors(), ROOM_PLUGINS);
-            if (freed != null && filtering.mayHelp(p.pod(), room, freed, null, snapshot)) {
-                return true;
-            }
-            Set<String> near = intersection(p.rejectors(), POD_PLUGINS);
-            return snapshot.nodes().stream().anyMatch(n -> filtering.mayHelp(p.pod(), near, n, null, snapshot));
-        });
-    }
-
-    private static Set<String> intersection(Set<String> some, Set<String> others) {
-        Set<String> both = new HashSet<>(some);
-        both.retainAll(others);
-        return both;
+        queue.moveIf(p -> filtering.mayHelp(p.pod(), p.rejectors(), change, snapshot));
     }
 }

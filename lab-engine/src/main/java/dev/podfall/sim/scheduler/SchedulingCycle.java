@@ -44,6 +44,12 @@ final class SchedulingCycle {
      */
     record Result(String node, Set<String> rejectors) {}
 
+    /** Tells the pod that the scheduler itself broke over it. */
+    Result broke(PodInfo pod, RuntimeException defect) {
+        fail(pod, "SchedulerError", String.valueOf(defect.getMessage()), null);
+        return new Result(null, Set.of());
+    }
+
     Result run(PodInfo pod, Snapshot snapshot) {
         if (pod.isDeleting()) {
             String note = "skip schedule deleting pod: " + pod.namespace() + "/" + pod.name();
@@ -99,10 +105,10 @@ final class SchedulingCycle {
     private Result unschedulable(PodInfo pod, Diagnosis diagnosis, Snapshot snapshot, Set<String> rejectors) {
         Preemption.Outcome outcome = preemption.attempt(pod, diagnosis, snapshot);
         if (outcome.candidate() == null) {
-            // Upstream's preemption looks for the claim again, and its own error is all that is told then.
-            boolean lacksClaim =
-                    rejectors.contains("VolumeBinding") && diagnosis.text("").endsWith("\" not found.");
-            String afterwards = lacksClaim ? "not found" : "no new claims to deallocate, preemption: " + outcome.text();
+            // Upstream's preemption asks for what the plugin left behind; it left nothing, and that error is all that
+            // is told.
+            boolean lacksState = diagnosis.isEverywhere() && rejectors.contains("VolumeBinding");
+            String afterwards = lacksState ? "not found" : "no new claims to deallocate, preemption: " + outcome.text();
             fail(pod, "Unschedulable", diagnosis.text(afterwards), null);
         } else {
             outcome.candidate()

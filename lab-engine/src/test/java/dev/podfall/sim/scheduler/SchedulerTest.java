@@ -169,16 +169,19 @@ class SchedulerTest {
                                 .isEqualTo(2));
     }
 
+    /** As recorded: upstream does not ask whether what became free is enough. */
     @Test
-    void what_happens_elsewhere_does_not_bring_a_hopeless_pod_back() {
+    void a_pod_that_leaves_brings_every_pod_back_that_lacked_room_and_a_taint_elsewhere_does_not() {
         cluster.node("node-1", "2", "4Gi").node("gpu-1", "8", "32Gi");
-        cluster.patch(Resources.NODES, "gpu-1", "{'spec':{'taints':[{'key':'nvidia.com/gpu','effect':'NoSchedule'}]}}");
         pod("small", container(""));
         pod("a", requests("'cpu':'100'"));
         cluster.seconds(20);
-        cluster.delete(Resources.PODS, "small", DeleteOptions.NOW);
+        cluster.patch(Resources.NODES, "gpu-1", "{'spec':{'taints':[{'key':'nvidia.com/gpu','effect':'NoSchedule'}]}}");
         cluster.seconds(20);
         assertThat(events("FailedScheduling")).hasSize(1);
+        cluster.delete(Resources.PODS, "small", DeleteOptions.NOW);
+        cluster.seconds(20);
+        assertThat(events("FailedScheduling")).hasSize(2);
     }
 
     @Test

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.client.CronSchedule;
 import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
+import dev.podfall.sim.clock.Moments;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -92,7 +93,8 @@ final class CronJobSync {
                     "too many missed start times. Set or decrease .spec.startingDeadlineSeconds or check clock skew");
         }
         JsonNode deadline = cronJob.spec().path("startingDeadlineSeconds");
-        if (deadline.isNumber() && due.time().plusSeconds(deadline.asLong()).isBefore(context.now())) {
+        if (deadline.isNumber()
+                && Moments.plusSeconds(due.time(), deadline.asLong()).isBefore(context.now())) {
             warn("MissSchedule", "Missed scheduled time to start a job: " + RFC1123.format(due.time()));
             return;
         }
@@ -217,12 +219,10 @@ final class CronJobSync {
 
     private ZoneId zone() {
         String name = cronJob.spec().path("timeZone").asText();
-        try {
-            return name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(name);
-        } catch (DateTimeException unknown) {
+        return CronSchedule.zone(name).orElseGet(() -> {
             warn("UnknownTimeZone", "invalid timeZone: \"" + name + "\": unknown time zone " + name);
             return null;
-        }
+        });
     }
 
     private void warn(String reason, String message) {

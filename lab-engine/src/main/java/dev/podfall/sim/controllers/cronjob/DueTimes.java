@@ -1,7 +1,9 @@
 package dev.podfall.sim.controllers.cronjob;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.client.CronSchedule;
 import dev.podfall.sim.client.KubeObject;
+import dev.podfall.sim.clock.Moments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +20,7 @@ record DueTimes(KubeObject cronJob, CronSchedule schedule, Instant now) {
         Instant from = last();
         JsonNode deadline = cronJob.spec().path("startingDeadlineSeconds");
         if (deadline.isNumber()) {
-            Instant earliest = now.minusSeconds(deadline.asLong());
+            Instant earliest = Moments.minusSeconds(now, deadline.asLong());
             from = earliest.isAfter(from) ? earliest : from;
         }
         return latest(from);

@@ -54,7 +54,10 @@ record DeploymentView(KubeObject object) {
 
     /** How many pods may exist beyond {@link #replicas}. */
     int maxSurge() {
-        return isRolling() ? IntOrPercent.of(rolling().path("maxSurge"), replicas(), true) : 0;
+        return isRolling()
+                ? Math.min(
+                        IntOrPercent.of(rolling().path("maxSurge"), replicas(), true), Integer.MAX_VALUE - replicas())
+                : 0;
     }
 
     /** How many of {@link #replicas} may be missing. Both bounds at zero would stand still, so one is let go. */

@@ -8,6 +8,7 @@ import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.WatchEvent;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
+import dev.podfall.sim.controllers.runtime.GoText;
 import dev.podfall.sim.controllers.runtime.Key;
 import dev.podfall.sim.controllers.runtime.PodView;
 import dev.podfall.sim.controllers.runtime.Reconciler;

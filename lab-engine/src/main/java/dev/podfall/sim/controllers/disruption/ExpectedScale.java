@@ -46,10 +46,14 @@ record ExpectedScale(int expected, int desired, int unmanaged, String failure) {
                     scalable.get().uid(), scalable.get().spec().path("replicas").asInt(1));
         }
         int expected = sizes.values().stream().mapToInt(s -> s).sum();
-        int desired = limits
-                ? Math.max(0, expected - IntOrPercent.of(maxUnavailable, expected, true))
-                : IntOrPercent.of(minAvailable, expected, true);
-        return new ExpectedScale(expected, desired, unmanaged, null);
+        try {
+            int desired = limits
+                    ? Math.max(0, expected - IntOrPercent.of(maxUnavailable, expected, true))
+                    : IntOrPercent.of(minAvailable, expected, true);
+            return new ExpectedScale(expected, desired, unmanaged, null);
+        } catch (IllegalArgumentException unreadable) {
+            return new ExpectedScale(0, 0, 0, unreadable.getMessage());
+        }
     }
 
     /** What sets the size: a Deployment above its ReplicaSet, or the owner itself. */

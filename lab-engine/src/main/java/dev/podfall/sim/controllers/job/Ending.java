@@ -1,6 +1,7 @@
 package dev.podfall.sim.controllers.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.clock.Moments;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,6 +48,7 @@ record Ending(String interim, String last, String reason, String message) {
             return false;
         }
         Instant start = Instant.parse(status.json().path("startTime").asText());
-        return !start.plusSeconds(job.activeDeadlineSeconds().getAsInt()).isAfter(now);
+        return !Moments.plusSeconds(start, job.activeDeadlineSeconds().getAsLong())
+                .isAfter(now);
     }
 }

@@ -5,6 +5,7 @@ import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.client.Resources;
+import dev.podfall.sim.clock.Moments;
 import dev.podfall.sim.controllers.runtime.Adoption;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
 import dev.podfall.sim.controllers.runtime.PodControl;
@@ -15,6 +16,9 @@ import java.util.Optional;
 
 /** One look at a Job. */
 final class JobSync {
+    /** Of one look; what is still missing comes with the next. Upstream's MaxPodCreateDeletePerSync. */
+    private static final int MOST_CREATED = 500;
+
     private final ControllerContext context;
     private final PodControl control;
     private final JobStatus status;
@@ -105,7 +109,7 @@ final class JobSync {
             lookAgain = left;
             return;
         }
-        create(missing);
+        create(Math.min(missing, MOST_CREATED));
     }
 
     private void create(int count) {
@@ -144,7 +148,8 @@ final class JobSync {
         if (job.activeDeadlineSeconds().isPresent() && !job.isSuspended()) {
             Instant start = Instant.parse(status.json().path("startTime").asText());
             lookAgain = Duration.between(
-                    context.now(), start.plusSeconds(job.activeDeadlineSeconds().getAsInt()));
+                    context.now(),
+                    Moments.plusSeconds(start, job.activeDeadlineSeconds().getAsLong()));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.KubeObject;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** What a Job asks for. */
 record JobView(KubeObject object) {
@@ -28,9 +29,9 @@ record JobView(KubeObject object) {
         return object.spec().path("backoffLimit").asInt(6);
     }
 
-    OptionalInt activeDeadlineSeconds() {
+    OptionalLong activeDeadlineSeconds() {
         JsonNode deadline = object.spec().path("activeDeadlineSeconds");
-        return deadline.isNumber() ? OptionalInt.of(deadline.asInt()) : OptionalInt.empty();
+        return deadline.isNumber() ? OptionalLong.of(deadline.asLong()) : OptionalLong.empty();
     }
 
     boolean isSuspended() {

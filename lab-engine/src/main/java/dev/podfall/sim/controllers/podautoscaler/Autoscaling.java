@@ -1,28 +1,36 @@
 package dev.podfall.sim.controllers.podautoscaler;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.KubeObject;
-import dev.podfall.sim.client.Quantity;
+import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
+import dev.podfall.sim.controllers.runtime.Key;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One look at a HorizontalPodAutoscaler. */
 final class Autoscaling {
-    private static final double TOLERANCE = 0.1;
     private static final int DEFAULT_STABILIZATION = 300;
 
     private final ControllerContext context;
     private final KubeObject autoscaler;
     private final Recommendations recommendations;
+    private final Function<LabelSelector, List<Key>> rivals;
     private final ObjectNode status;
-    private final ArrayNode metrics = JsonNodeFactory.instance.arrayNode();
 
-    Autoscaling(ControllerContext context, KubeObject autoscaler, Recommendations recommendations) {
+    /** @param rivals tells which autoscalers act on the pods of a selector, this one included */
+    Autoscaling(
+            ControllerContext context,
+            KubeObject autoscaler,
+            Recommendations recommendations,
+            Function<LabelSelector, List<Key>> rivals) {
         this.context = context;
+        this.rivals = rivals;
         this.autoscaler = autoscaler;
         this.recommendations = recommendations;
         this.status = autoscaler.status() instanceof ObjectNode present
@@ -42,7 +50,6 @@ final class Autoscaling {
             context.recorder().warning(autoscaler, "FailedGetScale", missing.getMessage());
             String text = "the HPA controller was unable to get the target's current scale: " + missing.getMessage();
             condition("AbleToScale", "False", "FailedGetScale", text);
-            counts(0, 0);
             return;
         }
         condition(
@@ -58,7 +65,7 @@ final class Autoscaling {
                     "False",
                     "ScalingDisabled",
                     "scaling is disabled since the replica count of the target is zero");
-            counts(target.current(), 0);
+            counts(0, 0);
         } else if (current > max()) {
             rescale(target, max(), "Current number of replicas above Spec.MaxReplicas");
         } else if (current < min()) {
@@ -68,86 +75,50 @@ final class Autoscaling {
         }
     }
 
+    private boolean isAmbiguous(ScaleTarget target, int current) {
+        List<Key> acting = rivals.apply(target.selector());
+        if (acting.size() <= 1) {
+            return false;
+        }
+        String names = acting.stream().map(Key::toString).collect(Collectors.joining(" "));
+        String text = "pods by selector " + target.selectorText() + " are controlled by multiple HPAs: [" + names + "]";
+        context.recorder().warning(autoscaler, "AmbiguousSelector", text);
+        condition("ScalingActive", "False", "AmbiguousSelector", text);
+        counts(current, status.path("desiredReplicas").asInt());
+        status.putNull("currentMetrics");
+        context.recorder().warning(autoscaler, "FailedComputeMetricsReplicas", text);
+        return true;
+    }
+
     private void follow(ScaleTarget target, int current) {
-        Wish wish;
-        try {
-            wish = highestWish(target, current);
-        } catch (MetricFailed failure) {
-            counts(target.current(), status.path("desiredReplicas").asInt());
+        if (isAmbiguous(target, current)) {
             return;
         }
+        MetricReadings readings = new MetricReadings(context, autoscaler, target);
+        readings.read();
+        MetricFailed failure = readings.firstFailure();
+        if (!readings.suffice(current)) {
+            condition("ScalingActive", "False", failure.reason(), failure.condition());
+            counts(current, status.path("desiredReplicas").asInt());
+            status.set("currentMetrics", readings.shown());
+            context.recorder().warning(autoscaler, "FailedComputeMetricsReplicas", readings.failureText());
+            return;
+        }
+        MetricReadings.Proposal highest = readings.highest();
         condition(
                 "ScalingActive",
                 "True",
                 "ValidMetricFound",
-                "the HPA was able to successfully calculate a replica count from " + wish.metric());
-        int stable = stabilize(wish.replicas(), current);
+                "the HPA was able to successfully calculate a replica count from " + highest.metric());
+        int stable = stabilize(highest.replicas(), current);
         int desired = limit(stable, current);
-        String reason = desired > current ? wish.metric() + " above target" : "All metrics below target";
+        String reason = desired > current ? highest.metric() + " above target" : "All metrics below target";
         if (desired != current) {
             rescale(target, desired, reason);
         } else {
-            counts(target.current(), desired);
+            counts(current, desired);
         }
-        status.set("currentMetrics", metrics);
-    }
-
-    private record Wish(int replicas, String metric) {}
-
-    private Wish highestWish(ScaleTarget target, int current) {
-        Wish highest = null;
-        for (JsonNode metric : autoscaler.spec().path("metrics")) {
-            if (metric.path("type").asText().equals("Resource")) {
-                Wish wish = wish(target, current, metric.path("resource"));
-                highest = highest == null || wish.replicas() > highest.replicas() ? wish : highest;
-            }
-        }
-        return highest == null ? new Wish(current, "") : highest;
-    }
-
-    private Wish wish(ScaleTarget target, int current, JsonNode metric) {
-        String resource = metric.path("name").asText();
-        JsonNode goal = metric.path("target");
-        boolean percentage = goal.path("type").asText().equals("Utilization");
-        try {
-            ResourceUsage usage = new ResourceUsage(context, autoscaler.namespace(), target.selector(), resource);
-            double now = percentage ? usage.utilization() : usage.average();
-            double wanted = percentage
-                    ? goal.path("averageUtilization").asInt()
-                    : Quantity.of(goal.path("averageValue")).milliValue();
-            ObjectNode shown = metrics.addObject().put("type", "Resource").putObject("resource");
-            shown.put("name", resource);
-            if (percentage) {
-                shown.putObject("current").put("averageUtilization", (int) now);
-            } else {
-                shown.putObject("current").put("averageValue", (long) now + "m");
-            }
-            double ratio = wanted == 0 ? 1 : now / wanted;
-            int replicas = Math.abs(ratio - 1) <= TOLERANCE ? current : (int) Math.ceil(ratio * usage.ready());
-            String how = percentage ? " resource utilization (percentage of request)" : " resource";
-            return new Wish(replicas, resource + how);
-        } catch (MetricFailed failure) {
-            tellFailure(resource, percentage, failure);
-            throw failure;
-        }
-    }
-
-    private void tellFailure(String resource, boolean percentage, MetricFailed failure) {
-        String what = percentage ? "failed to get " + resource + " utilization: " : "failed to get " + resource + ": ";
-        String text = what + failure.getMessage();
-        context.recorder().warning(autoscaler, "FailedGetResourceMetric", text);
-        condition(
-                "ScalingActive",
-                "False",
-                "FailedGetResourceMetric",
-                "the HPA was unable to compute the replica count: " + text);
-        int all = autoscaler.spec().path("metrics").size();
-        context.recorder()
-                .warning(
-                        autoscaler,
-                        "FailedComputeMetricsReplicas",
-                        "invalid metrics (1 invalid out of " + all + "), first error is: failed to get " + resource
-                                + " resource metric value: " + text);
+        status.set("currentMetrics", readings.shown());
     }
 
     /** Shrinking waits until nothing more was recommended for a while. */
@@ -169,7 +140,7 @@ final class Autoscaling {
 
     /** Growing at most doubles or adds four; both ends are bounded. */
     private int limit(int wish, int current) {
-        int fastest = Math.max(2 * current, current + 4);
+        int fastest = (int) Math.min(Integer.MAX_VALUE, Math.max(2L * current, current + 4L));
         if (wish > Math.min(fastest, max())) {
             boolean fast = fastest < max();
             condition(
@@ -201,14 +172,14 @@ final class Autoscaling {
             context.recorder().warning(autoscaler, "FailedRescale", what);
             String text = "the HPA controller was unable to update the target scale: " + refused.getMessage();
             condition("AbleToScale", "False", "FailedUpdateScale", text);
-            counts(target.current(), target.replicas());
+            counts(target.replicas(), status.path("desiredReplicas").asInt());
             return;
         }
         context.recorder().normal(autoscaler, "SuccessfulRescale", "New size: " + desired + "; reason: " + reason);
         String text = "the HPA controller was able to update the target scale to " + desired;
         condition("AbleToScale", "True", "SucceededRescale", text);
         status.put("lastScaleTime", KubeObject.time(context.now()));
-        counts(target.current(), desired);
+        counts(target.replicas(), desired);
     }
 
     private void counts(int current, int desired) {

@@ -2,6 +2,7 @@ package dev.podfall.sim.controllers.podautoscaler;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.KubeObject;
+import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
 import dev.podfall.sim.controllers.runtime.Key;
@@ -9,6 +10,8 @@ import dev.podfall.sim.controllers.runtime.Reconciler;
 import dev.podfall.sim.controllers.runtime.WorkQueue;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +26,9 @@ public final class HorizontalController implements Reconciler {
     private final WorkQueue queue;
     private final Map<Key, Recommendations> recommendations = new HashMap<>();
 
+    /** The pods that each autoscaler acts on; two that act on the same would fight. */
+    private final Map<Key, LabelSelector> selectors = new LinkedHashMap<>();
+
     public HorizontalController(ControllerContext context) {
         this.context = context;
         this.queue = context.queue(this);
@@ -35,17 +41,32 @@ public final class HorizontalController implements Reconciler {
         });
     }
 
+    /** All autoscalers that act on these pods, in the order in which they were first looked at. */
+    private List<Key> rivals(Key key, LabelSelector selector) {
+        selectors.put(key, selector);
+        List<ObjectNode> pods = context.client().list(Resources.PODS, key.namespace(), selector);
+        return selectors.entrySet().stream()
+                .filter(e -> e.getKey().namespace().equals(key.namespace()))
+                .filter(e -> pods.stream().anyMatch(e.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     @Override
     public void reconcile(Key key) {
         Optional<ObjectNode> found =
                 context.client().find(Resources.HORIZONTALPODAUTOSCALERS, key.namespace(), key.name());
         if (found.isEmpty() || new KubeObject(found.get()).isTerminating()) {
             recommendations.remove(key);
+            selectors.remove(key);
             return;
         }
         queue.addAfter(key, PERIOD);
         Autoscaling look = new Autoscaling(
-                context, new KubeObject(found.get()), recommendations.computeIfAbsent(key, k -> new Recommendations()));
+                context,
+                new KubeObject(found.get()),
+                recommendations.computeIfAbsent(key, k -> new Recommendations()),
+                selector -> rivals(key, selector));
         look.run();
         if (!look.status().equals(found.get().path("status"))) {
             ObjectNode copy = found.get().deepCopy();

@@ -8,8 +8,11 @@ import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.controllers.runtime.BuiltInTypes;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What an autoscaler sizes. */
 record ScaleTarget(SimClient client, ResourceType type, KubeObject object) {
@@ -28,12 +31,31 @@ record ScaleTarget(SimClient client, ResourceType type, KubeObject object) {
         return object.spec().path("replicas").asInt(1);
     }
 
-    int current() {
-        return object.status().path("replicas").asInt();
+    LabelSelector selector() {
+        JsonNode selector = object.spec().path("selector");
+        if (!type.equals(Resources.REPLICATIONCONTROLLERS)) {
+            return LabelSelector.ofObject(selector);
+        }
+        Map<String, String> labels = new LinkedHashMap<>();
+        selector.fields()
+                .forEachRemaining(e -> labels.put(e.getKey(), e.getValue().asText()));
+        return LabelSelector.of(labels);
     }
 
-    LabelSelector selector() {
-        return LabelSelector.ofObject(object.spec().path("selector"));
+    /** The selector as queries write it. */
+    String selectorText() {
+        return selector().requirements().stream()
+                .map(r -> {
+                    String values = String.join(",", new java.util.TreeSet<>(r.values()));
+                    return switch (r.operator()) {
+                        case In -> r.values().size() == 1 ? r.key() + "=" + values : r.key() + " in (" + values + ")";
+                        case NotIn -> r.key() + " notin (" + values + ")";
+                        case Exists -> r.key();
+                        default -> "!" + r.key();
+                    };
+                })
+                .sorted()
+                .collect(java.util.stream.Collectors.joining(","));
     }
 
     void scale(int replicas) {

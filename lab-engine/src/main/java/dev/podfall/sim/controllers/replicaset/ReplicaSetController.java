@@ -170,7 +170,8 @@ public final class ReplicaSetController implements Reconciler {
         java.util.Map<String, String> labels = new java.util.LinkedHashMap<>();
         selector.fields()
                 .forEachRemaining(e -> labels.put(e.getKey(), e.getValue().asText()));
-        return LabelSelector.of(labels);
+        // Without a selector it would take in every orphan.
+        return labels.isEmpty() ? LabelSelector.NOTHING : LabelSelector.of(labels);
     }
 
     private void onPod(WatchEvent event) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.client.WatchEvent;
+import dev.podfall.sim.loop.Together;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -79,7 +80,8 @@ public final class Informer {
                 byController.computeIfAbsent(owner, u -> new TreeSet<>()).add(key);
             }
         }
-        listeners.forEach(l -> l.accept(event));
+        Together.run(
+                listeners.stream().map(l -> (Runnable) () -> l.accept(event)).toList());
     }
 
     private void unindex(Key key, ObjectNode before) {

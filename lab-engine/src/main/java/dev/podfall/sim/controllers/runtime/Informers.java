@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One watch per type, shared by all controllers of a process. Listeners are told in the order they signed up. Mirrors
+ * One watch per type, shared by all controllers of a process. Listeners are told in the order they signed up; one that
+ * fails does not keep the others from hearing. Mirrors
  * {@code k8s.io/client-go/informers.SharedInformerFactory}.
  */
 public final class Informers {

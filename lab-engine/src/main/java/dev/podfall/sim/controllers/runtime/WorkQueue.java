@@ -1,6 +1,7 @@
 package dev.podfall.sim.controllers.runtime;
 
 import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.clock.Moments;
 import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.loop.Timer;
 import java.time.Duration;
@@ -11,6 +12,10 @@ import java.util.Map;
 /**
  * The keys a controller has yet to look at, each at most once, and its worker in one. A key that fails comes back after
  * 5 ms, 10 ms, 20 ms … up to 1000 s. Mirrors {@code k8s.io/client-go/util/workqueue} and its default rate limiter.
+ *
+ * <p>This is also the one place where a controller's defect ends: the key backs off like one that the API refused, and
+ * the loop's failure handler hears of it once per step of the back-off. A change of the object brings the key back at
+ * once, as upstream; if it fails again meanwhile, nobody hears of that.
  *
  * <p>A key waits {@link #LATENCY} before its turn, as informers and workers take a moment in a real cluster: changes of
  * the same instant are handled together, and two controllers that fight let time pass.
@@ -30,6 +35,7 @@ public final class WorkQueue {
     private final Map<Key, Timer> ready = new HashMap<>();
     private final Map<Key, Delayed> delayed = new HashMap<>();
     private final Map<Key, Integer> failures = new HashMap<>();
+    private final Map<Key, Instant> retries = new HashMap<>();
     private boolean stopped;
 
     public WorkQueue(String name, Timeline timeline, Duration latency, Reconciler reconciler) {
@@ -55,7 +61,7 @@ public final class WorkQueue {
             add(key);
             return;
         }
-        Instant due = timeline.now().plus(delay);
+        Instant due = Moments.plus(timeline.now(), delay);
         Delayed waiting = delayed.get(key);
         if (waiting != null && !waiting.due().isAfter(due)) {
             return;
@@ -72,9 +78,16 @@ public final class WorkQueue {
 
     /** Asks for another look after the key's back-off. */
     public void addRateLimited(Key key) {
+        backOff(key);
+    }
+
+    private Duration backOff(Key key) {
         int doublings = Math.min(failures.merge(key, 1, Integer::sum) - 1, MAX_DOUBLINGS);
         Duration delay = BASE_DELAY.multipliedBy(1L << doublings);
-        addAfter(key, delay.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : delay);
+        Duration wait = delay.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : delay;
+        retries.put(key, timeline.now().plus(wait));
+        addAfter(key, wait);
+        return wait;
     }
 
     /** How often the key failed in a row. */
@@ -89,6 +102,7 @@ public final class WorkQueue {
         delayed.values().forEach(d -> d.timer().cancel());
         ready.clear();
         delayed.clear();
+        retries.clear();
     }
 
     private void work(Key key) {
@@ -96,12 +110,20 @@ public final class WorkQueue {
         try {
             reconciler.reconcile(key);
             failures.remove(key);
+            retries.remove(key);
         } catch (ApiException | RetryLater failure) {
             addRateLimited(key);
-        } catch (RuntimeException defect) {
-            addRateLimited(key);
-            throw defect;
+        } catch (RuntimeException | StackOverflowError defect) {
+            if (!isBackingOff(key)) {
+                throw new ReconcileFailed(name, key, backOff(key), defect);
+            }
         }
+    }
+
+    /** Whether another attempt is due later anyway: this one came out of turn. */
+    private boolean isBackingOff(Key key) {
+        Instant retry = retries.get(key);
+        return retry != null && retry.isAfter(timeline.now()) && delayed.containsKey(key);
     }
 
     private record Delayed(Instant due, Timer timer) {}

@@ -16,10 +16,14 @@ import java.util.TreeMap;
 
 /** The pods of a StatefulSet by number: created from the first up, taken away and renewed from the last down. */
 final class Ordinals {
+    /** Of one look, as upstream's slow start counts: what is still missing comes with the next. */
+    private static final int MOST_CREATED = 500;
+
     private final ControllerContext context;
     private final StatefulSetView set;
     private final Map<Integer, PodView> replicas = new TreeMap<>();
     private final List<PodView> condemned = new ArrayList<>();
+    private int created;
 
     Ordinals(ControllerContext context, StatefulSetView set, List<PodView> pods) {
         this.context = context;
@@ -39,7 +43,7 @@ final class Ordinals {
     /** One step; where pods wait for each other it ends at the first that is not there yet. */
     void reconcile() {
         for (int i = 0; i < set.replicas(); i++) {
-            if (!bringUp(set.start() + i) && !set.isParallel()) {
+            if (!bringUp(set.start() + i) && !set.isParallel() || created == MOST_CREATED) {
                 return;
             }
         }
@@ -89,17 +93,18 @@ final class Ordinals {
     }
 
     private void create(int ordinal) {
-        String pod = set.object().name() + "-" + ordinal;
+        String name = set.object().name() + "-" + ordinal;
         try {
             for (ObjectNode claim : set.claims(ordinal)) {
-                createClaim(pod, claim);
+                createClaim(name, claim);
             }
-            ObjectNode created = context.client().create(Resources.PODS, set.pod(ordinal));
-            replicas.put(ordinal, PodView.of(created));
-            tell("SuccessfulCreate", "Create Pod " + pod, "successful");
+            ObjectNode pod = context.client().create(Resources.PODS, set.pod(ordinal));
+            replicas.put(ordinal, PodView.of(pod));
+            created++;
+            tell("SuccessfulCreate", "Create Pod " + name, "successful");
         } catch (ApiException refused) {
             if (refused.code() != 409) {
-                tellFailure("FailedCreate", "Create Pod " + pod, refused);
+                tellFailure("FailedCreate", "Create Pod " + name, refused);
             }
             throw refused;
         }

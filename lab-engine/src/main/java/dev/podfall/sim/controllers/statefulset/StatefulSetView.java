@@ -61,7 +61,6 @@ record StatefulSetView(KubeObject object, KubeObject current, KubeObject update)
         ObjectNode pod = PodControl.fromTemplate(object, template);
         String name = object.name() + "-" + ordinal;
         ObjectNode metadata = (ObjectNode) pod.get("metadata");
-        metadata.remove("generateName");
         metadata.put("name", name);
         metadata.withObject("/labels")
                 .put("statefulset.kubernetes.io/pod-name", name)

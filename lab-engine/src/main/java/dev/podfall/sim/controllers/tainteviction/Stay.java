@@ -2,6 +2,7 @@ package dev.podfall.sim.controllers.tainteviction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.Tolerations;
+import dev.podfall.sim.clock.Moments;
 import dev.podfall.sim.controllers.runtime.PodView;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,8 +39,8 @@ final class Stay {
                 Instant start = since.isAfter(pod.object().created())
                         ? since
                         : pod.object().created();
-                Instant own = start.plusSeconds(
-                        Math.max(toleration.path("tolerationSeconds").asLong(), 0));
+                Instant own = Moments.plusSeconds(
+                        start, Math.max(toleration.path("tolerationSeconds").asLong(), 0));
                 end = end == null || own.isBefore(end) ? own : end;
             }
         }

@@ -65,13 +65,13 @@ public final class ContainerKiller {
             done.run();
             return;
         }
-        container.whenExited(() -> {
+        container.whenExited(host.time().bind(() -> {
             Timer deadline = deadlines.remove(kill.id());
             if (deadline != null) {
                 deadline.cancel();
             }
             done.run();
-        });
+        }));
         Instant begun = host.now();
         preStop(kill, () -> kill.turn().accept(() -> terminate(kill, begun)));
     }

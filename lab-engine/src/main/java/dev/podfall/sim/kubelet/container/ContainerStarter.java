@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.kubelet.backoff.BackOff;
 import dev.podfall.sim.kubelet.host.GoDuration;
 import dev.podfall.sim.kubelet.host.Host;
+import dev.podfall.sim.kubelet.images.ImageFailure;
 import dev.podfall.sim.kubelet.images.ImageManager;
 import dev.podfall.sim.kubelet.images.LocalImage;
 import dev.podfall.sim.kubelet.launch.ConfigBuilder;
@@ -60,12 +61,16 @@ public final class ContainerStarter {
             done.accept(waiting.get());
             return;
         }
+        Consumer<LocalImage> found = host.time().bind(image -> create(order, container, image, done));
+        Consumer<ImageFailure> missing = host.time().bind(failure -> {
+            failed(order.pod(), container, failure.reason());
+            done.accept(StartResult.failed(failure.reason(), failure.message()));
+        });
         images.ensure(order.pod(), container, order.auths(), (image, failure) -> {
             if (failure != null) {
-                failed(order.pod(), container, failure.reason());
-                done.accept(StartResult.failed(failure.reason(), failure.message()));
+                missing.accept(failure);
             } else {
-                create(order, container, image, done);
+                found.accept(image);
             }
         });
     }

@@ -28,8 +28,9 @@ final class Hooks {
         this.commands = commands;
     }
 
-    /** Tells {@code done} once: null, or upstream's text of what went wrong. */
-    void run(PodView pod, ContainerSpec container, JsonNode handler, String id, Consumer<String> done) {
+    /** Tells {@code caller} once: null, or upstream's text of what went wrong. */
+    void run(PodView pod, ContainerSpec container, JsonNode handler, String id, Consumer<String> caller) {
+        Consumer<String> done = host.time().bind(caller);
         String where = " for Container \"" + container.name() + "\" in Pod \"" + pod.fullName() + "\" failed - error: ";
         if (handler.has("exec")) {
             exec(pod, handler.path("exec"), id, where, done);

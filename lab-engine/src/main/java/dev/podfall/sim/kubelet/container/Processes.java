@@ -12,6 +12,7 @@ import dev.podfall.sim.kubelet.logs.Logs;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;
 import dev.podfall.sim.kubelet.volumes.SingleFile;
+import dev.podfall.sim.loop.Together;
 import dev.podfall.sim.workload.ContainerRuntime;
 import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
 import dev.podfall.sim.workload.ContainerRuntime.Mount;
@@ -145,7 +146,7 @@ final class Processes {
         String message = terminationMessage(spec, container, exit);
         pod.instance(container.id())
                 .ifPresent(i -> pod.put(i.exited(i.started(), host.now(), exit.code(), exit.reason(), message)));
-        container.waiting().forEach(Runnable::run);
+        Together.run(container.waiting());
     }
 
     /** What the container wrote, else its last lines where the policy says so. Mirrors {@code getTerminationMessage}. */

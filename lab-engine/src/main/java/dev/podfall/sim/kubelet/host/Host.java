@@ -5,7 +5,6 @@ import dev.podfall.sim.client.NodeDisk;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.files.NodeFiles;
-import dev.podfall.sim.loop.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -17,7 +16,7 @@ import java.time.Instant;
  * @param client the API as {@code system:node:NAME}
  * @param disk survives the process
  * @param files what containers and volumes hold; survives the process too
- * @param time the cluster's time
+ * @param time the cluster's time; keeps the work of one pod from stopping that of others
  * @param dice chance: durations, jitter, ids
  * @param events writes Events as {@code kubelet, NAME}
  */
@@ -27,7 +26,7 @@ public record Host(
         SimClient client,
         NodeDisk disk,
         NodeFiles files,
-        Timeline time,
+        Guard time,
         Dice dice,
         EventRecorder events) {
     public Instant now() {

@@ -6,12 +6,14 @@ import dev.podfall.sim.kubelet.host.GoDuration;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;
+import dev.podfall.sim.loop.Together;
 import dev.podfall.sim.workload.Image;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -103,8 +105,7 @@ public final class ImageManager {
         Image.Answer answer = store.ask(pull.name, pull.auths);
         host.time().after(duration(pull.name, answer), "kubelet " + host.node() + ": pulled " + pull.name, () -> {
             pulling = false;
-            finish(pull, answer, begun);
-            next();
+            Together.run(List.of(() -> finish(pull, answer, begun), this::next));
         });
     }
 

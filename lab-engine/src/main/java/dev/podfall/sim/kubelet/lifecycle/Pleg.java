@@ -6,6 +6,7 @@ import dev.podfall.sim.kubelet.container.PodContainers;
 import dev.podfall.sim.kubelet.container.PodSnapshot;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.loop.Timer;
+import dev.podfall.sim.loop.Together;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,8 +121,10 @@ final class Pleg {
         }
         List<Runnable> ready = List.copyOf(waiting);
         waiting.clear();
-        told.forEach(onEvent);
-        ready.forEach(Runnable::run);
+        List<Runnable> all = new ArrayList<>();
+        told.forEach(uid -> all.add(() -> onEvent.accept(uid)));
+        all.addAll(ready);
+        Together.run(all);
     }
 
     /** Starts and ends are news, creation and removal are not. */

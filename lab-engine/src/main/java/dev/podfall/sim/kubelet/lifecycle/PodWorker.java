@@ -1,7 +1,9 @@
 package dev.podfall.sim.kubelet.lifecycle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.clock.Moments;
 import dev.podfall.sim.kubelet.container.PodSnapshot;
+import dev.podfall.sim.kubelet.host.Guard;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.lifecycle.PodLifecycle.Cause;
 import dev.podfall.sim.kubelet.pod.PodView;
@@ -31,6 +33,7 @@ final class PodWorker {
     private boolean working;
     private boolean pending;
     private boolean removed;
+    private Step step;
     private PodSync sync;
     private Timer requeue;
     private Timer deadline;
@@ -134,24 +137,39 @@ final class PodWorker {
         }
     }
 
-    /** A step that breaks is tried again like one that fails; the loop's failure handler hears of it. */
-    private void run() {
-        try {
-            switch (state) {
-                case SYNCING -> sync();
-                case TERMINATING -> terminate();
-                case TERMINATED -> cleanUp();
-                case FINISHED -> working = false;
+    /** What {@link #run} began. One that breaks is tried again like one that fails. */
+    private final class Step implements Guard.Work {
+        @Override
+        public void broke() {
+            if (step == this) {
+                sync = null;
+                completed(false, BACK_OFF);
             }
-        } catch (RuntimeException defect) {
-            completed(false, BACK_OFF);
-            throw defect;
+        }
+
+        /** Does {@code next} unless the step is over. */
+        void then(Runnable next) {
+            if (step == this) {
+                next.run();
+            }
         }
     }
 
-    private void sync() {
+    private void run() {
+        step = new Step();
+        rooms.host().time().during(step, () -> {
+            switch (state) {
+                case SYNCING -> sync(step);
+                case TERMINATING -> terminate(step);
+                case TERMINATED -> cleanUp();
+                case FINISHED -> working = false;
+            }
+        });
+    }
+
+    private void sync(Step mine) {
         watchDeadline();
-        sync = new PodSync(rooms, pod, pleg.seen(pod.uid()), this::synced);
+        sync = new PodSync(rooms, pod, pleg.seen(pod.uid()), result -> mine.then(() -> synced(result)));
         sync.run();
     }
 
@@ -178,7 +196,7 @@ final class PodWorker {
         return left.isNegative() ? Duration.ZERO : left.compareTo(RESYNC) > 0 ? RESYNC : left;
     }
 
-    private void terminate() {
+    private void terminate(Step mine) {
         PodView stopping = pod;
         ObjectNode status = rooms.generator().generate(stopping, pleg.seen(pod.uid()), false);
         if (ending.reason() != null) {
@@ -186,13 +204,15 @@ final class PodWorker {
         }
         rooms.statuses().set(stopping, status);
         rooms.probes().stopLivenessAndStartup(stopping);
-        rooms.containers().killPod(stopping, ending.graceSeconds(), () -> {
-            rooms.probes().remove(pod);
-            move(Cause.STOPPED);
-            PodSnapshot stopped = pleg.look(pod.uid());
-            rooms.statuses().set(pod, rooms.generator().generate(pod, stopped, true));
-            completed(true, Duration.ZERO);
-        });
+        rooms.containers().killPod(stopping, ending.graceSeconds(), () -> mine.then(this::stopped));
+    }
+
+    private void stopped() {
+        rooms.probes().remove(pod);
+        move(Cause.STOPPED);
+        PodSnapshot stopped = pleg.look(pod.uid());
+        rooms.statuses().set(pod, rooms.generator().generate(pod, stopped, true));
+        completed(true, Duration.ZERO);
     }
 
     private void cleanUp() {
@@ -216,6 +236,7 @@ final class PodWorker {
 
     private void completed(boolean moved, Duration wait) {
         Host host = rooms.host();
+        step = null;
         // As recorded: what the very first sync started is seen a relist later than restarts are.
         lastSync = lastSync == NEVER ? pleg.relists() + 1 : pleg.relists();
         working = false;
@@ -247,8 +268,7 @@ final class PodWorker {
         if (deadline != null) {
             deadline.cancel();
         }
-        Duration left =
-                Duration.between(rooms.host().now(), Instant.parse(start).plusSeconds(seconds));
+        Duration left = Duration.between(rooms.host().now(), Moments.plusSeconds(Instant.parse(start), seconds));
         deadline = rooms.host().time().after(left, what("active deadline"), this::deadlineExceeded);
     }
 

@@ -85,8 +85,9 @@ public final class NodeAgent {
             host.client().updateStatus(Resources.NODES, node);
         } catch (ApiException notYet) {
             next = RETRY;
+        } finally {
+            report = host.time().after(next, "kubelet " + spec.name() + ": report node status", this::reportStatus);
         }
-        report = host.time().after(next, "kubelet " + spec.name() + ": report node status", this::reportStatus);
     }
 
     private ObjectNode register() {
@@ -124,15 +125,16 @@ public final class NodeAgent {
             Optional<ObjectNode> there = host.client().find(Resources.LEASES, LEASES, spec.name());
             if (there.isPresent()) {
                 ObjectNode object = there.get().deepCopy();
-                ((ObjectNode) object.path("spec")).put("renewTime", microTime());
+                object.withObject("/spec").put("renewTime", microTime());
                 host.client().update(Resources.LEASES, object);
             } else {
                 create();
             }
         } catch (ApiException notYet) {
             next = Duration.ofSeconds(1);
+        } finally {
+            lease = host.time().after(next, "kubelet " + spec.name() + ": renew lease", this::renew);
         }
-        lease = host.time().after(next, "kubelet " + spec.name() + ": renew lease", this::renew);
     }
 
     private void create() {

@@ -37,8 +37,11 @@ final class ProbeWorker {
     }
 
     void start() {
-        probe();
-        schedule();
+        try {
+            probe();
+        } finally {
+            schedule();
+        }
     }
 
     void stop() {
@@ -138,16 +141,24 @@ final class ProbeWorker {
         }
         busy = true;
         String probed = containerId;
-        manager.runner().run(new ProbeRunner.Target(container, spec, ip, probed, process.get()), outcome -> {
+        ProbeRunner.Target target = new ProbeRunner.Target(container, spec, ip, probed, process.get());
+        try {
+            manager.runner().run(target, outcome -> probed(probed, outcome));
+        } catch (RuntimeException defect) {
             busy = false;
-            if (!stopped && probed.equals(containerId)) {
-                judge(outcome);
-            }
-            if (again && !stopped) {
-                again = false;
-                host.time().soon("kubelet " + host.node() + ": probe again", this::probe);
-            }
-        });
+            throw defect;
+        }
+    }
+
+    private void probed(String probed, Outcome outcome) {
+        busy = false;
+        if (!stopped && probed.equals(containerId)) {
+            judge(outcome);
+        }
+        if (again && !stopped) {
+            again = false;
+            host.time().soon("kubelet " + host.node() + ": probe again", this::probe);
+        }
     }
 
     private void judge(Outcome outcome) {

@@ -43,6 +43,12 @@ public final class Errors {
         all.add(new FieldError(field, "FieldValueTooLong", "Too long: may not be more than " + bytes + " bytes"));
     }
 
+    public void tooMany(String field, int there, int most) {
+        String items = most == 1 ? " item" : " items";
+        String detail = "Too many: " + there + ": must have at most " + most + items;
+        all.add(new FieldError(field, "FieldValueTooMany", detail));
+    }
+
     /** One error per message. */
     public void invalidAll(String field, Object value, List<String> messages) {
         messages.forEach(m -> invalid(field, value, m));
@@ -55,11 +61,16 @@ public final class Errors {
         }
     }
 
+    /** A number that may not be below {@code least}, in upstream's usual words. */
+    public void atLeast(String field, JsonNode number, long least) {
+        if (number.isNumber() && number.asLong() < least) {
+            invalid(field, number, "must be greater than or equal to " + least);
+        }
+    }
+
     /** A number that may not be below zero. */
     public void nonNegative(String field, JsonNode number) {
-        if (number.isNumber() && number.asLong() < 0) {
-            invalid(field, number, "must be greater than or equal to 0");
-        }
+        atLeast(field, number, 0);
     }
 
     /** Supported values in the order given. */

@@ -41,6 +41,13 @@ public final class Labels {
         }
     }
 
+    /** Whether pods can be selected with it. Mirrors {@code LabelSelectorAsSelector}, which refuses what cannot be. */
+    public static boolean isUsable(JsonNode selector) {
+        Errors errors = new Errors();
+        validateSelector(selector, "", errors);
+        return errors.isEmpty();
+    }
+
     private static void validateExpression(JsonNode expression, String path, Errors errors) {
         String operator = expression.path("operator").asText();
         boolean values = expression.path("values").size() > 0;
@@ -60,5 +67,9 @@ public final class Labels {
         }
         String key = expression.path("key").asText();
         errors.invalidAll(path + ".key", key, Names.qualified(key));
+        for (int i = 0; i < expression.path("values").size(); i++) {
+            String value = expression.path("values").get(i).asText();
+            errors.invalidAll(path + ".values[" + i + "]", value, Names.labelValue(value));
+        }
     }
 }

@@ -119,6 +119,20 @@ public final class Names {
         return wrong;
     }
 
+    /** A name that may be a part of a URL's path. */
+    public static List<String> pathSegment(String name) {
+        if (name.equals(".") || name.equals("..")) {
+            return List.of("may not be '" + name + "'");
+        }
+        List<String> wrong = new ArrayList<>();
+        for (String forbidden : new String[] {"/", "%"}) {
+            if (name.contains(forbidden)) {
+                wrong.add("may not contain '" + forbidden + "'");
+            }
+        }
+        return wrong;
+    }
+
     public static List<String> port(long number) {
         return number >= 1 && number <= 65535 ? List.of() : List.of(PORT_RANGE);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.Quantity;
 import dev.podfall.sim.client.ResourceType;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -24,6 +25,15 @@ public final class Quantities {
             String canonical = canonical(text, type);
             if (!resource.getValue().isTextual() || !canonical.equals(text)) {
                 resource.setValue(TextNode.valueOf(canonical));
+            }
+        }
+    }
+
+    /** Rewrites these amounts of an object canonically. */
+    public static void canonicalize(JsonNode object, Collection<String> fields, ResourceType type) {
+        for (String field : fields) {
+            if (object.hasNonNull(field)) {
+                ((ObjectNode) object).put(field, canonical(object.path(field).asText(), type));
             }
         }
     }

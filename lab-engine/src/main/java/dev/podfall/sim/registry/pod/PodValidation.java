@@ -1,7 +1,6 @@
 package dev.podfall.sim.registry.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Labels;
 import dev.podfall.sim.registry.fields.Names;
@@ -29,36 +28,6 @@ public final class PodValidation {
         label(spec, "subdomain", path, errors);
         Tolerations.validate(spec.path("tolerations"), path + ".tolerations", errors);
         name(spec, "priorityClassName", path, errors);
-    }
-
-    /** A template of a controller that keeps its pods running: its labels must be selected and pods always restart. */
-    public static void validateTemplate(ObjectNode object, String kind, Errors errors) {
-        JsonNode spec = object.path("spec");
-        JsonNode selector = spec.path("selector");
-        if (selector.isMissingNode()) {
-            errors.required("spec.selector", "");
-        } else {
-            Labels.validateSelector(selector, "spec.selector", errors);
-            if (selector.isEmpty()) {
-                errors.invalid("spec.selector", selector, "empty selector is invalid for " + kind);
-            }
-        }
-        JsonNode template = spec.path("template");
-        JsonNode labels = template.path("metadata").path("labels");
-        boolean selected = !selector.isMissingNode()
-                && dev.podfall.sim.client.LabelSelector.ofObject(selector).matches(labels);
-        if (!selected && !(selector.isObject() && selector.isEmpty())) {
-            errors.invalid(
-                    "spec.template.metadata.labels",
-                    labels.isMissingNode() ? com.fasterxml.jackson.databind.node.NullNode.instance : labels,
-                    "`selector` does not match template `labels`");
-        }
-        Labels.validate(labels, "spec.template.metadata.labels", errors);
-        validate(template.path("spec"), "spec.template.spec", errors);
-        String restart = template.path("spec").path("restartPolicy").asText();
-        if (restart.equals("Never") || restart.equals("OnFailure")) {
-            errors.notSupported("spec.template.spec.restartPolicy", restart, "Always");
-        }
     }
 
     static void choice(JsonNode spec, String field, String path, Errors errors, String... supported) {

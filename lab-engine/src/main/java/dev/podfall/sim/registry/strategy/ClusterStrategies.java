@@ -6,9 +6,7 @@ import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
 import dev.podfall.sim.registry.fields.Quantities;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Nodes, events, quotas, limits, leases. Mirrors the strategies below {@code pkg/registry/core} and {@code coordination}. */
@@ -111,27 +109,6 @@ final class ClusterStrategies {
 
     /** ResourceQuotas. */
     static final class Quota extends Strategy {
-        private static final Set<String> STANDARD = Set.of(
-                "cpu",
-                "memory",
-                "ephemeral-storage",
-                "requests.cpu",
-                "requests.memory",
-                "requests.storage",
-                "requests.ephemeral-storage",
-                "limits.cpu",
-                "limits.memory",
-                "limits.ephemeral-storage",
-                "pods",
-                "resourcequotas",
-                "services",
-                "replicationcontrollers",
-                "secrets",
-                "persistentvolumeclaims",
-                "configmaps",
-                "services.nodeports",
-                "services.loadbalancers");
-
         Quota(Kind kind) {
             super(kind);
         }
@@ -145,20 +122,7 @@ final class ClusterStrategies {
 
         @Override
         public void validate(ObjectNode quota, Errors errors) {
-            for (Iterator<Map.Entry<String, JsonNode>> i =
-                            quota.path("spec").path("hard").fields();
-                    i.hasNext(); ) {
-                Map.Entry<String, JsonNode> hard = i.next();
-                String path = "spec.hard[" + hard.getKey() + "]";
-                String resource = hard.getKey();
-                var wrong = Names.qualified(resource);
-                errors.invalidAll(path, resource, wrong);
-                if (wrong.isEmpty() && !resource.contains("/") && !STANDARD.contains(resource)) {
-                    errors.invalid(path, resource, "must be a standard resource type or fully qualified");
-                    errors.invalid(path, resource, "must be a standard resource for quota");
-                }
-                Quantities.validateValue(resource, hard.getValue(), path, errors);
-            }
+            QuotaValidation.validate(quota.path("spec"), errors);
         }
     }
 

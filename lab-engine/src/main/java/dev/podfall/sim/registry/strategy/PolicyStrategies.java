@@ -2,43 +2,26 @@ package dev.podfall.sim.registry.strategy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.Quantity;
 import dev.podfall.sim.registry.fields.Errors;
+import dev.podfall.sim.registry.fields.Names;
 import dev.podfall.sim.registry.fields.Quantities;
+import dev.podfall.sim.registry.pod.PodDefaults;
+import dev.podfall.sim.registry.pod.TemplateValidation;
+import java.util.List;
+import java.util.Map;
 
-/** Disruption budgets, priorities, claims, autoscalers: small strategies of their own. */
+/** PriorityClasses, StorageClasses, volumes, pod templates: small strategies of their own. */
 final class PolicyStrategies {
     private PolicyStrategies() {}
 
-    /** PodDisruptionBudgets. Mirrors {@code pkg/apis/policy/validation}. */
-    static final class Budget extends Strategy {
-        Budget(Kind kind) {
-            super(kind);
-        }
-
-        @Override
-        public void prepareForCreate(ObjectNode budget) {
-            super.prepareForCreate(budget);
-            ObjectNode status = budget.withObject("/status");
-            status.put("disruptionsAllowed", 0).put("currentHealthy", 0);
-            status.put("desiredHealthy", 0).put("expectedPods", 0);
-        }
-
-        @Override
-        public void validate(ObjectNode budget, Errors errors) {
-            JsonNode spec = budget.path("spec");
-            if (spec.has("minAvailable") && spec.has("maxUnavailable")) {
-                String shown =
-                        "{\"MinAvailable\":" + spec.get("minAvailable") + ",\"Selector\":null,\"MaxUnavailable\":"
-                                + spec.get("maxUnavailable") + ",\"UnhealthyPodEvictionPolicy\":null}";
-                errors.invalid("spec", new StringBuilder(shown), "minAvailable and maxUnavailable cannot be both set");
-            }
-            errors.nonNegative("spec.minAvailable", spec.path("minAvailable"));
-            errors.nonNegative("spec.maxUnavailable", spec.path("maxUnavailable"));
-        }
-    }
-
     /** PriorityClasses. Mirrors {@code pkg/apis/scheduling}. */
     static final class Priority extends Strategy {
+        private static final long HIGHEST = 1_000_000_000L;
+        private static final Map<String, Long> SYSTEM = Map.of(
+                "system-node-critical", 2_000_001_000L,
+                "system-cluster-critical", 2_000_000_000L);
+
         Priority(Kind kind) {
             super(kind);
         }
@@ -56,84 +39,197 @@ final class PolicyStrategies {
         }
 
         @Override
+        public void validate(ObjectNode priority, Errors errors) {
+            String name = priority.path("metadata").path("name").asText();
+            long value = priority.path("value").asLong();
+            if (name.startsWith("system-")) {
+                String why = unknown(name, value, priority.path("globalDefault").asBoolean());
+                if (why != null) {
+                    errors.forbidden(
+                            "metadata.name",
+                            "priority class names with 'system-' prefix are reserved for system use only. error: "
+                                    + why);
+                }
+            } else if (value > HIGHEST) {
+                errors.forbidden("value", "maximum allowed value of a user defined priority is " + HIGHEST);
+            }
+            String preemption = priority.path("preemptionPolicy").asText();
+            if (preemption.isEmpty()) {
+                errors.required("preemptionPolicy", "");
+            } else if (!List.of("PreemptLowerPriority", "Never").contains(preemption)) {
+                errors.notSupported("preemptionPolicy", preemption, "PreemptLowerPriority", "Never");
+            }
+        }
+
+        private static String unknown(String name, long value, boolean globalDefault) {
+            Long known = SYSTEM.get(name);
+            if (known == null) {
+                return name + " is not a known system priority class";
+            }
+            if (known != value) {
+                return "value of " + name + " PriorityClass must be " + known;
+            }
+            return globalDefault ? "globalDefault of " + name + " PriorityClass must be false" : null;
+        }
+
+        @Override
         public void validateUpdate(ObjectNode priority, ObjectNode old, Errors errors) {
-            if (!priority.path("value").equals(old.path("value"))) {
+            if (priority.path("value").asLong() != old.path("value").asLong()) {
                 errors.forbidden("value", "may not be changed in an update.");
             }
+            errors.immutable("preemptionPolicy", priority.path("preemptionPolicy"), old.path("preemptionPolicy"));
         }
     }
 
-    /** PersistentVolumeClaims. Mirrors {@code pkg/registry/core/persistentvolumeclaim}. */
-    static final class Claim extends Strategy {
-        Claim(Kind kind) {
+    /** StorageClasses. Mirrors {@code pkg/apis/storage}. */
+    static final class StorageClass extends Strategy {
+        StorageClass(Kind kind) {
             super(kind);
         }
 
         @Override
-        public void applyDefaults(ObjectNode claim) {
-            ObjectNode spec = WorkloadStrategy.objectAt(claim, "spec");
-            if (!spec.has("volumeMode")) {
-                spec.put("volumeMode", "Filesystem");
+        public void applyDefaults(ObjectNode storage) {
+            if (!storage.has("reclaimPolicy")) {
+                storage.put("reclaimPolicy", "Delete");
             }
-            Quantities.canonicalize(spec.path("resources").path("requests"), type());
+            if (!storage.has("volumeBindingMode")) {
+                storage.put("volumeBindingMode", "Immediate");
+            }
         }
 
         @Override
-        public void prepareForCreate(ObjectNode claim) {
-            super.prepareForCreate(claim);
-            claim.withObject("/status").put("phase", "Pending");
+        public void validate(ObjectNode storage, Errors errors) {
+            String provisioner = storage.path("provisioner").asText();
+            if (provisioner.isEmpty()) {
+                errors.required("provisioner", "");
+            } else {
+                String lower = provisioner.toLowerCase(java.util.Locale.ROOT);
+                errors.invalidAll("provisioner", lower, Names.qualified(lower));
+            }
+            if (storage.path("parameters").has("")) {
+                errors.invalid("parameters", "", "field can not be empty.");
+            }
+            choice(storage, "reclaimPolicy", errors, "Delete", "Retain");
+            choice(storage, "volumeBindingMode", errors, "Immediate", "WaitForFirstConsumer");
         }
 
         @Override
-        public void validate(ObjectNode claim, Errors errors) {
-            if (claim.path("spec").path("accessModes").isEmpty()) {
-                errors.required("spec.accessModes", "at least 1 access mode is required");
-            }
-            if (!claim.path("spec").path("resources").path("requests").has("storage")) {
-                errors.required("spec.resources[storage]", "");
+        public void validateUpdate(ObjectNode storage, ObjectNode old, Errors errors) {
+            for (String field : List.of("parameters", "provisioner", "reclaimPolicy", "volumeBindingMode")) {
+                errors.immutable(field, storage.path(field), old.path(field));
             }
         }
     }
 
-    /** HorizontalPodAutoscalers. Mirrors {@code pkg/apis/autoscaling}. */
-    static final class Autoscaler extends Strategy {
-        Autoscaler(Kind kind) {
+    /** PersistentVolumes. Mirrors {@code pkg/registry/core/persistentvolume}. */
+    static final class Volume extends Strategy {
+        private static final String[] MODES = {"ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod"};
+
+        /** What a volume's spec has beside its source. */
+        private static final List<String> NO_SOURCES = List.of(
+                "accessModes",
+                "capacity",
+                "claimRef",
+                "mountOptions",
+                "nodeAffinity",
+                "persistentVolumeReclaimPolicy",
+                "storageClassName",
+                "volumeAttributesClassName",
+                "volumeMode");
+
+        Volume(Kind kind) {
             super(kind);
         }
 
         @Override
-        public void applyDefaults(ObjectNode autoscaler) {
-            ObjectNode spec = WorkloadStrategy.objectAt(autoscaler, "spec");
-            if (!spec.has("minReplicas")) {
-                spec.put("minReplicas", 1);
-            }
-            if (spec.path("metrics").isEmpty()) {
-                ObjectNode metric = spec.putArray("metrics").addObject().put("type", "Resource");
-                ObjectNode resource = metric.putObject("resource").put("name", "cpu");
-                resource.putObject("target").put("type", "Utilization").put("averageUtilization", 80);
-            }
+        public void applyDefaults(ObjectNode volume) {
+            ObjectNode spec = WorkloadStrategy.objectAt(volume, "spec");
+            WorkloadStrategy.putIfAbsent(spec, "persistentVolumeReclaimPolicy", "Retain");
+            WorkloadStrategy.putIfAbsent(spec, "volumeMode", "Filesystem");
+            Quantities.canonicalize(spec.path("capacity"), type());
         }
 
         @Override
-        public void prepareForCreate(ObjectNode autoscaler) {
-            super.prepareForCreate(autoscaler);
-            autoscaler.withObject("/status").put("desiredReplicas", 0).putNull("currentMetrics");
+        public void prepareForCreate(ObjectNode volume) {
+            super.prepareForCreate(volume);
+            volume.withObject("/status").put("phase", "Pending");
         }
 
         @Override
-        public void validate(ObjectNode autoscaler, Errors errors) {
-            JsonNode spec = autoscaler.path("spec");
-            long least = spec.path("minReplicas").asLong();
-            long most = spec.path("maxReplicas").asLong();
-            if (least < 1) {
-                errors.invalid("spec.minReplicas", least, "must be greater than or equal to 1");
+        public void validate(ObjectNode volume, Errors errors) {
+            JsonNode spec = volume.path("spec");
+            if (spec.path("accessModes").isEmpty()) {
+                errors.required("spec.accessModes", "");
             }
-            if (most < 1) {
-                errors.invalid("spec.maxReplicas", most, "must be greater than 0");
+            for (JsonNode mode : spec.path("accessModes")) {
+                if (!List.of(MODES).contains(mode.asText())) {
+                    errors.notSupported("spec.accessModes", mode.asText(), MODES);
+                }
             }
-            if (most < least) {
-                errors.invalid("spec.maxReplicas", most, "must be greater than or equal to `minReplicas`");
+            JsonNode capacity = spec.path("capacity");
+            if (capacity.isEmpty()) {
+                errors.required("spec.capacity", "");
             }
+            if (!capacity.has("storage") || capacity.size() > 1) {
+                Object shown = capacity.isObject() ? capacity : new StringBuilder("null");
+                errors.notSupported("spec.capacity", shown, "storage");
+            }
+            if (capacity.has("storage") && Quantity.of(capacity.get("storage")).signum() <= 0) {
+                String shown = Quantity.of(capacity.get("storage")).toString();
+                errors.invalid("spec.capacity[storage]", shown, "must be greater than zero");
+            }
+            choice(spec, "persistentVolumeReclaimPolicy", "spec.", errors, "Delete", "Recycle", "Retain");
+            if (properties(spec) == 0) {
+                errors.required("spec", "must specify a volume type");
+            }
+            String storageClass = spec.path("storageClassName").asText();
+            if (!storageClass.isEmpty()) {
+                errors.invalidAll("spec.storageClassName", storageClass, Names.subdomain(storageClass));
+            }
+            choice(spec, "volumeMode", "spec.", errors, "Block", "Filesystem");
+        }
+
+        private static int properties(JsonNode spec) {
+            int sources = 0;
+            for (var names = spec.fieldNames(); names.hasNext(); ) {
+                sources += NO_SOURCES.contains(names.next()) ? 0 : 1;
+            }
+            return sources;
+        }
+    }
+
+    /** PodTemplates. Mirrors {@code pkg/registry/core/podtemplate}. */
+    static final class Template extends Strategy {
+        Template(Kind kind) {
+            super(kind);
+        }
+
+        @Override
+        public void applyDefaults(ObjectNode object) {
+            ObjectNode template = WorkloadStrategy.objectAt(object, "template");
+            WorkloadStrategy.objectAt(template, "metadata");
+            PodDefaults.applyToTemplate(WorkloadStrategy.objectAt(template, "spec"), type());
+        }
+
+        @Override
+        public void validate(ObjectNode object, Errors errors) {
+            TemplateValidation.template(object.path("template"), "template", errors);
+        }
+
+        @Override
+        protected boolean specChanged(ObjectNode object, ObjectNode old) {
+            return !object.path("template").equals(old.path("template"));
+        }
+    }
+
+    private static void choice(JsonNode node, String field, Errors errors, String... supported) {
+        choice(node, field, "", errors, supported);
+    }
+
+    private static void choice(JsonNode node, String field, String prefix, Errors errors, String... supported) {
+        String value = node.path(field).asText();
+        if (!value.isEmpty() && !List.of(supported).contains(value)) {
+            errors.notSupported(prefix + field, value, supported);
         }
     }
 }

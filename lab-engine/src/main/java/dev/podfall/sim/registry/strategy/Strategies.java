@@ -39,7 +39,11 @@ public final class Strategies {
             case "namespaces" -> new NamespaceStrategy(kind);
             case "pods" -> new PodStrategy(kind);
             case "deployments" -> new DeploymentStrategy(kind);
-            case "replicasets", "statefulsets", "daemonsets" -> new WorkloadStrategy(kind);
+            case "replicasets" -> new WorkloadStrategy(kind);
+            case "statefulsets" -> new StatefulSetStrategy(kind);
+            case "daemonsets" -> new DaemonSetStrategy(kind);
+            case "replicationcontrollers" -> new ReplicationControllerStrategy(kind);
+            case "podtemplates" -> new PolicyStrategies.Template(kind);
             case "services" -> new ServiceStrategy(kind, addresses);
             case "configmaps" -> ConfigStrategies.configMap(kind);
             case "secrets" -> ConfigStrategies.secret(kind);
@@ -53,12 +57,15 @@ public final class Strategies {
             case "ingresses" -> new NetworkStrategies.Ingress(kind);
             case "roles", "clusterroles" -> new AccessStrategies.Role(kind);
             case "rolebindings", "clusterrolebindings" -> new AccessStrategies.Binding(kind);
-            case "jobs" -> new BatchStrategies.Job(kind);
-            case "cronjobs" -> new BatchStrategies.CronJob(kind);
-            case "poddisruptionbudgets" -> new PolicyStrategies.Budget(kind);
+            case "jobs" -> new JobStrategy(kind);
+            case "cronjobs" -> new CronJobStrategy(kind);
+            case "networkpolicies" -> new NetworkPolicyStrategy(kind);
+            case "poddisruptionbudgets" -> new BudgetStrategy(kind);
             case "priorityclasses" -> new PolicyStrategies.Priority(kind);
-            case "persistentvolumeclaims" -> new PolicyStrategies.Claim(kind);
-            case "horizontalpodautoscalers" -> new PolicyStrategies.Autoscaler(kind);
+            case "storageclasses" -> new PolicyStrategies.StorageClass(kind);
+            case "persistentvolumes" -> new PolicyStrategies.Volume(kind);
+            case "persistentvolumeclaims" -> new ClaimStrategy(kind);
+            case "horizontalpodautoscalers" -> new AutoscalerStrategy(kind);
             default -> new Strategy(kind);
         };
     }

@@ -2,13 +2,12 @@ package dev.podfall.sim.registry.strategy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.client.FieldError;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.pod.PodDefaults;
-import dev.podfall.sim.registry.pod.PodValidation;
+import dev.podfall.sim.registry.pod.TemplateValidation;
 import java.util.List;
 
-/** What Deployments, ReplicaSets, StatefulSets and DaemonSets share: replicas, a selector, a pod template. */
+/** What Deployments, ReplicaSets, StatefulSets and DaemonSets share: replicas, a selector, a pod template. This is the strategy of ReplicaSets. */
 class WorkloadStrategy extends Strategy {
     WorkloadStrategy(Kind kind) {
         super(kind);
@@ -17,17 +16,17 @@ class WorkloadStrategy extends Strategy {
     @Override
     public void applyDefaults(ObjectNode object) {
         ObjectNode spec = objectAt(object, "spec");
-        if (!kind().type().plural().equals("daemonsets") && !spec.has("replicas")) {
+        if (isSized() && !spec.has("replicas")) {
             spec.put("replicas", 1);
-        }
-        if (type().plural().equals("statefulsets")) {
-            StatefulDefaults.statefulSet(spec);
-        } else if (type().plural().equals("daemonsets")) {
-            StatefulDefaults.daemonSet(object, spec);
         }
         ObjectNode template = objectAt(spec, "template");
         objectAt(template, "metadata");
         PodDefaults.applyToTemplate(objectAt(template, "spec"), type());
+    }
+
+    /** Whether the spec says how many pods there are to be. */
+    boolean isSized() {
+        return true;
     }
 
     @Override
@@ -38,20 +37,7 @@ class WorkloadStrategy extends Strategy {
 
     /** The numbers a status shows even when they are zero. */
     void initialStatus(ObjectNode status) {
-        if (type().plural().equals("replicasets")
-                || type().plural().equals("statefulsets")
-                || type().plural().equals("replicationcontrollers")) {
-            status.put("replicas", 0);
-        }
-        if (type().plural().equals("statefulsets")) {
-            status.put("availableReplicas", 0);
-        }
-        if (type().plural().equals("daemonsets")) {
-            for (String f :
-                    List.of("currentNumberScheduled", "numberMisscheduled", "desiredNumberScheduled", "numberReady")) {
-                status.put(f, 0);
-            }
-        }
+        status.put("replicas", 0);
     }
 
     @Override
@@ -59,7 +45,18 @@ class WorkloadStrategy extends Strategy {
         JsonNode spec = object.path("spec");
         errors.nonNegative("spec.replicas", spec.path("replicas"));
         errors.nonNegative("spec.minReadySeconds", spec.path("minReadySeconds"));
-        PodValidation.validateTemplate(object, type().kind().toLowerCase(java.util.Locale.ROOT), errors);
+        validateTemplate(spec, errors);
+    }
+
+    /** Upstream looks at a ReplicaSet's template with the code and the words for Deployments. */
+    static void validateTemplate(JsonNode spec, Errors errors) {
+        JsonNode selector = spec.path("selector");
+        if (TemplateValidation.selector(selector, "deployment", "invalid label selector", errors)) {
+            JsonNode template = spec.path("template");
+            TemplateValidation.matches(selector, template, errors);
+            TemplateValidation.template(template, errors);
+            TemplateValidation.runsAlways(template, "ReplicaSet", errors);
+        }
     }
 
     @Override
@@ -98,7 +95,15 @@ class WorkloadStrategy extends Strategy {
         return parent.get(field) instanceof ObjectNode present ? present : parent.putObject(field);
     }
 
-    static FieldError required(String field) {
-        return FieldError.required(field, "");
+    static void putIfAbsent(ObjectNode object, String field, String value) {
+        if (object.path(field).asText().isEmpty()) {
+            object.put(field, value);
+        }
+    }
+
+    static void putIfAbsent(ObjectNode object, String field, int value) {
+        if (!object.hasNonNull(field)) {
+            object.put(field, value);
+        }
     }
 }

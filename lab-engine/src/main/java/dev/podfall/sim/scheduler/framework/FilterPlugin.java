@@ -12,6 +12,16 @@ public interface FilterPlugin {
         return Optional.empty();
     }
 
+    /** Whether a pod that this plugin rejected may fit now that a node changed. Mirrors a QueueingHintFn for nodes. */
+    default boolean mayHelp(PodInfo pod, NodeChange change) {
+        return false;
+    }
+
+    /** Whether a pod that this plugin rejected may fit now that a pod on a node changed. Mirrors a QueueingHintFn for pods. */
+    default boolean mayHelp(PodInfo pod, PodChange change, Snapshot snapshot) {
+        return false;
+    }
+
     /** The question put to each node, with what is the same for all worked out once. */
     NodeFilter prepare(PodInfo pod, Snapshot snapshot);
 

@@ -15,6 +15,13 @@ public final class NodeInfo {
     private KubeObject node;
     private Amounts allocatable = new Amounts();
 
+    /** A node alone, without pods. */
+    public static NodeInfo of(ObjectNode json) {
+        NodeInfo info = new NodeInfo();
+        info.setNode(json);
+        return info;
+    }
+
     /** The node itself. */
     public KubeObject node() {
         return node;

@@ -63,6 +63,32 @@ public final class PodInfo {
         return spec().path("nodeName").asText();
     }
 
+    /** Where room is made for it, or empty. */
+    public String nominatedNode() {
+        return object.status().path("nominatedNodeName").asText();
+    }
+
+    /** Whether one of its volumes is that claim. */
+    public boolean uses(JsonNode claim) {
+        JsonNode metadata = claim.path("metadata");
+        if (!metadata.path("namespace").asText().equals(namespace())) {
+            return false;
+        }
+        for (JsonNode volume : spec().path("volumes")) {
+            if (claimName(volume).equals(metadata.path("name").asText())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The claim of one of its volumes, or empty. */
+    public String claimName(JsonNode volume) {
+        return volume.has("ephemeral")
+                ? name() + "-" + volume.path("name").asText()
+                : volume.path("persistentVolumeClaim").path("claimName").asText();
+    }
+
     public int priority() {
         return spec().path("priority").asInt();
     }

@@ -2,7 +2,9 @@ package dev.podfall.sim.scheduler.plugins;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
+import dev.podfall.sim.scheduler.framework.NodeChange;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
+import dev.podfall.sim.scheduler.framework.PodChange;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Rejection;
 import dev.podfall.sim.scheduler.framework.ScorePlugin;
@@ -22,6 +24,45 @@ final class InterPodAffinity implements FilterPlugin, ScorePlugin {
     @Override
     public String name() {
         return "InterPodAffinity";
+    }
+
+    @Override
+    public boolean mayHelp(PodInfo pod, NodeChange change) {
+        if (change.now() == null) {
+            return false;
+        }
+        JsonNode now = change.now().labels();
+        List<AffinityTerm> far = AffinityTerm.required(pod, FAR);
+        List<AffinityTerm> near = AffinityTerm.required(pod, NEAR);
+        if (change.before() == null) {
+            return !far.isEmpty() || near.stream().anyMatch(t -> now.has(t.topologyKey()));
+        }
+        JsonNode before = change.before().labels();
+        return near.stream().anyMatch(t -> now.has(t.topologyKey()) && moved(t, before, now))
+                || far.stream().anyMatch(t -> before.has(t.topologyKey()) && moved(t, before, now));
+    }
+
+    private static boolean moved(AffinityTerm term, JsonNode before, JsonNode now) {
+        return !before.path(term.topologyKey()).equals(now.path(term.topologyKey()));
+    }
+
+    @Override
+    public boolean mayHelp(PodInfo pod, PodChange change, Snapshot snapshot) {
+        List<AffinityTerm> near = AffinityTerm.required(pod, NEAR);
+        List<AffinityTerm> far = AffinityTerm.required(pod, FAR);
+        if (change.isUpdate()) {
+            return !all(near, change.before(), snapshot) && all(near, change.now(), snapshot)
+                    || all(far, change.before(), snapshot) && !all(far, change.now(), snapshot);
+        }
+        return change.now() != null
+                ? all(near, change.now(), snapshot)
+                : all(far, change.before(), snapshot)
+                        || all(AffinityTerm.required(change.before(), FAR), pod, snapshot);
+    }
+
+    /** As upstream's {@code podMatchesAllAffinityTerms}: no terms mean no pod. */
+    private static boolean all(List<AffinityTerm> terms, PodInfo pod, Snapshot snapshot) {
+        return !terms.isEmpty() && terms.stream().allMatch(t -> t.matches(pod, snapshot));
     }
 
     @Override

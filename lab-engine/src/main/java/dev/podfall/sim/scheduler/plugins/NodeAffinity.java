@@ -2,6 +2,7 @@ package dev.podfall.sim.scheduler.plugins;
 
 import dev.podfall.sim.client.NodeSelector;
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
+import dev.podfall.sim.scheduler.framework.NodeChange;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Rejection;
@@ -15,6 +16,14 @@ final class NodeAffinity implements FilterPlugin, ScorePlugin {
     @Override
     public String name() {
         return "NodeAffinity";
+    }
+
+    @Override
+    public boolean mayHelp(PodInfo pod, NodeChange change) {
+        return change.now() != null
+                && NodeSelector.required(pod.spec(), change.now().node())
+                && (change.before() == null
+                        || !NodeSelector.required(pod.spec(), change.before().node()));
     }
 
     @Override

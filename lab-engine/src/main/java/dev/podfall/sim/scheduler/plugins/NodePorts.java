@@ -1,7 +1,9 @@
 package dev.podfall.sim.scheduler.plugins;
 
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
+import dev.podfall.sim.scheduler.framework.NodeChange;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
+import dev.podfall.sim.scheduler.framework.PodChange;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Rejection;
 import dev.podfall.sim.scheduler.framework.Snapshot;
@@ -12,6 +14,18 @@ final class NodePorts implements FilterPlugin {
     @Override
     public String name() {
         return "NodePorts";
+    }
+
+    @Override
+    public boolean mayHelp(PodInfo pod, NodeChange change) {
+        return change.before() == null;
+    }
+
+    @Override
+    public boolean mayHelp(PodInfo pod, PodChange change, Snapshot snapshot) {
+        return change.now() == null
+                && change.before().hostPorts().stream()
+                        .anyMatch(freed -> pod.hostPorts().stream().anyMatch(freed::conflicts));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.podfall.sim.scheduler.plugins;
 
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
+import dev.podfall.sim.scheduler.framework.NodeChange;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
+import dev.podfall.sim.scheduler.framework.PodChange;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Rejection;
 import dev.podfall.sim.scheduler.framework.ScorePlugin;
@@ -9,12 +11,44 @@ import dev.podfall.sim.scheduler.framework.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Requests must fit what is free; emptier nodes are liked better. Mirrors {@code plugins/noderesources/fit.go}. */
 final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
     @Override
     public String name() {
         return "NodeResourcesFit";
+    }
+
+    /** As upstream it asks whether the pod would fit the node if it were empty: others may be pushed aside. */
+    @Override
+    public boolean mayHelp(PodInfo pod, NodeChange change) {
+        if (change.now() == null || fit(pod, change.now()).isPresent()) {
+            return false;
+        }
+        return change.before() == null
+                || grew("pods", change)
+                || wanted(pod).anyMatch(resource -> grew(resource, change));
+    }
+
+    private static boolean grew(String resource, NodeChange change) {
+        return change.now().allocatable().get(resource)
+                > change.before().allocatable().get(resource);
+    }
+
+    @Override
+    public boolean mayHelp(PodInfo pod, PodChange change, Snapshot snapshot) {
+        return change.now() == null
+                || change.isUpdate()
+                        && wanted(pod)
+                                .anyMatch(r -> change.before().requests().get(r)
+                                        > change.now().requests().get(r));
+    }
+
+    private static Stream<String> wanted(PodInfo pod) {
+        return StreamSupport.stream(pod.requests().names().spliterator(), false)
+                .filter(resource -> pod.requests().get(resource) > 0);
     }
 
     @Override

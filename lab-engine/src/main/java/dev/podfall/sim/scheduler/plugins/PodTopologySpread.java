@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.client.NodeSelector;
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
+import dev.podfall.sim.scheduler.framework.NodeChange;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
+import dev.podfall.sim.scheduler.framework.PodChange;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Rejection;
 import dev.podfall.sim.scheduler.framework.ScorePlugin;
@@ -21,6 +23,44 @@ final class PodTopologySpread implements FilterPlugin, ScorePlugin {
     @Override
     public String name() {
         return "PodTopologySpread";
+    }
+
+    @Override
+    public boolean mayHelp(PodInfo pod, NodeChange change) {
+        List<SpreadConstraint> constraints = SpreadConstraint.of(pod, "DoNotSchedule");
+        boolean before = change.before() != null && hasDomains(constraints, change.before());
+        boolean now = change.now() != null && hasDomains(constraints, change.now());
+        if (!change.isUpdate() || before != now) {
+            return before != now;
+        }
+        JsonNode former = change.before().labels();
+        JsonNode labels = change.now().labels();
+        return now
+                && (constraints.stream()
+                                .anyMatch(c -> !labels.path(c.topologyKey()).equals(former.path(c.topologyKey())))
+                        || !taints(change.now()).equals(taints(change.before())));
+    }
+
+    private static boolean hasDomains(List<SpreadConstraint> constraints, NodeInfo node) {
+        return constraints.stream().allMatch(c -> node.labels().has(c.topologyKey()));
+    }
+
+    private static JsonNode taints(NodeInfo node) {
+        return node.node().spec().path("taints");
+    }
+
+    @Override
+    public boolean mayHelp(PodInfo pod, PodChange change, Snapshot snapshot) {
+        PodInfo any = change.now() == null ? change.before() : change.now();
+        List<SpreadConstraint> constraints = SpreadConstraint.of(pod, "DoNotSchedule");
+        if (!any.namespace().equals(pod.namespace())) {
+            return false;
+        }
+        return change.isUpdate()
+                ? constraints.stream()
+                        .anyMatch(c -> c.selector().matches(change.before().labels())
+                                != c.selector().matches(change.now().labels()))
+                : constraints.stream().allMatch(c -> c.selector().matches(any.labels()));
     }
 
     @Override
@@ -61,8 +101,7 @@ final class PodTopologySpread implements FilterPlugin, ScorePlugin {
             SpreadConstraint constraint, List<SpreadConstraint> all, PodInfo pod, Snapshot snapshot) {
         Map<String, Integer> counts = new HashMap<>();
         for (NodeInfo node : snapshot.nodes()) {
-            boolean usable = NodeSelector.required(pod.spec(), node.node())
-                    && all.stream().allMatch(c -> node.labels().has(c.topologyKey()));
+            boolean usable = NodeSelector.required(pod.spec(), node.node()) && hasDomains(all, node);
             if (usable) {
                 String domain = node.labels().path(constraint.topologyKey()).asText();
                 counts.merge(domain, matching(constraint.selector(), pod, node), Integer::sum);

@@ -2,6 +2,7 @@ package dev.podfall.sim.scheduler.plugins;
 
 import dev.podfall.sim.client.Tolerations;
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
+import dev.podfall.sim.scheduler.framework.NodeChange;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Rejection;
@@ -22,8 +23,19 @@ final class TaintToleration implements FilterPlugin, ScorePlugin {
     }
 
     @Override
+    public boolean mayHelp(PodInfo pod, NodeChange change) {
+        return change.now() != null
+                && isTolerated(pod, change.now())
+                && (change.before() == null || !isTolerated(pod, change.before()));
+    }
+
+    private static boolean isTolerated(PodInfo pod, NodeInfo node) {
+        return Tolerations.untolerated(pod.spec(), node.node(), HARD) == 0;
+    }
+
+    @Override
     public NodeFilter prepare(PodInfo pod, Snapshot snapshot) {
-        return node -> Tolerations.untolerated(pod.spec(), node.node(), HARD) > 0
+        return node -> !isTolerated(pod, node)
                 ? Optional.of(Rejection.unresolvable(name(), "node(s) had untolerated taint(s)"))
                 : Optional.empty();
     }

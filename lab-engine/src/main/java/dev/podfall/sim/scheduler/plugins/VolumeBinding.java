@@ -6,6 +6,7 @@ import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.NodeSelector;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
+import dev.podfall.sim.scheduler.framework.NodeChange;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Rejection;
@@ -25,7 +26,7 @@ final class VolumeBinding implements FilterPlugin {
     public Optional<String> rejectEverywhere(PodInfo pod, Snapshot snapshot) {
         boolean unbound = false;
         for (JsonNode volume : pod.spec().path("volumes")) {
-            String name = claimName(pod, volume);
+            String name = pod.claimName(volume);
             if (name.isEmpty()) {
                 continue;
             }
@@ -52,11 +53,18 @@ final class VolumeBinding implements FilterPlugin {
     }
 
     @Override
+    public boolean mayHelp(PodInfo pod, NodeChange change) {
+        return change.before() == null
+                || change.isUpdate()
+                        && !change.now().labels().equals(change.before().labels());
+    }
+
+    @Override
     public NodeFilter prepare(PodInfo pod, Snapshot snapshot) {
         List<JsonNode> affinities = new ArrayList<>();
         for (JsonNode volume : pod.spec().path("volumes")) {
             snapshot.client()
-                    .find(Resources.PERSISTENTVOLUMECLAIMS, pod.namespace(), claimName(pod, volume))
+                    .find(Resources.PERSISTENTVOLUMECLAIMS, pod.namespace(), pod.claimName(volume))
                     .map(claim -> claim.path("spec").path("volumeName").asText())
                     .filter(name -> !name.isEmpty())
                     .flatMap(name -> snapshot.client().find(Resources.PERSISTENTVOLUMES, null, name))
@@ -74,12 +82,6 @@ final class VolumeBinding implements FilterPlugin {
         return affinities.stream().allMatch(terms -> NodeSelector.anyTerm(terms, node.node()))
                 ? Optional.empty()
                 : Optional.of(Rejection.unresolvable(name(), "node(s) didn't match PersistentVolume's node affinity"));
-    }
-
-    private static String claimName(PodInfo pod, JsonNode volume) {
-        return volume.has("ephemeral")
-                ? pod.name() + "-" + volume.path("name").asText()
-                : volume.path("persistentVolumeClaim").path("claimName").asText();
     }
 
     private static boolean isBound(KubeObject claim) {

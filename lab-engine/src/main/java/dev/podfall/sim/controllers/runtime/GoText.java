@@ -1,14 +1,18 @@
-package dev.podfall.sim.controllers.disruption;
+package dev.podfall.sim.controllers.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How Go prints a LabelSelector with {@code %v}, which upstream's event shows. */
-final class GoText {
+/** How Go prints a LabelSelector with {@code %v}, which upstream's events show. */
+public final class GoText {
     private GoText() {}
 
-    static String labelSelector(JsonNode selector) {
+    /** @param selector absent for nil */
+    public static String labelSelector(JsonNode selector) {
+        if (!selector.isObject()) {
+            return "nil";
+        }
         List<String> labels = new ArrayList<>();
         selector.path("matchLabels")
                 .fields()
