@@ -14,6 +14,8 @@ final class Settings {
         settings.put("micronaut.server.host", options.host());
         settings.put("micronaut.server.port", port);
         settings.put("micronaut.server.max-request-size", "256KB");
+        // Longer than what is taken, so that most are refused by us, in words.
+        settings.put("micronaut.server.netty.max-initial-line-length", 16_384);
         settings.put("micronaut.server.thread-selection", "manual");
         settings.put("micronaut.server.server-header", "podfall");
         settings.put("micronaut.server.date-header", true);

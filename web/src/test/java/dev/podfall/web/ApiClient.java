@@ -29,6 +29,10 @@ final class ApiClient {
         return new ApiClient(file.path("url").asText(), file.path("token").asText());
     }
 
+    String token() {
+        return token;
+    }
+
     String url() {
         return url;
     }

@@ -89,7 +89,8 @@ class NothingLostTest {
         launch();
         var after = ApiClient.of(home);
         assertThat(after.get("/attempts/" + id).at("/attempt/state").asText()).isEqualTo("submitted");
-        assertThat(after.get("/attempts/" + id + "/report").path("score").isInt()).isTrue();
+        assertThat(after.get("/attempts/" + id + "/report").path("score").isInt())
+                .isTrue();
     }
 
     private static String started(ApiClient api, String lab) {

@@ -55,7 +55,8 @@ class SavingBrowserTest {
         server = PodfallServer.start(ServerOptions.in(home).onPort(0), new WallClock(clock));
         context = chromium.browser().newContext();
         var lines = ApiClient.of(home).lines("/attempts", "{\"lab\":\"image-backoff\",\"mode\":\"practice\"}");
-        attempt = "/attempts/" + lines.get(lines.size() - 1).at("/attempt/attempt").asText();
+        attempt = "/attempts/"
+                + lines.get(lines.size() - 1).at("/attempt/attempt").asText();
     }
 
     @AfterEach
@@ -122,14 +123,16 @@ class SavingBrowserTest {
                 route.fulfill(new Route.FulfillOptions()
                         .setStatus(503)
                         .setContentType("application/json")
-                        .setBody("{\"error\":{\"category\":\"ENVIRONMENT\",\"code\":\"disk-full\",\"message\":\"The disk is full.\","
-                                + "\"next\":\"Make room on the disk\"}}"));
+                        .setBody(
+                                "{\"error\":{\"category\":\"ENVIRONMENT\",\"code\":\"disk-full\",\"message\":\"The disk is full.\","
+                                        + "\"next\":\"Make room on the disk\"}}"));
             } else {
                 route.resume();
             }
         });
-        page.evaluate("window.said = []; new MutationObserver(() => said.push(document.querySelector('[data-save-status]').textContent))"
-                + ".observe(document.querySelector('[data-save-status]'), {childList: true})");
+        page.evaluate(
+                "window.said = []; new MutationObserver(() => said.push(document.querySelector('[data-save-status]').textContent))"
+                        + ".observe(document.querySelector('[data-save-status]'), {childList: true})");
         choose(page, "cause", "no-such-tag");
         assertThat(status(page)).hasText("Saved");
         assertThat((List<?>) page.evaluate("said"))
@@ -174,7 +177,8 @@ class SavingBrowserTest {
         choose(other, "cause", "no-such-tag");
         assertThat(status(other)).hasText("Saved");
 
-        var mine = stale.locator("input[name=answer-cause]:not([value=no-such-tag])").first();
+        var mine = stale.locator("input[name=answer-cause]:not([value=no-such-tag])")
+                .first();
         mine.check();
         assertThat(status(stale)).containsText("Not saved: this was changed in another tab or window");
         assertThat(stored()).contains("no-such-tag");

@@ -95,11 +95,11 @@ final class History {
 
     /** The diagnosis as it was chosen last; what was handed in once it is over. */
     Attempt.Answers answers() {
-        Map<String, String> values = ending()
-                .map(Payload.Ended::answers)
+        Map<String, String> values = ending().map(Payload.Ended::answers)
                 .filter(handedIn -> !handedIn.isEmpty())
                 .or(() -> last(Step.Kind.answered)
-                        .map(s -> StepJson.read(s.payload(), Payload.Answered.class).answers()))
+                        .map(s -> StepJson.read(s.payload(), Payload.Answered.class)
+                                .answers()))
                 .orElse(Map.of());
         return new Attempt.Answers(last(Step.Kind.answered).map(Step::sequence).orElse(0L), values);
     }
@@ -128,7 +128,8 @@ final class History {
         Optional<Report> regraded = last(Step.Kind.regraded)
                 .map(s -> StepJson.read(s.payload(), Payload.Checked.class).report());
         return regraded.or(() -> last(Step.Kind.graded)
-                        .map(s -> StepJson.read(s.payload(), Payload.Graded.class).report()))
+                        .map(s ->
+                                StepJson.read(s.payload(), Payload.Graded.class).report()))
                 .or(() -> ending().map(Payload.Ended::report));
     }
 

@@ -214,8 +214,9 @@ public final class Proctor implements AutoCloseable {
      * clears away what is left of attempts that are over. One that is gone stops nobody else.
      */
     public void resumeAll() {
-        each(this::resume, (id, gone) -> LOG.log(
-                System.Logger.Level.WARNING, "Attempt " + id + " cannot be resumed", gone));
+        each(
+                this::resume,
+                (id, gone) -> LOG.log(System.Logger.Level.WARNING, "Attempt " + id + " cannot be resumed", gone));
     }
 
     private void resume(History history) {

@@ -12,6 +12,7 @@ import java.util.Map;
 /** An answer to a question that was not asked, or one that is no option. */
 public final class UnknownAnswer extends PodfallException {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_SHOWN = 60;
 
     private UnknownAnswer(String message, String next) {
         super(Category.CANDIDATE, message, next);
@@ -36,11 +37,16 @@ public final class UnknownAnswer extends PodfallException {
 
     private static UnknownAnswer question(String id, Collection<String> known) {
         return new UnknownAnswer(
-                "There is no question \"" + id + "\".", "The questions are: " + String.join(", ", known));
+                "There is no question \"" + shortened(id) + "\".", "The questions are: " + String.join(", ", known));
+    }
+
+    private static String shortened(String given) {
+        return given.length() <= LONGEST_SHOWN ? given : given.substring(0, LONGEST_SHOWN) + "…";
     }
 
     private static UnknownAnswer option(String id, String value, Collection<String> known) {
         return new UnknownAnswer(
-                "\"" + value + "\" is no answer to \"" + id + "\".", "Choose one of: " + String.join(", ", known));
+                "\"" + shortened(value) + "\" is no answer to \"" + id + "\".",
+                "Choose one of: " + String.join(", ", known));
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.Runtime;
-import dev.podfall.error.PodfallException;
 import dev.podfall.engine.embedded.EmbeddedProvider;
+import dev.podfall.error.PodfallException;
 import dev.podfall.grader.report.Report;
 import dev.podfall.grader.report.Verdict;
 import dev.podfall.scenario.load.Catalogue;
@@ -224,8 +224,9 @@ class ProctorTest {
         long second = proctor.answer(id, RIGHT, first).answers().revision();
         assertThat(second).isGreaterThan(first);
         assertThatThrownBy(() -> proctor.answer(id, Map.of(), first))
-                .isInstanceOfSatisfying(AnsweredElsewhere.class, e -> assertThat(e.kept())
-                        .isEqualTo(new Attempt.Answers(second, RIGHT)));
+                .isInstanceOfSatisfying(
+                        AnsweredElsewhere.class,
+                        e -> assertThat(e.kept()).isEqualTo(new Attempt.Answers(second, RIGHT)));
         assertThat(proctor.answer(id, RIGHT, 0).answers().revision())
                 .as("the same again is no change")
                 .isEqualTo(second);
@@ -242,7 +243,10 @@ class ProctorTest {
         Step end = steps.get(steps.size() - 1);
         assertThat(end.kind()).isEqualTo(Step.Kind.submitted);
         assertThat(end.payload().at("/report/score").asInt()).isEqualTo(20);
-        assertThat(steps).extracting(Step::kind).containsOnlyOnce(Step.Kind.submitted).doesNotContain(Step.Kind.graded);
+        assertThat(steps)
+                .extracting(Step::kind)
+                .containsOnlyOnce(Step.Kind.submitted)
+                .doesNotContain(Step.Kind.graded);
     }
 
     @Test
@@ -253,7 +257,9 @@ class ProctorTest {
         proctor = proctor();
         proctor.resumeAll();
 
-        assertThat(proctor.attempt(id)).extracting(Attempt::state, Attempt::score).containsExactly(State.submitted, 20);
+        assertThat(proctor.attempt(id))
+                .extracting(Attempt::state, Attempt::score)
+                .containsExactly(State.submitted, 20);
         assertThat(proctor.regrade(id).score()).isEqualTo(20);
         assertThat(home.resolve("attempts").resolve(id)).doesNotExist();
         int steps = log.read(id).size();

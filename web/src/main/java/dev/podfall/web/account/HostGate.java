@@ -34,7 +34,13 @@ final class HostGate implements Ordered {
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
         var host = request.getHeaders().get("Host");
-        if (host != null && isOurs(host)) {
+        if (host == null) {
+            // The framework, too, shows a request without headers when it could not read the address.
+            return HttpResponse.badRequest(
+                            "This request is damaged: its address cannot be read, or it names no host.\n")
+                    .contentType(MediaType.TEXT_PLAIN_TYPE);
+        }
+        if (isOurs(host)) {
             return null;
         }
         return HttpResponse.status(HttpStatus.MISDIRECTED_REQUEST)

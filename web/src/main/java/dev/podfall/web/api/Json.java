@@ -2,14 +2,17 @@ package dev.podfall.web.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.podfall.web.server.PlainText;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import java.io.IOException;
+import java.util.stream.StreamSupport;
 
 /** JSON in and out. The grader's records are annotated for it. */
 final class Json {
@@ -36,16 +39,32 @@ final class Json {
     /** @throws UnreadableRequest if the body is not what it should be */
     static <T> T read(byte[] body, Class<T> type) {
         try {
-            var value = MAPPER.readValue(body == null || body.length == 0 ? new byte[] {'{', '}'} : body, type);
-            if (value == null) {
-                throw new UnreadableRequest("null");
+            var tree = MAPPER.readTree(body == null || body.length == 0 ? new byte[] {'{', '}'} : body);
+            if (!tree.isObject()) {
+                throw new UnreadableRequest("it is no object");
             }
-            return value;
+            if (!isText(tree)) {
+                throw new UnreadableRequest("it holds characters that are no text");
+            }
+            return MAPPER.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
             throw new UnreadableRequest(e.getOriginalMessage());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    private static boolean isText(JsonNode node) {
+        if (node.isTextual()) {
+            return PlainText.is(node.textValue());
+        }
+        var names = node.fieldNames();
+        while (names.hasNext()) {
+            if (!PlainText.is(names.next())) {
+                return false;
+            }
+        }
+        return StreamSupport.stream(node.spliterator(), false).allMatch(Json::isText);
     }
 
     private static byte[] bytes(Object value) {

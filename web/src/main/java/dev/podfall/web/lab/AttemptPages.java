@@ -3,11 +3,6 @@ package dev.podfall.web.lab;
 import dev.podfall.grader.attempt.AnsweredElsewhere;
 import dev.podfall.grader.attempt.Attempt;
 import dev.podfall.grader.attempt.NotAllowedNow;
-import dev.podfall.web.ui.JtechangedGenerated;
-import dev.podfall.web.ui.Saving;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpStatus;
-import java.util.function.Supplier;
 import dev.podfall.grader.attempt.Proctor;
 import dev.podfall.grader.attempt.State;
 import dev.podfall.scenario.load.Catalogue;
@@ -16,7 +11,11 @@ import dev.podfall.web.attempt.Attempts;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
+import dev.podfall.web.ui.JtechangedGenerated;
+import dev.podfall.web.ui.Saving;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -26,6 +25,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A running attempt: task, clock, way in, hints, checks, the diagnosis. */
 @Controller("/attempts/{id}")

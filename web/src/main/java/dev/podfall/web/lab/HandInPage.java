@@ -31,6 +31,7 @@ record HandInPage(Attempt attempt, boolean changed) {
             return "Your cluster is graded as it stands, with this diagnosis. Then the attempt is over.";
         }
         return open + " of " + count + (count == 1 ? " question" : " questions") + (open == 1 ? " has" : " have")
-                + " no answer yet, and earn" + (open == 1 ? "s" : "") + " nothing that way. You can still go back and answer.";
+                + " no answer yet, and earn" + (open == 1 ? "s" : "")
+                + " nothing that way. You can still go back and answer.";
     }
 }

@@ -7,13 +7,23 @@ import dev.podfall.web.account.NotSignedIn;
 import dev.podfall.web.account.OwnersAlone;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.server.Failure;
+import dev.podfall.web.server.RequestRefused;
+import io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
+import io.micronaut.http.codec.CodecException;
+import io.micronaut.http.exceptions.BufferLengthExceededException;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.http.exceptions.UriSyntaxException;
+import io.micronaut.serde.exceptions.SerdeException;
+import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
+import io.netty.handler.codec.DecoderException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,10 +77,10 @@ final class ErrorAnswers {
 
     @Error(global = true)
     HttpResponse<?> unexpected(HttpRequest<?> request, Throwable e) {
-        if (e instanceof io.micronaut.core.convert.exceptions.ConversionErrorException
-                || e instanceof io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException
-                || e instanceof io.micronaut.serde.exceptions.SerdeException
-                || e instanceof io.micronaut.http.codec.CodecException) {
+        if (e instanceof ContentLengthExceededException || e instanceof BufferLengthExceededException) {
+            return ours(request, RequestRefused.tooLarge("What was sent is too large."));
+        }
+        if (isCallersMistake(e)) {
             var problem = new Problem(
                     400,
                     "That request makes no sense",
@@ -83,6 +93,17 @@ final class ErrorAnswers {
         var status = category == Category.ENVIRONMENT ? 503 : 500;
         var problem = new Problem(status, title(category), failure.message(), failure.next());
         return answer(request, problem, category, failure.code());
+    }
+
+    /** What reading a request throws, before any code of ours. */
+    private static boolean isCallersMistake(Throwable e) {
+        return e instanceof ConversionErrorException
+                || e instanceof UnsatisfiedArgumentException
+                || e instanceof UnsatisfiedRouteException
+                || e instanceof UriSyntaxException
+                || e instanceof SerdeException
+                || e instanceof CodecException
+                || e instanceof DecoderException;
     }
 
     private static HttpResponse<?> answer(HttpRequest<?> request, Problem problem, Category category, String code) {
@@ -106,6 +127,9 @@ final class ErrorAnswers {
         }
         if (e instanceof ForgedRequest || e instanceof OwnersAlone) {
             return HttpStatus.FORBIDDEN;
+        }
+        if (e instanceof RequestRefused refused) {
+            return HttpStatus.valueOf(refused.status());
         }
         return switch (e.category()) {
             case CANDIDATE -> e.code().startsWith("unknown-") ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;

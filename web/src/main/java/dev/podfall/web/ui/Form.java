@@ -1,35 +1,57 @@
 package dev.podfall.web.ui;
 
+import dev.podfall.web.server.PlainText;
+import dev.podfall.web.server.RequestRefused;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * A form as it was sent. Nothing about it can be trusted: fields may be missing, repeated or made up.
+ * A form as it was sent. Nothing about it can be trusted: fields may be missing, repeated or made up. What no honest form
+ * holds is refused as a whole, so that nothing of it is kept cut or changed.
  *
  * @param fields values by name; a list where a name was sent several times
  */
 public record Form(Map<String, Object> fields) {
-    private static final int LONGEST = 2000;
+    /** Of one value, in characters. */
+    public static final int LONGEST = 2000;
 
-    /** The value of a field, cut to a length no honest answer reaches; empty if it was not sent. */
+    private static final int MOST_VALUES = 200;
+    private static final int MOST_CHARACTERS = 20_000;
+
+    /** @throws RequestRefused if there is too much of it, or what is no text */
+    public Form {
+        var texts = fields.entrySet().stream()
+                .flatMap(field -> Stream.concat(Stream.of(field.getKey()), values(field.getValue())))
+                .toList();
+        if (texts.size() > 2 * MOST_VALUES) {
+            throw RequestRefused.tooLarge("The form has too many values: at most " + MOST_VALUES + " are taken.");
+        }
+        if (texts.stream().anyMatch(text -> text.length() > LONGEST)
+                || texts.stream().mapToInt(String::length).sum() > MOST_CHARACTERS) {
+            throw RequestRefused.tooLarge("A value is too long: at most " + LONGEST + " characters are taken.");
+        }
+        if (!texts.stream().allMatch(PlainText::is)) {
+            throw RequestRefused.malformed("The form holds characters that are no text.");
+        }
+    }
+
+    /** The value of a field; empty if it was not sent. */
     public Optional<String> text(String name) {
         return all(name).stream().findFirst();
     }
 
     /** All values of a field. */
     public List<String> all(String name) {
-        var value = fields.get(name);
-        if (value instanceof Iterable<?> several) {
-            var texts = new java.util.ArrayList<String>();
-            several.forEach(one -> texts.add(cut(one)));
-            return List.copyOf(texts);
-        }
-        return value == null ? List.of() : List.of(cut(value));
+        return values(fields.get(name)).toList();
     }
 
-    private static String cut(Object value) {
-        var text = String.valueOf(value);
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    private static Stream<String> values(Object value) {
+        if (value instanceof Iterable<?> several) {
+            return StreamSupport.stream(several.spliterator(), false).map(String::valueOf);
+        }
+        return Stream.ofNullable(value).map(String::valueOf);
     }
 }
