@@ -31,6 +31,17 @@
     var total = Number(timer.dataset.total);
     var last = Number(timer.dataset.remaining);
     var over = false;
+    // While a laptop sleeps, the page's clock may stand still; the server's does not.
+    var lag = Date.now() - performance.now();
+    var askAfterSleep = function () {
+      if (Math.abs(Date.now() - performance.now() - lag) < 2000) return;
+      lag = Date.now() - performance.now();
+      fetch(location.href, { cache: "no-store" }).then(function (r) { return r.text(); }).then(function (html) {
+        var fresh = new DOMParser().parseFromString(html, "text/html").querySelector("[data-timer]");
+        end = fresh ? performance.now() + Number(fresh.dataset.remaining) * 1000 : performance.now();
+        tick();
+      }).catch(function () { lag = 0; /* asked again at the next tick */ });
+    };
     var tick = function () {
       var left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
       timer.querySelector("[data-clock]").textContent = words(left);
@@ -48,7 +59,7 @@
       }
     };
     tick();
-    setInterval(tick, 1000);
+    setInterval(function () { askAfterSleep(); tick(); }, 1000);
   });
 
   // Times in the zone of the person who looks.

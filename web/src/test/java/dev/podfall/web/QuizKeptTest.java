@@ -58,6 +58,8 @@ class QuizKeptTest {
         }
         server = PodfallServer.start(ServerOptions.in(home).onPort(0), new WallClock(clock));
         visitor = Visitor.signedInTo(server);
+        // A page with a form: its token goes with what is posted.
+        visitor.get("/quizzes/deployment-debugging");
     }
 
     @AfterEach

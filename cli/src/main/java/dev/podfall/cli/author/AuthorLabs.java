@@ -1,6 +1,8 @@
 package dev.podfall.cli.author;
 
 import dev.podfall.cli.console.CommandFailed;
+import dev.podfall.scenario.lint.quiz.InspectedQuiz;
+import dev.podfall.scenario.lint.quiz.QuizLint;
 import dev.podfall.scenario.load.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,8 @@ final class AuthorLabs {
     @Parameters(
             paramLabel = "ID|DIR",
             arity = "0..1",
-            description = "A lab's id, its folder, or a catalogue's folder (default: all labs of the catalogue).")
+            description =
+                    "A lab's id, its folder, or a catalogue's folder (default: all of the catalogue). Lint takes a quiz's id or file, too.")
     private String lab;
 
     @Option(names = "--all", description = "All labs of the catalogue.")
@@ -26,10 +29,77 @@ final class AuthorLabs {
     /** @param root the catalogue's folder; null for what comes with Podfall */
     record Chosen(Catalogue catalogue, Path root, List<String> ids) {}
 
-    Chosen choose() {
+    /**
+     * What lint inspects.
+     *
+     * @param chosen the labs; none if a quiz is meant
+     * @param quizzes with what is wrong in them; none if a lab is meant
+     */
+    record Inspected(Chosen chosen, List<InspectedQuiz> quizzes) {}
+
+    /** As {@link #choose}; a quiz's id or file, or a folder that holds quizzes only, will do as well. */
+    Inspected chooseForLint() {
+        requireOneWay();
+        Path folder = lab == null ? null : Path.of(lab).toAbsolutePath().normalize();
+        if (folder != null && Files.isRegularFile(folder)) {
+            return quizFile(folder);
+        }
+        if (folder != null && Files.isDirectory(folder.resolve("quizzes"))) {
+            Catalogue catalogue = Catalogue.in(folder);
+            return new Inspected(new Chosen(catalogue, folder, List.copyOf(catalogue.ids())), quizzes(catalogue));
+        }
+        Catalogue catalogue = named.open();
+        Path root = named.folder().orElse(null);
+        if (lab == null && !catalogue.quizFiles().isEmpty()) {
+            return new Inspected(new Chosen(catalogue, root, List.copyOf(catalogue.ids())), quizzes(catalogue));
+        }
+        List<InspectedQuiz> meant = lab == null || catalogue.ids().contains(lab)
+                ? List.of()
+                : quizzes(catalogue).stream()
+                        .filter(quiz -> quiz.id().equals(lab))
+                        .toList();
+        return meant.isEmpty()
+                ? new Inspected(choose(), List.of())
+                : new Inspected(new Chosen(catalogue, root, List.of()), meant);
+    }
+
+    private static Inspected quizFile(Path file) {
+        Path quizzes = file.getParent();
+        while (quizzes != null && !quizzes.endsWith("quizzes")) {
+            quizzes = quizzes.getParent();
+        }
+        if (quizzes == null || quizzes.getParent() == null) {
+            throw new CommandFailed(
+                    "AUTHOR",
+                    "no-quiz-file",
+                    file + " is no quiz's file.",
+                    "A quiz is quizzes/ID.yaml below its catalogue.");
+        }
+        Path root = quizzes.getParent();
+        Catalogue catalogue = Catalogue.in(root);
+        String path = root.relativize(file).toString().replace('\\', '/');
+        List<InspectedQuiz> meant = quizzes(catalogue).stream()
+                .filter(quiz -> quiz.file().equals(path))
+                .toList();
+        if (meant.isEmpty()) {
+            throw new CommandFailed(
+                    "AUTHOR", "no-quiz-file", file + " is no quiz's file.", "A quiz's file ends with .yaml.");
+        }
+        return new Inspected(new Chosen(catalogue, root, List.of()), meant);
+    }
+
+    private static List<InspectedQuiz> quizzes(Catalogue catalogue) {
+        return QuizLint.of(catalogue.quizFiles());
+    }
+
+    private void requireOneWay() {
         if (lab != null && all) {
             throw new CommandFailed("USAGE", "usage", "Name a lab or --all, not both.", "See: podfall author --help");
         }
+    }
+
+    Chosen choose() {
+        requireOneWay();
         Path folder = lab == null ? null : folder(lab);
         if (folder == null) {
             Catalogue catalogue = named.open();

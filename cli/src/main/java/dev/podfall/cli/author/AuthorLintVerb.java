@@ -7,6 +7,7 @@ import dev.podfall.cli.console.ExitCode;
 import dev.podfall.cli.server.Verb;
 import dev.podfall.grader.proof.Inspection;
 import dev.podfall.scenario.lint.Finding;
+import dev.podfall.scenario.lint.quiz.InspectedQuiz;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,13 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description = "Says what is wrong in a lab's files, and how to correct it. Ends with 5 where something is.",
+        description =
+                "Says what is wrong in the files of labs and quizzes, and how to correct it. Ends with 5 where something is.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  podfall author lint requests-hang",
             "  podfall author lint --all --catalogue ~/my-labs",
+            "  podfall author lint ~/my-labs/quizzes/probes.yaml",
             "  podfall author lint labs/networking/requests-hang -o json"
         })
 final class AuthorLintVerb extends Verb {
@@ -31,13 +34,16 @@ final class AuthorLintVerb extends Verb {
 
     @Override
     protected void run() {
-        AuthorLabs.Chosen chosen = labs.choose();
+        AuthorLabs.Inspected meant = labs.chooseForLint();
+        AuthorLabs.Chosen chosen = meant.chosen();
         Inspection inspection = new Inspection(chosen.catalogue());
         Map<String, List<Finding>> found = new LinkedHashMap<>();
         chosen.ids().forEach(id -> found.put(id, inspection.of(id)));
-        clean = found.values().stream().allMatch(List::isEmpty);
-        if (!printedJson(json(chosen, found))) {
+        clean = found.values().stream().allMatch(List::isEmpty)
+                && meant.quizzes().stream().allMatch(InspectedQuiz::isOffered);
+        if (!printedJson(json(meant, found))) {
             found.forEach(this::print);
+            meant.quizzes().forEach(quiz -> print("quiz " + quiz.id(), quiz.findings()));
         }
     }
 
@@ -53,21 +59,31 @@ final class AuthorLintVerb extends Verb {
         }
     }
 
-    private ObjectNode json(AuthorLabs.Chosen chosen, Map<String, List<Finding>> found) {
+    private ObjectNode json(AuthorLabs.Inspected meant, Map<String, List<Finding>> found) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("clean", clean);
         ArrayNode all = answer.putArray("labs");
         found.forEach((id, findings) -> {
             ObjectNode lab = all.addObject()
                     .put("lab", id)
-                    .put("folder", chosen.catalogue().folderOf(id))
+                    .put("folder", meant.chosen().catalogue().folderOf(id))
                     .put("clean", findings.isEmpty());
-            ArrayNode list = lab.putArray("findings");
-            findings.forEach(f -> list.addObject()
-                    .put("where", f.where())
-                    .put("what", f.what())
-                    .put("fix", f.howToFix()));
+            put(lab, findings);
         });
+        ArrayNode quizzes = answer.putArray("quizzes");
+        for (InspectedQuiz quiz : meant.quizzes()) {
+            ObjectNode one = quizzes.addObject()
+                    .put("quiz", quiz.id())
+                    .put("file", quiz.file())
+                    .put("clean", quiz.isOffered());
+            put(one, quiz.findings());
+        }
         return answer;
+    }
+
+    private static void put(ObjectNode entry, List<Finding> findings) {
+        ArrayNode list = entry.putArray("findings");
+        findings.forEach(f ->
+                list.addObject().put("where", f.where()).put("what", f.what()).put("fix", f.howToFix()));
     }
 
     @Override

@@ -20,6 +20,23 @@ class AuthoringTest {
     private static final int REFUSED = 3;
     private static final int AUTHOR = 5;
 
+    private static final String QUIZ = """
+            id: probes
+            title: Probes
+            version: "1"
+            minutes: 5
+            passMark: 50
+            intro: One question.
+            questions:
+              - id: ready
+                type: single
+                prompt: Which probe decides about traffic?
+                explanation: Readiness.
+                options:
+                  - {value: readiness, text: Readiness, correct: true, why: Yes.}
+                  - {value: liveness, text: Liveness, why: It restarts.}
+            """;
+
     @TempDir
     Path folder;
 
@@ -100,6 +117,30 @@ class AuthoringTest {
         assertThat(folder.err()).contains("is no lab's folder");
         shell.with("PODFALL_CATALOGUE", "");
         assertThat(shell.podfall("author", "new", "pods-pend").err()).contains("--catalogue DIR");
+    }
+
+    @Test
+    void lint_names_what_is_wrong_in_a_quiz_by_folder_file_and_id() throws Exception {
+        Path quiz = labs.resolve("quizzes/probes.yaml");
+        Files.createDirectories(quiz.getParent());
+        Files.writeString(quiz, QUIZ);
+        Outcome sound = shell.podfall("author", "lint", "-o", "json");
+        assertThat(sound.exit()).as(sound.err()).isZero();
+        assertThat(sound.json().at("/quizzes/0/quiz").asText()).isEqualTo("probes");
+        Files.writeString(quiz, QUIZ.replace("correct: true, ", ""));
+        for (String named : List.of("probes", quiz.toString(), labs.toString())) {
+            Outcome outcome = shell.podfall("author", "lint", named, "-o", "json");
+            assertThat(outcome.exit()).as(named).isEqualTo(AUTHOR);
+            JsonNode finding = outcome.json().at("/quizzes/0/findings/0");
+            assertThat(finding.path("where").asText()).isEqualTo("quizzes/probes.yaml, question ready");
+            assertThat(finding.path("what").asText()).contains("0 options");
+            assertThat(finding.path("fix").asText()).contains("correct: true");
+        }
+        Outcome words = shell.podfall("author", "lint");
+        assertThat(words.out()).contains("quiz probes, to correct: 1", "question ready");
+        assertThat(shell.podfall("author", "lint", labs.resolve("nothing.yaml").toString())
+                        .err())
+                .contains("no folder");
     }
 
     private Outcome damaged() throws Exception {

@@ -120,11 +120,7 @@ public final class Catalogue {
     /** The files of all quizzes, Podfall's first, also of those that cannot be read. Texts are read each time. */
     public List<QuizFile> quizFiles() {
         List<QuizFile> all = new ArrayList<>(beneath == null ? List.of() : beneath.quizFiles());
-        for (String file : source.files("quizzes")) {
-            if (file.endsWith(".yaml") || file.endsWith(".yml")) {
-                all.add(QuizFile.of(source, file));
-            }
-        }
+        all.addAll(QuizFile.all(source));
         return List.copyOf(all);
     }
 

@@ -162,6 +162,12 @@ class QuizLintTest {
     }
 
     @Test
+    void what_only_looks_like_a_tag_may_be_written() throws IOException {
+        assertThat(lint(SOUND.replace("prompt: Is it so?", "prompt: Is `kubectl logs <pod>` so, or <pod> < 3 > 2, at data : x?")))
+                .isEmpty();
+    }
+
+    @Test
     void texts_that_are_too_long_are_found() throws IOException {
         assertThat(lint(SOUND.replace("title: All kinds", "title: " + "x".repeat(501))))
                 .singleElement()
