@@ -9,8 +9,6 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -81,8 +79,7 @@ public final class ServerLauncher {
 
     private ServerLink startOnce() {
         home.make();
-        try (RandomAccessFile file =
-                        new RandomAccessFile(home.folder().resolve("start.lock").toFile(), "rw");
+        try (RandomAccessFile file = new RandomAccessFile(home.startLock().toFile(), "rw");
                 FileLock ignored = file.getChannel().lock()) {
             Optional<ServerLink> startedMeanwhile = running().or(this::foundAgain);
             if (startedMeanwhile.isPresent()) {
@@ -128,11 +125,7 @@ public final class ServerLauncher {
     }
 
     private Process launch() throws IOException {
-        List<String> command = new ArrayList<>();
-        // Ctrl-C and a closed terminal are meant for the command, not for the server.
-        command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "podfall-server"));
-        command.addAll(ServerCommand.java());
-        ProcessBuilder builder = new ProcessBuilder(command);
+        ProcessBuilder builder = new ProcessBuilder(ServerCommand.inBackground());
         builder.environment().put("PODFALL_HOME", home.folder().toString());
         builder.environment().put("PODFALL_ERRORS", "json");
         builder.directory(home.folder().toFile());
