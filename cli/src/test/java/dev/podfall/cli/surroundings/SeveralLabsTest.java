@@ -41,15 +41,15 @@ class SeveralLabsTest {
         Outcome all = shell.podfall("status");
         assertThat(all.out()).contains("config-error: running", "empty-endpoints: running", "Hints       0 of 3");
         assertThat(all.out().split("Hints", -1)).as("an exam has none").hasSize(2);
-        assertThat(all.err()).contains("config-error-1");
+        assertThat(all.err()).contains("config-error-2");
         JsonNode json = shell.podfall("status", "-o", "json").json();
-        assertThat(json.path("attempt").asText()).as("the latest, as before").isEqualTo("config-error-1");
+        assertThat(json.path("attempt").asText()).as("the latest, as before").isEqualTo("config-error-2");
         assertThat(json.path("attempts").findValuesAsText("attempt"))
-                .containsExactly("config-error-1", "empty-endpoints-1");
+                .containsExactly("config-error-2", "empty-endpoints-1");
         assertThat(shell.podfall("status", "empty-endpoints-1").out())
                 .contains("empty-endpoints: running")
                 .doesNotContain("config-error");
-        shell.podfall("stop", "config-error-1");
+        shell.podfall("stop", "config-error-2");
         shell.podfall("stop", "empty-endpoints-1");
         JsonNode over = shell.podfall("status", "-o", "json").json();
         assertThat(over.path("state").asText()).isEqualTo("stopped");
