@@ -15,6 +15,7 @@ import dev.podfall.cli.lab.SubmitVerb;
 import dev.podfall.cli.machine.DoctorVerb;
 import dev.podfall.cli.machine.ImagesVerb;
 import dev.podfall.cli.machine.KubectlVerb;
+import dev.podfall.cli.machine.OpenVerb;
 import dev.podfall.cli.machine.ServeVerb;
 import dev.podfall.cli.machine.ShellVerb;
 import java.util.Collection;
@@ -35,11 +36,13 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  podfall open                      the pages: labs, quizzes, history",
             "  podfall labs                      what there is to practise",
             "  podfall start empty-endpoints     start a lab",
             "  podfall kubectl get pods          look at it with your own kubectl",
             "  podfall check                     see how far you are",
             "  podfall submit                    hand it in",
+            "  podfall stop --all                end everything",
             "",
             "Exit codes: 0 done (whatever the score), 1 a defect of Podfall, 2 usage, 3 refused,",
             "  4 something is missing on this machine, 5 an authored file is wrong.",
@@ -80,6 +83,7 @@ public final class Podfall {
 
     private static Map<String, Supplier<Object>> verbs() {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("open", OpenVerb::new);
         all.put("labs", LabsVerb::new);
         all.put("start", StartVerb::new);
         all.put("status", StatusVerb::new);

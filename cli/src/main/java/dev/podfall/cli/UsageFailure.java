@@ -24,7 +24,7 @@ final class UsageFailure implements IParameterExceptionHandler {
             next.add("Did you mean " + String.join(", or ", near) + "?");
         }
         next.add(help);
-        String message = failure.getMessage().strip();
+        String message = failure.getMessage().strip().replace("option option", "option");
         CommandFailed told =
                 new CommandFailed("USAGE", "usage", message.replaceFirst("[.]?$", "."), String.join("\n", next));
         command.getErr().println(wantsJson(List.of(arguments)) ? told.json() : told.text(false));

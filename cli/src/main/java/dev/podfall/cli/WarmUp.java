@@ -17,7 +17,7 @@ import java.nio.file.Files;
  */
 final class WarmUp {
     private static final String ANSWER = "{\"pid\":" + ProcessHandle.current().pid()
-            + ",\"attempt\":{\"attempt\":\"a\",\"lab\":\"l\",\"state\":\"running\",\"kubeconfig\":\"k\"}}";
+            + ",\"attempts\":[{\"attempt\":\"a\",\"lab\":\"l\",\"state\":\"running\",\"kubeconfig\":\"k\"}]}";
 
     private WarmUp() {}
 

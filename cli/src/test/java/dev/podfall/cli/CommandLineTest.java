@@ -18,6 +18,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "open",
                 "labs",
                 "start",
                 "status",

@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,7 +122,8 @@ class GatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"Authorization: Bearer x", "Authorization: Bearer ", "Authorization: Basic eDp4", "X-A: b"})
     void another_user_of_this_machine_without_the_servers_file_stops_nothing(String header) throws Exception {
-        assertThat(status(raw("DELETE /api/v1/server", "Host: 127.0.0.1\r\n" + header))).isEqualTo(401);
+        assertThat(status(raw("DELETE /api/v1/server", "Host: 127.0.0.1\r\n" + header)))
+                .isEqualTo(401);
     }
 
     @Test

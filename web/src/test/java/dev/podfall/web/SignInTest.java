@@ -71,11 +71,13 @@ class SignInTest {
         assertThat(answer.header("location")).contains("/labs");
         assertThat(answer.header("referrer-policy")).contains("no-referrer");
         assertThat(answer.header("cache-control")).contains("no-store");
-        assertThat(answer.cookies()).hasSize(1).allSatisfy(cookie -> assertThat(cookie)
-                .startsWith("podfall-session-")
-                .containsIgnoringCase("HttpOnly")
-                .containsIgnoringCase("SameSite=Lax")
-                .containsIgnoringCase("Path=/"));
+        assertThat(answer.cookies())
+                .hasSize(1)
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .startsWith("podfall-session-")
+                        .containsIgnoringCase("HttpOnly")
+                        .containsIgnoringCase("SameSite=Lax")
+                        .containsIgnoringCase("Path=/"));
         assertThat(ask("/labs", "Cookie: " + answer.asSent()).status()).isEqualTo(200);
     }
 
@@ -111,7 +113,8 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "zzzzzz.abc", "1.", ".", "", "%00", "..", "a.b.c", "-1.x.", "tp9eoz.lW0IvOjgC2sHbqIZnq5G"})
+    @ValueSource(
+            strings = {"x", "zzzzzz.abc", "1.", ".", "", "%00", "..", "a.b.c", "-1.x.", "tp9eoz.lW0IvOjgC2sHbqIZnq5G"})
     void a_made_up_key_opens_nothing(String key) throws Exception {
         assertThat(ask("/labs?key=" + key).status()).isEqualTo(401);
     }
@@ -136,9 +139,9 @@ class SignInTest {
         var wanted = turnedAway.asSent();
         var entered = ask(target(server.link("/")), "Cookie: " + wanted);
         assertThat(entered.header("location")).contains("/labs/empty-endpoints?tab=1");
-        assertThat(entered.cookies()).anySatisfy(cookie -> assertThat(cookie)
-                .startsWith("podfall-wanted-")
-                .contains("Max-Age=0"));
+        assertThat(entered.cookies())
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("podfall-wanted-").contains("Max-Age=0"));
         assertThat(ask(target(server.link("/quizzes")), "Cookie: " + wanted).header("location"))
                 .as("a link to a page of its own goes there")
                 .contains("/quizzes");
@@ -171,10 +174,12 @@ class SignInTest {
     void no_link_leads_off_the_site(String path) throws Exception {
         var signedIn = ask(target(server.link("/"))).asSent();
         var key = server.link("/").getQuery();
-        for (var answer : List.of(
-                ask(path + "?" + key), ask(path + "?key=x", "Cookie: " + signedIn), ask(path + "?key=x"))) {
+        for (var answer :
+                List.of(ask(path + "?" + key), ask(path + "?key=x", "Cookie: " + signedIn), ask(path + "?key=x"))) {
             assertThat(answer.status()).isIn(303, 400, 401, 404, 421);
-            assertThat(answer.head().lines().filter(l -> l.toLowerCase(Locale.ROOT).startsWith("location")))
+            assertThat(answer.head()
+                            .lines()
+                            .filter(l -> l.toLowerCase(Locale.ROOT).startsWith("location")))
                     .allSatisfy(line -> assertThat(landing(line.substring("location: ".length())))
                             .isEqualTo(server.url().getAuthority()));
         }
@@ -187,7 +192,10 @@ class SignInTest {
         var entered = ask(target(server.link("/")), "Cookie: " + cookie);
         assertThat(entered.header("location")).contains("/");
         assertThat(ApiClient.of(home)
-                        .send("POST", "/links", "{\"path\":\"" + place.replace("\\", "\\\\").replace("\r\n", "\\r\\n") + "\"}")
+                        .send(
+                                "POST",
+                                "/links",
+                                "{\"path\":\"" + place.replace("\\", "\\\\").replace("\r\n", "\\r\\n") + "\"}")
                         .statusCode())
                 .isEqualTo(409);
     }
@@ -196,7 +204,8 @@ class SignInTest {
     void servers_side_by_side_in_one_browser_do_not_sign_each_other_out() {
         try (var other = PodfallServer.start(ServerOptions.in(otherHome).onPort(0))) {
             var browser = Visitor.signedInTo(server);
-            assertThat(browser.get(other.link("/quizzes").toString()).statusCode()).isEqualTo(200);
+            assertThat(browser.get(other.link("/quizzes").toString()).statusCode())
+                    .isEqualTo(200);
             assertThat(browser.get(server.url() + "/labs").statusCode()).isEqualTo(200);
             assertThat(browser.get(other.url() + "/labs").statusCode()).isEqualTo(200);
         }
@@ -236,7 +245,9 @@ class SignInTest {
         assertThat(out.statusCode()).isEqualTo(401);
         assertThat(out.body()).contains("You are signed out", "podfall open");
         assertThat(visitor.get("/labs").statusCode()).isEqualTo(401);
-        assertThat(ask("/labs", "Cookie: " + thief).status()).as("another session").isEqualTo(200);
+        assertThat(ask("/labs", "Cookie: " + thief).status())
+                .as("another session")
+                .isEqualTo(200);
     }
 
     @Test

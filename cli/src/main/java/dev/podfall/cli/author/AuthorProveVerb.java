@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.console.ExitCode;
 import dev.podfall.cli.console.Home;
+import dev.podfall.cli.console.Numbers;
 import dev.podfall.cli.console.Progress;
+import dev.podfall.cli.console.RuntimeName;
 import dev.podfall.cli.server.Verb;
 import dev.podfall.grader.proof.Proving;
 import dev.podfall.grader.proof.Proving.Outcome;
@@ -37,32 +39,29 @@ import picocli.CommandLine.Option;
             "  podfall author prove --all -o json"
         })
 final class AuthorProveVerb extends Verb {
-    private static final int LAST_CLAIM = 10;
-
     @Mixin
     private AuthorLabs labs;
 
     @Option(
             names = "--runtime",
+            paramLabel = "RUNTIME",
             defaultValue = "embedded",
+            converter = RuntimeName.class,
             description =
                     "Where: embedded, kind or existing (default: ${DEFAULT-VALUE}). Real clusters show no claim on time.")
     private String runtime;
 
-    @Option(names = "--claim", paramLabel = "N", description = "Only this claim, 1 to 10; may be given several times.")
+    @Option(
+            names = "--claim",
+            paramLabel = "N",
+            converter = Numbers.Claim.class,
+            description = "Only this claim, 1 to 10; may be given several times.")
     private Set<Integer> claims = new TreeSet<>();
 
     private boolean proven;
 
     @Override
     protected void run() {
-        claims.stream().filter(n -> n < 1 || n > LAST_CLAIM).findFirst().ifPresent(n -> {
-            throw new CommandFailed(
-                    "USAGE",
-                    "usage",
-                    "There is no claim " + n + ".",
-                    "Claims are 1 to 10: podfall author prove --help");
-        });
         AuthorLabs.Chosen chosen = labs.choose();
         List<Lab> wanted = chosen.ids().stream().map(chosen.catalogue()::lab).toList();
         List<Outcome> outcomes = prove(chosen, wanted);

@@ -3,6 +3,7 @@ package dev.podfall.cli.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.cli.console.Numbers;
 import dev.podfall.cli.console.Progress;
 import dev.podfall.cli.server.ServerLink;
 import dev.podfall.cli.server.Verb;
@@ -30,13 +31,25 @@ final class ClusterCreateVerb extends Verb {
             description = "Where to write the kubeconfig (default: a file in Podfall's folder).")
     private Path kubeconfig;
 
-    @Option(names = "--nodes", paramLabel = "N", description = "How many nodes (default: 3, one with a GPU).")
+    @Option(
+            names = "--nodes",
+            paramLabel = "N",
+            converter = Numbers.Nodes.class,
+            description = "How many nodes, 1 to 100 (default: 3, one with a GPU).")
     private Integer nodes;
 
-    @Option(names = "--speed", paramLabel = "X", description = "Cluster seconds per second (default: 1).")
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            converter = Numbers.Speed.class,
+            description = "Cluster seconds per second, above 0 and at most 1000 (default: 1).")
     private Double speed;
 
-    @Option(names = "--seed", description = "The same seed gives the same names.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = Numbers.Seed.class,
+            description = "A whole number; the same one gives the same names (default: drawn from NAME).")
     private Long seed;
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * All output. Results go to stdout, everything else to stderr; colour and progress only where a person looks at a
@@ -19,14 +20,21 @@ public final class Console {
     private final boolean outIsTerminal;
     private final boolean errIsTerminal;
     private final boolean readByProgram;
+    private final UnaryOperator<String> answers;
 
     public Console(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal) {
-        this(out, err, outIsTerminal, errIsTerminal, false);
+        this(out, err, outIsTerminal, errIsTerminal, false, Console::read);
     }
 
     private Console(
-            PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, boolean readByProgram) {
+            PrintStream out,
+            PrintStream err,
+            boolean outIsTerminal,
+            boolean errIsTerminal,
+            boolean readByProgram,
+            UnaryOperator<String> answers) {
         this.out = out;
+        this.answers = answers;
         this.err = err;
         this.outIsTerminal = outIsTerminal;
         this.errIsTerminal = errIsTerminal;
@@ -44,7 +52,7 @@ public final class Console {
 
     /** The same for a program that reads: stderr holds nothing but a failure. */
     public Console forPrograms() {
-        return new Console(out, err, outIsTerminal, errIsTerminal, true);
+        return new Console(out, err, outIsTerminal, errIsTerminal, true, answers);
     }
 
     public boolean isInteractive() {
@@ -72,7 +80,16 @@ public final class Console {
 
     /** Asks on the terminal; null where there is none or the person gave up. */
     public String ask(String question) {
+        return answers.apply(question);
+    }
+
+    private static String read(String question) {
         return System.console() == null ? null : System.console().readLine("%s", question);
+    }
+
+    /** The same with somebody else who answers: a question in, a line out. */
+    public Console answeredBy(UnaryOperator<String> person) {
+        return new Console(out, err, outIsTerminal, errIsTerminal, readByProgram, person);
     }
 
     public String bold(String text) {
@@ -93,6 +110,20 @@ public final class Console {
 
     public String faint(String text) {
         return paint(text, "2");
+    }
+
+    /** A name or a command in the middle of a sentence. */
+    public String code(String text) {
+        return outIsTerminal ? paint(text, "36") : "`" + text + "`";
+    }
+
+    /** A command on a line of its own. */
+    public String command(String text) {
+        return paint(text, "36");
+    }
+
+    public String italic(String text) {
+        return paint(text, "3");
     }
 
     private String paint(String text, String code) {

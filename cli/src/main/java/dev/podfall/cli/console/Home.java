@@ -1,12 +1,14 @@
 package dev.podfall.cli.console;
 
+import dev.podfall.engine.files.OwnerOnly;
+import dev.podfall.engine.files.UserHome;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /** The folder that holds everything of ours: {@code PODFALL_HOME}, else {@code ~/.podfall}. */
 public final class Home {
@@ -19,11 +21,10 @@ public final class Home {
         this.folder = folder;
     }
 
+    /** @throws dev.podfall.error.PodfallException if neither variable names a folder */
     public static Home ofEnvironment() {
         String asked = System.getenv("PODFALL_HOME");
-        Path folder = asked == null || asked.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".podfall")
-                : Path.of(asked);
+        Path folder = asked == null || asked.isBlank() ? UserHome.get().resolve(".podfall") : Path.of(asked);
         return new Home(folder.toAbsolutePath().normalize());
     }
 
@@ -39,6 +40,11 @@ public final class Home {
         return folder.resolve("server.log");
     }
 
+    /** The file that a command keeps locked while it starts the server. */
+    public Path startLock() {
+        return folder.resolve("start.lock");
+    }
+
     /** The file that a running server keeps locked; it holds the server's process number. */
     public Path lockFile() {
         return folder.resolve("server.lock");
@@ -46,26 +52,32 @@ public final class Home {
 
     /** Makes the folder, for its owner alone, and sees that files can be put into it. */
     public void make() {
-        if (Files.isDirectory(folder)) {
-            if (!Files.isWritable(folder)) {
-                throw unwritable("cannot be written");
-            }
-            return;
+        if (Files.isDirectory(folder) && !Files.isWritable(folder)) {
+            throw unwritable("cannot be written");
         }
-        if (Files.exists(folder)) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw unwritable("is a file, not a folder");
         }
+        if (isInHomeThatIsMissing()) {
+            throw unwritable("cannot be made: there is no folder " + folder.getParent());
+        }
         try {
-            Files.createDirectories(folder.getParent());
-            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createDirectory(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } else {
-                Files.createDirectory(folder);
+            OwnerOnly.folder(folder);
+            for (Path file : List.of(serverLog(), startLock())) {
+                OwnerOnly.file(file);
             }
         } catch (IOException e) {
             throw unwritable("cannot be made (" + reason(e) + ")");
         }
+    }
+
+    /** A home folder is the machine's to make: one that is missing means that {@code HOME} is wrong. */
+    private boolean isInHomeThatIsMissing() {
+        String home = System.getenv("HOME");
+        return home != null
+                && folder.getParent() != null
+                && folder.getParent().equals(Path.of(home).normalize())
+                && !Files.exists(folder.getParent());
     }
 
     private CommandFailed unwritable(String how) {

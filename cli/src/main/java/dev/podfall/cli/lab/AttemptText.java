@@ -2,6 +2,7 @@ package dev.podfall.cli.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.cli.console.Console;
+import dev.podfall.cli.console.MarkdownText;
 import java.time.ZoneId;
 
 /** An attempt as a person reads it. */
@@ -21,9 +22,12 @@ final class AttemptText {
                             + "); you go on where you were. Begin anew with: podfall reset"));
             console.line("");
         }
-        console.line(console.bold(attempt.path("title").asText()));
-        console.line("");
-        console.line(attempt.path("task").asText().strip());
+        String task = attempt.path("task").asText().strip();
+        if (!task.startsWith("# ")) { // Most tasks begin with their title.
+            console.line(console.bold(attempt.path("title").asText()));
+            console.line("");
+        }
+        console.line(new MarkdownText(console).of(task));
         console.line("");
         places(attempt);
         console.line("");
@@ -59,7 +63,7 @@ final class AttemptText {
         }
         places(attempt);
         int total = attempt.path("hintsTotal").asInt();
-        if (total > 0) {
+        if (total > 0 && attempt.path("mode").asText().equals("practice")) {
             console.line(row("Hints", attempt.path("hintsTaken").asInt() + " of " + total + " taken"));
         }
     }
@@ -68,13 +72,18 @@ final class AttemptText {
     private void over(JsonNode attempt) {
         console.line(row("Attempt", attempt.path("attempt").asText()));
         console.line(row("Ended", time(attempt, "endedAt")));
-        console.line(row("Web", attempt.path("url").asText()));
+        web(attempt);
         console.line("");
         console.line(console.bold("Next"));
         if (attempt.hasNonNull("score")) {
             console.line("  podfall report " + attempt.path("attempt").asText());
         }
         console.line("  podfall start " + attempt.path("lab").asText());
+    }
+
+    /** The link signs a browser in: it is for one click. */
+    private void web(JsonNode attempt) {
+        console.line(row("Web", attempt.path("url").asText()) + console.faint(" (works once; again: podfall open)"));
     }
 
     private void places(JsonNode attempt) {
@@ -84,7 +93,7 @@ final class AttemptText {
         if (attempt.hasNonNull("endpoint")) {
             console.line(row("Endpoint", attempt.path("endpoint").asText()));
         }
-        console.line(row("Web", attempt.path("url").asText()));
+        web(attempt);
         if (attempt.hasNonNull("deadline")) {
             console.line(row("Deadline", time(attempt, "deadline") + remaining(attempt)));
         }

@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  podfall check", "  podfall check -o json"})
 public final class CheckVerb extends Verb {
-    @Parameters(paramLabel = "ATTEMPT", arity = "0..1", description = "The attempt (default: the latest).")
+    @Parameters(
+            paramLabel = "ATTEMPT",
+            arity = "0..1",
+            description = "The attempt (default: the latest that runs, else the last).")
     private String attempt;
 
     @Override

@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "labs",
         mixinStandardHelpOptions = true,
-        description = "Lists the labs.",
+        description =
+                "Lists the labs: those that come with Podfall, and yours if PODFALL_CATALOGUE names their folder.",
         footerHeading = "%nExamples:%n",
         footer = {"  podfall labs", "  podfall labs -o json"})
 public final class LabsVerb extends Verb {

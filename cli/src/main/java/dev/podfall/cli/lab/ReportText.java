@@ -2,6 +2,7 @@ package dev.podfall.cli.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.cli.console.Console;
+import dev.podfall.cli.console.MarkdownText;
 import java.util.Locale;
 
 /** A report as a person reads it: every criterion, and for each missed one why and where to look. */
@@ -41,7 +42,7 @@ final class ReportText {
         }
         if (report.hasNonNull("explanation")) {
             console.line("");
-            console.line(report.path("explanation").asText().strip());
+            console.line(new MarkdownText(console).of(report.path("explanation").asText()));
         }
     }
 

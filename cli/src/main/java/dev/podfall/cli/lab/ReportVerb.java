@@ -8,11 +8,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Shows how an attempt was graded.",
+        description = "Shows how an attempt was graded: for good, or at its last check while it runs.",
         footerHeading = "%nExamples:%n",
         footer = {"  podfall report", "  podfall report -o json"})
 public final class ReportVerb extends Verb {
-    @Parameters(paramLabel = "ATTEMPT", arity = "0..1", description = "The attempt (default: the latest).")
+    @Parameters(
+            paramLabel = "ATTEMPT",
+            arity = "0..1",
+            description = "The attempt (default: the latest that runs, else the last).")
     private String attempt;
 
     @Override

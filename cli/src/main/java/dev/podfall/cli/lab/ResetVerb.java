@@ -10,11 +10,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "reset",
         mixinStandardHelpOptions = true,
-        description = "Begins the lab anew, on a new cluster, as a new attempt.",
+        description = {
+            "Gives the attempt a fresh cluster, broken as at the start. What you changed is gone; the attempt's clock runs on, and "
+                    + "hints stay paid.",
+            "For a new attempt instead: podfall stop, then podfall start LAB."
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  podfall reset", "  podfall reset -o json"})
 public final class ResetVerb extends Verb {
-    @Parameters(paramLabel = "ATTEMPT", arity = "0..1", description = "The attempt (default: the latest).")
+    @Parameters(
+            paramLabel = "ATTEMPT",
+            arity = "0..1",
+            description = "The attempt (default: the latest that runs, else the last).")
     private String attempt;
 
     @Override

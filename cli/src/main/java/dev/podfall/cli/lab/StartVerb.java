@@ -3,7 +3,9 @@ package dev.podfall.cli.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.cli.console.Numbers;
 import dev.podfall.cli.console.Progress;
+import dev.podfall.cli.console.RuntimeName;
 import dev.podfall.cli.server.ServerLink;
 import dev.podfall.cli.server.Verb;
 import picocli.CommandLine.Command;
@@ -13,7 +15,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "start",
         mixinStandardHelpOptions = true,
-        description = "Starts a lab: a cluster, broken the way production breaks.",
+        description = {
+            "Starts a lab: a cluster, broken the way production breaks. A lab that runs already goes on as it is.",
+            "Several labs can run side by side; podfall status lists them."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  podfall start empty-endpoints",
@@ -31,17 +36,26 @@ public final class StartVerb extends Verb {
 
     @Option(
             names = "--runtime",
+            paramLabel = "RUNTIME",
             defaultValue = "embedded",
-            description = "Where the cluster runs (default: ${DEFAULT-VALUE}).")
+            converter = RuntimeName.class,
+            description = "Where the cluster runs: embedded, kind or existing (default: ${DEFAULT-VALUE}).")
     private String runtime;
 
-    @Option(names = "--seed", description = "The same seed gives the same names and the same story.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = Numbers.Seed.class,
+            description =
+                    "A whole number; the same one gives the same names and the same story (default: the same for everybody).")
     private Long seed;
 
     @Option(
             names = "--mode",
+            paramLabel = "MODE",
             defaultValue = "practice",
-            description = "practice (check as often as you like) or exam (graded once).")
+            description = "practice: hints, and checks as often as you like; exam: neither, graded once (default: "
+                    + "${DEFAULT-VALUE}).")
     private Mode mode;
 
     @Override

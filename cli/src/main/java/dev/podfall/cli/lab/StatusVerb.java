@@ -1,25 +1,67 @@
 package dev.podfall.cli.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.cli.server.Verb;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Shows the attempt: state, time left, where things are.",
+        description = {
+            "Shows every attempt that runs, the latest first: time left, where things are. Where none runs, the last one.",
+            "Other verbs mean the latest that runs, too, unless an attempt is named."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  podfall status", "  podfall status -o json"})
+        footer = {
+            "  podfall status",
+            "  podfall status empty-endpoints-2    one of them, or one that is over",
+            "  podfall status -o json              the latest, and in attempts all that run"
+        })
 public final class StatusVerb extends Verb {
-    @Parameters(paramLabel = "ATTEMPT", arity = "0..1", description = "The attempt (default: the latest).")
+    @Parameters(paramLabel = "ATTEMPT", arity = "0..1", description = "The attempt (default: all that run).")
     private String attempt;
 
     @Override
     protected void run() {
-        JsonNode found = attempt(attempt);
-        if (!printedJson(found)) {
-            new AttemptText(console()).status(found);
+        if (attempt != null) {
+            JsonNode one = attempt(attempt);
+            show(List.of(one), one);
+            return;
+        }
+        List<JsonNode> running = new ArrayList<>();
+        for (JsonNode each : server().get("/attempts").path("attempts")) {
+            if (each.path("state").asText().equals("running")) {
+                running.add(each);
+            }
+        }
+        JsonNode latest = running.isEmpty() ? attempt(null) : running.get(0);
+        ObjectNode answer = latest.deepCopy();
+        ArrayNode all = answer.putArray("attempts");
+        running.forEach(all::add);
+        show(running.isEmpty() ? List.of(latest) : running, answer);
+    }
+
+    private void show(List<JsonNode> shown, JsonNode tree) {
+        if (printedJson(tree)) {
+            return;
+        }
+        AttemptText text = new AttemptText(console());
+        for (int i = 0; i < shown.size(); i++) {
+            if (i > 0) {
+                console().line("");
+            }
+            text.status(shown.get(i));
+        }
+        if (shown.size() > 1) {
+            console().note("");
+            console()
+                    .note("Verbs mean " + shown.get(0).path("attempt").asText()
+                            + " unless you name another: podfall check ATTEMPT");
         }
     }
 }

@@ -14,16 +14,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "stop",
         mixinStandardHelpOptions = true,
-        description = "Ends a lab and its cluster; with --all everything, the server too.",
+        description =
+                "Ends an attempt without a grade and removes its cluster; with --all every attempt and cluster, and the server.",
         footerHeading = "%nExamples:%n",
         footer = {"  podfall stop", "  podfall stop --all"})
 public final class StopVerb extends Verb {
     private static final int EMBEDDED_ENDS_MILLIS = 3_500;
 
-    @Parameters(paramLabel = "ATTEMPT", arity = "0..1", description = "The attempt (default: the latest).")
+    @Parameters(
+            paramLabel = "ATTEMPT",
+            arity = "0..1",
+            description = "The attempt (default: the latest that runs, else the last).")
     private String attempt;
 
-    @Option(names = "--all", description = "Ends all labs and clusters, and the server.")
+    @Option(names = "--all", description = "Ends all attempts and clusters, and the server. What was graded stays.")
     private boolean all;
 
     @Override

@@ -1,10 +1,12 @@
 package dev.podfall.cli.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.server.Verb;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,7 +15,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "submit",
         mixinStandardHelpOptions = true,
-        description = "Hands the lab in and shows what it was worth.",
+        description = {
+            "Hands the lab in and shows what it was worth. That is final.",
+            "On a terminal it asks the questions of the diagnosis that --answer leaves open. Elsewhere it says on stderr which "
+                    + "are left out (with -o json in the field unanswered), and goes on without them: they earn nothing."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  podfall submit                              asks the diagnosis questions",
@@ -21,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "  podfall submit -o json"
         })
 public final class SubmitVerb extends Verb {
-    @Parameters(paramLabel = "ATTEMPT", arity = "0..1", description = "The attempt (default: the latest).")
+    @Parameters(paramLabel = "ATTEMPT", arity = "0..1", description = "The attempt (default: the latest that runs).")
     private String attempt;
 
     @Option(
@@ -33,38 +39,36 @@ public final class SubmitVerb extends Verb {
     @Override
     protected void run() {
         JsonNode found = attempt(attempt);
-        if (!asJson() && console().isInteractive() && answers.isEmpty()) {
-            found.path("questions").forEach(this::ask);
+        boolean runs = found.path("state").asText().equals("running");
+        // Of an attempt that is over the server says what there is to say.
+        Diagnosis diagnosis = new Diagnosis(found.path("questions"), runs ? answers : Map.of());
+        boolean asks = !asJson() && console().isInteractive();
+        if (runs && asks) {
+            diagnosis.ask(console());
+            confirm(diagnosis);
+        } else if (runs) {
+            diagnosis.whatIsLeftOut().forEach(console()::note);
         }
-        ObjectNode request = JsonNodeFactory.instance.objectNode();
-        ObjectNode given = request.putObject("answers");
-        answers.forEach(given::put);
         String path = "/attempts/" + found.path("attempt").asText() + "/submit";
-        JsonNode report = slowly("Grading: letting the cluster come to rest, then looking", s -> s.post(path, request));
+        JsonNode report = slowly(
+                "Grading: letting the cluster come to rest, then looking", s -> s.post(path, diagnosis.request()));
+        ArrayNode open = ((ObjectNode) report).putArray("unanswered");
+        diagnosis.unanswered().forEach(question -> open.add(question.path("id").asText()));
         if (!printedJson(report)) {
             new ReportText(console()).print(report);
         }
     }
 
-    private void ask(JsonNode question) {
-        console().line(console().bold(question.path("prompt").asText().strip()));
-        JsonNode options = question.path("options");
-        for (int i = 0; i < options.size(); i++) {
-            console()
-                    .line("  " + (i + 1) + ") "
-                            + options.get(i).path("text").asText().strip());
-        }
-        String line = console().ask(options.isEmpty() ? "Your answer (empty to skip): " : "Number (empty to skip): ");
-        if (line == null || line.isBlank()) {
+    private void confirm(Diagnosis diagnosis) {
+        int open = diagnosis.unanswered().size();
+        if (open == 0) {
             return;
         }
-        answers.put(question.path("id").asText(), value(options, line.strip()));
-    }
-
-    private static String value(JsonNode options, String line) {
-        if (line.matches("\\d{1,3}") && options.has(Integer.parseInt(line) - 1)) {
-            return options.get(Integer.parseInt(line) - 1).path("value").asText();
+        String said = console()
+                .ask("Hand in with " + open + (open == 1 ? " question" : " questions") + " unanswered? [y/N] ");
+        if (said == null || !said.strip().toLowerCase(Locale.ROOT).matches("y|yes")) {
+            throw CommandFailed.refused(
+                    "not-submitted", "Nothing was handed in.", "The lab goes on. Hand it in with: podfall submit");
         }
-        return line;
     }
 }

@@ -42,6 +42,7 @@ final class Checkup {
         all.add(folder());
         all.add(disk());
         all.add(server());
+        web().ifPresent(all::add);
         all.add(docker());
         return all;
     }
@@ -103,7 +104,22 @@ final class Checkup {
                         State.OK,
                         "running, process " + s.path("pid").asText() + ", log " + home.serverLog(),
                         ""))
-                .orElse(new Finding("server", State.OPTIONAL, "not running", "It is started when it is needed."));
+                .orElse(new Finding(
+                        "server",
+                        State.OPTIONAL,
+                        "not running",
+                        "It is started when it is needed; podfall open starts it, and its pages in your browser."));
+    }
+
+    private Optional<Finding> web() {
+        return launcher.running()
+                .map(s -> s.post("/links", null))
+                .map(link -> new Finding(
+                        "web",
+                        State.OK,
+                        link.path("url").asText(),
+                        "Signs a browser in, once, within "
+                                + link.path("validSeconds").asLong() / 60 + " minutes. Another: podfall open"));
     }
 
     private static Finding docker() {

@@ -3,6 +3,7 @@ package dev.podfall.cli.machine;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.cli.console.ExitCode;
+import dev.podfall.cli.console.RuntimeName;
 import dev.podfall.cli.server.Verb;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class DoctorVerb extends Verb {
     @Option(
             names = "--runtime",
             paramLabel = "RUNTIME",
-            description = "Also looks at what this runtime needs: kind or existing.")
+            converter = RuntimeName.class,
+            description = "Also looks at what this runtime needs: embedded (nothing more), kind or existing.")
     private String runtime;
 
     private boolean allWell = true;

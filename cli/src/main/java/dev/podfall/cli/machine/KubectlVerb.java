@@ -11,7 +11,8 @@ import picocli.CommandLine.Unmatched;
 /** Hands everything after it to the user's kubectl, unread. */
 @Command(
         name = KubectlVerb.NAME,
-        description = "Runs your kubectl with the latest attempt's kubeconfig.",
+        description =
+                "Runs your kubectl with the kubeconfig of the latest attempt that runs; for another: podfall shell ATTEMPT.",
         footerHeading = "%nExamples:%n",
         footer = {"  podfall kubectl get pods", "  podfall kubectl describe deployment fraud-scorer"})
 public final class KubectlVerb extends Verb {

@@ -1,6 +1,7 @@
 package dev.podfall.cli.machine;
 
 import dev.podfall.cli.console.CommandFailed;
+import dev.podfall.cli.console.Numbers;
 import dev.podfall.cli.server.ServerCommand;
 import dev.podfall.cli.server.ServerLink;
 import dev.podfall.cli.server.ServerProcess;
@@ -15,13 +16,19 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Runs the server in this terminal, until Ctrl-C.",
+        description = {
+            "Runs the server in this terminal, until Ctrl-C, and prints a link that signs a browser in.",
+            "Every other command starts one in the background where none runs; labs and clusters go on when it ends."
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  podfall serve", "  podfall serve --port 8080"})
 public final class ServeVerb extends Verb {
-    private static final int HIGHEST_PORT = 65_535;
-
-    @Option(names = "--port", paramLabel = "PORT", description = "The port on loopback (default: any free one).")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            converter = Numbers.Port.class,
+            description =
+                    "The port on loopback, 0 to 65535; 0 takes any free one (default: 7480, or any where that is taken).")
     private Integer port;
 
     private int exit;
@@ -42,12 +49,8 @@ public final class ServeVerb extends Verb {
                     "A server runs already (process " + silent.pid() + "), but it does not answer.",
                     "End it with: podfall stop --all");
         });
-        if (port != null && (port < 0 || port > HIGHEST_PORT)) {
-            throw new CommandFailed(
-                    "USAGE", "usage", port + " is not a port.", "Give a number from 0 to 65535; 0 takes any free one.");
-        }
         home().make();
-        List<String> command = new ArrayList<>(ServerCommand.java());
+        List<String> command = new ArrayList<>(ServerCommand.inTerminal());
         if (port != null) {
             command.add("--port");
             command.add(port.toString());

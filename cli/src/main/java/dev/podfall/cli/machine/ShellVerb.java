@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  podfall shell"})
 public final class ShellVerb extends Verb {
-    @Parameters(paramLabel = "ATTEMPT", arity = "0..1", description = "The attempt (default: the latest).")
+    @Parameters(paramLabel = "ATTEMPT", arity = "0..1", description = "The attempt (default: the latest that runs).")
     private String attempt;
 
     private int exit;

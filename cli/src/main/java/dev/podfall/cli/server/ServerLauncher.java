@@ -109,8 +109,7 @@ public final class ServerLauncher {
 
     private ServerLink startOnce(List<String> options) {
         home.make();
-        try (RandomAccessFile file =
-                        new RandomAccessFile(home.folder().resolve("start.lock").toFile(), "rw");
+        try (RandomAccessFile file = new RandomAccessFile(home.startLock().toFile(), "rw");
                 FileLock ignored = file.getChannel().lock()) {
             Optional<ServerLink> startedMeanwhile = running().or(this::foundAgain);
             if (startedMeanwhile.isPresent()) {
@@ -167,10 +166,7 @@ public final class ServerLauncher {
     }
 
     private Process launch(List<String> options) throws IOException {
-        List<String> command = new ArrayList<>();
-        // Ctrl-C and a closed terminal are meant for the command, not for the server.
-        command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "podfall-server"));
-        command.addAll(ServerCommand.java());
+        List<String> command = new ArrayList<>(ServerCommand.inBackground());
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PODFALL_HOME", home.folder().toString());

@@ -28,12 +28,13 @@ public abstract class Verb implements Callable<Integer> {
     private Format format = Format.text;
 
     private Console console = Console.ofEnvironment();
-    private final Home home = Home.ofEnvironment();
+    private Home home;
 
     @Override
     public final Integer call() {
         console = asJson() ? console.forPrograms() : console;
         try {
+            home = Home.ofEnvironment();
             run();
             return exitNumber();
         } catch (CommandFailed failure) {
@@ -91,7 +92,7 @@ public abstract class Verb implements Callable<Integer> {
         if (!found.path("state").asText().equals("running")) {
             throw CommandFailed.refused(
                     "attempt-over",
-                    "Attempt " + name + " is over (" + found.path("state").asText() + "); its cluster is gone.",
+                    "Attempt " + name + " is over (" + found.path("state").asText() + ").",
                     "Start the lab again with: podfall start "
                             + found.path("lab").asText());
         }

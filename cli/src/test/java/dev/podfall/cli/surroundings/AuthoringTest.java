@@ -109,7 +109,7 @@ class AuthoringTest {
         Outcome runtime = shell.podfall("author", "prove", "--runtime", "moon");
         assertThat(runtime.exit()).isEqualTo(REFUSED);
         assertThat(runtime.err()).contains("no runtime \"moon\"");
-        assertThat(shell.podfall("author", "prove", "--claim", "11").err()).contains("no claim 11");
+        assertThat(shell.podfall("author", "prove", "--claim", "11").err()).contains("11 will not do", "from 1 to 10");
         Outcome damaged = damaged();
         assertThat(damaged.exit()).isEqualTo(AUTHOR);
         assertThat(damaged.json().at("/labs/0/findings/0/where").asText()).endsWith("faults.yaml:1");

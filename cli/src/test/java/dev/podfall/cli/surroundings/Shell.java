@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the command as a person would: a process of its own with a home of its own. Ends what it left running. */
@@ -20,6 +22,8 @@ final class Shell implements AutoCloseable {
     private final Path home;
     private final Path scratch;
     private final Map<String, String> environment = new HashMap<>();
+    private final Set<String> unset = new HashSet<>();
+    private List<String> prefix = List.of();
     private int runs;
 
     Shell(Path folder) {
@@ -53,6 +57,17 @@ final class Shell implements AutoCloseable {
         return this;
     }
 
+    Shell without(String variable) {
+        unset.add(variable);
+        return this;
+    }
+
+    /** What stands before {@code java}, such as a shell that sets a umask. */
+    Shell within(String... words) {
+        prefix = List.of(words);
+        return this;
+    }
+
     Outcome podfall(String... arguments) throws IOException, InterruptedException {
         Path out = scratch.resolve("out-" + ++runs);
         Path err = scratch.resolve("err-" + runs);
@@ -74,11 +89,13 @@ final class Shell implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "dev.podfall.cli.Podfall"));
         command.addAll(List.of(arguments));
+        command.addAll(0, prefix);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .redirectInput(Path.of("/dev/null").toFile());
         builder.environment().putAll(environment);
+        builder.environment().keySet().removeAll(unset);
         return builder.start();
     }
 

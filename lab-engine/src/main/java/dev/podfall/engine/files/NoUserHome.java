@@ -8,6 +8,9 @@ public final class NoUserHome extends PodfallException {
     private static final long serialVersionUID = 1L;
 
     NoUserHome(String message) {
-        super(Category.ENVIRONMENT, message, "Set HOME to your home folder, or PODFALL_HOME to another one for Podfall");
+        super(
+                Category.ENVIRONMENT,
+                message,
+                "Set HOME to your home folder, or PODFALL_HOME to another one for Podfall");
     }
 }

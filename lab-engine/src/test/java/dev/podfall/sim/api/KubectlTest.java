@@ -1,15 +1,13 @@
 package dev.podfall.sim.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import dev.podfall.tools.Needs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -27,9 +25,7 @@ class KubectlTest {
 
     @BeforeEach
     void start() throws IOException {
-        boolean present = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl")));
-        assumeTrue(present, "no kubectl on the PATH");
+        Needs.kubectl("KubectlTest");
         cluster = BareCluster.now();
         kubeconfig = cluster.adminKubeconfig(home);
     }

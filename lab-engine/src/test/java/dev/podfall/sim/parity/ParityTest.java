@@ -1,14 +1,13 @@
 package dev.podfall.sim.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.io.File;
+import dev.podfall.tools.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,9 +33,7 @@ class ParityTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        boolean present = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
-        assumeTrue(present, "no kubectl on the PATH");
+        Needs.kubectl(sessions().size() + " recorded sessions of ParityTest");
         Files.createDirectories(ANSWERS);
         cluster = REAL ? RealCluster.fromEnvironment() : new EmbeddedCluster(directory);
         // Images are on the node from here on: whether a session pulls does not depend on those before it.
@@ -53,10 +50,15 @@ class ParityTest {
 
     @TestFactory
     Stream<DynamicTest> reads_as_on_a_real_cluster() throws IOException {
+        return sessions().stream().map(ParityTest::test);
+    }
+
+    private static List<Path> sessions() throws IOException {
         try (Stream<Path> files = Files.list(SESSIONS)) {
-            return files.filter(file -> file.toString().endsWith(".session")).sorted().toList().stream()
+            return files.filter(file -> file.toString().endsWith(".session"))
+                    .sorted()
                     .filter(file -> file.toString().matches(".*" + System.getProperty("parity.only", "") + ".*"))
-                    .map(ParityTest::test);
+                    .toList();
         }
     }
 

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
+import dev.podfall.tools.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,7 +72,7 @@ class FileJournalTest {
     @Test
     void a_full_disk_refuses_writes_and_serves_reads() {
         Path full = Path.of("/dev/full");
-        Assumptions.assumeTrue(Files.isWritable(full));
+        Needs.that(Files.isWritable(full), "FileJournalTest on a full disk", "there is no /dev/full");
         Store store = new Store(new Snapshot(), new FullDisk());
         assertThatThrownBy(() -> store.put("pods", "shop/a", object("a")))
                 .isInstanceOf(ApiException.class)

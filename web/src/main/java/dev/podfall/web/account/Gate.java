@@ -28,12 +28,7 @@ final class Gate implements Ordered {
     private final KeyLinks links;
     private final BrowserCookies cookies;
 
-    Gate(
-            ServerIdentity identity,
-            ServerAddress address,
-            Sessions sessions,
-            KeyLinks links,
-            BrowserCookies cookies) {
+    Gate(ServerIdentity identity, ServerAddress address, Sessions sessions, KeyLinks links, BrowserCookies cookies) {
         this.identity = identity;
         this.address = address;
         this.sessions = sessions;
@@ -110,5 +105,4 @@ final class Gate implements Ordered {
     private static MutableHttpResponse<?> goTo(String page) {
         return HttpResponse.seeOther(URI.create(page));
     }
-
 }

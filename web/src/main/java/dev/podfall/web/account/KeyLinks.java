@@ -19,6 +19,9 @@ public final class KeyLinks {
     /** How long a link may wait for its click. */
     public static final Duration VALID = Duration.ofMinutes(15);
 
+    /** 132 bits: enough that none is given out twice, and short enough to be copied by hand across a screen. */
+    private static final int NONCE = 22;
+
     private final ServerAddress address;
     private final ServerIdentity identity;
     private final WallClock clock;
@@ -39,7 +42,7 @@ public final class KeyLinks {
     public URI to(String path) {
         var page = PagePath.of(path).orElseThrow(() -> new NotOurPage(path));
         var end = Long.toString(clock.instant().plus(VALID).getEpochSecond(), Character.MAX_RADIX);
-        var claim = end + "." + Secrets.random();
+        var claim = end + "." + Secrets.random().substring(0, NONCE);
         return URI.create(
                 address.url() + page + (page.contains("?") ? "&" : "?") + "key=" + claim + "." + signature(claim));
     }

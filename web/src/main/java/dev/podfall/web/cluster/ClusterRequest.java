@@ -8,8 +8,11 @@ package dev.podfall.web.cluster;
  * @param seed null for one drawn from the name
  */
 public record ClusterRequest(String name, Integer nodes, Double speed, Long seed) {
-    private static final int MOST_NODES = 100;
-    private static final double FASTEST = 1000;
+    /** How many nodes there can be. */
+    public static final int MOST_NODES = 100;
+
+    /** The highest speed. */
+    public static final int FASTEST = 1000;
 
     /** @throws ClusterRefused if it makes no sense */
     void check() {

@@ -1,0 +1,51 @@
+package dev.podfall.cli.machine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.cli.server.Verb;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "open",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Opens Podfall's pages in your browser, signed in, and prints the link. Where there is no desktop it prints only.",
+            "The link works once, within 15 minutes, in a browser on this machine; run it again for another."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  podfall open                        the start page, or the page you were asked to sign in for",
+            "  podfall open /quizzes               a page of your choice",
+            "  podfall open --print                opens nothing",
+            "  podfall open -o json                opens nothing either: url, validSeconds, opened"
+        })
+public final class OpenVerb extends Verb {
+    @Parameters(
+            paramLabel = "PAGE",
+            arity = "0..1",
+            defaultValue = "/",
+            description = "The path of a page (default: the start page).")
+    private String page;
+
+    @Option(names = "--print", description = "Prints the link, and opens no browser.")
+    private boolean print;
+
+    @Override
+    protected void run() {
+        String path = page.startsWith("/") ? page : "/" + page;
+        JsonNode link =
+                server().post("/links", JsonNodeFactory.instance.objectNode().put("path", path));
+        String url = link.path("url").asText();
+        boolean opened = !print && !asJson() && Browser.ofThisMachine().open(url);
+        if (printedJson(((ObjectNode) link).put("opened", opened))) {
+            return;
+        }
+        console().line(url);
+        String life = "The link works once, within " + link.path("validSeconds").asLong() / 60 + " minutes.";
+        console()
+                .note(opened ? "Opening it in your browser. " + life : "Open it in a browser on this machine. " + life);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.podfall.cli.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podfall.cli.console.CommandFailed;
+import dev.podfall.cli.console.Console;
+import dev.podfall.cli.console.ExitCode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DiagnosisTest {
+    private final JsonNode questions = tree("""
+            [{"id": "cause", "prompt": "Why?", "options": [{"value": "port", "text": "The port"}, {"value": "dns", "text": "DNS"}]},
+             {"id": "object", "prompt": "Which?", "options": [{"value": "pod", "text": "Pod"}]}]""");
+
+    @ParameterizedTest
+    @CsvSource({
+        "effect,port,'There is no question \"effect\"',cause, object",
+        "cause,weather,'\"weather\" is no answer to \"cause\"',port, dns",
+        "object,port,'\"port\" is no answer to \"object\"',pod"
+    })
+    void an_answer_to_nothing_or_that_is_none_is_refused_with_the_choices(
+            String id, String value, String message, String choices) {
+        assertThatThrownBy(() -> new Diagnosis(questions, Map.of(id, value)))
+                .isInstanceOfSatisfying(CommandFailed.class, e -> {
+                    assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
+                    assertThat(e.text(false)).contains(message, choices, "Nothing was handed in");
+                });
+    }
+
+    @Test
+    void what_is_left_out_is_named_with_how_to_answer_it() {
+        Diagnosis diagnosis = new Diagnosis(questions, Map.of("object", "pod"));
+        assertThat(diagnosis.whatIsLeftOut())
+                .singleElement()
+                .asString()
+                .contains("\"cause\"", "--answer cause=VALUE", "port, dns");
+        assertThat(diagnosis.request().toString()).isEqualTo("{\"answers\":{\"object\":\"pod\"}}");
+    }
+
+    @Test
+    void on_a_terminal_only_what_is_open_is_asked_and_a_wrong_number_is_asked_again() {
+        Diagnosis diagnosis = new Diagnosis(questions, Map.of("object", "pod"));
+        Deque<String> lines = new ArrayDeque<>(List.of("3", "0", "nonsense", "2"));
+        diagnosis.ask(console().answeredBy(question -> lines.pop()));
+        assertThat(lines).isEmpty();
+        assertThat(diagnosis.unanswered()).isEmpty();
+        assertThat(diagnosis.request().at("/answers/cause").asText()).isEqualTo("dns");
+    }
+
+    @Test
+    void an_empty_line_or_the_end_of_input_leaves_a_question_open() {
+        Diagnosis diagnosis = new Diagnosis(questions, Map.of());
+        Deque<String> lines = new ArrayDeque<>(List.of(" "));
+        diagnosis.ask(console().answeredBy(question -> lines.poll()));
+        assertThat(diagnosis.unanswered()).hasSize(2);
+    }
+
+    private static Console console() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        return new Console(nowhere, nowhere, true, true);
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+}

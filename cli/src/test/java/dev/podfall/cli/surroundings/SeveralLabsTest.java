@@ -1,0 +1,105 @@
+package dev.podfall.cli.surroundings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.cli.surroundings.Shell.Outcome;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Labs side by side, handing one in without a terminal, and the way to the pages. */
+class SeveralLabsTest {
+    private static final int USAGE = 2;
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void open() {
+        shell = new Shell(folder);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        shell.close();
+    }
+
+    @Test
+    void status_lists_every_attempt_that_runs_and_one_by_its_name() throws Exception {
+        shell.podfall("start", "empty-endpoints");
+        shell.podfall("start", "config-error", "--mode", "exam");
+        Outcome all = shell.podfall("status");
+        assertThat(all.out()).contains("config-error: running", "empty-endpoints: running", "Hints       0 of 3");
+        assertThat(all.out().split("Hints", -1)).as("an exam has none").hasSize(2);
+        assertThat(all.err()).contains("config-error-2");
+        JsonNode json = shell.podfall("status", "-o", "json").json();
+        assertThat(json.path("attempt").asText()).as("the latest, as before").isEqualTo("config-error-2");
+        assertThat(json.path("attempts").findValuesAsText("attempt"))
+                .containsExactly("config-error-2", "empty-endpoints-1");
+        assertThat(shell.podfall("status", "empty-endpoints-1").out())
+                .contains("empty-endpoints: running")
+                .doesNotContain("config-error");
+        shell.podfall("stop", "config-error-2");
+        shell.podfall("stop", "empty-endpoints-1");
+        JsonNode over = shell.podfall("status", "-o", "json").json();
+        assertThat(over.path("state").asText()).isEqualTo("stopped");
+        assertThat(over.path("attempts")).isEmpty();
+    }
+
+    @Test
+    void a_title_is_said_once() throws Exception {
+        String out = shell.podfall("start", "empty-endpoints").out();
+        assertThat(out.split("Pods run, the Service answers nobody", -1)).hasSize(2);
+        assertThat(out).doesNotContain("# ").contains("Your task");
+    }
+
+    @Test
+    void handing_in_without_a_terminal_says_what_is_left_out_and_a_wrong_answer_hands_nothing_in() throws Exception {
+        shell.podfall("start", "empty-endpoints");
+        Outcome wrong = shell.podfall("submit", "--answer", "cause=weather");
+        assertThat(wrong.exit()).isEqualTo(USAGE);
+        assertThat(wrong.err()).contains("no answer to \"cause\"", "no-endpoints");
+        assertThat(shell.podfall("status", "-o", "json").json().path("state").asText())
+                .isEqualTo("running");
+        Outcome submitted = shell.podfall("submit", "--answer", "cause=dns");
+        assertThat(submitted.exit()).isZero();
+        assertThat(submitted.err()).contains("without an answer to \"object\"", "--answer field=VALUE");
+        shell.podfall("start", "empty-endpoints");
+        Outcome json = shell.podfall("submit", "-o", "json");
+        assertThat(json.err()).isEmpty();
+        assertThat(json.json().path("unanswered")).hasSize(3);
+    }
+
+    @Test
+    void open_prints_a_link_that_signs_a_browser_in_once_although_no_lab_was_started() throws Exception {
+        String link = shell.podfall("open", "/quizzes", "--print").out().strip();
+        HttpResponse<String> page = get(link);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.uri().toString()).endsWith("/quizzes");
+        assertThat(get(link).statusCode()).isEqualTo(401);
+        String other = shell.podfall("open", "-o", "json").json().path("url").asText();
+        assertThat(get(other).statusCode()).isEqualTo(200);
+        assertThat(shell.podfall("doctor").out()).contains("?key=", "podfall open");
+        Outcome elsewhere = shell.podfall("open", "//other.example/");
+        assertThat(elsewhere.exit()).isEqualTo(3);
+        assertThat(elsewhere.err()).contains("no page of this server");
+    }
+
+    private static HttpResponse<String> get(String url) throws Exception {
+        return HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .cookieHandler(new CookieManager())
+                .build()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
