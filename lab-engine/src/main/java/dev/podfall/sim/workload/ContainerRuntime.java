@@ -5,6 +5,7 @@ import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.gateway.NodeGateway;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Starts containers: an image's program in a simulated environment. The counterpart of containerd and runc. */
