@@ -166,6 +166,44 @@ class BadSurroundingsTest {
     }
 
     @Test
+    void a_cluster_that_was_stuck_is_named_by_the_next_start_and_opened_when_asked() throws Exception {
+        assertThat(shell.podfall("cluster", "create", "demo").exit()).isZero();
+        shell.killServer();
+        Path state = shell.home().resolve("clusters/demo/state");
+        Files.writeString(
+                state.resolve("trouble.json"),
+                "{\"kind\":\"STUCK\",\"since\":\"2026-03-02T09:00:00Z\",\"doing\":\"process dd\"}");
+        Outcome list = shell.podfall("cluster", "list");
+        assertThat(list.err())
+                .contains("Cluster demo was stuck since 2026-03-02T09:00:00Z, at \"process dd\"")
+                .contains("podfall cluster open demo")
+                .contains("podfall cluster delete demo");
+        assertThat(list.out()).contains("demo").contains("closed").contains("podfall cluster open demo");
+        assertThat(shell.podfall("cluster", "open", "demo").out()).contains("Cluster demo is open at https://");
+        assertThat(shell.podfall("cluster", "list").out()).contains("running").doesNotContain("stuck");
+        shell.killServer();
+        Files.writeString(state.resolve("journal"), "{}\n{damaged\n{}\n");
+        assertThat(shell.podfall("stop", "--all").out()).contains("Everything is stopped.");
+        assertThat(shell.home().resolve("clusters/demo")).doesNotExist();
+        assertThat(shell.holder()).isEmpty();
+    }
+
+    @Test
+    void stop_all_ends_labs_and_clusters_of_a_server_that_hangs() throws Exception {
+        assertThat(shell.podfall("start", "empty-endpoints").exit()).isZero();
+        assertThat(shell.podfall("cluster", "create", "demo").exit()).isZero();
+        new ProcessBuilder("kill", "-STOP", shell.server().path("pid").asText())
+                .start()
+                .waitFor();
+        Outcome stopped = shell.podfall("stop", "--all");
+        assertThat(stopped.exit()).as(stopped.err()).isZero();
+        assertThat(stopped.err()).contains("did not answer and was ended");
+        assertThat(shell.holder()).isEmpty();
+        assertThat(shell.podfall("status").out()).contains("stopped");
+        assertThat(shell.podfall("cluster", "list").out()).contains("No clusters.");
+    }
+
+    @Test
     void without_kubectl_on_the_path_the_command_says_how_to_get_one() throws Exception {
         shell.with("PATH", Files.createDirectory(folder.resolve("bare")).toString());
         Outcome told = shell.podfall("kubectl", "get", "pods");

@@ -1,5 +1,6 @@
 package dev.podfall.sim.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,6 +34,7 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     private final Path file;
     private final InstantSource clock;
+    private final Space space = new Space();
     private RandomAccessFile out;
     private Supplier<Snapshot> state;
     private volatile boolean closed;
@@ -60,12 +62,15 @@ public final class FileJournal implements Journal, AutoCloseable {
     public void put(long revision, String type, String key, ObjectNode object) {
         ObjectNode line = entry(revision, type, key);
         line.set("o", object);
-        append(line);
+        byte[] text = text(line);
+        space.take(type, key, text.length);
+        append(text);
     }
 
     @Override
     public void remove(long revision, String type, String key) {
-        append(entry(revision, type, key));
+        append(text(entry(revision, type, key)));
+        space.free(type, key);
     }
 
     @Override
@@ -74,7 +79,7 @@ public final class FileJournal implements Journal, AutoCloseable {
         if (value != null) {
             line.set("o", value);
         }
-        append(line);
+        append(text(line));
     }
 
     /** Writes what is true now to a new file, which then takes the old one's place. */
@@ -116,7 +121,7 @@ public final class FileJournal implements Journal, AutoCloseable {
                             .asLong();
                     ObjectNode line = entry(revision, type.getKey(), object.getKey());
                     line.set("o", object.getValue());
-                    write(lines, line);
+                    space.note(type.getKey(), object.getKey(), write(lines, line));
                 }
             }
             for (Map.Entry<String, ObjectNode> entry : snapshot.disk().entrySet()) {
@@ -127,9 +132,10 @@ public final class FileJournal implements Journal, AutoCloseable {
         }
     }
 
-    private static void write(OutputStream lines, ObjectNode line) throws IOException {
-        lines.write(JSON.writeValueAsBytes(line));
-        lines.write('\n');
+    private static int write(OutputStream lines, ObjectNode line) throws IOException {
+        byte[] text = text(line);
+        lines.write(text);
+        return text.length;
     }
 
     private ObjectNode entry(long revision, String type, String key) {
@@ -141,19 +147,28 @@ public final class FileJournal implements Journal, AutoCloseable {
         return JsonNodeFactory.instance.objectNode().put("t", now == null ? "" : now.toString());
     }
 
+    /** A line with its end. */
+    private static byte[] text(ObjectNode line) {
+        try {
+            byte[] text = JSON.writeValueAsBytes(line);
+            byte[] withEnd = java.util.Arrays.copyOf(text, text.length + 1);
+            withEnd[text.length] = '\n';
+            return withEnd;
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * Writes a whole line or none.
      *
      * @throws ApiException 500 when the disk does not take it
      */
-    private void append(ObjectNode line) {
+    private void append(byte[] line) {
         try {
-            byte[] text = JSON.writeValueAsBytes(line);
-            byte[] withEnd = java.util.Arrays.copyOf(text, text.length + 1);
-            withEnd[text.length] = '\n';
             out.seek(size);
-            out.write(withEnd);
-            size += withEnd.length;
+            out.write(line);
+            size += line.length;
         } catch (IOException e) {
             truncate();
             throw new ApiException(
