@@ -67,7 +67,8 @@ class SignInBrowserTest {
             assertThat(page.url()).as("still signed in, from another site").endsWith("/labs/config-error");
             assertThat(page.title()).doesNotContain("sign in");
 
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                    .click();
             page.waitForURL("**/signed-out");
             assertThat(page.textContent("h1")).isEqualTo("You are signed out");
             page.navigate(server.url() + "/labs");

@@ -21,7 +21,7 @@ public final class ResetVerb extends Verb {
     @Parameters(
             paramLabel = "ATTEMPT",
             arity = "0..1",
-            description = "The attempt (default: the latest that runs, else the last).")
+            description = "The attempt, which must be running (default: the latest that runs).")
     private String attempt;
 
     @Override

@@ -17,17 +17,17 @@ import picocli.CommandLine.Parameters;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  podfall open                        the start page, or the page you were asked to sign in for",
-            "  podfall open /quizzes               a page of your choice",
-            "  podfall open --print                opens nothing",
-            "  podfall open -o json                opens nothing either: url, validSeconds, opened"
+            "  podfall open              the page you were asked to sign in for, else the start page",
+            "  podfall open /quizzes     a page of your choice",
+            "  podfall open --print      opens nothing",
+            "  podfall open -o json      opens nothing either"
         })
 public final class OpenVerb extends Verb {
     @Parameters(
             paramLabel = "PAGE",
             arity = "0..1",
             defaultValue = "/",
-            description = "The path of a page (default: the start page).")
+            description = "The path of a page, such as /quizzes (default: the start page).")
     private String page;
 
     @Option(names = "--print", description = "Prints the link, and opens no browser.")

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the server in this terminal, until Ctrl-C, and prints a link that signs a browser in.",
-            "Every other command starts one in the background where none runs; labs and clusters go on when it ends."
+            "Commands that need a server start one in the background where none runs. Labs and clusters outlive a server: the next one "
+                    + "goes on with them."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  podfall serve", "  podfall serve --port 8080"})
