@@ -153,6 +153,39 @@ class QuizKeptTest {
     }
 
     @Test
+    void a_database_of_an_earlier_version_is_brought_up_to_date_with_its_sittings() throws Exception {
+        server.close();
+        Files.delete(home.resolve("db/podfall.mv.db"));
+        org.flywaydb.core.Flyway.configure()
+                .dataSource(url(), "podfall", "")
+                .locations("classpath:db/migration")
+                .target("4")
+                .load()
+                .migrate();
+        var row =
+                "insert into sitting (id, learner_id, quiz_id, quiz_version, started_at, deadline, ended_at, ending, score) values ";
+        var times = "'2026-11-22 09:55:00+00', '2026-11-22 10:05:00+00', ";
+        sql(row + "('done', 'local', 'two', '1', " + times + "'2026-11-22 09:59:00+00', 'submitted', 62)");
+        sql(row + "('runs', 'local', 'two', '1', " + times + "null, null, null)");
+        sql(row + "('gone', 'local', 'removed', '1', " + times + "'2026-11-22 09:59:00+00', 'expired', 37)");
+        sql(row + "('stays', 'local', 'vanished', '1', " + times + "null, null, null)");
+        for (var sitting : new String[] {"done", "runs", "gone"}) {
+            sql("insert into answer (id, sitting_id, question_id, response, flagged, saved_at) values ('" + sitting
+                    + "/second', '" + sitting + "', 'second', '\"5\"', true, '2026-11-22 09:58:00+00')");
+        }
+        start();
+        assertThat(visitor.get("/sittings/done").body()).contains("62 of 100", "1 of 2 fully right", "of a later day");
+        assertThat(visitor.get("/sittings/gone").body()).contains("37 %", "<dt>second</dt><dd>5</dd>");
+        assertThat(visitor.get("/history").body()).contains("62 %", "37 %", "removed", "Two questions");
+        visitor.post("/sittings/runs/questions/1", "answer", "a");
+        assertThat(visitor.post("/sittings/runs/submit").body()).contains("100 of 100");
+        clock.pass(Duration.ofMinutes(6));
+        restart();
+        assertThat(visitor.get("/sittings/stays").body()).contains("has no score");
+        assertThat(visitor.get("/history").body()).contains("not marked");
+    }
+
+    @Test
     void sittings_from_before_whose_quiz_is_gone_are_shown_with_what_is_left() throws Exception {
         var done = taken();
         var running = begin("two");
@@ -164,7 +197,9 @@ class QuizKeptTest {
         assertThat(visitor.get(done).body())
                 .contains("75 %", "not there any more")
                 .contains("<dt>second</dt>");
-        assertThat(visitor.get(running).body()).contains("has no score").doesNotContain("<b>5</b>");
+        assertThat(visitor.get(running).body())
+                .contains("has no score", "&lt;b&gt;5")
+                .doesNotContain("<b>5</b>");
         for (var page : new String[] {"/questions/1", "/review", "/unanswered", "/result"}) {
             assertThat(visitor.get(running + page).statusCode()).isEqualTo(200);
         }
@@ -226,11 +261,14 @@ class QuizKeptTest {
     }
 
     private void sql(String statement) throws SQLException {
-        var url = "jdbc:h2:file:" + home.resolve("db/podfall").toAbsolutePath()
-                + ";DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
-        try (var connection = DriverManager.getConnection(url, "podfall", "");
+        try (var connection = DriverManager.getConnection(url(), "podfall", "");
                 var made = connection.createStatement()) {
             made.execute(statement);
         }
+    }
+
+    private String url() {
+        return "jdbc:h2:file:" + home.resolve("db/podfall").toAbsolutePath()
+                + ";DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
     }
 }

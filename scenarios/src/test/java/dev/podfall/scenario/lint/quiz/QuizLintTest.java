@@ -163,7 +163,8 @@ class QuizLintTest {
 
     @Test
     void what_only_looks_like_a_tag_may_be_written() throws IOException {
-        assertThat(lint(SOUND.replace("prompt: Is it so?", "prompt: Is `kubectl logs <pod>` so, or <pod> < 3 > 2, at data : x?")))
+        assertThat(lint(SOUND.replace(
+                        "prompt: Is it so?", "prompt: 'Is `kubectl logs <pod>` so, or <pod> < 3 > 2, at data: x?'")))
                 .isEmpty();
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A learner's answer to one question: read from a form, kept as JSON, shown in the form again.
@@ -38,6 +39,16 @@ public record Reply(JsonNode json) {
 
     public boolean isGiven() {
         return !json.isMissingNode();
+    }
+
+    /** As it is kept, for an answer whose question is not known any more. */
+    public String plain() {
+        if (json.isObject()) {
+            return json.properties().stream()
+                    .map(pair -> pair.getKey() + ": " + pair.getValue().asText())
+                    .collect(Collectors.joining("; "));
+        }
+        return json.isArray() ? String.join(", ", list()) : text();
     }
 
     static Reply text(String value) {
