@@ -200,11 +200,11 @@ final class RunningContainer implements Container {
             return;
         }
         ended = true;
+        main.ended(); // what a shell still says when its child was killed is not heard
         for (SimProcess process : processes()) {
             process.vanish(137);
         }
         processes.clear();
-        main.ended();
         timeline.soon("container exited", () -> listener.exited(code, outOfMemory));
     }
 

@@ -28,6 +28,7 @@ final class Call {
     private int nanosPerByte = 1;
     private int status;
     private boolean over;
+    private long held;
     private final StringBuilder printed = new StringBuilder();
 
     Call(ProcessContext process) {
@@ -244,8 +245,10 @@ final class Call {
      */
     boolean holds(long bytes) {
         if (bytes <= MOST_BYTES) {
+            long others = kernel().containerMemory() - held;
+            held = bytes;
             over |= process.memoryLimit().isPresent()
-                    && kernel().containerMemory() + bytes > process.memoryLimit().get();
+                    && others + bytes > process.memoryLimit().get();
             process.useMemory(OWN_MEMORY + bytes);
             return !over;
         }

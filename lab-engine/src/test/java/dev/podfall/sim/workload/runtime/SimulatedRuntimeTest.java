@@ -3,6 +3,8 @@ package dev.podfall.sim.workload.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podfall.sim.workload.Bench;
 import dev.podfall.sim.workload.Bench.Exec;
 import dev.podfall.sim.workload.Bench.Run;
@@ -129,18 +131,33 @@ class SimulatedRuntimeTest {
 
     @Test
     void files_written_survive_a_resume_and_a_read_only_root_refuses_them() {
-        Run run = bench.run(Spec.of("busybox").command("sh", "-c", "echo kept > /tmp/f; rm /etc/group; sleep 1000"));
+        Spec spec = Spec.of("busybox").command("sh", "-c", "echo kept > /tmp/f; rm /etc/group; sleep 1000");
+        Run run = bench.run(spec);
         bench.pass(Duration.ofSeconds(1));
-        Bench after = new Bench();
-        Run again = after.resume(Spec.of("busybox").command("sleep", "1000"), run.container.save());
-        Exec exec = after.exec(again, false, "sh", "-c", "cat /tmp/f; ls /etc/group");
-        after.pass(Duration.ofSeconds(1));
+        Run again = bench.resume(spec.command("sleep", "1000"), run.container.save());
+        Exec exec = bench.exec(again, false, "sh", "-c", "cat /tmp/f; ls /etc/group");
+        bench.pass(Duration.ofSeconds(1));
         assertThat(exec.stdout()).isEqualTo("kept\n");
         assertThat(exec.stderr()).isEqualTo("ls: /etc/group: No such file or directory\n");
         Run locked = bench.until(
                 bench.run(Spec.of("busybox").pod("l", "10.244.1.8").readOnly().command("sh", "-c", "echo x > /tmp/f")),
                 Duration.ofMinutes(1));
         assertThat(locked.stderr.toString()).isEqualTo("sh: can't create /tmp/f: Read-only file system\n");
+    }
+
+    @Test
+    void files_that_were_saved_in_the_journal_by_an_earlier_version_are_there() throws Exception {
+        JsonNode saved = new ObjectMapper().readTree("""
+                {"files": {
+                  "/etc/group": {"kind": "GONE", "mode": 420, "modified": "2026-01-01T00:00:00Z"},
+                  "/tmp/d": {"kind": "DIRECTORY", "mode": 420, "modified": "2026-01-01T00:00:00Z"},
+                  "/tmp/d/f": {"kind": "FILE", "mode": 493, "modified": "2026-01-01T00:00:00Z", "content": "b2xkCg=="}}}
+                """);
+        Run run = bench.resume(Spec.of("busybox").command("sleep", "1000"), saved);
+        Exec exec = bench.exec(run, false, "sh", "-c", "cat /tmp/d/f; ls -l /tmp/d; ls /etc/group");
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(exec.stdout()).startsWith("old\ntotal 4\n-rwxr-xr-x");
+        assertThat(exec.stderr()).isEqualTo("ls: /etc/group: No such file or directory\n");
     }
 
     @Test
