@@ -11,6 +11,7 @@ import dev.podfall.sim.authn.TokenRequests;
 import dev.podfall.sim.authz.Authorizer;
 import dev.podfall.sim.authz.BootstrapPolicy;
 import dev.podfall.sim.authz.RbacAuthorizer;
+import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.controllers.ControllerManager;
@@ -88,7 +89,8 @@ final class ControlPlane {
                 dice.split(),
                 new SimulatedRuntime(loop, network),
                 ImageCatalogue.standard(),
-                network);
+                network,
+                Addons.images());
         for (NodeSpec node : spec.nodes()) {
             Kubelet kubelet = new Kubelet(profile(node), kubelets.size(), machine);
             kubelets.add(kubelet);
@@ -125,10 +127,14 @@ final class ControlPlane {
     void start() {
         SimClient admin = admin();
         Bootstrap bootstrap = new Bootstrap(admin);
+        boolean isNew = admin.list(Resources.NAMESPACES, null).isEmpty();
         bootstrap.namespaces();
         BootstrapPolicy.install(admin);
         bootstrap.classes();
         bootstrap.apiService(API_ADDRESS, API_PORT);
+        if (isNew) {
+            Addons.install(admin);
+        }
         controllers.start();
         scheduler.start();
         kubelets.forEach(Kubelet::start);

@@ -81,7 +81,14 @@ final class NodeBench {
         client.watch(Resources.PODS, NAMESPACE, this::seen);
         NodeProfile spec = new NodeProfile("node-1", 4000, 16L << 30, 110, Map.of(), Map.of("zone", "a"), List.of());
         Machine machine = new Machine(
-                client, api.nodeDisk(), loop, new Dice(11), new SimulatedRuntime(loop, network), images, network);
+                client,
+                api.nodeDisk(),
+                loop,
+                new Dice(11),
+                new SimulatedRuntime(loop, network),
+                images,
+                network,
+                List.of());
         kubelet = new Kubelet(spec, 0, machine);
         loop.call(() -> {
             kubelet.start();
