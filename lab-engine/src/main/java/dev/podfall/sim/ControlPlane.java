@@ -11,6 +11,7 @@ import dev.podfall.sim.authn.TokenRequests;
 import dev.podfall.sim.authz.Authorizer;
 import dev.podfall.sim.authz.BootstrapPolicy;
 import dev.podfall.sim.authz.RbacAuthorizer;
+import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.controllers.ControllerManager;
@@ -95,8 +96,8 @@ final class ControlPlane {
         for (NodeSpec node : spec.nodes()) {
             NodeFiles disk = files.node(node.name(), NodeProfile.DISK_BYTES);
             SimulatedRuntime runtime = new SimulatedRuntime(loop, network, disk);
-            Machine machine =
-                    new Machine(admin, machinery.nodeDisk(), disk, loop, nodeDice, runtime, images, network);
+            Machine machine = new Machine(
+                    admin, machinery.nodeDisk(), disk, loop, nodeDice, runtime, images, network, Addons.images());
             Kubelet kubelet = new Kubelet(profile(node), kubelets.size(), machine);
             kubelets.add(kubelet);
             router.add(kubelet);
@@ -132,10 +133,14 @@ final class ControlPlane {
     void start() {
         SimClient admin = admin();
         Bootstrap bootstrap = new Bootstrap(admin);
+        boolean isNew = admin.list(Resources.NAMESPACES, null).isEmpty();
         bootstrap.namespaces();
         BootstrapPolicy.install(admin);
         bootstrap.classes();
         bootstrap.apiService(API_ADDRESS, API_PORT);
+        if (isNew) {
+            Addons.install(admin);
+        }
         controllers.start();
         scheduler.start();
         kubelets.forEach(Kubelet::start);

@@ -67,6 +67,7 @@ public final class Kubelet {
         this.logs = new Logs(host);
         this.volumes = new VolumeManager(host);
         ImageStore images = new ImageStore(host, machine.images());
+        machine.preloaded().forEach(images::preload);
         String pods = "10.244." + number + ".";
         this.store = new ContainerStore(host, logs, machine.network(), new Addresses(host, pods));
         this.containers = new Containers(

@@ -8,6 +8,7 @@ import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.net.ClusterNetwork;
 import dev.podfall.sim.workload.ContainerRuntime;
 import dev.podfall.sim.workload.Image;
+import java.util.List;
 
 /**
  * What a kubelet runs on.
@@ -20,6 +21,7 @@ import dev.podfall.sim.workload.Image;
  * @param runtime starts containers
  * @param images the registries as this node reaches them
  * @param network the pod network
+ * @param preloaded the images that a new node has from the start
  */
 public record Machine(
         SimClient client,
@@ -29,4 +31,5 @@ public record Machine(
         Dice dice,
         ContainerRuntime runtime,
         Image.Catalogue images,
-        ClusterNetwork network) {}
+        ClusterNetwork network,
+        List<String> preloaded) {}

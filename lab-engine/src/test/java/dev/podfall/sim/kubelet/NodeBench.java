@@ -89,7 +89,8 @@ final class NodeBench {
         NodeProfile spec = new NodeProfile("node-1", 4000, 16L << 30, 110, Map.of(), Map.of("zone", "a"), List.of());
         NodeFiles disk = files.node("node-1", NodeProfile.DISK_BYTES);
         SimulatedRuntime runtime = new SimulatedRuntime(loop, network, disk);
-        Machine machine = new Machine(client, api.nodeDisk(), disk, loop, new Dice(11), runtime, images, network);
+        Machine machine =
+                new Machine(client, api.nodeDisk(), disk, loop, new Dice(11), runtime, images, network, List.of());
         kubelet = new Kubelet(spec, 0, machine);
         loop.call(() -> {
             kubelet.start();

@@ -35,6 +35,13 @@ public final class ImageStore {
         catalogue.find(name, auths).image().ifPresent(image -> present.put(name, local(name, image, credentials)));
     }
 
+    /** Puts an image on the node that anybody may pull, if it is not there. */
+    public void preload(String name) {
+        if (!present.containsKey(name)) {
+            catalogue.find(name, Map.of()).image().ifPresent(image -> add(name, image, Map.of()));
+        }
+    }
+
     /** The image, when it is on the node. */
     public Optional<LocalImage> find(String name) {
         return Optional.ofNullable(present.get(name));

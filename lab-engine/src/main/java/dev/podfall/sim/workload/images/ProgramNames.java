@@ -11,6 +11,8 @@ import dev.podfall.sim.workload.scorer.LoadGenerator;
 import dev.podfall.sim.workload.scorer.ModelDownloader;
 import dev.podfall.sim.workload.scorer.ModelRegistry;
 import dev.podfall.sim.workload.scorer.ModelStore;
+import dev.podfall.sim.workload.system.CoreDns;
+import dev.podfall.sim.workload.system.NodeDaemon;
 import dev.podfall.sim.workload.utilities.Applets;
 import dev.podfall.sim.workload.web.EntrypointScript;
 import dev.podfall.sim.workload.web.HttpEcho;
@@ -41,6 +43,9 @@ final class ProgramNames {
             Map.entry("curl-entrypoint", () -> new EntrypointScript("curl", Applets.program("curl"))),
             Map.entry("httpd", WebServer::httpd),
             Map.entry("http-echo", HttpEcho::new),
+            Map.entry("coredns", CoreDns::new),
+            Map.entry("kube-proxy", NodeDaemon::kubeProxy),
+            Map.entry("kindnetd", NodeDaemon::kindnet),
             Map.entry("pause", Pause::new));
 
     private ProgramNames() {}

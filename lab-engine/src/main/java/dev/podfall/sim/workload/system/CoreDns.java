@@ -44,9 +44,10 @@ public final class CoreDns implements Program {
         process.useMemory(MEMORY);
         process.listen(HEALTH, (request, answer) -> answer.accept(HttpResponse.text(200, "OK")));
         process.listen(READY, (request, answer) -> answer.accept(HttpResponse.text(200, "OK")));
-        String metrics = "# HELP coredns_build_info A metric with a constant '1' value labeled by version, revision, and"
-                + " goversion from which CoreDNS was built.\n# TYPE coredns_build_info gauge\n"
-                + "coredns_build_info{goversion=\"go1.26.1\",revision=\"dd1df4f\",version=\"1.14.2\"} 1\n";
+        String metrics =
+                "# HELP coredns_build_info A metric with a constant '1' value labeled by version, revision, and"
+                        + " goversion from which CoreDNS was built.\n# TYPE coredns_build_info gauge\n"
+                        + "coredns_build_info{goversion=\"go1.26.1\",revision=\"dd1df4f\",version=\"1.14.2\"} 1\n";
         process.listen(METRICS, (request, answer) -> answer.accept(HttpResponse.text(200, metrics)));
     }
 

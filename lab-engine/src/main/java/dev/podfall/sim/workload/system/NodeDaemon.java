@@ -28,7 +28,6 @@ public final class NodeDaemon implements Program {
                 List.of(
                         "shared_informer.go:402] \"Waiting for caches to sync\"",
                         "shared_informer.go:409] \"Caches are synced\"",
-                        "server.go:228] \"Successfully retrieved NodeIPs\" NodeIPs=[\"$IP\"]",
                         "server_linux.go:137] \"Using iptables Proxier\"",
                         "server.go:539] \"Version info\" version=\"v1.36.3\"",
                         "server.go:541] \"Golang settings\" GOGC=\"\" GOMAXPROCS=\"\" GOTRACEBACK=\"\"",
@@ -58,7 +57,7 @@ public final class NodeDaemon implements Program {
     @Override
     public void start(ProcessContext process) {
         resume(process, null);
-        String ip = process.environment().getOrDefault("HOST_IP", process.network().ip());
+        String ip = process.environment().getOrDefault("HOST_IP", "");
         Instant now = process.now();
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append('I')

@@ -205,7 +205,7 @@ class SimulatedRuntimeTest {
     void who_attaches_after_the_end_learns_of_it_at_once() {
         Run run = bench.until(bench.run(Spec.of("busybox").command("true").stdin()), Duration.ofMinutes(1));
         Exec late = new Exec();
-        late.session = run.container.attach(late);
+        late.session = run.container.attach(late).orElseThrow();
         bench.pass(Duration.ofSeconds(1));
         assertThat(late.exitCode).isZero();
     }
