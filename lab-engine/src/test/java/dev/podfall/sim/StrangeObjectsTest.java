@@ -34,10 +34,10 @@ class StrangeObjectsTest {
         try (Simulation simulation = Simulation.start(new SimulationSpec("strange", seed, START, nodes, 0, null))) {
             simulation.with(c -> c.create(Resources.NAMESPACES, KubeObject.of(Resources.NAMESPACES, null, "strange")));
             int accepted = 0;
-            for (Strange one : strange.next(12)) {
+            for (Strange one : strange.next(9)) {
                 accepted += simulation.with(c -> accepts(() -> c.create(one.type(), one.object()))) ? 1 : 0;
             }
-            assertThat(accepted).as("objects that were let in").isGreaterThan(100);
+            assertThat(accepted).as("objects that were let in").isGreaterThan(80);
             tangle(simulation);
             simulation.advance(Duration.ofMinutes(2));
             simulation.with(c -> spoilStatuses(c, strange));
@@ -45,7 +45,9 @@ class StrangeObjectsTest {
 
             long before = simulation.tasks();
             simulation.advance(Duration.ofMinutes(10));
-            assertThat(simulation.tasks() - before).as("tasks in ten quiet minutes").isLessThan(200_000);
+            assertThat(simulation.tasks() - before)
+                    .as("tasks in ten quiet minutes")
+                    .isLessThan(200_000);
             assertEverythingStillWorks(simulation);
         }
     }
@@ -69,7 +71,8 @@ class StrangeObjectsTest {
     private static void tangle(Simulation simulation) {
         simulation.with(c -> {
             ObjectNode first = c.create(Resources.CONFIGMAPS, KubeObject.of(Resources.CONFIGMAPS, "strange", "first"));
-            ObjectNode second = c.create(Resources.CONFIGMAPS, KubeObject.of(Resources.CONFIGMAPS, "strange", "second"));
+            ObjectNode second =
+                    c.create(Resources.CONFIGMAPS, KubeObject.of(Resources.CONFIGMAPS, "strange", "second"));
             ObjectNode alone = c.create(Resources.CONFIGMAPS, KubeObject.of(Resources.CONFIGMAPS, "strange", "alone"));
             own(c, first, new KubeObject(second).ownerReference());
             own(c, second, new KubeObject(first).ownerReference());
@@ -77,7 +80,11 @@ class StrangeObjectsTest {
             ObjectNode gone = new KubeObject(alone).ownerReference();
             gone.put("apiVersion", "no/such/version").put("kind", "Nothing").put("uid", "nobody");
             ObjectNode pod = KubeObject.of(Resources.PODS, "strange", "odd-owner");
-            pod.putObject("spec").putArray("containers").addObject().put("name", "c").put("image", "busybox:1.36");
+            pod.putObject("spec")
+                    .putArray("containers")
+                    .addObject()
+                    .put("name", "c")
+                    .put("image", "busybox:1.36");
             ((ObjectNode) pod.get("metadata")).putArray("ownerReferences").add(gone);
             return c.create(Resources.PODS, pod);
         });
@@ -125,6 +132,10 @@ class StrangeObjectsTest {
                     .map(KubeObject::new)
                     .filter(p -> p.name().startsWith("priorityclasses-"))
                     .forEach(p -> c.delete(Resources.PRIORITYCLASSES, null, p.name(), DeleteOptions.DEFAULT));
+            // Some were given years to end in.
+            c.list(Resources.PODS, "strange").stream()
+                    .map(KubeObject::new)
+                    .forEach(p -> c.delete(Resources.PODS, "strange", p.name(), DeleteOptions.NOW));
             c.delete(Resources.NAMESPACES, null, "strange", DeleteOptions.DEFAULT);
             return c.create(Resources.NAMESPACES, KubeObject.of(Resources.NAMESPACES, null, "plain"));
         });
@@ -136,20 +147,31 @@ class StrangeObjectsTest {
             return null;
         });
         simulation.advance(Duration.ofMinutes(3));
-        assertThat(simulation.<Integer>with(c -> count(c, Resources.DEPLOYMENTS, "readyReplicas"))).isEqualTo(2);
-        assertThat(simulation.<Integer>with(c -> count(c, Resources.STATEFULSETS, "readyReplicas"))).isEqualTo(2);
-        assertThat(simulation.<Integer>with(c -> count(c, Resources.DAEMONSETS, "numberReady"))).isEqualTo(2);
+        simulation.with(c -> {
+            c.list(Resources.PODS, "strange").stream()
+                    .map(KubeObject::new)
+                    .forEach(p -> c.delete(Resources.PODS, "strange", p.name(), DeleteOptions.NOW));
+            return null;
+        });
+        simulation.advance(Duration.ofMinutes(1));
+        assertThat(simulation.<Integer>with(c -> count(c, Resources.DEPLOYMENTS, "readyReplicas")))
+                .isEqualTo(2);
+        assertThat(simulation.<Integer>with(c -> count(c, Resources.STATEFULSETS, "readyReplicas")))
+                .isEqualTo(2);
+        assertThat(simulation.<Integer>with(c -> count(c, Resources.DAEMONSETS, "numberReady")))
+                .isEqualTo(2);
         assertThat(simulation.<Integer>with(c -> count(c, Resources.REPLICATIONCONTROLLERS, "readyReplicas")))
                 .isEqualTo(1);
-        assertThat(simulation.<Integer>with(c -> count(c, Resources.JOBS, "succeeded"))).isPositive();
+        assertThat(simulation.<Integer>with(c -> count(c, Resources.JOBS, "succeeded")))
+                .isPositive();
         assertThat(simulation.<Boolean>with(c -> c.list(Resources.JOBS, "plain").stream()
                         .anyMatch(j -> new KubeObject(j).name().startsWith("every-"))))
                 .isTrue();
         assertThat(simulation.<Integer>with(c -> count(c, Resources.PODDISRUPTIONBUDGETS, "disruptionsAllowed")))
                 .isEqualTo(1);
         assertThat(simulation.<Integer>with(c -> endpoints(c))).isEqualTo(2);
-        assertThat(simulation.<Boolean>with(c ->
-                        c.find(Resources.NAMESPACES, null, "strange").isEmpty()))
+        assertThat(simulation.<Boolean>with(
+                        c -> c.find(Resources.NAMESPACES, null, "strange").isEmpty()))
                 .as("namespace strange is gone")
                 .isTrue();
     }
@@ -182,9 +204,14 @@ class StrangeObjectsTest {
                 of(Resources.DAEMONSETS, "n", "'spec':{" + selected + "}"),
                 of(Resources.REPLICATIONCONTROLLERS, "r", "'spec':{" + template + "}"),
                 of(Resources.JOBS, "j", "'spec':{'template':{'spec':" + ends + "}}"),
-                of(Resources.CRONJOBS, "every", "'spec':{'schedule':'* * * * *','jobTemplate':{'spec':{'template':{'spec':"
-                        + ends + "}}}}"),
-                of(Resources.PODDISRUPTIONBUDGETS, "b", "'spec':{'minAvailable':1,'selector':{'matchLabels':{'app':'d'}}}"),
+                of(
+                        Resources.CRONJOBS,
+                        "every",
+                        "'spec':{'schedule':'* * * * *','jobTemplate':{'spec':{'template':{'spec':" + ends + "}}}}"),
+                of(
+                        Resources.PODDISRUPTIONBUDGETS,
+                        "b",
+                        "'spec':{'minAvailable':1,'selector':{'matchLabels':{'app':'d'}}}"),
                 of(Resources.SERVICES, "d", "'spec':{'selector':{'app':'d'},'ports':[{'port':80}]}"));
     }
 

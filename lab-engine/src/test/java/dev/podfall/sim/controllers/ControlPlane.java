@@ -204,6 +204,11 @@ public final class ControlPlane {
                 () -> client.patch(type, type.namespaced() ? "shop" : null, name, PatchType.MERGE, json(text), null));
     }
 
+    public ObjectNode patchStatus(ResourceType type, String name, String text) {
+        return loop.call(() ->
+                client.patch(type, type.namespaced() ? "shop" : null, name, PatchType.MERGE, json(text), "status"));
+    }
+
     public void delete(ResourceType type, String name, DeleteOptions options) {
         loop.call(() -> {
             client.delete(type, type.namespaced() ? "shop" : null, name, options);

@@ -223,4 +223,43 @@ class SchedulerTest {
         assertThat(nodeOf("foreign")).isEmpty();
         assertThat(events("FailedScheduling")).isEmpty();
     }
+
+    @Test
+    void a_label_a_taint_and_more_room_bring_pending_pods_back() {
+        cluster.node("node-1", "2", "4Gi");
+        cluster.patch(Resources.NODES, "node-1", "{'spec':{'taints':[{'key':'a','effect':'NoSchedule'}]}}");
+        pod("plain", container(""));
+        pod("ssd", container("") + ",'nodeSelector':{'disk':'ssd'},'tolerations':[{'operator':'Exists'}]");
+        pod("big", requests("'cpu':'3'") + ",'tolerations':[{'operator':'Exists'}]");
+        cluster.seconds(20);
+        assertThat(List.of(nodeOf("plain"), nodeOf("ssd"), nodeOf("big"))).containsOnly("");
+        cluster.patch(Resources.NODES, "node-1", "{'metadata':{'labels':{'disk':'ssd'}}}");
+        cluster.seconds(3);
+        assertThat(nodeOf("ssd")).isEqualTo("node-1");
+        cluster.patch(Resources.NODES, "node-1", "{'spec':{'taints':null}}");
+        cluster.seconds(3);
+        assertThat(nodeOf("plain")).isEqualTo("node-1");
+        cluster.patchStatus(Resources.NODES, "node-1", "{'status':{'allocatable':{'cpu':'4'}}}");
+        cluster.seconds(3);
+        assertThat(nodeOf("big")).isEqualTo("node-1");
+    }
+
+    /** A label that makes a domain elsewhere, and a node that goes, change what a spread allows on other nodes. */
+    @Test
+    void a_domain_that_goes_brings_a_spread_pod_back() {
+        cluster.node("node-1", "2", "4Gi").node("node-2", "2", "4Gi");
+        cluster.patch(Resources.NODES, "node-1", "{'metadata':{'labels':{'zone':'a'}}}");
+        cluster.patch(Resources.NODES, "node-2", "{'metadata':{'labels':{'zone':'b'}},'spec':{'unschedulable':true}}");
+        String spread = ",'topologySpreadConstraints':[{'maxSkew':1,'topologyKey':'zone','whenUnsatisfiable':"
+                + "'DoNotSchedule','labelSelector':{}}],'tolerations':[{'key':'x','operator':'Exists'}]";
+        pod("first", container("") + spread);
+        cluster.seconds(2);
+        pod("second", container("") + spread);
+        cluster.seconds(20);
+        assertThat(nodeOf("first")).isEqualTo("node-1");
+        assertThat(nodeOf("second")).isEmpty();
+        cluster.delete(Resources.NODES, "node-2", DeleteOptions.DEFAULT);
+        cluster.seconds(3);
+        assertThat(nodeOf("second")).isEqualTo("node-1");
+    }
 }
