@@ -98,7 +98,8 @@ final class Tidy {
         if (field == null) {
             return empty.isArray() || MAPS.contains(name);
         }
-        boolean collection = field.type() instanceof FieldType.ListOf || field.type() instanceof FieldType.MapOf;
-        return collection && !field.facts().containsKey("zero");
+        boolean fits = field.type() instanceof FieldType.ListOf && empty.isArray()
+                || field.type() instanceof FieldType.MapOf && empty.isObject();
+        return fits && !field.facts().containsKey("zero");
     }
 }

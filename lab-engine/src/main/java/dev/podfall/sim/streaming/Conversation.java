@@ -1,7 +1,7 @@
 package dev.podfall.sim.streaming;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.api.backend.Unread;
+import dev.podfall.sim.api.http.Unread;
 import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.loop.EventLoop;
 import io.netty.channel.Channel;

@@ -1,6 +1,6 @@
 package dev.podfall.sim.streaming;
 
-import dev.podfall.sim.api.backend.Unread;
+import dev.podfall.sim.api.http.Unread;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.loop.EventLoop;

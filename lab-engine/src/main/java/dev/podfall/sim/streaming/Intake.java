@@ -1,6 +1,6 @@
 package dev.podfall.sim.streaming;
 
-import dev.podfall.sim.api.backend.Unread;
+import dev.podfall.sim.api.http.Unread;
 import io.netty.channel.Channel;
 
 /** Makes a client wait that sends more than is read: its connection is not read until most of that is dealt with. */

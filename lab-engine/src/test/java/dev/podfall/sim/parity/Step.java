@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 record Step(String command, List<String> output) {
     private static final Pattern UNTIL = Pattern.compile("until (.+?): (kubectl .+)");
-    private static final Pattern WAITING = Pattern.compile("kubectl (wait|rollout status|delete|drain|run .*--rm)\\b");
+    private static final Pattern WAITING =
+            Pattern.compile("kubectl (wait|rollout status|delete|drain|run .*--rm|debug .*-i)\\b");
     private static final String ANY_ORDER = "# in any order";
 
     Step {

@@ -2,7 +2,6 @@ package dev.podfall.sim.api.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.ApiException;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One request's way back to its client. Call it from any thread: what it sends is encoded and written on the connection's
@@ -42,7 +40,7 @@ public final class Exchange implements EventWriter {
     private final boolean gzip;
     private final Accept errorForm;
     private final Runnable whenDone;
-    private final AtomicLong waiting = new AtomicLong();
+    private final Unread unread;
     private final List<Future<?>> timers = new ArrayList<>(1);
     private Runnable whenGone = () -> {};
     private volatile boolean gone;
@@ -58,6 +56,7 @@ public final class Exchange implements EventWriter {
         this.gzip = request.headers().containsValue("Accept-Encoding", "gzip", true);
         this.errorForm = Accept.lenient(request.headers().get("Accept"));
         this.whenDone = whenDone;
+        this.unread = new Unread(connection.executor());
     }
 
     public ChannelHandlerContext connection() {
@@ -100,10 +99,23 @@ public final class Exchange implements EventWriter {
 
     /** Begins an answer without a known end. */
     public void begin(String contentType, List<String> warnings) {
+        begin(200, warnings, Map.of("Content-Type", contentType));
+    }
+
+    /** Begins an answer that comes in parts, with an end only if its length is among the headers. */
+    public void begin(int status, Map<String, String> headers) {
+        begin(status, List.of(), headers);
+    }
+
+    private void begin(int status, List<String> warnings, Map<String, String> headers) {
         connection.executor().execute(() -> {
-            HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-            standard.put(head.headers(), contentType, warnings);
-            HttpUtil.setTransferEncodingChunked(head, true);
+            HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
+            standard.put(head.headers(), headers.get("Content-Type"), warnings);
+            headers.forEach(head.headers()::set);
+            if (!keepAlive) {
+                head.headers().set("Connection", "close");
+            }
+            HttpUtil.setTransferEncodingChunked(head, !headers.containsKey("Content-Length"));
             connection.writeAndFlush(head);
         });
     }
@@ -113,15 +125,26 @@ public final class Exchange implements EventWriter {
         if (bytes.length == 0 || gone) {
             return;
         }
-        if (waiting.addAndGet(bytes.length) > MOST_WAITING) {
+        if (unread.bytes() > MOST_WAITING) {
             connection.close();
             return;
         }
+        unread.said(bytes.length);
         connection
                 .executor()
                 .execute(() -> connection
                         .writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)))
-                        .addListener(f -> waiting.addAndGet(-bytes.length)));
+                        .addListener(f -> unread.taken(bytes.length)));
+    }
+
+    /** Whether much waits for the client. From any thread. */
+    public boolean isBusy() {
+        return unread.isMuch();
+    }
+
+    /** Calls back on the connection's thread when little waits for the client, or when it is gone. */
+    public void whenReady(Runnable task) {
+        connection.executor().execute(() -> unread.whenLittle(task));
     }
 
     /** One line of JSON of an answer that was begun; encoded on the connection's thread. */
@@ -131,15 +154,15 @@ public final class Exchange implements EventWriter {
             return;
         }
         connection.executor().execute(() -> {
-            byte[] json = Wire.json(time.out(tree), false);
-            ByteBuf line = Unpooled.wrappedBuffer(json, new byte[] {'\n'});
-            int size = line.readableBytes();
-            if (waiting.addAndGet(size) > MOST_WAITING) {
-                line.release();
+            byte[] line = Wire.event(tree, time);
+            if (unread.bytes() > MOST_WAITING) {
                 connection.close();
                 return;
             }
-            connection.writeAndFlush(new DefaultHttpContent(line)).addListener(f -> waiting.addAndGet(-size));
+            unread.said(line.length);
+            connection
+                    .writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(line)))
+                    .addListener(f -> unread.taken(line.length));
         });
     }
 
@@ -186,13 +209,14 @@ public final class Exchange implements EventWriter {
         if (!gone) {
             gone = true;
             timers.forEach(t -> t.cancel(false));
+            unread.end();
             whenGone.run();
         }
     }
 
     private void sendTree(Reply.Tree reply, TimeView time) {
         Accept accept = reply.status() >= 400 ? errorForm : form;
-        JsonNode tree = time.out(reply.tree());
+        JsonNode tree = Wire.outward(reply.tree(), time);
         byte[] body = accept.yaml() ? YamlText.write(tree) : Wire.json(tree, pretty);
         String type = accept.yaml() ? "application/yaml" : "application/json";
         DefaultFullHttpResponse response = response(reply.status(), body);
@@ -219,7 +243,9 @@ public final class Exchange implements EventWriter {
                 HttpResponseStatus.valueOf(status),
                 method.equals("HEAD") ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(bytes));
         HttpHeaders headers = response.headers();
-        headers.set("Content-Length", bytes.length);
+        if (status != 204) {
+            headers.set("Content-Length", bytes.length);
+        }
         if (compress) {
             headers.set("Content-Encoding", "gzip").set("Vary", "Accept-Encoding");
         }

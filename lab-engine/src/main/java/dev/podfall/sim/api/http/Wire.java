@@ -9,9 +9,12 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.schema.ZeroValues;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /** Trees to bytes. */
@@ -39,6 +42,22 @@ public final class Wire {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An object as a client gets it: in its own time, and with what a typed server writes of empty fields. */
+    static JsonNode outward(JsonNode tree, TimeView time) {
+        return ZeroValues.complete(time.out(tree));
+    }
+
+    /** A watch's event as a client gets it, on a line of its own. */
+    public static byte[] event(JsonNode event, TimeView time) {
+        ObjectNode outward = JSON.createObjectNode();
+        outward.set("type", event.path("type"));
+        outward.set("object", outward(event.path("object"), time));
+        byte[] json = json(outward, false);
+        byte[] line = Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        return line;
     }
 
     public static String json(JsonNode tree) {

@@ -30,7 +30,7 @@ public final class LogRoute {
         if (pod.spec().path("nodeName").asText().isEmpty() || services.gateway() == null) {
             return new Reply.Bytes(204, "text/plain", new byte[0], Map.of()); // upstream: no output provided
         }
-        LogStream stream = new LogStream(call.exchange(), services.time(), request.timestamps());
+        LogStream stream = new LogStream(services.loop(), call.exchange(), services.time(), request.timestamps());
         NodeGateway.Stream source = services.gateway().logs(request, stream);
         call.exchange().whenGone(() -> services.loop().submit(source::close));
         return Reply.TAKEN;

@@ -4,6 +4,7 @@ import dev.podfall.sim.api.http.Exchange;
 import dev.podfall.sim.api.http.TimeView;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.gateway.NodeGateway;
+import dev.podfall.sim.loop.EventLoop;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -14,6 +15,7 @@ import java.util.List;
 final class LogStream implements NodeGateway.Output {
     private static final int LONGEST_STAMP = 40;
 
+    private final EventLoop loop;
     private final Exchange exchange;
     private final TimeView time;
     private final boolean stamped;
@@ -21,7 +23,8 @@ final class LogStream implements NodeGateway.Output {
     private boolean begun;
     private boolean inStamp = true;
 
-    LogStream(Exchange exchange, TimeView time, boolean timestamps) {
+    LogStream(EventLoop loop, Exchange exchange, TimeView time, boolean timestamps) {
+        this.loop = loop;
         this.exchange = exchange;
         this.time = time;
         this.stamped = timestamps && time.seconds() != 0;
@@ -31,6 +34,11 @@ final class LogStream implements NodeGateway.Output {
     public void out(byte[] bytes) {
         begin();
         exchange.chunk(stamped ? moved(bytes) : bytes);
+    }
+
+    @Override
+    public void whenReady(Runnable task) {
+        exchange.whenReady(() -> loop.submit(task));
     }
 
     @Override

@@ -11,25 +11,43 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One proxied request: written to the pod, its response handed back whole. On the loop. */
+/** One proxied request: written to the pod, its response handed on as it comes and as the client reads it. On the loop. */
 final class ProxyExchange implements NodeGateway.Output {
-    private static final int LARGEST = 32 * 1024 * 1024;
+    private static final int LONGEST_LINE = 64 * 1024;
+    private static final int LONGEST_HEADERS = 256 * 1024;
+
+    /** How much is taken at once of what the pod says. */
+    private static final int PIECE = 32 * 1024;
 
     private final ApiServices services;
     private final Call call;
     private final ProxyRoute.Target target;
-    private final EmbeddedChannel codec = new EmbeddedChannel(new HttpClientCodec(), new HttpObjectAggregator(LARGEST));
+    private final EmbeddedChannel codec =
+            new EmbeddedChannel(new HttpClientCodec(LONGEST_LINE, LONGEST_HEADERS, PIECE));
+    private final Deque<ByteBuf> unread = new ArrayDeque<>();
+    private final List<Runnable> waiting = new ArrayList<>();
     private NodeGateway.Stream stream;
-    private boolean answered;
+    private boolean paused;
+    private boolean podIsDone;
+    private boolean informational;
+    private boolean begun;
+    private boolean over;
 
     private ProxyExchange(ApiServices services, Call call, ProxyRoute.Target target) {
         this.services = services;
@@ -40,15 +58,16 @@ final class ProxyExchange implements NodeGateway.Output {
     static Reply begin(ApiServices services, Call call, ProxyRoute.Target target) {
         ProxyExchange exchange = new ProxyExchange(services, call, target);
         exchange.stream = services.gateway().connect(target.namespace(), target.pod(), target.port(), exchange);
-        exchange.send();
+        if (exchange.over) {
+            exchange.stream.close();
+        } else {
+            exchange.send();
+        }
         call.exchange().whenGone(() -> services.loop().submit(exchange::finish));
         return Reply.TAKEN;
     }
 
     private void send() {
-        if (answered) {
-            return;
-        }
         FullHttpRequest request = new DefaultFullHttpRequest(
                 HttpVersion.HTTP_1_1, HttpMethod.valueOf(call.method()), path(), Unpooled.wrappedBuffer(call.body()));
         call.headers().forEach(h -> {
@@ -77,65 +96,140 @@ final class ProxyExchange implements NodeGateway.Output {
 
     @Override
     public void out(byte[] bytes) {
-        if (!answered) {
-            codec.writeInbound(Unpooled.wrappedBuffer(bytes));
-            answerIfWhole();
+        if (!over) {
+            unread.add(Unpooled.wrappedBuffer(bytes));
+            pump();
+        }
+    }
+
+    @Override
+    public void whenReady(Runnable task) {
+        if (over || unread.isEmpty()) {
+            task.run();
+        } else {
+            waiting.add(task);
         }
     }
 
     @Override
     public void ended(int exitCode) {
-        codec.finish();
-        answerIfWhole();
-        if (!answered) {
-            answer(Reply.failure(ProxyRoute.unavailable("error trying to reach service: EOF")));
-        }
+        podIsDone = true;
+        pump();
     }
 
     @Override
     public void failed(String message) {
         String text = "error trying to reach service: dial tcp " + target.address() + ":" + target.port()
                 + ": connect: " + (message.contains("refused") ? "connection refused" : message);
-        answer(Reply.failure(ProxyRoute.unavailable(text)));
+        breakOff(text);
     }
 
-    private void answerIfWhole() {
-        FullHttpResponse response = codec.readInbound();
-        if (response == null || answered) {
+    /** Hands on piece by piece, for as long as the client reads. */
+    private void pump() {
+        try {
+            while (!over && !paused && !unread.isEmpty()) {
+                ByteBuf first = unread.peek();
+                codec.writeInbound(first.readRetainedSlice(Math.min(PIECE, first.readableBytes())));
+                if (!first.isReadable()) {
+                    unread.poll();
+                }
+                handOn();
+                pauseIfTooMuch();
+            }
+            if (!over && !paused && podIsDone) {
+                codec.finish();
+                handOn();
+                if (!over) {
+                    breakOff("error trying to reach service: EOF");
+                }
+            }
+        } catch (ApiException malformed) {
+            breakOff(malformed.getMessage());
+        }
+        if (over || unread.isEmpty()) {
+            List<Runnable> all = List.copyOf(waiting);
+            waiting.clear();
+            all.forEach(Runnable::run);
+        }
+    }
+
+    private void pauseIfTooMuch() {
+        if (!over && call.exchange().isBusy()) {
+            paused = true;
+            call.exchange()
+                    .whenReady(() -> services.loop().submit(() -> {
+                        paused = false;
+                        pump();
+                    }));
+        }
+    }
+
+    private void handOn() {
+        for (Object part = codec.readInbound(); part != null; part = codec.readInbound()) {
+            try {
+                if (!over) {
+                    handOn((HttpObject) part);
+                }
+            } finally {
+                ReferenceCountUtil.release(part);
+            }
+        }
+    }
+
+    private void handOn(HttpObject part) {
+        if (part.decoderResult().isFailure()) {
+            throw ProxyRoute.unavailable("error trying to reach service: malformed HTTP response");
+        }
+        if (part instanceof HttpResponse head) {
+            informational = head.status().code() < 200;
+            if (!informational) {
+                begun = true;
+                call.exchange().begin(head.status().code(), headers(head));
+            }
+        }
+        if (part instanceof HttpContent content && !informational) {
+            call.exchange().chunk(ByteBufUtil.getBytes(content.content()));
+            if (part instanceof LastHttpContent) {
+                call.exchange().end();
+                finish();
+            }
+        }
+    }
+
+    private static Map<String, String> headers(HttpResponse head) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        head.headers().forEach(h -> headers.put(h.getKey(), h.getValue()));
+        String length = headers.containsKey("Transfer-Encoding") ? null : headers.get("Content-Length");
+        ProxyRoute.HOP_BY_HOP.forEach(headers::remove);
+        if (length != null) {
+            headers.put("Content-Length", length);
+        }
+        headers.putIfAbsent("Content-Type", "text/plain; charset=utf-8");
+        return headers;
+    }
+
+    /** What was begun cannot be made good: the client must see that it is not whole. */
+    private void breakOff(String why) {
+        if (over) {
             return;
         }
-        try {
-            if (response.decoderResult().isFailure()) {
-                String text = "error trying to reach service: malformed HTTP response";
-                throw ProxyRoute.unavailable(text);
-            }
-            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            response.headers().forEach(h -> headers.put(h.getKey(), h.getValue()));
-            ProxyRoute.HOP_BY_HOP.forEach(headers::remove);
-            String type = headers.getOrDefault("Content-Type", "text/plain; charset=utf-8");
-            headers.remove("Content-Type");
-            byte[] body = ByteBufUtil.getBytes(response.content());
-            answer(new Reply.Bytes(response.status().code(), type, body, headers));
-        } catch (ApiException broken) {
-            answer(Reply.failure(broken));
-        } finally {
-            response.release();
+        if (begun) {
+            call.exchange().abort();
+        } else {
+            call.exchange().send(Reply.failure(ProxyRoute.unavailable(why)), services.time());
         }
-    }
-
-    private void answer(Reply reply) {
-        if (!answered) {
-            answered = true;
-            call.exchange().send(reply, services.time());
-            finish();
-        }
+        finish();
     }
 
     private void finish() {
-        answered = true;
+        over = true;
+        unread.clear();
         if (stream != null) {
             stream.close();
         }
         codec.finishAndReleaseAll();
+        List<Runnable> all = List.copyOf(waiting);
+        waiting.clear();
+        all.forEach(Runnable::run);
     }
 }

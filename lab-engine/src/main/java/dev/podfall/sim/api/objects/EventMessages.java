@@ -50,15 +50,14 @@ final class EventMessages implements EventWriter {
             if (!channel.isActive()) {
                 return;
             }
-            byte[] json = Wire.json(time.out(event), false);
-            int size = json.length + 1;
-            waiting += size;
+            byte[] line = Wire.event(event, time);
+            waiting += line.length;
             if (waiting > MOST_WAITING) {
                 channel.close();
                 return;
             }
-            var text = Unpooled.wrappedBuffer(json, new byte[] {'\n'});
-            channel.writeAndFlush(new TextWebSocketFrame(text)).addListener(written -> waiting -= size);
+            channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(line)))
+                    .addListener(written -> waiting -= line.length);
         });
     }
 

@@ -124,7 +124,8 @@ final class SelectorText {
                 values.add(token);
                 wantsValue = false;
             } else {
-                throw unparsed("found '" + token + "', expected: ',' or ')'");
+                String expected = wantsValue ? "',', ')' or identifier" : "',' or ')'";
+                throw unparsed("found '" + token + "', expected: " + expected);
             }
         }
     }

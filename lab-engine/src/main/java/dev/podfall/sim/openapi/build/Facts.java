@@ -13,16 +13,24 @@ import java.util.Map;
 
 /**
  * What the model classes do not tell: required fields, list types, merge keys, enums, formats. One line per field of
- * {@code facts.tsv}: definition, field, and facts separated by spaces. And descriptions, by {@code descriptions.tsv}.
+ * {@code facts.tsv}: definition, field, and facts separated by spaces. Descriptions, by {@code descriptions.tsv}, and zero
+ * values, by {@code zeros.tsv}.
  */
 final class Facts {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Map<String, String>> byField = new HashMap<>();
+    private final Map<String, String> zeros = new HashMap<>();
     private final Map<String, String> descriptions = new HashMap<>();
 
     Facts(Path directory) throws IOException {
         rows(directory.resolve("facts.tsv")).forEach(row -> byField.put(row[0] + "/" + row[1], parse(row[2])));
+        rows(directory.resolve("zeros.tsv")).forEach(row -> {
+            for (String zero : List.of(row).subList(1, row.length)) {
+                int equals = zero.indexOf('=');
+                zeros.put(row[0] + "/" + zero.substring(0, equals), zero.substring(equals + 1));
+            }
+        });
         rows(directory.resolve("descriptions.tsv")).forEach(row -> descriptions.put(row[0], row[1]));
     }
 
@@ -50,6 +58,11 @@ final class Facts {
     /** The facts of one field, or of the definition itself when {@code field} is {@code "."}. */
     Map<String, String> of(String definition, String field) {
         return byField.getOrDefault(shortName(definition) + "/" + field, Map.of());
+    }
+
+    /** What is written for the field where an object does not have it, as JSON; empty if nothing is. */
+    String zero(String definition, String field) {
+        return zeros.getOrDefault(shortName(definition) + "/" + field, "");
     }
 
     /** {@code core.v1.Pod} or {@code meta.v1.ObjectMeta}. */

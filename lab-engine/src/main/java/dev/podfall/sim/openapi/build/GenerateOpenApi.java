@@ -28,13 +28,14 @@ public final class GenerateOpenApi {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path target;
+    private final Facts facts;
     private final Definitions definitions;
     private final Map<String, ObjectNode> pathsByVersion = new TreeMap<>();
     private final Map<String, Set<String>> rootsByVersion = new TreeMap<>();
 
     private GenerateOpenApi(Path source, Path target) throws IOException {
         this.target = target;
-        Facts facts = new Facts(source);
+        this.facts = new Facts(source);
         ModelSources sources = new ModelSources(Thread.currentThread().getContextClassLoader());
         this.definitions = new Definitions(sources, facts);
     }
@@ -55,7 +56,7 @@ public final class GenerateOpenApi {
     /** Changes with the facts and with the generator itself. */
     private static String stamp(Path source, Path classes) throws IOException {
         StringBuilder all = new StringBuilder();
-        for (String file : List.of("facts.tsv", "descriptions.tsv")) {
+        for (String file : List.of("facts.tsv", "descriptions.tsv", "zeros.tsv")) {
             all.append(hash(Files.readAllBytes(source.resolve(file))));
         }
         String home = GenerateOpenApi.class.getPackageName().replace('.', '/');
@@ -83,7 +84,7 @@ public final class GenerateOpenApi {
         JsonNode version2 = version2();
         write("v2.json.gz", JSON.writeValueAsBytes(version2));
         write("v2.pb.gz", ProtobufDocument.of(version2));
-        write("schema.json.gz", JSON.writeValueAsBytes(RuntimeSchema.of(definitions.schemas())));
+        write("schema.json.gz", JSON.writeValueAsBytes(RuntimeSchema.of(definitions.schemas(), facts)));
         Files.write(target.resolve("index.json"), JSON.writeValueAsBytes(index));
     }
 

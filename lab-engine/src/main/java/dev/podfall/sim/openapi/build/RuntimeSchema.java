@@ -12,7 +12,7 @@ import java.util.Map;
 final class RuntimeSchema {
     private RuntimeSchema() {}
 
-    static ObjectNode of(Map<String, ObjectNode> schemas) {
+    static ObjectNode of(Map<String, ObjectNode> schemas, Facts facts) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ObjectNode kinds = root.putObject("kinds");
         ObjectNode types = root.putObject("types");
@@ -25,7 +25,11 @@ final class RuntimeSchema {
             }
             if (schema.has("properties")) {
                 ObjectNode fields = types.putObject(Facts.shortName(name));
-                schema.path("properties").properties().forEach(e -> fields.put(e.getKey(), field(e.getValue())));
+                schema.path("properties").properties().forEach(e -> {
+                    StringBuilder text = new StringBuilder(field(e.getValue()));
+                    fact(text, "zero", facts.zero(name, e.getKey()));
+                    fields.put(e.getKey(), text.toString());
+                });
             }
         });
         return root;

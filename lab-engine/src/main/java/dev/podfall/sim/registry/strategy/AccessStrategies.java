@@ -33,13 +33,6 @@ final class AccessStrategies {
         }
 
         @Override
-        public void applyDefaults(ObjectNode role) {
-            if (!role.path("rules").isArray()) {
-                role.putArray("rules");
-            }
-        }
-
-        @Override
         public void validate(ObjectNode role, Errors errors) {
             JsonNode rules = role.path("rules");
             for (int i = 0; i < rules.size(); i++) {

@@ -42,9 +42,6 @@ final class NetworkStrategies {
 
         @Override
         public void applyDefaults(ObjectNode slice) {
-            if (!slice.path("endpoints").isArray()) {
-                slice.putArray("endpoints");
-            }
             for (JsonNode port : slice.path("ports")) {
                 ObjectNode own = (ObjectNode) port;
                 if (!own.has("name")) {

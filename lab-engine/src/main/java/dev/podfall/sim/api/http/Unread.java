@@ -1,4 +1,4 @@
-package dev.podfall.sim.api.backend;
+package dev.podfall.sim.api.http;
 
 import java.util.ArrayList;
 import java.util.List;
