@@ -95,8 +95,7 @@ final class ControlPlane {
         for (NodeSpec node : spec.nodes()) {
             NodeFiles disk = files.node(node.name(), NodeProfile.DISK_BYTES);
             SimulatedRuntime runtime = new SimulatedRuntime(loop, network, disk);
-            Machine machine =
-                    new Machine(admin, machinery.nodeDisk(), disk, loop, nodeDice, runtime, images, network);
+            Machine machine = new Machine(admin, machinery.nodeDisk(), disk, loop, nodeDice, runtime, images, network);
             Kubelet kubelet = new Kubelet(profile(node), kubelets.size(), machine);
             kubelets.add(kubelet);
             router.add(kubelet);
