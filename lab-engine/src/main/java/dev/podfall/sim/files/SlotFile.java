@@ -107,8 +107,8 @@ final class SlotFile {
             freed.clear();
         }
         try {
-            if (file != null && file.length() > size()) {
-                file.setLength(size());
+            if (Files.exists(path) && Files.size(path) > size()) {
+                open().setLength(size());
             }
         } catch (IOException stays) {
             // The file is longer than it needs to be; its slots are used again.

@@ -1,8 +1,8 @@
 package dev.podfall.sim.kubelet.volumes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.Quantity;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.files.Inode;
 import dev.podfall.sim.files.NodeFiles;
 import dev.podfall.sim.files.Tree;
@@ -69,8 +69,11 @@ final class Directories {
             if (!known) {
                 load(saved, tree);
             }
-            host.time().after(UNTIL_SAVED, "kubelet " + host.node() + ": forget old files", () -> host.disk()
-                    .remove(key));
+            host.time()
+                    .after(
+                            UNTIL_SAVED,
+                            "kubelet " + host.node() + ": forget old files",
+                            () -> host.disk().remove(key));
         });
         return tree;
     }

@@ -135,8 +135,9 @@ final class FileTree implements FileSystem {
             return Optional.of(new Status(true, 4096, EXECUTABLE, created));
         }
         boolean program = layer.isProgram(path);
-        return open(path).map(file -> new Status(
-                false, file.length(), program ? EXECUTABLE : ORDINARY, program ? Instant.EPOCH : created));
+        return open(path)
+                .map(file -> new Status(
+                        false, file.length(), program ? EXECUTABLE : ORDINARY, program ? Instant.EPOCH : created));
     }
 
     @Override

@@ -72,9 +72,7 @@ final class Layer {
     /** A file to write to; null when something else is in the way. A file of the image is copied unless it is emptied. */
     FileHandle create(String path, boolean empty) {
         boolean isNew = upper(path) == null;
-        byte[] below = isNew && !empty && !upper.hides(path)
-                ? image.read(path).orElse(null)
-                : null;
+        byte[] below = isNew && !empty && !upper.hides(path) ? image.read(path).orElse(null) : null;
         int mode = isProgram(path) && !upper.hides(path) ? 0755 : 0;
         Inode file = upper.file(path);
         if (file == null) {

@@ -23,7 +23,8 @@ final class MainStreams {
         this.listener = listener;
         this.timeline = timeline;
         this.input = new Pipe(timeline);
-        this.terminal = tty ? new TerminalDevice(container, timeline, bytes -> spread(false, bytes), Runnable::run) : null;
+        this.terminal =
+                tty ? new TerminalDevice(container, timeline, bytes -> spread(false, bytes), Runnable::run) : null;
         if (!container.config().stdin()) {
             input.end();
         }

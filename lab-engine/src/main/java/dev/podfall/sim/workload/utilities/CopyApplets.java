@@ -107,14 +107,16 @@ final class CopyApplets {
             boolean fits = !call.files().isDirectory(to)
                     || call.files().isDirectory(from) && call.files().list(to).isEmpty();
             call.attempt(
-                    "can't rename '" + name + "'", () -> moved[0] = fits && call.files().move(from, to));
+                    "can't rename '" + name + "'",
+                    () -> moved[0] = fits && call.files().move(from, to));
             if (moved[0] || call.troubled()) {
                 then.run();
                 return;
             }
             new Tree(call, name, to, last).copy(() -> {
                 if (!call.troubled()) {
-                    call.attempt("can't remove '" + name + "'", () -> call.files().removeAll(from));
+                    call.attempt(
+                            "can't remove '" + name + "'", () -> call.files().removeAll(from));
                 }
                 then.run();
             });
@@ -150,10 +152,8 @@ final class CopyApplets {
                         ? to
                         : FileSystem.resolve(to, entry.path().substring(from.length() + 1));
                 one(entry, target);
-                size[0] += call.files()
-                        .status(target)
-                        .map(FileSystem.Status::size)
-                        .orElse(0L);
+                size[0] +=
+                        call.files().status(target).map(FileSystem.Status::size).orElse(0L);
             }
             if (walk.hasNext()) {
                 call.next(size[0], () -> copy(then));
@@ -165,8 +165,9 @@ final class CopyApplets {
         private void one(Walk.Entry entry, String target) {
             try {
                 if (entry.directory()) {
-                    call.attempt("can't create directory '" + shown + "'", () -> call.files()
-                            .makeDirectory(target));
+                    call.attempt(
+                            "can't create directory '" + shown + "'",
+                            () -> call.files().makeDirectory(target));
                 } else {
                     call.files().copy(entry.path(), target);
                 }

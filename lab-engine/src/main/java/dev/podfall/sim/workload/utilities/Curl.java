@@ -214,7 +214,8 @@ final class Curl implements Applet {
                     return true;
                 }
             } catch (FileSystem.Failure cannotOpen) {
-                call.process().stderr("Warning: Failed to open the file " + file + ": " + cannotOpen.getMessage() + "\n");
+                call.process()
+                        .stderr("Warning: Failed to open the file " + file + ": " + cannotOpen.getMessage() + "\n");
             }
             fail(23, "Failure writing output to destination, passed " + body.length + " returned 0");
             return false;

@@ -132,8 +132,10 @@ final class Dd implements Applet {
                 if (!whole) {
                     endBlock();
                 }
-                call.process().compute(Duration.ofNanos(1000 + part.length), () -> call.kernel()
-                        .awaitRoom(out, this::block));
+                call.process()
+                        .compute(
+                                Duration.ofNanos(1000 + part.length),
+                                () -> call.kernel().awaitRoom(out, this::block));
             }
         }
 
@@ -184,8 +186,7 @@ final class Dd implements Applet {
             }
             if (!level.matches("none|noxfer")) {
                 double seconds = Math.max(
-                        0.000_001,
-                        Duration.between(begun, call.process().now()).toNanos() / 1e9);
+                        0.000_001, Duration.between(begun, call.process().now()).toNanos() / 1e9);
                 text.append(total)
                         .append(" bytes (")
                         .append(human(total))
@@ -206,9 +207,7 @@ final class Dd implements Applet {
                 value /= 1024;
                 unit++;
             }
-            return unit == 0
-                    ? Long.toString(bytes)
-                    : String.format(Locale.ROOT, "%.1f", value) + " KMGTP".charAt(unit);
+            return unit == 0 ? Long.toString(bytes) : String.format(Locale.ROOT, "%.1f", value) + " KMGTP".charAt(unit);
         }
     }
 }

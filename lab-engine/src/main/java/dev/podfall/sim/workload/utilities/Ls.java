@@ -55,7 +55,8 @@ final class Ls implements Applet {
         String lead = name.endsWith("/") ? name : name + "/";
         if (options.has("R")) {
             for (int i = names.size() - 1; i >= 0; i--) {
-                boolean shown = options.has("a") || options.has("A") || !names.get(i).startsWith(".");
+                boolean shown =
+                        options.has("a") || options.has("A") || !names.get(i).startsWith(".");
                 if (shown && call.files().isDirectory(call.path(lead + names.get(i)))) {
                     left.push(lead + names.get(i));
                 }

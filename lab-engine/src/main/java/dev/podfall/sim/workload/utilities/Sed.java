@@ -69,7 +69,10 @@ final class Sed implements Applet {
                 put(edit(ahead, true));
             }
             if (draft != null) {
-                int mode = call.files().status(call.path(file)).map(FileSystem.Status::mode).orElse(0644);
+                int mode = call.files()
+                        .status(call.path(file))
+                        .map(FileSystem.Status::mode)
+                        .orElse(0644);
                 call.files().changeMode(draftPath, mode);
                 call.attempt(file, () -> {
                     if (!call.files().move(draftPath, call.path(file))) {

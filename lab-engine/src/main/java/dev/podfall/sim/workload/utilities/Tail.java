@@ -41,9 +41,8 @@ final class Tail implements Applet {
             this.bytes = options.has("c");
             String number = bytes ? options.get("c", "0") : options.get("n", options.get("#", "10"));
             this.fromStart = number.startsWith("+");
-            this.count = bytes
-                    ? Numbers.size(number.replaceAll("^[-+]", ""))
-                    : Math.abs((long) Numbers.integer(number));
+            this.count =
+                    bytes ? Numbers.size(number.replaceAll("^[-+]", "")) : Math.abs((long) Numbers.integer(number));
         }
 
         void next() {

@@ -28,9 +28,7 @@ final class Tar implements Applet {
             new TarWriter(
                             call,
                             call.path(options.get("C", ".")),
-                            file.equals("-")
-                                    ? call.kernel().stdout()
-                                    : OpenFile.forWriting(call.kernel(), file, false))
+                            file.equals("-") ? call.kernel().stdout() : OpenFile.forWriting(call.kernel(), file, false))
                     .write(options.operands().iterator());
         } catch (FileSystem.Failure failure) {
             call.fail("can't open '" + file + "': " + failure.getMessage());

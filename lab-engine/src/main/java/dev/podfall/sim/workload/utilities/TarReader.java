@@ -84,9 +84,7 @@ final class TarReader {
             entry = header;
             attributes = new ByteArrayOutputStream();
         } else {
-            entry = longName == null
-                    ? header
-                    : new TarHeader(longName, header.type(), header.size(), header.mode());
+            entry = longName == null ? header : new TarHeader(longName, header.type(), header.size(), header.mode());
             longName = null;
             begin();
         }

@@ -54,9 +54,8 @@ final class TarWriter {
 
     private void entry(Walk.Entry entry, Runnable then) {
         FileSystem.Status status = call.files().status(entry.path()).orElse(null);
-        FileHandle file = entry.directory()
-                ? null
-                : call.files().open(entry.path()).orElse(null);
+        FileHandle file =
+                entry.directory() ? null : call.files().open(entry.path()).orElse(null);
         if (status == null || file == null && !entry.directory()) {
             then.run(); // it went away meanwhile
             return;
@@ -89,8 +88,10 @@ final class TarWriter {
 
     private void put(byte[] bytes, Runnable then) {
         if (out.write(bytes)) {
-            call.process().compute(Duration.ofNanos(1000 + bytes.length), () -> call.kernel()
-                    .awaitRoom(out, then));
+            call.process()
+                    .compute(
+                            Duration.ofNanos(1000 + bytes.length),
+                            () -> call.kernel().awaitRoom(out, then));
         } else if (out.failure() == null) {
             call.exit(141);
         } else {

@@ -160,9 +160,8 @@ final class TextApplets {
         String[] line = {null};
         int[] count = {0};
         Runnable print = () -> {
-            boolean wanted = line[0] != null
-                    && !(options.has("d") && count[0] == 1)
-                    && !(options.has("u") && count[0] > 1);
+            boolean wanted =
+                    line[0] != null && !(options.has("d") && count[0] == 1) && !(options.has("u") && count[0] > 1);
             if (wanted) {
                 call.print((options.has("c") ? String.format("%7d ", count[0]) : "") + line[0] + "\n");
             }

@@ -161,7 +161,10 @@ class LargeFilesTest {
         Spec spec = Spec.of("busybox:1.36")
                 .mount("/v", TestVolumes.mount(volume, true))
                 .memory(32)
-                .command("sh", "-c", "dd if=/dev/zero of=/v/a bs=1M count=20; rm /v/a; cat /dev/zero > /v/b; echo not reached");
+                .command(
+                        "sh",
+                        "-c",
+                        "dd if=/dev/zero of=/v/a bs=1M count=20; rm /v/a; cat /dev/zero > /v/b; echo not reached");
         Run run = bench.until(bench.run(spec), Duration.ofHours(1));
         assertThat(run.outOfMemory).isTrue();
         assertThat(run.exitCode).isEqualTo(137);
@@ -171,8 +174,9 @@ class LargeFilesTest {
 
     @Test
     void a_hundred_thousand_files_are_made_listed_found_and_removed() {
-        Run run = run("seq 100000 | (cd /v && xargs touch); ls /v | wc -l; find /v -type f | wc -l;"
-                + " ls -l /v | tail -n 1 | cut -c1-10; du -s /v; rm -r /v/*9; ls /v | wc -l; find /v -name '1*' -delete; ls /v | wc -l");
+        Run run = run(
+                "seq 100000 | (cd /v && xargs touch); ls /v | wc -l; find /v -type f | wc -l;"
+                        + " ls -l /v | tail -n 1 | cut -c1-10; du -s /v; rm -r /v/*9; ls /v | wc -l; find /v -name '1*' -delete; ls /v | wc -l");
         assertThat(run.stdout.toString().split("\n"))
                 .containsExactly("100000", "100000", "-rw-r--r--", "4\t/v", "90000", "79999");
         assertThat(run.stderr.toString()).isEmpty();
@@ -180,13 +184,15 @@ class LargeFilesTest {
 
     @Test
     void files_without_end_find_no_more_room() {
-        Run run = run("mkdir /v/d; seq 300000 | (cd /v/d && xargs touch) 2>&1 | head -n 1; rm -r /v/d; touch /v/again && echo ok");
+        Run run = run(
+                "mkdir /v/d; seq 300000 | (cd /v/d && xargs touch) 2>&1 | head -n 1; rm -r /v/d; touch /v/again && echo ok");
         assertThat(run.stdout.toString()).isEqualTo("touch: 200000: No space left on device\nok\n");
     }
 
     @Test
     void a_writer_waits_for_a_slow_reader_and_ends_with_it() {
-        Run run = run("yes | head -n 2; cat /dev/zero | (sleep 5; head -c 3 | wc -c); dd if=/dev/zero bs=1M 2>/dev/null | head -c 1M | wc -c");
+        Run run = run(
+                "yes | head -n 2; cat /dev/zero | (sleep 5; head -c 3 | wc -c); dd if=/dev/zero bs=1M 2>/dev/null | head -c 1M | wc -c");
         assertThat(run.stdout.toString()).isEqualTo("y\ny\n3\n1048576\n");
     }
 
@@ -199,8 +205,9 @@ class LargeFilesTest {
 
     @Test
     void tail_follows_what_is_there_and_only_that() {
-        Run run = run("tail -f /v/none; echo $?; echo a > /v/f; (sleep 2; echo b >> /v/f; sleep 2; kill 1) & timeout 5 tail -f /v/f;"
-                + " (sleep 2; echo c > /v/late) & timeout 5 tail -F /v/late; exit 0");
+        Run run = run(
+                "tail -f /v/none; echo $?; echo a > /v/f; (sleep 2; echo b >> /v/f; sleep 2; kill 1) & timeout 5 tail -f /v/f;"
+                        + " (sleep 2; echo c > /v/late) & timeout 5 tail -F /v/late; exit 0");
         assertThat(run.stdout.toString()).isEqualTo("1\na\nb\nc\n");
         assertThat(run.stderr.toString())
                 .startsWith("tail: can't open '/v/none': No such file or directory\ntail: no files\n")
