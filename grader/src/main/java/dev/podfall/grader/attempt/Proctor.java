@@ -166,7 +166,7 @@ public final class Proctor implements AutoCloseable {
 
     private Report expire(History history) {
         Lab lab = lab(history);
-        Evidence evidence = Grading.collect(lab, history, clusters.find(history.id()), Thoroughness.FINAL);
+        Evidence evidence = Grading.collect(lab, history, clusters.answering(history.id()), Thoroughness.FINAL);
         return close(history, lab, evidence.answered(Map.of()), Step.Kind.expired);
     }
 

@@ -15,6 +15,11 @@ import java.util.Optional;
 
 /** One look at a Job. */
 final class JobSync {
+    /** Upstream takes 500 at a time, and its client lets 20 a second pass after a first 30. */
+    private static final int BURST = 30;
+
+    private static final Duration BURST_TAKES = Duration.ofMillis(1500);
+
     private final ControllerContext context;
     private final PodControl control;
     private final JobStatus status;
@@ -105,7 +110,10 @@ final class JobSync {
             lookAgain = left;
             return;
         }
-        create(missing);
+        if (missing > BURST) {
+            lookAgain = BURST_TAKES;
+        }
+        create(Math.min(missing, BURST));
     }
 
     private void create(int count) {
