@@ -122,16 +122,6 @@ public final class Simulation implements AutoCloseable {
         return simulation;
     }
 
-    /** Why the saved cluster should better stay closed, if so. */
-    public static Optional<Trouble> troubleOf(Path directory) {
-        return new TroubleFile(directory).read().filter(Trouble::isReasonToLeaveClosed);
-    }
-
-    /** Lets the saved cluster be opened all the same. */
-    public static void forgive(Path directory) {
-        new TroubleFile(directory).delete();
-    }
-
     private void proveItself() {
         LoopThreads.shared().alarm().schedule(() -> loop.submit(guard::fine), PROVES_ITSELF_SECONDS, TimeUnit.SECONDS);
     }

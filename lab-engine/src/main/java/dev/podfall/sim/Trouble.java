@@ -1,6 +1,8 @@
 package dev.podfall.sim;
 
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Why a cluster does not answer.
@@ -23,8 +25,18 @@ public record Trouble(Kind kind, Instant since, String doing, int times) {
     private static final int MOST_OPENINGS = 1;
 
     /** Whether it should not be opened again without being asked for. */
-    public boolean isReasonToLeaveClosed() {
+    private boolean isReasonToLeaveClosed() {
         return kind != Kind.OPENING || times > MOST_OPENINGS;
+    }
+
+    /** Why the cluster saved there should better stay closed, if so. */
+    public static Optional<Trouble> in(Path directory) {
+        return new TroubleFile(directory).read().filter(Trouble::isReasonToLeaveClosed);
+    }
+
+    /** Lets the cluster saved there be opened all the same. */
+    public static void forget(Path directory) {
+        new TroubleFile(directory).delete();
     }
 
     /** In words that follow the cluster's name, such as {@code was stuck since …}. */

@@ -45,11 +45,11 @@ class ClusterInTroubleTest {
         assertThatThrownBy(asker::join).hasCauseInstanceOf(LoopSilent.class);
         assertThatThrownBy(() -> simulation.with(c -> c.find(Resources.NODES, null, "n")))
                 .isInstanceOf(LoopSilent.class);
-        Trouble trouble = Simulation.troubleOf(directory("stuck")).orElseThrow();
+        Trouble trouble = Trouble.in(directory("stuck")).orElseThrow();
         assertThat(trouble.kind()).isEqualTo(Trouble.Kind.STUCK);
         assertThat(trouble.text()).contains("at \"a question from outside\"");
         await(() -> isFree(port));
-        Simulation.forgive(directory("stuck"));
+        Trouble.forget(directory("stuck"));
         try (Simulation again = Simulation.restore(directory("stuck"))) {
             assertThat(again.<Boolean>with(
                             c -> c.find(Resources.NODES, null, "n").isPresent()))
@@ -72,8 +72,8 @@ class ClusterInTroubleTest {
             assertThatThrownBy(() -> greedy.with(c -> "no")).isInstanceOf(IllegalStateException.class);
             assertThat(other.<String>with(c -> "answer")).isEqualTo("answer");
         }
-        assertThat(Simulation.troubleOf(directory("greedy"))).isPresent();
-        assertThat(Simulation.troubleOf(directory("other"))).isEmpty();
+        assertThat(Trouble.in(directory("greedy"))).isPresent();
+        assertThat(Trouble.in(directory("other"))).isEmpty();
     }
 
     @Test
@@ -81,9 +81,9 @@ class ClusterInTroubleTest {
         start("opened").close();
         Guard guard = new Guard("opened", directory("opened"), InstantSource.system());
         guard.opening();
-        assertThat(Simulation.troubleOf(directory("opened"))).isEmpty();
+        assertThat(Trouble.in(directory("opened"))).isEmpty();
         guard.opening();
-        assertThat(Simulation.troubleOf(directory("opened")).orElseThrow().text())
+        assertThat(Trouble.in(directory("opened")).orElseThrow().text())
                 .contains("ended the server while it was opened, 2 times");
     }
 
@@ -98,7 +98,7 @@ class ClusterInTroubleTest {
     void a_torn_word_keeps_nobody_from_opening() throws Exception {
         start("torn").close();
         Files.writeString(directory("torn").resolve("trouble.json"), "{\"kind\": \"STU");
-        assertThat(Simulation.troubleOf(directory("torn"))).isEmpty();
+        assertThat(Trouble.in(directory("torn"))).isEmpty();
     }
 
     private CompletableFuture<Object> hang(Simulation simulation) {

@@ -85,12 +85,12 @@ public final class StopVerb extends Verb {
     private boolean endedAttemptsAndClusters(ServerLink server) {
         boolean all = true;
         try {
-            for (JsonNode each : server.get("/attempts").path("attempts")) {
+            for (JsonNode each : server.get("/attempts", EMBEDDED_ENDS_MILLIS).path("attempts")) {
                 if (each.path("state").asText().equals("running")) {
                     all &= ended(() -> endAttempt(server, each));
                 }
             }
-            for (JsonNode cluster : server.get("/clusters").path("clusters")) {
+            for (JsonNode cluster : server.get("/clusters", EMBEDDED_ENDS_MILLIS).path("clusters")) {
                 String name = cluster.path("name").asText();
                 all &= ended(() -> server.delete("/clusters/" + name, EMBEDDED_ENDS_MILLIS));
             }

@@ -68,6 +68,11 @@ public final class ServerLink {
         return exchange("GET", path, null);
     }
 
+    /** As {@link #get}, if there is an answer within that time. */
+    public JsonNode get(String path, int millis) {
+        return exchange("GET", path, null, millis);
+    }
+
     /** As {@link #post}, if there is an answer within that time. */
     public JsonNode post(String path, int millis) {
         return exchange("POST", path, null, millis);

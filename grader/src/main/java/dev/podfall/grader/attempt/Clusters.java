@@ -114,6 +114,11 @@ final class Clusters {
         return Optional.ofNullable(running.get(attempt));
     }
 
+    /** The attempt's cluster, unless it hangs. */
+    Optional<Cluster> answering(String attempt) {
+        return find(attempt).filter(Cluster::answers);
+    }
+
     /** Ends it. Nothing is left but the attempt's steps. */
     void remove(String attempt) {
         closed.remove(attempt);

@@ -104,7 +104,7 @@ final class Grader {
     }
 
     private Evidence collect(History history, Thoroughness how) {
-        return Grading.collect(lab(history), history, clusters.find(history.id()), how);
+        return Grading.collect(lab(history), history, clusters.answering(history.id()), how);
     }
 
     private Report report(History history, Evidence evidence) {

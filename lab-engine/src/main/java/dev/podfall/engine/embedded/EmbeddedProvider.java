@@ -10,6 +10,7 @@ import dev.podfall.engine.Progress;
 import dev.podfall.engine.Runtime;
 import dev.podfall.sim.Simulation;
 import dev.podfall.sim.SimulationSpec;
+import dev.podfall.sim.Trouble;
 import dev.podfall.sim.loop.LoopThreads;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class EmbeddedProvider implements ClusterProvider {
         if (leavesClosed) {
             throw leftClosed(name, "was left by an earlier server");
         }
-        Simulation.troubleOf(directory).ifPresent(trouble -> {
+        Trouble.in(directory).ifPresent(trouble -> {
             throw leftClosed(name, trouble.text());
         });
         EmbeddedCluster cluster = new EmbeddedCluster(name, Simulation.restore(directory), directory);
@@ -85,6 +86,6 @@ public final class EmbeddedProvider implements ClusterProvider {
 
     @Override
     public void forgive(Path directory) {
-        Simulation.forgive(directory);
+        Trouble.forget(directory);
     }
 }

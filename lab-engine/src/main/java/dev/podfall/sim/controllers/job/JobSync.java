@@ -16,8 +16,10 @@ import java.util.Optional;
 
 /** One look at a Job. */
 final class JobSync {
-    /** Of one look; what is still missing comes with the next. Upstream's MaxPodCreateDeletePerSync. */
-    private static final int MOST_CREATED = 500;
+    /** Upstream takes 500 at a time, and its client lets 20 a second pass after a first 30. */
+    private static final int BURST = 30;
+
+    private static final Duration BURST_TAKES = Duration.ofMillis(1500);
 
     private final ControllerContext context;
     private final PodControl control;
@@ -109,7 +111,10 @@ final class JobSync {
             lookAgain = left;
             return;
         }
-        create(Math.min(missing, MOST_CREATED));
+        if (missing > BURST) {
+            lookAgain = BURST_TAKES;
+        }
+        create(Math.min(missing, BURST));
     }
 
     private void create(int count) {

@@ -127,21 +127,8 @@ final class SimProcess implements ProcessContext {
         child.stdout().release();
         child.stderr().release();
         IntConsumer exited = child.exited();
-        child = remains();
+        child = Remains.of(child);
         exited.accept(code & 0xff);
-    }
-
-    /** A process that is no more must not keep its parent, and that its parent, and so on. */
-    private Kernel.Child remains() {
-        return new Kernel.Child(
-                same -> {},
-                child.arguments(),
-                Map.of(),
-                "/",
-                ByteSource.EMPTY,
-                ByteSink.NULL,
-                ByteSink.NULL,
-                code -> {});
     }
 
     long memory() {

@@ -191,7 +191,7 @@ final class Builtins {
 
     private void evaluate(String script, Io io, Next next) {
         try {
-            interpreter.evaluate(Parser.parse(script), io, next);
+            interpreter.calls().evaluate(Parser.parse(script), io, next);
         } catch (SyntaxError error) {
             throw new ShellError(state.dialect.syntaxError(error.getMessage()));
         }

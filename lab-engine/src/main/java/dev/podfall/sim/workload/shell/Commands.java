@@ -101,7 +101,7 @@ final class Commands {
         Node function = state.functions.get(name);
         if (function != null) {
             values.forEach(state::set);
-            interpreter.call(function, words.subList(1, words.size()), io, next);
+            interpreter.calls().function(function, words.subList(1, words.size()), io, next);
         } else if (name.equals("exec")) {
             replace(words, values, io, next);
         } else if (builtins.has(name)) {

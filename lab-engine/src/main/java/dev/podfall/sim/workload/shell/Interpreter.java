@@ -9,11 +9,6 @@ import java.util.List;
 
 /** Runs parsed scripts. Every method ends by telling {@code next} how it went, now or later; nothing waits. */
 final class Interpreter {
-    private static final int DEEPEST = 500;
-    private static final int DEEPEST_EVALUATION = 1000;
-    private static final int SEGMENTATION_FAULT = 139;
-    private static final long WORTH_TELLING = 64 << 10;
-
     private final ProcessContext process;
     private final ShellState state;
     private final Steps steps;
@@ -21,12 +16,11 @@ final class Interpreter {
     private final Redirections redirections;
     private final Commands commands;
     private final Children children;
+    private final ShellMemory memory;
+    private final Calls calls;
     private final Io base;
     private final Next top;
     private Io kept;
-    private int functionDepth;
-    private int evaluationDepth;
-    private long told;
     private int loopDepth;
 
     /**
@@ -38,11 +32,17 @@ final class Interpreter {
         this.top = top;
         this.process = process;
         this.state = state;
+        this.memory = new ShellMemory(process, state);
+        this.calls = new Calls(this, process, state);
         this.steps = new Steps(process::compute, this::abort);
         this.children = new Children(process, state, steps);
         this.expander = new Expander(state, process.kernel(), children::capture);
         this.redirections = new Redirections(process.kernel(), expander);
         this.commands = new Commands(this, process, state);
+    }
+
+    Calls calls() {
+        return calls;
     }
 
     Steps steps() {
@@ -75,14 +75,12 @@ final class Interpreter {
     }
 
     private void abort(ShellError error) {
-        if (error.isOutOfMemory() && process.memoryLimit().isPresent()) {
-            process.useMemory(process.memoryLimit().get() + 1); // the kernel is there first
+        if (memory.killedFor(error)) {
             return;
         }
         base.err().write(state.dialect.message(state.name, state.namesLines, state.line, error.getMessage()));
         state.status = 2;
-        functionDepth = 0;
-        evaluationDepth = 0;
+        calls.reset();
         loopDepth = 0;
         while (!state.locals.isEmpty()) {
             state.leaveFunction();
@@ -103,29 +101,8 @@ final class Interpreter {
         steps.next(() -> dispatch(node, io == base && kept != null ? kept : io, tested, next));
     }
 
-    /** Runs what {@code eval} or {@code .} read. One within the other without end overflows the stack of a shell. */
-    void evaluate(Node node, Io io, Next next) {
-        if (++evaluationDepth > DEEPEST_EVALUATION) {
-            process.exit(SEGMENTATION_FAULT);
-            return;
-        }
-        run(node, io, false, flow -> {
-            evaluationDepth--;
-            next.go(flow);
-        });
-    }
-
-    /** What the shell keeps counts as its memory. */
-    private void tellMemory() {
-        long kept = state.bytes();
-        if (Math.abs(kept - told) > WORTH_TELLING) {
-            told = kept;
-            process.useMemory(Shell.MEMORY + kept);
-        }
-    }
-
     private void dispatch(Node node, Io io, boolean tested, Next next) {
-        tellMemory();
+        memory.tell();
         if (node instanceof Node.Sequence sequence) {
             sequence(sequence.nodes(), 0, io, tested, next);
         } else if (node instanceof Node.Simple simple) {
@@ -308,23 +285,6 @@ final class Interpreter {
         redirections.apply(redirects, io, changed -> run(node, changed, tested, next), problem -> {
             io.err().write(state.dialect.message(state.name, state.namesLines, state.line, problem));
             next.go(done(1));
-        });
-    }
-
-    /** Calls a function with these arguments. */
-    void call(Node body, List<String> arguments, Io io, Next next) {
-        if (functionDepth >= DEEPEST) {
-            throw new ShellError("maximum function recursion depth exceeded");
-        }
-        functionDepth++;
-        List<String> before = state.positional;
-        state.positional = arguments;
-        state.locals.push(new java.util.HashMap<>());
-        run(body, io, false, flow -> {
-            functionDepth--;
-            state.positional = before;
-            state.leaveFunction();
-            next.go(flow.kind() == Flow.Kind.RETURN ? done(flow.status()) : flow);
         });
     }
 }
