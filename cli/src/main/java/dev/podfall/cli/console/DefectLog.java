@@ -1,9 +1,13 @@
 package dev.podfall.cli.console;
 
+import dev.podfall.engine.files.OwnerOnly;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -26,7 +30,12 @@ final class DefectLog {
             Path.of(System.getProperty("java.io.tmpdir"), "podfall-command-" + System.getProperty("user.name") + ".log")
         }) {
             try {
-                Files.writeString(file, text.toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                OwnerOnly.file(file);
+                // In a folder that everybody shares a link of this name may be somebody's trap.
+                try (OutputStream log =
+                        Files.newOutputStream(file, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS)) {
+                    log.write(text.toString().getBytes(StandardCharsets.UTF_8));
+                }
                 return file.toString();
             } catch (IOException unwritable) {
                 // The next place, or the terminal, has to do.
