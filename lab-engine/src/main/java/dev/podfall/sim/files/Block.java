@@ -37,6 +37,11 @@ final class Block implements Chunk {
     }
 
     @Override
+    public int extent() {
+        return length;
+    }
+
+    @Override
     public void retain() {
         holders++;
     }

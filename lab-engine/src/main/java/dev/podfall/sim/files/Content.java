@@ -11,7 +11,6 @@ public final class Content {
     /** The longest chunk in bytes. */
     public static final int CHUNK = 64 << 10;
 
-    private static final int SMALLEST = 64;
     private static final Chunk[] NONE = {};
     private static final byte[] EMPTY = {};
 
@@ -20,9 +19,7 @@ public final class Content {
     private final Consumer<Content> changed;
     private Chunk[] chunks = NONE;
     private long length;
-    private int hot = -1;
-    private byte[] buffer = EMPTY;
-    private int buffered;
+    private final Piece hot;
     private boolean gone;
 
     /** @param changed called after each change */
@@ -30,6 +27,7 @@ public final class Content {
         this.blocks = blocks;
         this.space = space;
         this.changed = changed;
+        this.hot = new Piece(this, blocks);
     }
 
     public long length() {
@@ -64,12 +62,8 @@ public final class Content {
     }
 
     private void copy(int index, int from, byte[] target, int at, int count) {
-        if (index == hot) {
-            int there = Math.max(0, Math.min(count, buffered - from));
-            if (there > 0) {
-                System.arraycopy(buffer, from, target, at, there);
-            }
-            Arrays.fill(target, at + there, at + count, (byte) 0);
+        if (hot.is(index)) {
+            hot.copy(from, target, at, count);
         } else {
             chunk(index).copy(from, target, at, count);
         }
@@ -119,7 +113,7 @@ public final class Content {
     }
 
     private boolean put(int index, int from, byte[] bytes, int at, int part) {
-        if (index != hot && isThere(chunk(index), bytes, at, part)) {
+        if (!hot.is(index) && isThere(chunk(index), bytes, at, part)) {
             return true;
         }
         if (part == CHUNK) {
@@ -127,15 +121,14 @@ public final class Content {
             if (whole == null) {
                 return false;
             }
-            cool(index);
+            hot.drop(index);
             replace(index, whole);
             return true;
         }
         if (!heat(index, from + part)) {
             return false;
         }
-        System.arraycopy(bytes, at, buffer, from, part);
-        buffered = Math.max(buffered, from + part);
+        hot.put(from, bytes, at, part);
         return from + part < CHUNK || settle();
     }
 
@@ -163,61 +156,25 @@ public final class Content {
 
     /** Brings a chunk into memory, with room up to {@code end}; false when there is no room. */
     private boolean heat(int index, int end) {
-        if (index != hot) {
-            if (!settle() || !blocks.hasMemory(CHUNK)) {
-                return false;
-            }
-            int there = extent(index);
-            byte[] loaded = new byte[Math.max(SMALLEST, Math.max(there, end))];
-            chunk(index).copy(0, loaded, 0, there);
-            hot = index;
-            buffer = loaded;
-            buffered = there;
-            blocks.inMemory(this, loaded.length);
-        } else if (end > buffer.length) {
-            int size = Math.min(CHUNK, Math.max(end, buffer.length * 2));
-            if (!blocks.hasMemory(size)) {
-                return false;
-            }
-            int more = size - buffer.length;
-            buffer = Arrays.copyOf(buffer, size);
-            blocks.inMemory(this, more);
+        if (hot.is(index)) {
+            return hot.grow(end);
         }
-        return true;
-    }
-
-    /** How much of a chunk is more than zeros. A chunk of one other byte is always a whole one. */
-    private int extent(int index) {
-        Chunk chunk = chunk(index);
-        if (chunk instanceof Block block) {
-            return block.length();
-        }
-        return chunk == Fill.ZERO ? 0 : CHUNK;
+        return settle() && hot.load(index, chunk(index), chunk(index).extent(), end);
     }
 
     /** Puts on the disk what is in memory; false when there is no room for it. */
     boolean settle() {
-        if (hot < 0) {
+        if (hot.isEmpty()) {
             return true;
         }
-        Chunk chunk = buffered == 0 ? Fill.ZERO : blocks.store(buffer, 0, buffered);
+        Chunk chunk = hot.stored();
         if (chunk == null) {
             return false;
         }
-        int index = hot;
-        cool(index);
+        int index = hot.index();
+        hot.drop();
         replace(index, chunk);
         return true;
-    }
-
-    private void cool(int index) {
-        if (index == hot) {
-            blocks.inMemory(this, -buffer.length);
-            blocks.notInMemory(this);
-            hot = -1;
-            buffer = EMPTY;
-            buffered = 0;
-        }
     }
 
     /** Makes the file shorter, or longer by zeros. @throws NoSpaceException when there is no room for it */
@@ -242,8 +199,8 @@ public final class Content {
 
     private void dropFrom(long end) {
         int whole = (int) ((end + CHUNK - 1) / CHUNK);
-        if (hot >= whole) {
-            cool(hot);
+        if (hot.index() >= whole) {
+            hot.drop();
         }
         for (int i = whole; i < chunks.length; i++) {
             replace(i, null);
@@ -252,9 +209,9 @@ public final class Content {
             chunks = Arrays.copyOf(chunks, whole);
         }
         int rest = (int) (end % CHUNK);
-        if (rest > 0 && (hot == whole - 1 || chunk(whole - 1) != Fill.ZERO) && heat(whole - 1, rest)) {
-            buffered = Math.min(buffered, rest);
-            Arrays.fill(buffer, buffered, buffer.length, (byte) 0);
+        boolean cut = rest > 0 && (hot.is(whole - 1) || chunk(whole - 1) != Fill.ZERO);
+        if (cut && heat(whole - 1, rest)) {
+            hot.cut(rest);
         }
     }
 
@@ -274,7 +231,7 @@ public final class Content {
             }
         }
         boolean whole = granted == other.length;
-        if (other.hot >= 0 && (long) other.hot * CHUNK < granted) {
+        if (!other.hot.isEmpty() && (long) other.hot.index() * CHUNK < granted) {
             whole &= copyHot(other);
         }
         changed.accept(this);
@@ -282,11 +239,13 @@ public final class Content {
     }
 
     private boolean copyHot(Content other) {
-        int count = (int) Math.min(other.buffered, length - (long) other.hot * CHUNK);
-        if (other.hot < chunks.length) {
-            replace(other.hot, null);
+        int index = other.hot.index();
+        byte[] bytes = other.hot.bytes();
+        int count = (int) Math.min(bytes.length, length - (long) index * CHUNK);
+        if (index < chunks.length) {
+            replace(index, null);
         }
-        return count == 0 || put(other.hot, 0, other.buffer, 0, count);
+        return count == 0 || put(index, 0, bytes, 0, count);
     }
 
     /** The file is no more: what it held may be used for others. Who still has it open reads nothing. */
@@ -294,9 +253,7 @@ public final class Content {
         if (gone) {
             return;
         }
-        if (hot >= 0) {
-            cool(hot);
-        }
+        hot.drop();
         space.giveBack(length);
         for (Chunk chunk : chunks) {
             if (chunk != null) {
@@ -313,13 +270,8 @@ public final class Content {
         return chunks;
     }
 
-    /** What is in memory and not on the disk, or null. */
-    byte[] unsettled() {
-        return hot < 0 ? null : Arrays.copyOf(buffer, buffered);
-    }
-
-    /** Which chunk is in memory, or -1. */
-    int unsettledChunk() {
+    /** What is in memory and not on the disk. */
+    Piece unsettled() {
         return hot;
     }
 
@@ -342,7 +294,6 @@ public final class Content {
     /** A short saved piece. */
     void restorePiece(int index, byte[] bytes) {
         heat(index, bytes.length);
-        System.arraycopy(bytes, 0, buffer, 0, bytes.length);
-        buffered = bytes.length;
+        hot.put(0, bytes, 0, bytes.length);
     }
 }

@@ -29,6 +29,11 @@ record Fill(byte value) implements Chunk {
     }
 
     @Override
+    public int extent() {
+        return this == ZERO ? 0 : Content.CHUNK;
+    }
+
+    @Override
     public void retain() {
         // There is one of each value.
     }

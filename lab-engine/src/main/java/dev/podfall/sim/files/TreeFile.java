@@ -67,7 +67,7 @@ final class TreeFile {
      * @throws UncheckedIOException when the disk does not take it; what was not saved stays to be
      */
     int save(int most) {
-        Tree.Changes changes = tree.changes();
+        Changes changes = tree.changes();
         if (changes.isEmpty()) {
             return 0;
         }
@@ -82,7 +82,7 @@ final class TreeFile {
         }
     }
 
-    private int append(Tree.Changes changes, int most) throws IOException {
+    private int append(Changes changes, int most) throws IOException {
         Files.createDirectories(path.getParent());
         try (DataOutputStream out = open()) {
             int saved = 0;
@@ -146,15 +146,15 @@ final class TreeFile {
     }
 
     private static void content(DataOutputStream out, Content content) throws IOException {
-        byte[] piece = content.unsettled();
-        if (piece != null && piece.length > SHORT && content.settle()) {
-            piece = null;
+        Piece piece = content.unsettled();
+        if (piece.length() > SHORT) {
+            content.settle(); // stays in memory, and in the record, when there is no room for it
         }
         out.writeLong(content.length());
-        out.writeInt(piece == null ? -1 : content.unsettledChunk());
-        if (piece != null) {
-            out.writeInt(piece.length);
-            out.write(piece);
+        out.writeInt(piece.index());
+        if (!piece.isEmpty()) {
+            out.writeInt(piece.length());
+            out.write(piece.bytes());
         }
         Chunk[] chunks = content.chunks();
         out.writeInt(chunks.length);
@@ -163,7 +163,7 @@ final class TreeFile {
             while (chunks[i] instanceof Fill && i + run < chunks.length && chunks[i + run] == chunks[i]) {
                 run++;
             }
-            chunk(out, i == content.unsettledChunk() ? null : chunks[i], run);
+            chunk(out, i == piece.index() ? null : chunks[i], run);
             i += run - 1;
         }
     }

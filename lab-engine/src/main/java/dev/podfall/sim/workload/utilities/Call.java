@@ -71,8 +71,8 @@ final class Call {
     }
 
     /** What it takes of a core to look at a byte; a plain copy takes one nanosecond. */
-    void works(int newNanosPerByte) {
-        nanosPerByte = newNanosPerByte;
+    void works(int nanos) {
+        nanosPerByte = nanos;
     }
 
     void out(String text) {
@@ -182,48 +182,16 @@ final class Call {
 
     /** The same for as many files as there are. */
     void contents(Iterator<String> files, String missing, ContentTaker taker, Runnable end) {
-        if (over) {
-            return;
-        }
-        if (!files.hasNext()) {
-            end.run();
-            return;
-        }
-        String file = files.next();
-        Runnable rest = () -> next(0, () -> contents(files, missing, taker, end));
-        ByteSource source;
-        try {
-            source = file.equals("-") ? kernel().stdin() : OpenFile.forReading(kernel(), file);
-        } catch (FileSystem.Failure failure) {
-            boolean directory = failure.getMessage().equals("Is a directory");
-            problem(
-                    directory
-                            ? "read error: Is a directory"
-                            : String.format(missing, file) + ": " + failure.getMessage());
-            rest.run();
-            return;
-        }
-        taker.begin(file);
-        Runnable fileOver = () -> {
-            if (!over) {
-                taker.end(file);
-                rest.run();
-            }
-        };
-        stream(
-                source,
-                bytes -> {
-                    if (taker.take(bytes)) {
-                        return true;
-                    }
-                    fileOver.run();
-                    return false;
-                },
-                fileOver);
+        new Inputs(this, files, missing, taker, end).next();
+    }
+
+    /** Whether it has ended. */
+    boolean isOver() {
+        return over;
     }
 
     /** {@link #contents} line by line. */
-    void lines(List<String> files, LineTaker taker, Runnable end) {
+    void lines(List<String> files, Lines.Taker taker, Runnable end) {
         contents(files, "%s", new Lines(this, taker), end);
     }
 
@@ -294,27 +262,12 @@ final class Call {
                         }));
     }
 
-    /** A text's lines, without newlines. */
-    static List<String> split(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8).lines().toList();
-    }
-
     /** Takes files chunk by chunk. */
     interface ContentTaker {
         default void begin(String file) {}
 
         /** Some bytes, which must not be changed; false when it has enough of this file. */
         boolean take(byte[] bytes);
-
-        default void end(String file) {}
-    }
-
-    /** Takes files line by line. */
-    interface LineTaker {
-        default void begin(String file) {}
-
-        /** A line without its newline; false when it has enough of this file. */
-        boolean take(String line);
 
         default void end(String file) {}
     }

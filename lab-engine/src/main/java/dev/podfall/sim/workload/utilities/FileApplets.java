@@ -30,7 +30,7 @@ final class FileApplets {
         Options options = call.options("nbvteAu");
         if (options.has("n")) {
             int[] line = {0};
-            Call.LineTaker numbered = text -> {
+            Lines.Taker numbered = text -> {
                 call.print(String.format("%6d\t%s%n", ++line[0], text));
                 return true;
             };

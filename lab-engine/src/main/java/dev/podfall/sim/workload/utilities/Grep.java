@@ -65,7 +65,7 @@ final class Grep implements Applet {
     }
 
     /** One run over all input. */
-    private static final class Search implements Call.LineTaker {
+    private static final class Search implements Lines.Taker {
         private final Call call;
         private final Options options;
         private final List<SafePattern> patterns = new ArrayList<>();

@@ -8,11 +8,11 @@ final class Lines implements Call.ContentTaker {
     private static final int NANOS_PER_BYTE = 10;
 
     private final Call call;
-    private final Call.LineTaker taker;
+    private final Lines.Taker taker;
     private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
     private boolean enough;
 
-    Lines(Call call, Call.LineTaker taker) {
+    Lines(Call call, Lines.Taker taker) {
         this.call = call;
         this.taker = taker;
         call.works(NANOS_PER_BYTE);
@@ -57,5 +57,15 @@ final class Lines implements Call.ContentTaker {
             taker.take(rest.toString(StandardCharsets.UTF_8));
         }
         taker.end(file);
+    }
+
+    /** Takes files line by line. */
+    interface Taker {
+        default void begin(String file) {}
+
+        /** A line without its newline; false when it has enough of this file. */
+        boolean take(String line);
+
+        default void end(String file) {}
     }
 }

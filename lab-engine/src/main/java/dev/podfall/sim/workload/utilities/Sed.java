@@ -23,7 +23,7 @@ final class Sed implements Applet {
     }
 
     /** Edits line by line; it looks one line ahead, because the last may be meant. */
-    private static final class Editor implements Call.LineTaker {
+    private static final class Editor implements Lines.Taker {
         private final Call call;
         private final List<SedCommand> commands;
         private final boolean silent;

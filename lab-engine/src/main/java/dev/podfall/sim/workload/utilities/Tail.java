@@ -154,7 +154,7 @@ final class Tail implements Applet {
         }
     }
 
-    private static final class LastLines implements Call.LineTaker {
+    private static final class LastLines implements Lines.Taker {
         private final Call call;
         private final long count;
         private final boolean fromStart;

@@ -110,7 +110,7 @@ final class TextApplets {
     }
 
     /** The first lines, or with a negative count all but the last. */
-    private static final class FirstLines implements Call.LineTaker {
+    private static final class FirstLines implements Lines.Taker {
         private final Call call;
         private final List<String> files;
         private final int count;
@@ -166,7 +166,7 @@ final class TextApplets {
                 call.print((options.has("c") ? String.format("%7d ", count[0]) : "") + line[0] + "\n");
             }
         };
-        Call.LineTaker taker = next -> {
+        Lines.Taker taker = next -> {
             if (line[0] != null && same(line[0], next, options.has("i"))) {
                 count[0]++;
             } else {
