@@ -60,6 +60,15 @@ public final class Reopening {
         }
     }
 
+    /** Why a cluster could not be opened, in words that follow its name. */
+    public static String words(Throwable why) {
+        if (why instanceof ClusterLeftClosed left) {
+            return left.trouble();
+        }
+        boolean spoken = why instanceof RuntimeException && why.getMessage() != null;
+        return "could not be opened: " + (spoken ? why.getMessage().replaceAll("\\.$", "") : why.toString());
+    }
+
     private static ClusterUnreachable gone(String name) {
         return new ClusterUnreachable("Cluster " + name + " is not there any more.", null);
     }

@@ -90,7 +90,8 @@ public final class StopVerb extends Verb {
                     all &= ended(() -> endAttempt(server, each));
                 }
             }
-            for (JsonNode cluster : server.get("/clusters", EMBEDDED_ENDS_MILLIS).path("clusters")) {
+            for (JsonNode cluster :
+                    server.get("/clusters", EMBEDDED_ENDS_MILLIS).path("clusters")) {
                 String name = cluster.path("name").asText();
                 all &= ended(() -> server.delete("/clusters/" + name, EMBEDDED_ENDS_MILLIS));
             }

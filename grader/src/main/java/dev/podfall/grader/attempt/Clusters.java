@@ -81,8 +81,7 @@ final class Clusters {
 
             @Override
             public void failed(Throwable why) {
-                String words = why instanceof ClusterLeftClosed left ? left.trouble() : "could not be opened: " + why;
-                closed.computeIfPresent(attempt, (a, before) -> words);
+                closed.computeIfPresent(attempt, (a, before) -> Reopening.words(why));
             }
         });
     }

@@ -2,7 +2,6 @@ package dev.podfall.web.cluster;
 
 import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.Cluster;
-import dev.podfall.engine.ClusterLeftClosed;
 import dev.podfall.engine.ClusterSpec;
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.Reopening;
@@ -162,7 +161,7 @@ public final class Clusters {
             @Override
             public void failed(Throwable why) {
                 LOG.warn("Cluster {} could not be opened again: {}", name, why.toString());
-                one.closed(why instanceof ClusterLeftClosed left ? left.trouble() : "could not be opened: " + why);
+                one.closed(Reopening.words(why));
             }
         });
         if (!inTime) {
