@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An instructor who has Podfall and scenarios/AUTHORING.md, and nothing else. */
 class AuthoringTest {
     private static final Path PAGE = Path.of("").toAbsolutePath().getParent().resolve("scenarios/AUTHORING.md");
-    private static final int REFUSED = 3;
+    private static final int USAGE = 2;
     private static final int AUTHOR = 5;
 
     private static final String QUIZ = """
@@ -107,7 +107,7 @@ class AuthoringTest {
         shell.podfall("author", "new", "requests-hang");
         assertThat(shell.podfall("author", "lint", "request-hang").err()).contains("Did you mean requests-hang?");
         Outcome runtime = shell.podfall("author", "prove", "--runtime", "moon");
-        assertThat(runtime.exit()).isEqualTo(REFUSED);
+        assertThat(runtime.exit()).isEqualTo(USAGE);
         assertThat(runtime.err()).contains("no runtime \"moon\"");
         assertThat(shell.podfall("author", "prove", "--claim", "11").err()).contains("11 will not do", "from 1 to 10");
         Outcome damaged = damaged();
