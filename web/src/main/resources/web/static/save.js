@@ -263,9 +263,12 @@
     submit: function (event) {
       if (this.passing) { this.passing = false; return; }
       event.preventDefault();
+      if (this.leaving) return;
+      this.leaving = true;
       var self = this, button = event.submitter;
       var ready = this.isDirty() || this.running || this.conflict ? this.save() : this.probe();
       ready.then(function (ok) {
+        self.leaving = false;
         if (ok) {
           self.passing = true;
           self.form.requestSubmit(button);

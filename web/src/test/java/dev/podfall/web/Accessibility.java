@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,8 @@ final class Accessibility {
     void inspect(Page page, String name) {
         for (var look : Look.values()) {
             page.setViewportSize(look.width, look.height);
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.colours));
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(look.colours).setReducedMotion(ReducedMotion.REDUCE));
             examine(
                     page,
                     name + "-" + look.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));

@@ -3,6 +3,7 @@ package dev.podfall.web.server;
 import dev.podfall.error.Category;
 import dev.podfall.error.PodfallException;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,13 @@ public record Failure(String category, String code, String message, String next)
     public static Failure of(Throwable e) {
         if (e instanceof PodfallException known) {
             return new Failure(known.category().name(), known.code(), known.getMessage(), known.next());
+        }
+        if (e instanceof RejectedExecutionException) {
+            return new Failure(
+                    Category.ENVIRONMENT.name(),
+                    "server-stopping",
+                    "The server is being stopped: nothing was changed.",
+                    "Start it again with podfall serve, then try it again.");
         }
         var outside = DiskTrouble.behind(e).or(() -> DatabaseTrouble.behind(e));
         if (outside.isPresent()) {

@@ -17,22 +17,37 @@ final class DataSources {
     private static final int PATIENCE_MILLIS = 5_000;
 
     private HikariDataSource pool;
+    private DatabaseSettings settings;
 
     @Singleton
     @Named("default")
     DataSource open(DatabaseSettings database) {
+        settings = database;
+        if (!database.isPostgres()) {
+            database.file().restrict();
+        }
         try {
             pool = new HikariDataSource(settings(database));
         } catch (PoolInitializationException failed) {
             throw database.isPostgres() ? new DatabaseUnavailable(database, failed) : failed;
         }
-        migrate(pool);
-        return database.isPostgres() ? new WatchedDataSource(pool, database) : pool;
+        if (database.isPostgres()) {
+            migrate(pool);
+            return new WatchedDataSource(pool, database);
+        }
+        database.file().restrict();
+        database.file().compactIfPoorlyFilled(pool);
+        var durable = new DurableDataSource(pool);
+        migrate(durable);
+        return durable;
     }
 
     @PreDestroy
     void close() {
         if (pool != null) {
+            if (!settings.isPostgres()) {
+                settings.file().compact(pool);
+            }
             pool.close();
         }
     }

@@ -34,12 +34,24 @@ public record DatabaseSettings(String url, String user, String password) {
     }
 
     /**
-     * {@code WRITE_DELAY=0}: what is committed is in the file before the request is answered, so that a killed process loses
-     * nothing.
+     * A write delay other than 0 gives H2 a thread that writes and tidies the file in the background; without it the file only
+     * grows. Commits do not wait for it: {@link DurableDataSource} pushes them out. That is why old places may be written over at
+     * once ({@code RETENTION_TIME=0}): what replaced them is on the disk.
      */
     private static String file(Path home) {
-        return "jdbc:h2:file:" + home.resolve("db").resolve("podfall").toAbsolutePath()
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+        return "jdbc:h2:file:" + folder(home).resolve("podfall").toAbsolutePath()
+                + ";WRITE_DELAY=100;RETENTION_TIME=0"
+                + ";DB_CLOSE_ON_EXIT=FALSE;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+    }
+
+    private static Path folder(Path home) {
+        return home.resolve("db");
+    }
+
+    /** The file of an H2 database. */
+    DatabaseFile file() {
+        return new DatabaseFile(Path.of(url.replaceFirst("^jdbc:h2:file:", "").replaceFirst(";.*", ""))
+                .getParent());
     }
 
     boolean isPostgres() {

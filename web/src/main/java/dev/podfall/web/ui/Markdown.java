@@ -3,6 +3,8 @@ package dev.podfall.web.ui;
 import gg.jte.Content;
 import java.util.List;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Heading;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.LineBreakRendering;
@@ -23,6 +25,8 @@ public final class Markdown {
             .lineBreakRendering(LineBreakRendering.STRIP)
             .build();
 
+    private static final int LOWEST_HEADING = 6;
+
     private Markdown() {}
 
     /** One line of a sentence or a step; "1." at its beginning begins no list. */
@@ -33,6 +37,19 @@ public final class Markdown {
     /** The words alone, on one line. */
     public static String plain(String markdown) {
         return WORDS.render(PARSER.parse(markdown)).strip();
+    }
+
+    /** A part of a page that has a title of its own: every heading is one level lower. */
+    public static Content part(String markdown) {
+        var text = PARSER.parse(markdown);
+        text.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Heading heading) {
+                heading.setLevel(Math.min(LOWEST_HEADING, heading.getLevel() + 1));
+            }
+        });
+        var html = RENDERER.render(text);
+        return output -> output.writeContent(html);
     }
 
     /** For a template's {@code ${…}}. */
