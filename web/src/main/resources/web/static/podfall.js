@@ -98,11 +98,4 @@
   });
   // A page that comes back from the browser's memory has sent nothing yet.
   window.addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
-
-  // An answer that could not be saved must not look saved.
-  document.body.addEventListener("htmx:responseError", function () { announce("The answer could not be saved. Reload the page."); });
-  document.body.addEventListener("htmx:sendError", function () { announce("The server does not answer. Your last answer is not saved yet."); });
-  document.body.addEventListener("htmx:sendError", function () {
-    document.querySelectorAll(".saved").forEach(function (place) { place.textContent = "Not saved: the server does not answer."; });
-  });
 })();

@@ -1,6 +1,5 @@
 package dev.podfall.sim;
 
-import dev.podfall.sim.api.ApiServer;
 import dev.podfall.sim.audit.AuditEvent;
 import dev.podfall.sim.authn.Pki;
 import dev.podfall.sim.authz.Attributes;
@@ -13,7 +12,6 @@ import dev.podfall.sim.loop.Busy;
 import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.loop.LoopThreads;
 import dev.podfall.sim.net.PodNetwork;
-import dev.podfall.sim.net.ingress.IngressSocket;
 import dev.podfall.sim.registry.UserInfo;
 import dev.podfall.sim.store.FileJournal;
 import dev.podfall.sim.store.Journal;
@@ -50,8 +48,7 @@ public final class Simulation implements AutoCloseable {
     private final EventLoop loop;
     private final Pace pace;
     private volatile ControlPlane plane;
-    private volatile ApiServer server;
-    private volatile IngressSocket ingress;
+    private volatile Sockets sockets;
     private String url;
     private int ingressPort;
     private final FileJournal journal;
@@ -85,10 +82,9 @@ public final class Simulation implements AutoCloseable {
                 plane.start();
                 return null;
             });
-            this.server = plane.listen(pace, WALL, spec.port());
-            this.ingress = plane.listenIngress(wantedIngressPort);
-            this.url = server.url();
-            this.ingressPort = ingress.port();
+            this.sockets = Sockets.open(plane, pace, WALL, new Sockets.Ports(spec.port(), wantedIngressPort));
+            this.url = sockets.api().url();
+            this.ingressPort = sockets.ingress().port();
         } catch (RuntimeException | Error failed) {
             end(TO_END, () -> {});
             throw failed;
@@ -99,7 +95,7 @@ public final class Simulation implements AutoCloseable {
     public static Simulation start(SimulationSpec spec) {
         Simulation simulation = new Simulation(spec, new Snapshot(), 0);
         if (spec.directory() != null) {
-            SavedCluster.write(spec, simulation.server.port(), simulation.ingressPort());
+            SavedCluster.write(spec, simulation.sockets.api().port(), simulation.ingressPort());
         }
         return simulation;
     }
@@ -117,7 +113,7 @@ public final class Simulation implements AutoCloseable {
         Simulation simulation = new Simulation(spec.onPort(api), saved, ingress);
         simulation.proveItself();
         if (api == 0 || ingress == 0) {
-            SavedCluster.write(spec, simulation.server.port(), simulation.ingressPort());
+            SavedCluster.write(spec, simulation.sockets.api().port(), simulation.ingressPort());
         }
         return simulation;
     }
@@ -247,7 +243,7 @@ public final class Simulation implements AutoCloseable {
      */
     public String kubeconfig(String user, List<String> groups, String namespace) {
         plane();
-        return server.kubeconfig("podfall-" + spec.name(), user, groups, namespace);
+        return sockets.api().kubeconfig("podfall-" + spec.name(), user, groups, namespace);
     }
 
     /** {@code https://127.0.0.1:port}. */
@@ -286,16 +282,11 @@ public final class Simulation implements AutoCloseable {
     }
 
     private synchronized void release() {
-        IngressSocket door = ingress;
-        ApiServer api = server;
+        Sockets open = sockets;
         plane = null;
-        ingress = null;
-        server = null;
-        if (door != null) {
-            door.close();
-        }
-        if (api != null) {
-            api.close();
+        sockets = null;
+        if (open != null) {
+            open.close();
         }
         files.close();
         if (journal != null) {

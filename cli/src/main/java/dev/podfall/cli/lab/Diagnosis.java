@@ -16,11 +16,19 @@ final class Diagnosis {
     private final JsonNode questions;
     private final Map<String, String> answers;
 
-    /** @throws CommandFailed of usage for an answer to no question, or one that is no option */
-    Diagnosis(JsonNode questions, Map<String, String> given) {
-        this.questions = questions;
-        this.answers = new LinkedHashMap<>(given);
+    /**
+     * @param attempt with its questions, and the answers that were chosen on its page
+     * @param given on the command line; they count before those of the page
+     * @throws CommandFailed of usage for an answer to no question, or one that is no option
+     */
+    Diagnosis(JsonNode attempt, Map<String, String> given) {
+        this.questions = attempt.path("questions");
+        this.answers = new LinkedHashMap<>();
+        attempt.at("/answers/values")
+                .properties()
+                .forEach(chosen -> answers.put(chosen.getKey(), chosen.getValue().asText()));
         given.forEach(this::check);
+        answers.putAll(given);
     }
 
     private void check(String id, String value) {

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Hands the lab in and shows what it was worth. That is final.",
-            "On a terminal it asks the questions of the diagnosis that --answer leaves open. Elsewhere it says on stderr which "
-                    + "are left out (with -o json in the field unanswered), and goes on without them: they earn nothing."
+            "What was chosen on the attempt's page counts, unless --answer says otherwise. On a terminal it asks the "
+                    + "questions of the diagnosis that are open then. Elsewhere it says on stderr which are left out (with "
+                    + "-o json in the field unanswered), and goes on without them: they earn nothing."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -41,7 +42,7 @@ public final class SubmitVerb extends Verb {
         JsonNode found = attempt(attempt);
         boolean runs = found.path("state").asText().equals("running");
         // Of an attempt that is over the server says what there is to say.
-        Diagnosis diagnosis = new Diagnosis(found.path("questions"), runs ? answers : Map.of());
+        Diagnosis diagnosis = new Diagnosis(found, runs ? answers : Map.of());
         boolean asks = !asJson() && console().isInteractive();
         if (runs && asks) {
             diagnosis.ask(console());

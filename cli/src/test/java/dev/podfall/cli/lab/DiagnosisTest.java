@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.console.Console;
 import dev.podfall.cli.console.ExitCode;
@@ -20,9 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DiagnosisTest {
-    private final JsonNode questions = tree("""
+    private final JsonNode attempt = tree("""
+            {"questions":
             [{"id": "cause", "prompt": "Why?", "options": [{"value": "port", "text": "The port"}, {"value": "dns", "text": "DNS"}]},
-             {"id": "object", "prompt": "Which?", "options": [{"value": "pod", "text": "Pod"}]}]""");
+             {"id": "object", "prompt": "Which?", "options": [{"value": "pod", "text": "Pod"}]}]}""");
 
     @ParameterizedTest
     @CsvSource({
@@ -32,7 +34,7 @@ class DiagnosisTest {
     })
     void an_answer_to_nothing_or_that_is_none_is_refused_with_the_choices(
             String id, String value, String message, String choices) {
-        assertThatThrownBy(() -> new Diagnosis(questions, Map.of(id, value)))
+        assertThatThrownBy(() -> new Diagnosis(attempt, Map.of(id, value)))
                 .isInstanceOfSatisfying(CommandFailed.class, e -> {
                     assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
                     assertThat(e.text(false)).contains(message, choices, "Nothing was handed in");
@@ -41,7 +43,7 @@ class DiagnosisTest {
 
     @Test
     void what_is_left_out_is_named_with_how_to_answer_it() {
-        Diagnosis diagnosis = new Diagnosis(questions, Map.of("object", "pod"));
+        Diagnosis diagnosis = new Diagnosis(attempt, Map.of("object", "pod"));
         assertThat(diagnosis.whatIsLeftOut())
                 .singleElement()
                 .asString()
@@ -50,8 +52,18 @@ class DiagnosisTest {
     }
 
     @Test
+    void what_was_chosen_on_the_page_counts_unless_the_command_line_says_otherwise() {
+        ((ObjectNode) attempt)
+                .set("answers", tree("{\"revision\": 3, \"values\": {\"cause\": \"dns\", \"object\": \"pod\"}}"));
+        Diagnosis diagnosis = new Diagnosis(attempt, Map.of("cause", "port"));
+        assertThat(diagnosis.unanswered()).isEmpty();
+        assertThat(diagnosis.request())
+                .isEqualTo(tree("{\"answers\": {\"cause\": \"port\", \"object\": \"pod\"}}"));
+    }
+
+    @Test
     void on_a_terminal_only_what_is_open_is_asked_and_a_wrong_number_is_asked_again() {
-        Diagnosis diagnosis = new Diagnosis(questions, Map.of("object", "pod"));
+        Diagnosis diagnosis = new Diagnosis(attempt, Map.of("object", "pod"));
         Deque<String> lines = new ArrayDeque<>(List.of("3", "0", "nonsense", "2"));
         diagnosis.ask(console().answeredBy(question -> lines.pop()));
         assertThat(lines).isEmpty();
@@ -61,7 +73,7 @@ class DiagnosisTest {
 
     @Test
     void an_empty_line_or_the_end_of_input_leaves_a_question_open() {
-        Diagnosis diagnosis = new Diagnosis(questions, Map.of());
+        Diagnosis diagnosis = new Diagnosis(attempt, Map.of());
         Deque<String> lines = new ArrayDeque<>(List.of(" "));
         diagnosis.ask(console().answeredBy(question -> lines.poll()));
         assertThat(diagnosis.unanswered()).hasSize(2);

@@ -22,12 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Builds one image, into a docker-archive or into a registry. Times are fixed: the same input gives the same bytes. */
 final class ImageBuilder {
     private static final Instant CREATED = Instant.ofEpochSecond(1);
     private static final int PORT = 8080;
+    private static final long STEPS_END_SECONDS = 30;
     private static final String SOURCE = "org.opencontainers.image.";
 
     private final ImageBase base;
@@ -63,8 +67,10 @@ final class ImageBuilder {
     }
 
     private void build(ModelImage image, Target target) throws IOException {
+        ExecutorService steps = Executors.newCachedThreadPool();
         try {
             Containerizer containerizer = target.make()
+                    .setExecutorService(steps)
                     .setBaseImageLayersCache(cache.resolve("base"))
                     .setApplicationLayersCache(cache.resolve("layers"))
                     .setToolName("podfall");
@@ -81,6 +87,18 @@ final class ImageBuilder {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ImagesNotBuilt("Building the images was interrupted.", "Start again.", stopped);
+        } finally {
+            end(steps);
+        }
+    }
+
+    /** After a failure other steps may still be writing into folders that are about to be removed. */
+    private static void end(ExecutorService steps) {
+        steps.shutdownNow();
+        try {
+            steps.awaitTermination(STEPS_END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Lets a change through only if one of our own pages asked for it: the browser must not name another origin, and the form (or htmx, in a
- * header) must carry the session's token. The command line needs neither; its token never leaves by itself.
+ * Lets a change through only if one of our own pages asked for it: the browser must not name another origin, and the form, or a
+ * script in a header, must carry the session's token. The command line needs neither; its token never leaves by itself.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class ForgeryGate implements Ordered {

@@ -11,7 +11,6 @@ public enum Asset {
     PICO("pico.css", "text/css;charset=utf-8"),
     STYLE("podfall.css", "text/css;charset=utf-8"),
     THEME("theme.js", "text/javascript;charset=utf-8"),
-    HTMX("htmx.js", "text/javascript;charset=utf-8"),
     SCRIPT("podfall.js", "text/javascript;charset=utf-8"),
     SAVE("save.js", "text/javascript;charset=utf-8"),
     ICON("icon.svg", "image/svg+xml");

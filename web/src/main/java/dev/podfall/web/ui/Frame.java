@@ -7,7 +7,7 @@ import dev.podfall.web.account.Session;
  *
  * @param title the page's own, for the browser's tab
  * @param section which entry of the navigation is lit; null for none
- * @param formToken what htmx sends with every change; empty when nobody is signed in
+ * @param formToken what every form carries; empty when nobody is signed in
  */
 public record Frame(String title, Section section, String formToken) {
     /** The entries of the navigation. */
@@ -48,10 +48,5 @@ public record Frame(String title, Section section, String formToken) {
         return seconds < 3600
                 ? String.format("%d:%02d", seconds / 60, seconds % 60)
                 : String.format("%d h %d min", seconds / 3600, seconds / 60 % 60);
-    }
-
-    /** The value of {@code hx-headers}. Tokens are URL-safe base64, so nothing needs quoting. */
-    public String headers() {
-        return "{\"X-Podfall-Token\": \"" + formToken + "\"}";
     }
 }
