@@ -57,6 +57,7 @@ final class ControlPlane {
     private final ControllerManager controllers;
     private final Scheduler scheduler;
     private final IngressController ingress;
+    private final IngressProxy proxy;
     private final List<Kubelet> kubelets = new ArrayList<>();
 
     ControlPlane(EventLoop loop, Dice dice, Store store, Pki pki, SimulationSpec spec) {
@@ -81,6 +82,7 @@ final class ControlPlane {
                 loop,
                 new Recorder(ingressClient, loop, "nginx-ingress-controller", ""),
                 INGRESS_ADDRESS);
+        this.proxy = new IngressProxy(ingress, network);
         Machine machine = new Machine(
                 admin,
                 machinery.nodeDisk(),
@@ -150,7 +152,6 @@ final class ControlPlane {
 
     /** Opens the ingress to this machine. Not on the loop. */
     IngressSocket listenIngress(int port) {
-        IngressProxy proxy = loop.call(() -> new IngressProxy(ingress, network));
         return IngressSocket.start(NETWORK_THREADS.group(), loop, proxy, port);
     }
 
@@ -174,6 +175,11 @@ final class ControlPlane {
 
     NodeRouter router() {
         return router;
+    }
+
+    /** What answers requests from outside. */
+    IngressProxy ingress() {
+        return proxy;
     }
 
     SimulatedNetwork network() {

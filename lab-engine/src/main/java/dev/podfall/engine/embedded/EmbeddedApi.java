@@ -13,6 +13,7 @@ import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.SimClient;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,12 @@ import java.util.function.Function;
 final class EmbeddedApi implements ClusterApi {
     private final Simulation simulation;
     private final EmbeddedNodes nodes;
+    private final EmbeddedTraffic traffic;
 
     EmbeddedApi(Simulation simulation, EmbeddedCluster cluster) {
         this.simulation = simulation;
         this.nodes = new EmbeddedNodes(simulation, cluster);
+        this.traffic = new EmbeddedTraffic(simulation, cluster);
     }
 
     @Override
@@ -97,8 +100,8 @@ final class EmbeddedApi implements ClusterApi {
     }
 
     @Override
-    public HttpAnswer http(HttpCall call) {
-        return nodes.http(call);
+    public List<HttpAnswer> http(List<HttpCall> calls, Duration apart) {
+        return traffic.send(calls, apart);
     }
 
     @Override
