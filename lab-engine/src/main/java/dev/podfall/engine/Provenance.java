@@ -28,7 +28,8 @@ public record Provenance(String ingress, String service, String endpoint, Pod po
     /**
      * A process in a container.
      *
-     * @param repository of the image, without tag
+     * @param image as the pod names it
+     * @param repository of the image that was pulled, without tag
      * @param digest of the image as it was pulled, {@code sha256:…}
      * @param executable the program's path, whatever its command calls it; null where it cannot be seen
      * @param command its arguments, beginning with its name; empty where they cannot be seen
@@ -38,6 +39,7 @@ public record Provenance(String ingress, String service, String endpoint, Pod po
     public record Process(
             String container,
             ContainerRole role,
+            String image,
             String repository,
             String digest,
             String executable,

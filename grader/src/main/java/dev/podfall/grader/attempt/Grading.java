@@ -24,7 +24,7 @@ final class Grading {
         if (cluster.isEmpty()) {
             return nothingSeen(lab, history);
         }
-        return new Collector(cluster.get())
+        return new Collector(cluster.get(), lab)
                 .collect(Rubric.of(lab.rubric()).wants(), history.baseline(), LabRunner.namespaces(lab), how);
     }
 

@@ -1,6 +1,7 @@
 package dev.podfall.engine.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.Provenance;
 import dev.podfall.engine.Provenance.ContainerRole;
@@ -85,6 +86,7 @@ final class Route implements RouteWatcher {
                 : new Provenance.Process(
                         owner.container(),
                         role(),
+                        image(),
                         owner.repository(),
                         owner.digest(),
                         owner.executable(),
@@ -94,21 +96,26 @@ final class Route implements RouteWatcher {
     }
 
     private ContainerRole role() {
-        if (pod != null && has(pod.at("/spec/initContainers"), owner.container())) {
-            return ContainerRole.initContainer;
-        }
-        return pod != null && has(pod.at("/spec/ephemeralContainers"), owner.container())
-                ? ContainerRole.ephemeralContainer
-                : ContainerRole.container;
-    }
-
-    private static boolean has(JsonNode containers, String name) {
-        for (JsonNode container : containers) {
-            if (container.path("name").asText().equals(name)) {
-                return true;
+        for (ContainerRole role : ContainerRole.values()) {
+            if (!spec(role).isMissingNode()) {
+                return role;
             }
         }
-        return false;
+        return ContainerRole.container;
+    }
+
+    private String image() {
+        return spec(role()).path("image").asText();
+    }
+
+    /** The container among those of a role. */
+    private JsonNode spec(ContainerRole role) {
+        for (JsonNode container : pod == null ? MissingNode.getInstance() : pod.at("/spec/" + role.name() + "s")) {
+            if (container.path("name").asText().equals(owner.container())) {
+                return container;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     /** Whoever controls it, up to the top; a reference to an object that is not there is no owner. */

@@ -70,7 +70,22 @@ final class Translation {
         Provenance.Pod translated =
                 pod == null ? null : new Provenance.Pod(out(pod.namespace()), pod.name(), pod.uid(), pod.owners());
         return new Provenance(
-                out(found.ingress()), out(found.service()), found.endpoint(), translated, found.process());
+                out(found.ingress()), out(found.service()), found.endpoint(), translated, out(found.process()));
+    }
+
+    private Provenance.Process out(Provenance.Process p) {
+        return p == null
+                ? null
+                : new Provenance.Process(
+                        p.container(),
+                        p.role(),
+                        out(p.image()),
+                        out(p.repository()),
+                        p.digest(),
+                        p.executable(),
+                        p.command(),
+                        p.isMain(),
+                        p.started());
     }
 
     /** A copy for the cluster, of an object or a patch. @param kind what it is about */

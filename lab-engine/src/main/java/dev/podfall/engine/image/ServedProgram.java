@@ -1,5 +1,6 @@
 package dev.podfall.engine.image;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,9 +11,11 @@ import java.util.Optional;
  * @param environment what the image sets
  */
 public record ServedProgram(String name, Map<String, String> environment) {
+    private static final List<ModelImage> IMAGES = ModelImage.all();
+
     /** By an image's name and tag, as manifests write it; empty for an image that is not the labs' own. */
     public static Optional<ServedProgram> of(String image) {
-        return ModelImage.all().stream()
+        return IMAGES.stream()
                 .filter(i -> i.references().contains(image))
                 .findFirst()
                 .map(i -> new ServedProgram(i.program(), i.environment()));

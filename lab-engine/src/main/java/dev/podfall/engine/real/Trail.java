@@ -113,6 +113,7 @@ final class Trail {
         return new Process(
                 name,
                 role,
+                container.path("image").asText(),
                 at < 0 ? container.path("image").asText() : imageId.substring(0, at),
                 at < 0 ? "" : imageId.substring(at + 1),
                 null,

@@ -162,7 +162,10 @@ class EmbeddedTrafficTest {
                             NS,
                             pod.at("/metadata/name").asText(),
                             "fraud-scorer",
-                            List.of("sh", "-c", "PORT=9090 MODEL_VERSION=v1 /app/fraud-scorer >/dev/null 2>&1 & sleep 1"));
+                            List.of(
+                                    "sh",
+                                    "-c",
+                                    "PORT=9090 MODEL_VERSION=v1 /app/fraud-scorer >/dev/null 2>&1 & sleep 1"));
         }
         patch(SERVICE, PatchKind.JSON, "[{op: replace, path: /spec/ports/0/targetPort, value: 9090}]");
         assertThat(ask(CHECKOUT).provenance().process()).satisfies(p -> {

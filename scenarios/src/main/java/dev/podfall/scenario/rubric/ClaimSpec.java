@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.scenario.authored.Lists;
 import dev.podfall.scenario.authored.Required;
+import dev.podfall.scenario.client.Clients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.Map;
     @JsonSubTypes.Type(value = ClaimSpec.Condition.class, name = "condition"),
     @JsonSubTypes.Type(value = ClaimSpec.Rollout.class, name = "rollout"),
     @JsonSubTypes.Type(value = ClaimSpec.Responds.class, name = "responds"),
+    @JsonSubTypes.Type(value = ClaimSpec.Scores.class, name = "scores"),
+    @JsonSubTypes.Type(value = ClaimSpec.WarmsUp.class, name = "warmsUp"),
     @JsonSubTypes.Type(value = ClaimSpec.Logs.class, name = "logs"),
     @JsonSubTypes.Type(value = ClaimSpec.Event.class, name = "event"),
     @JsonSubTypes.Type(value = ClaimSpec.CanI.class, name = "canI"),
@@ -72,14 +75,16 @@ public sealed interface ClaimSpec {
     record Responds(@Required Request request, @Required Answer answer) implements ClaimSpec {}
 
     /**
-     * A request from inside the cluster.
+     * A request.
      *
+     * @param client who sends it, of {@code clients.yaml}; without one, a pod of the namespace {@code default} that has no
+     *     labels
      * @param method {@code GET} by default
      * @param host the Host header, for an Ingress; null for the URL's own
      * @param body JSON, or null
      * @param times how often; once by default
      */
-    record Request(@Required String url, String method, String host, ObjectNode body, int times) {
+    record Request(String client, @Required String url, String method, String host, ObjectNode body, int times) {
         public Request {
             method = method == null ? "GET" : method;
             times = Math.max(times, 1);
@@ -141,14 +146,53 @@ public sealed interface ClaimSpec {
         }
     }
 
-    /** After one selected pod was deleted, requests are answered again within a time. */
-    record Survives(
+    /**
+     * Clients get the answers that the healthy baseline's server would give, from the lab's own server. The rows are drawn
+     * anew each time, and nobody knows them before.
+     *
+     * @param clients whose requests count; all by default
+     * @param ask kinds of requests; all but {@code batch} by default
+     * @param times how many of each kind each client sends; 3 by default
+     */
+    record Scores(List<String> clients, List<Clients.Ask> ask, int times) implements ClaimSpec {
+        public Scores {
+            clients = Lists.copy(clients);
+            ask = ask == null || ask.isEmpty()
+                    ? List.of(Clients.Ask.fraud, Clients.Ask.legitimate, Clients.Ask.boundary, Clients.Ask.refused)
+                    : List.copyOf(ask);
+            times = times <= 0 ? 3 : times;
+        }
+    }
+
+    /**
+     * One selected pod is deleted while clients send requests: what happens then.
+     *
+     * @param within how long the requests go on
+     * @param clients who sends them; all by default
+     */
+    record Replacement(
             @Required String namespace,
             @Required String selector,
             @Required Duration within,
-            @Required Request request,
-            @Required Answer answer)
-            implements ClaimSpec {}
+            List<String> clients) {
+        public Replacement {
+            clients = Lists.copy(clients);
+        }
+    }
+
+    /**
+     * Clients go on being answered while a pod is replaced, and it is replaced.
+     *
+     * @param lost how many requests of a hundred may be lost: what the healthy baseline loses
+     */
+    record Survives(@Required Replacement replacing, int lost) implements ClaimSpec {}
+
+    /**
+     * No client's request reaches a new pod before it answers as it should, by whatever means.
+     *
+     * @param required whether a new pod has to take requests for this to be met; otherwise none of them does as well
+     */
+    record WarmsUp(@Required Replacement replacing, boolean required) implements ClaimSpec {}
 
     /**
      * Objects are as in the healthy cluster.
