@@ -53,7 +53,12 @@ public final class Collector {
         Map<String, Finding> findings = new LinkedHashMap<>();
         List<Observation> inOrder =
                 wants.stream().sorted(Comparator.comparingInt(Collector::turn)).toList();
+        boolean shaken = false;
         for (Observation observation : inOrder) {
+            if (shaken && observation instanceof Observation.Trial) {
+                settle(namespaces, how);
+            }
+            shaken = observation instanceof Observation.Asked asked && asked.isHeavy();
             findings.put(observation.key(), look(observation, how));
         }
         return new Evidence(cluster.now(), findings, baseline.objects(), null);
@@ -69,9 +74,9 @@ public final class Collector {
     }
 
     private static int turn(Observation observation) {
-        if (observation instanceof Observation.Asked asked && asked.isHeavy()) {
+        if (observation instanceof Observation.Trial) {
             return 3;
-        } else if (observation instanceof Observation.Trial) {
+        } else if (observation instanceof Observation.Asked asked && asked.isHeavy()) {
             return 2;
         } else if (observation instanceof Observation.Asked) {
             return 1;
@@ -93,6 +98,8 @@ public final class Collector {
                 return command(o);
             } else if (observation instanceof Observation.Answers o) {
                 return Finding.of(answers(o.request()));
+            } else if (observation instanceof Observation.Secret o) {
+                return Finding.of(new SecretTrail(api, lab, o.spec()).follow());
             } else if (observation instanceof Observation.Asked o && (how.trials() || !o.isHeavy())) {
                 return Finding.of(callers.ask(o));
             } else if (observation instanceof Observation.Trial o && how.trials()) {

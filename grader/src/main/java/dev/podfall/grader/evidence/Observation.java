@@ -69,9 +69,30 @@ public sealed interface Observation {
             return "asked " + clients + " " + ask + " " + times;
         }
 
-        /** Whether it may harm who is asked: it comes last. */
+        /** Whether it may harm who is asked: others are asked before, and trials wait until it is forgotten. */
         public boolean isHeavy() {
             return ask.contains(Clients.Ask.batch);
+        }
+    }
+
+    /** Where containers get a Secret's value from, and where else it can be read. @param spec its aspect plays no part */
+    record Secret(ClaimSpec.Secrecy spec) implements Observation {
+        public Secret {
+            spec = new ClaimSpec.Secrecy(
+                    spec.namespace(),
+                    spec.secret(),
+                    spec.key(),
+                    spec.selector(),
+                    spec.container(),
+                    spec.variable(),
+                    spec.file(),
+                    ClaimSpec.Secrecy.Aspect.arrives);
+        }
+
+        @Override
+        public String key() {
+            return "secret " + spec.namespace() + " " + spec.secret() + "/" + spec.key() + " " + spec.selector() + " "
+                    + spec.container() + " " + spec.variable() + " " + spec.file();
         }
     }
 

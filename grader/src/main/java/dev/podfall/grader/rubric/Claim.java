@@ -17,6 +17,7 @@ sealed interface Claim
                 RespondsClaim,
                 RolloutClaim,
                 ScoresClaim,
+                SecrecyClaim,
                 SurvivesClaim,
                 UnchangedClaim,
                 WarmsUpClaim {
@@ -54,6 +55,8 @@ sealed interface Claim
         }
         if (spec instanceof ClaimSpec.Scores s) {
             return new ScoresClaim(s);
+        } else if (spec instanceof ClaimSpec.Secrecy s) {
+            return new SecrecyClaim(s);
         } else if (spec instanceof ClaimSpec.WarmsUp s) {
             return new WarmsUpClaim(s);
         }

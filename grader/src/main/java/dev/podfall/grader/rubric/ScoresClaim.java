@@ -32,7 +32,8 @@ record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
             wants.add(new Observation.Asked(spec.clients(), light, spec.times()));
         }
         if (spec.ask().contains(Ask.batch)) {
-            wants.add(new Observation.Asked(spec.clients(), List.of(Ask.batch), spec.times()));
+            int times = light.isEmpty() ? spec.times() : 1;
+            wants.add(new Observation.Asked(spec.clients(), List.of(Ask.batch), times));
         }
         return wants;
     }

@@ -275,6 +275,48 @@ class CheatsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FEATURE_STORE_TOKEN=$(echo ZnMtcHJvZC00YjFkOWMwNw== | base64 -d) exec /app/fraud-scorer",
+                "A=fs-prod-; B=4b1d9c07; FEATURE_STORE_TOKEN=$A$B exec /app/fraud-scorer"
+            })
+    void a_token_in_pieces_or_in_base64_is_in_clear(String command) {
+        Score score = after(
+                "config-error",
+                c -> container(
+                        c,
+                        "env: [{name: FEATURE_STORE_TOKEN, $patch: delete}]," + " command: [sh, -c, '" + command
+                                + "']"));
+        assertThat(line(score, "token-not-in-clear").actual()).contains("it can be read in", "Deployment fraud-scorer");
+        assertThat(score.points()).as(Bench.explain(score)).isLessThan(Score.PASS_MARK);
+    }
+
+    @Test
+    void a_token_in_a_config_map_is_in_clear_whole_or_in_halves() {
+        String map = "apiVersion: v1, kind: ConfigMap, metadata: {name: credentials, namespace: " + NS + "}";
+        Score whole = after("config-error", c -> {
+            create(c, "{" + map + ", data: {token: fs-prod-4b1d9c07}}");
+            container(
+                    c,
+                    "env: [{name: FEATURE_STORE_TOKEN, valueFrom: {secretKeyRef: null, configMapKeyRef:"
+                            + " {name: credentials, key: token}}}]");
+        });
+        assertThat(line(whole, "token-not-in-clear").actual())
+                .isEqualTo("it can be read in ConfigMap credentials: data.token");
+        assertThat(whole.points()).as(Bench.explain(whole)).isLessThan(Score.PASS_MARK);
+        Score halves = after("config-error", c -> {
+            create(c, "{" + map + ", data: {A: fs-prod-, B: 4b1d9c07}}");
+            container(
+                    c,
+                    "env: [{name: FEATURE_STORE_TOKEN, value: '$(A)$(B)', valueFrom: null}],"
+                            + " envFrom: [{configMapRef: {name: credentials}}, {configMapRef: {name: fraud-scorer-config}}]");
+        });
+        assertThat(line(halves, "token-not-in-clear").actual())
+                .contains("ConfigMap credentials: in pieces: data.A, data.B");
+        assertThat(halves.points()).as(Bench.explain(halves)).isLessThan(Score.PASS_MARK);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Ingress", "Egress"})
     void a_policy_that_locks_users_out(String direction) {
         Score score = after("killed-on-load", c -> {

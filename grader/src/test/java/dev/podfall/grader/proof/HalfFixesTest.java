@@ -154,7 +154,7 @@ class HalfFixesTest {
                             .get(0));
             container(c, "env: [{name: EXTRA, value: fs-prod-4b1d9c07}]");
         });
-        assertThat(line(score, "token-not-in-clear").actual()).contains("EXTRA in clear");
+        assertThat(line(score, "token-not-in-clear").actual()).contains("Deployment fraud-scorer: ", "env[EXTRA]");
         assertBetween(score, 60, 65);
     }
 }

@@ -5,6 +5,7 @@ import static dev.podfall.grader.proof.Repairs.NS;
 import static dev.podfall.grader.proof.Repairs.SERVICE;
 import static dev.podfall.grader.proof.Repairs.after;
 import static dev.podfall.grader.proof.Repairs.container;
+import static dev.podfall.grader.proof.Repairs.create;
 import static dev.podfall.grader.proof.Repairs.digest;
 import static dev.podfall.grader.proof.Repairs.line;
 import static dev.podfall.grader.proof.Repairs.patch;
@@ -170,6 +171,25 @@ class UndeclaredFixesTest {
         Score score = after(
                 "wrong-predictions", c -> patch(c, SERVICE, PatchKind.MERGE, "{spec: {selector: {app: nobody}}}"));
         assertThat(score.points()).as(Bench.explain(score)).isLessThan(Score.PASS_MARK);
+    }
+
+    @Test
+    void the_token_may_come_as_a_file_or_with_envFrom() {
+        String secret = "{apiVersion: v1, kind: Secret, metadata: {name: fs, namespace: " + NS
+                + "}, stringData: {FEATURE_STORE_TOKEN: fs-prod-4b1d9c07}}";
+        assertFull(after("config-error", c -> {
+            create(c, secret);
+            patch(c, DEPLOYMENT, PatchKind.STRATEGIC, """
+                    {spec: {template: {spec: {volumes: [{name: fs, secret: {secretName: fs}}], containers: [{name: fraud-scorer,
+                      env: [{name: FEATURE_STORE_TOKEN, $patch: delete}],
+                      volumeMounts: [{name: fs, mountPath: /etc/fraud-scorer, readOnly: true}]}]}}}}""");
+        }));
+        assertFull(after("config-error", c -> {
+            create(c, secret);
+            patch(c, DEPLOYMENT, PatchKind.JSON, """
+                    [{op: remove, path: /spec/template/spec/containers/0/env},
+                     {op: add, path: /spec/template/spec/containers/0/envFrom/-, value: {secretRef: {name: fs}}}]""");
+        }));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = ClaimSpec.Rollout.class, name = "rollout"),
     @JsonSubTypes.Type(value = ClaimSpec.Responds.class, name = "responds"),
     @JsonSubTypes.Type(value = ClaimSpec.Scores.class, name = "scores"),
+    @JsonSubTypes.Type(value = ClaimSpec.Secrecy.class, name = "secrecy"),
     @JsonSubTypes.Type(value = ClaimSpec.WarmsUp.class, name = "warmsUp"),
     @JsonSubTypes.Type(value = ClaimSpec.Logs.class, name = "logs"),
     @JsonSubTypes.Type(value = ClaimSpec.Event.class, name = "event"),
@@ -151,15 +152,13 @@ public sealed interface ClaimSpec {
      * anew each time, and nobody knows them before.
      *
      * @param clients whose requests count; all by default
-     * @param ask kinds of requests; all but {@code batch} by default
-     * @param times how many of each kind each client sends; 3 by default
+     * @param ask kinds of requests; all by default
+     * @param times how many of each kind each client sends; 3 by default. Among others, of full batches one
      */
     record Scores(List<String> clients, List<Clients.Ask> ask, int times) implements ClaimSpec {
         public Scores {
             clients = Lists.copy(clients);
-            ask = ask == null || ask.isEmpty()
-                    ? List.of(Clients.Ask.fraud, Clients.Ask.legitimate, Clients.Ask.boundary, Clients.Ask.refused)
-                    : List.copyOf(ask);
+            ask = ask == null || ask.isEmpty() ? List.of(Clients.Ask.values()) : List.copyOf(ask);
             times = times <= 0 ? 3 : times;
         }
     }
@@ -193,6 +192,36 @@ public sealed interface ClaimSpec {
      * @param required whether a new pod has to take requests for this to be met; otherwise none of them does as well
      */
     record WarmsUp(@Required Replacement replacing, boolean required) implements ClaimSpec {}
+
+    /**
+     * A container gets what a Secret of the healthy baseline holds, from a Secret, and nobody who may read the other objects
+     * of the namespace can read it there.
+     *
+     * @param secret of the baseline
+     * @param key in it
+     * @param selector of the pods
+     * @param variable by which the container takes it
+     * @param file where it looks if there is no such variable; may be left out
+     * @param aspect which half of this is claimed
+     */
+    record Secrecy(
+            @Required String namespace,
+            @Required String secret,
+            @Required String key,
+            @Required String selector,
+            @Required String container,
+            @Required String variable,
+            String file,
+            @Required Aspect aspect)
+            implements ClaimSpec {
+        /** What of it. */
+        public enum Aspect {
+            /** The container gets the right value from a Secret, whatever its name and key. */
+            arrives,
+            /** Nothing but Secrets holds it, and the container takes it from nowhere else. */
+            hidden
+        }
+    }
 
     /**
      * Objects are as in the healthy cluster.
