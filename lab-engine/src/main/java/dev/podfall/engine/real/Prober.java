@@ -60,6 +60,13 @@ public final class Prober {
         warmUp();
     }
 
+    /** Makes sure of it before several ask at once: a pod that has no address yet refuses. */
+    void beThere() {
+        if (!ready()) {
+            ensure();
+        }
+    }
+
     /** Lets it ask itself: a cold process is slow to send its first request, and that would look like a slow cluster. */
     private void warmUp() {
         try {

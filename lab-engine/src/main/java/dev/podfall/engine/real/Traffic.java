@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -41,6 +42,7 @@ final class Traffic {
     List<HttpAnswer> send(List<HttpCall> calls, Duration apart) {
         List<Prober> senders = new ArrayList<>();
         calls.forEach(call -> senders.add(sender(call.from())));
+        Set.copyOf(senders).forEach(Prober::beThere);
         List<String> ids = calls.stream().map(c -> id()).toList();
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(AT_ONCE);
         try {
