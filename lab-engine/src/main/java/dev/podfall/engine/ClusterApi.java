@@ -44,8 +44,18 @@ public interface ClusterApi {
     /** Runs a command in a container and waits for its end. */
     ExecResult exec(String namespace, String pod, String container, List<String> command);
 
-    /** Sends a request from inside the cluster, and waits for the answer. */
-    HttpAnswer http(HttpCall call);
+    /** Sends a request from where its user is, and waits for the answer. */
+    default HttpAnswer http(HttpCall call) {
+        return http(List.of(call), Duration.ZERO).get(0);
+    }
+
+    /**
+     * Sends requests one after the other, none waiting for the answer to another.
+     *
+     * @param apart how long after the one before it each is sent
+     * @return answers in the order of the requests, once all are there
+     */
+    List<HttpAnswer> http(List<HttpCall> calls, Duration apart);
 
     /** Whether a user may do that; null name for any. */
     boolean canI(String user, String verb, String resource, String namespace);
@@ -64,18 +74,19 @@ public interface ClusterApi {
     record ExecResult(int exitCode, String stdout, String stderr) {}
 
     /**
-     * A request from inside the cluster.
+     * A request.
      *
      * @param host the Host header; null for the URL's
-     * @param body null for none
+     * @param body text, usually JSON; null for none
      */
-    record HttpCall(String method, String url, String host, JsonNode body, Duration timeout) {}
+    record HttpCall(Origin from, String method, String url, String host, String body, Duration timeout) {}
 
     /**
      * What came back.
      *
      * @param status 0 when nothing did
      * @param failure why nothing did, such as {@code connection refused}; null on an answer
+     * @param provenance which way the request went and who took it; null when this cannot be told
      */
-    record HttpAnswer(int status, String body, String failure) {}
+    record HttpAnswer(int status, String body, String failure, Provenance provenance) {}
 }

@@ -12,6 +12,7 @@ import java.security.Security;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -55,14 +56,19 @@ public final class Main {
             ImageRegistry.run(System.getenv());
             return;
         }
-        Supplier<Program> program = PROGRAMS.get(name);
-        if (program == null) {
+        Optional<Program> program = program(name);
+        if (program.isEmpty()) {
             System.err.println("There is no program \"" + name + "\". Known: " + String.join(", ", PROGRAMS.keySet())
                     + ", " + IMAGE_REGISTRY + ".");
             System.exit(USAGE);
             return;
         }
         new HostProcess(program.get(), Arrays.asList(args), System.getenv()).begin();
+    }
+
+    /** A program by its name. */
+    static Optional<Program> program(String name) {
+        return Optional.ofNullable(PROGRAMS.get(name)).map(Supplier::get);
     }
 
     /**

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 
 /**
  * Asks on behalf of the grader from inside a real cluster. {@code POST /ask} with {@code {"method", "url", "host",
- * "body", "timeoutMillis"}} answers 200 with {@code {"status", "body", "failure"}}; failures have the words of the
+ * "body", "text", "requestId", "timeoutMillis"}} (a body as JSON, or as text) answers 200 with {@code {"status", "body", "failure"}}; failures have the words of the
  * embedded cluster. {@code GET /healthz} says ok. Listens on {@code PORT} (8080).
  */
 public final class Prober implements Program {
@@ -84,6 +84,9 @@ public final class Prober implements Program {
         if (!printable(wish.path("host").asText())) {
             return "\"host\" must be a host name.";
         }
+        if (!wish.path("requestId").asText().matches("[A-Za-z0-9-]{0,64}")) {
+            return "\"requestId\" must be letters, digits and dashes, 64 at most.";
+        }
         return timeout < 1 || timeout > LONGEST_TIMEOUT
                 ? "\"timeoutMillis\" must lie between 1 and " + LONGEST_TIMEOUT + "."
                 : null;
@@ -98,8 +101,13 @@ public final class Prober implements Program {
         if (wish.hasNonNull("host")) {
             headers.put("host", wish.path("host").asText());
         }
-        byte[] body =
-                wish.hasNonNull("body") ? wish.path("body").toString().getBytes(StandardCharsets.UTF_8) : new byte[0];
+        if (wish.hasNonNull("requestId")) {
+            headers.put("x-request-id", wish.path("requestId").asText());
+        }
+        byte[] body = wish.path("text").asText().getBytes(StandardCharsets.UTF_8);
+        if (wish.hasNonNull("body")) {
+            body = wish.path("body").toString().getBytes(StandardCharsets.UTF_8);
+        }
         if (body.length > 0) {
             headers.put("content-type", "application/json");
         }

@@ -66,6 +66,7 @@ final class ControlPlane {
     private final Scheduler scheduler;
     private final IngressController ingress;
     private final FileStore files;
+    private final IngressProxy proxy;
     private final List<Kubelet> kubelets = new ArrayList<>();
 
     ControlPlane(EventLoop loop, Dice dice, Store store, FileStore files, Pki pki, SimulationSpec spec) {
@@ -90,6 +91,7 @@ final class ControlPlane {
                 loop,
                 new Recorder(ingressClient, loop, "nginx-ingress-controller", ""),
                 INGRESS_ADDRESS);
+        this.proxy = new IngressProxy(ingress, network);
         this.files = files;
         Dice nodeDice = dice.split();
         ImageCatalogue images = ImageCatalogue.standard();
@@ -175,7 +177,6 @@ final class ControlPlane {
 
     /** Opens the ingress to this machine. Not on the loop. */
     IngressSocket listenIngress(int port) {
-        IngressProxy proxy = loop.call(() -> new IngressProxy(ingress, network));
         return IngressSocket.start(NETWORK_THREADS.group(), loop, proxy, port);
     }
 
@@ -200,6 +201,11 @@ final class ControlPlane {
 
     NodeRouter router() {
         return router;
+    }
+
+    /** What answers requests from outside. */
+    IngressProxy ingress() {
+        return proxy;
     }
 
     SimulatedNetwork network() {

@@ -11,7 +11,10 @@ import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.loop.Busy;
 import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.loop.LoopThreads;
+import dev.podfall.sim.net.HttpRequest;
+import dev.podfall.sim.net.HttpResponse;
 import dev.podfall.sim.net.PodNetwork;
+import dev.podfall.sim.net.RouteWatcher;
 import dev.podfall.sim.registry.UserInfo;
 import dev.podfall.sim.store.FileJournal;
 import dev.podfall.sim.store.Journal;
@@ -23,9 +26,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -234,6 +239,25 @@ public final class Simulation implements AutoCloseable {
     /** The network as seen from a pod of that namespace (null: from a node). Call it on the loop. */
     public PodNetwork network(String namespace, String pod) {
         return pod == null ? plane().network().fromNode() : plane().network().fromPod(namespace, pod);
+    }
+
+    /**
+     * Sends a request to the cluster's ingress, as from outside. Call it on the loop.
+     *
+     * @param watcher told which way it goes
+     */
+    public void enter(HttpRequest request, RouteWatcher watcher, Consumer<HttpResponse> answer) {
+        plane().ingress().handle(request, watcher, answer);
+    }
+
+    /** The network as seen from a pod that is not there: of that namespace, with those labels. Call it on the loop. */
+    public PodNetwork client(String namespace, Map<String, String> labels, RouteWatcher watcher) {
+        return plane().network().fromClient(namespace, labels, watcher);
+    }
+
+    /** Does that later, in cluster time. Call it on the loop. */
+    public void after(Duration delay, String what, Runnable task) {
+        loop.after(delay, what, task);
     }
 
     /**

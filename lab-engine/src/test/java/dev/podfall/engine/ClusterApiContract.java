@@ -198,7 +198,7 @@ public abstract class ClusterApiContract {
     }
 
     private ClusterApi.HttpAnswer get(String url) {
-        return api().http(new HttpCall("GET", url, null, null, Duration.ofSeconds(5)));
+        return api().http(new HttpCall(Origin.STRANGER, "GET", url, null, null, Duration.ofSeconds(5)));
     }
 
     private void awaitPhase(String pod, String phase) {

@@ -1,5 +1,6 @@
 package dev.podfall.scenario;
 
+import dev.podfall.scenario.client.Clients;
 import dev.podfall.scenario.rubric.RubricSpec;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
  *
  * @param facts {@code lab.yaml}
  * @param scenario {@code baseline/*.yaml} and {@code faults.yaml}
+ * @param clients {@code clients.yaml}, or the shared one
  * @param task {@code task.md}, Markdown
  * @param hints {@code hints.yaml}, in the order they are given
  * @param rubric {@code rubric.yaml}
@@ -18,6 +20,7 @@ import java.util.List;
 public record Lab(
         LabFacts facts,
         Scenario scenario,
+        Clients clients,
         String task,
         List<Hint> hints,
         RubricSpec rubric,

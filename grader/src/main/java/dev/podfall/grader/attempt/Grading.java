@@ -25,7 +25,7 @@ final class Grading {
         if (cluster.isEmpty()) {
             return nothingSeen(lab, history, "the cluster is gone");
         }
-        return new Collector(cluster.get())
+        return new Collector(cluster.get(), lab)
                 .collect(Rubric.of(lab.rubric()).wants(), history.baseline(), LabRunner.namespaces(lab), how);
     }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.ClusterApi.ExecResult;
-import dev.podfall.engine.ClusterApi.HttpAnswer;
 import dev.podfall.engine.ClusterApi.HttpCall;
 import dev.podfall.engine.lab.Digest;
 import dev.podfall.engine.lab.Normal;
@@ -17,6 +16,7 @@ import dev.podfall.error.PodfallException;
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
+import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import java.time.Duration;
 import java.util.Comparator;
@@ -33,10 +33,13 @@ public final class Collector {
 
     private final Cluster cluster;
     private final ClusterApi api;
+    private final Lab lab;
+    private Callers callers;
 
-    public Collector(Cluster cluster) {
+    public Collector(Cluster cluster, Lab lab) {
         this.cluster = cluster;
         this.api = cluster.api();
+        this.lab = lab;
     }
 
     /**
@@ -46,10 +49,16 @@ public final class Collector {
      */
     public Evidence collect(List<Observation> wants, Digest baseline, Set<String> namespaces, Thoroughness how) {
         settle(namespaces, how);
+        callers = new Callers(api, lab, baseline);
         Map<String, Finding> findings = new LinkedHashMap<>();
         List<Observation> inOrder =
                 wants.stream().sorted(Comparator.comparingInt(Collector::turn)).toList();
+        boolean shaken = false;
         for (Observation observation : inOrder) {
+            if (shaken && observation instanceof Observation.Trial) {
+                settle(namespaces, how);
+            }
+            shaken = observation instanceof Observation.Asked asked && asked.isHeavy();
             findings.put(observation.key(), look(observation, how));
         }
         return new Evidence(cluster.now(), findings, baseline.objects(), null);
@@ -66,7 +75,11 @@ public final class Collector {
 
     private static int turn(Observation observation) {
         if (observation instanceof Observation.Trial) {
+            return 3;
+        } else if (observation instanceof Observation.Asked asked && asked.isHeavy()) {
             return 2;
+        } else if (observation instanceof Observation.Asked) {
+            return 1;
         }
         return observation instanceof Observation.Answers || observation instanceof Observation.Command ? 1 : 0;
     }
@@ -85,11 +98,14 @@ public final class Collector {
                 return command(o);
             } else if (observation instanceof Observation.Answers o) {
                 return Finding.of(answers(o.request()));
+            } else if (observation instanceof Observation.Secret o) {
+                return Finding.of(new SecretTrail(api, lab, o.spec()).follow());
+            } else if (observation instanceof Observation.Asked o && (how.trials() || !o.isHeavy())) {
+                return Finding.of(callers.ask(o));
+            } else if (observation instanceof Observation.Trial o && how.trials()) {
+                return new PodTrial(callers, cluster, o.spec()).run();
             }
-            Observation.Trial trial = (Observation.Trial) observation;
-            return how.trials()
-                    ? Finding.of(new PodTrial(this, cluster).run(trial.spec()))
-                    : Finding.unseen("it is tried when you submit");
+            return Finding.unseen("it is tried when you submit");
         } catch (PodfallException couldNotLook) {
             return Finding.unseen(couldNotLook.getMessage());
         }
@@ -139,10 +155,9 @@ public final class Collector {
         return answers;
     }
 
-    ObjectNode ask(ClaimSpec.Request request) {
-        HttpAnswer answer =
-                api.http(new HttpCall(request.method(), request.url(), request.host(), request.body(), PATIENCE));
-        ObjectNode value = JSON.objectNode().put("status", answer.status()).put("body", answer.body());
-        return answer.failure() == null ? value : value.put("failure", answer.failure());
+    private ObjectNode ask(ClaimSpec.Request request) {
+        String body = request.body() == null ? null : request.body().toString();
+        return AnswerJson.of(api.http(new HttpCall(
+                callers.origin(request.client()), request.method(), request.url(), request.host(), body, PATIENCE)));
     }
 }

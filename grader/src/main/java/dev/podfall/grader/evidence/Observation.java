@@ -1,5 +1,6 @@
 package dev.podfall.grader.evidence;
 
+import dev.podfall.scenario.client.Clients;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import java.util.List;
 
@@ -56,16 +57,54 @@ public sealed interface Observation {
         }
     }
 
-    /** Answers while a pod is replaced: a trial, made last. */
-    record Trial(ClaimSpec.Survives spec) implements Observation {
+    /** What clients are answered. @param clients ids; all if empty */
+    record Asked(List<String> clients, List<Clients.Ask> ask, int times) implements Observation {
+        public Asked {
+            clients = List.copyOf(clients);
+            ask = List.copyOf(ask);
+        }
+
         @Override
         public String key() {
-            return "trial " + spec.namespace() + " " + spec.selector() + " " + spec.within() + " "
-                    + text(spec.request());
+            return "asked " + clients + " " + ask + " " + times;
+        }
+
+        /** Whether it may harm who is asked: others are asked before, and trials wait until it is forgotten. */
+        public boolean isHeavy() {
+            return ask.contains(Clients.Ask.batch);
+        }
+    }
+
+    /** Where containers get a Secret's value from, and where else it can be read. @param spec its aspect plays no part */
+    record Secret(ClaimSpec.Secrecy spec) implements Observation {
+        public Secret {
+            spec = new ClaimSpec.Secrecy(
+                    spec.namespace(),
+                    spec.secret(),
+                    spec.key(),
+                    spec.selector(),
+                    spec.container(),
+                    spec.variable(),
+                    spec.file(),
+                    ClaimSpec.Secrecy.Aspect.arrives);
+        }
+
+        @Override
+        public String key() {
+            return "secret " + spec.namespace() + " " + spec.secret() + "/" + spec.key() + " " + spec.selector() + " "
+                    + spec.container() + " " + spec.variable() + " " + spec.file();
+        }
+    }
+
+    /** What clients are answered while a pod is replaced: a trial. */
+    record Trial(ClaimSpec.Replacement spec) implements Observation {
+        @Override
+        public String key() {
+            return "trial " + spec.namespace() + " " + spec.selector() + " " + spec.within() + " " + spec.clients();
         }
     }
 
     private static String text(ClaimSpec.Request r) {
-        return r.method() + " " + r.url() + " " + r.host() + " " + r.body() + " " + r.times();
+        return r.client() + " " + r.method() + " " + r.url() + " " + r.host() + " " + r.body() + " " + r.times();
     }
 }

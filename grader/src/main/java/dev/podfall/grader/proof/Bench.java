@@ -55,7 +55,7 @@ public record Bench(Catalogue catalogue, Lab lab, ClusterProvider provider, Path
     /** The grade the cluster would get now. */
     Score grade(LabRun run, Map<String, String> answers) {
         Rubric rubric = Rubric.of(lab.rubric());
-        Evidence evidence = new Collector(run.cluster())
+        Evidence evidence = new Collector(run.cluster(), lab)
                 .collect(rubric.wants(), run.baseline(), LabRunner.namespaces(lab), Thoroughness.FINAL);
         return rubric.grade(evidence.answered(answers));
     }

@@ -16,8 +16,11 @@ sealed interface Claim
                 ResourceClaim,
                 RespondsClaim,
                 RolloutClaim,
+                ScoresClaim,
+                SecrecyClaim,
                 SurvivesClaim,
-                UnchangedClaim {
+                UnchangedClaim,
+                WarmsUpClaim {
     /** As reports name it. */
     String kind();
 
@@ -49,6 +52,13 @@ sealed interface Claim
             return new ExecClaim(s);
         } else if (spec instanceof ClaimSpec.Survives s) {
             return new SurvivesClaim(s);
+        }
+        if (spec instanceof ClaimSpec.Scores s) {
+            return new ScoresClaim(s);
+        } else if (spec instanceof ClaimSpec.Secrecy s) {
+            return new SecrecyClaim(s);
+        } else if (spec instanceof ClaimSpec.WarmsUp s) {
+            return new WarmsUpClaim(s);
         }
         return new UnchangedClaim((ClaimSpec.Unchanged) spec);
     }

@@ -20,7 +20,8 @@ import java.util.Map;
 
 /**
  * An expression in CEL, the language Kubernetes itself uses for such things. Beside CEL's own functions there are {@code
- * quantity("512Mi")} (a number), {@code ready(pod)}, {@code podStatus(pod)} and {@code toJson(value)}.
+ * quantity("512Mi")} (a number), {@code ready(pod)}, {@code podStatus(pod)}, {@code toJson(value)}
+ * and {@code repository(image)} (its name without tag and digest).
  */
 final class Expression {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -64,7 +65,8 @@ final class Expression {
                         function("quantity", SimpleType.DOUBLE),
                         function("ready", SimpleType.BOOL),
                         function("podStatus", SimpleType.STRING),
-                        function("toJson", SimpleType.STRING))
+                        function("toJson", SimpleType.STRING),
+                        function("repository", SimpleType.STRING))
                 .build();
     }
 
@@ -80,8 +82,15 @@ final class Expression {
                         CelFunctionBinding.from("quantity_dyn", Object.class, Quantity::of),
                         CelFunctionBinding.from("ready_dyn", Object.class, p -> PodStatus.isReady(tree(p))),
                         CelFunctionBinding.from("podStatus_dyn", Object.class, p -> PodStatus.of(tree(p))),
-                        CelFunctionBinding.from("toJson_dyn", Object.class, v -> tree(v).toString()))
+                        CelFunctionBinding.from("toJson_dyn", Object.class, v -> tree(v).toString()),
+                        CelFunctionBinding.from("repository_dyn", Object.class, i -> repository(String.valueOf(i))))
                 .build();
+    }
+
+    private static String repository(String image) {
+        String name = image.contains("@") ? image.substring(0, image.indexOf('@')) : image;
+        int colon = name.lastIndexOf(':');
+        return colon > name.lastIndexOf('/') ? name.substring(0, colon) : name;
     }
 
     private static JsonNode tree(Object value) {

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
+import dev.podfall.grader.rubric.Answered.Kind;
 import dev.podfall.scenario.rubric.ClaimSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** {@code survives}: requests go on being answered while a deleted pod is replaced, and it is replaced. */
+/** {@code survives}: clients go on being answered while a deleted pod is replaced, and it is replaced. */
 record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
-    SurvivesClaim {
-        new Answering(spec.answer());
-    }
-
-    /** Requests that are on their way while endpoints change may be lost. */
-    private static final double ENOUGH = 0.6;
+    private static final String EXPECTED =
+            "clients get right answers while a pod is replaced, and as many pods are ready afterwards";
 
     private static final int LAST = 3;
 
@@ -25,45 +25,77 @@ record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
 
     @Override
     public List<Observation> wants() {
-        return List.of(new Observation.Trial(spec));
+        return List.of(new Observation.Trial(spec.replacing()));
     }
 
     @Override
     public Judgement judge(Evidence evidence) {
-        Answering answering = new Answering(spec.answer());
-        String expected = answering.expected() + ", while and after a pod is replaced";
         Finding found = evidence.of(wants().get(0));
         if (found.problem() != null) {
-            return Judgement.unverifiable(found, expected);
+            return Judgement.unverifiable(found, EXPECTED);
         }
-        List<JsonNode> answers = Selected.all(found.value().path("answers"));
-        String deleted = found.value().path("deleted").asText();
+        JsonNode trial = found.value();
+        String deleted = trial.path("deleted").asText();
         if (deleted.isEmpty()) {
-            return Judgement.unmet("there was no pod to delete", expected, "");
+            return Judgement.unmet("there was no pod to delete", EXPECTED, "");
         }
-        String actual = "after " + deleted + " was deleted: " + answering.shown(answers);
-        long good = answers.stream().filter(answering::isGood).count();
+        Giver giver = new Giver(trial.path("server"));
+        List<Answered> answers = ofServedClients(trial, giver);
+        long good = Answered.count(answers, Kind.right);
+        String rest = Answered.counted(answers);
+        String actual = "after " + deleted + " was deleted: " + good + " of " + answers.size() + " right"
+                + (rest.isEmpty() ? "" : "; " + rest);
         if (good == 0) {
-            return Judgement.unmet(actual, expected, "None was answered as it should be.");
+            return Judgement.unmet(actual, EXPECTED, "None was answered as it should be.");
         }
-        if (!isGoodAtTheEnd(answers, answering)) {
-            return Judgement.unmet(actual, expected, "It did not come back in time.");
+        if (!isGoodAtTheEnd(answers)) {
+            return Judgement.unmet(actual, EXPECTED, "It did not come back in time.");
         }
-        int before = found.value().path("readyBefore").asInt();
-        int after = found.value().path("readyAfter").asInt();
+        return replaced(trial, actual, answers, good);
+    }
+
+    /** Clients that are answered at all; all, if none is. That a client has no way in is told elsewhere, once. */
+    private static List<Answered> ofServedClients(JsonNode trial, Giver giver) {
+        Map<String, List<Answered>> byClient = new LinkedHashMap<>();
+        List<String> clients = new ArrayList<>();
+        List<Answered> all = new ArrayList<>();
+        for (JsonNode answer : trial.path("answers")) {
+            String client = answer.path("client").asText();
+            Answered answered = Answered.of(answer, giver);
+            byClient.computeIfAbsent(client, c -> new ArrayList<>()).add(answered);
+            clients.add(client);
+            all.add(answered);
+        }
+        byClient.values().removeIf(answers -> Answered.count(answers, Kind.right) == 0);
+        List<Answered> served = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (byClient.isEmpty() || byClient.containsKey(clients.get(i))) {
+                served.add(all.get(i));
+            }
+        }
+        return served;
+    }
+
+    private Judgement replaced(JsonNode trial, String actual, List<Answered> answers, long good) {
+        int before = trial.path("readyBefore").asInt();
+        int after = trial.path("readyAfter").asInt();
         if (after < before) {
             return Judgement.unmet(
                     actual + "; ready pods: " + before + " before, " + after + " after",
-                    expected,
+                    EXPECTED,
                     "The pods that were left answered, but nobody took its place.");
         }
-        double share = (double) good / answers.size();
-        return Judgement.share(share >= ENOUGH ? 1 : 0.5, actual, expected, "It came back, after an outage.");
+        boolean enough = 100.0 * (answers.size() - good) / answers.size() <= spec.lost();
+        return Judgement.share(
+                enough ? 1 : 0.5,
+                actual,
+                EXPECTED,
+                "It came back, but more was lost on the way than the healthy cluster loses.");
     }
 
-    private static boolean isGoodAtTheEnd(List<JsonNode> answers, Answering answering) {
+    private static boolean isGoodAtTheEnd(List<Answered> answers) {
         return answers.size() >= LAST
                 && answers.subList(answers.size() - LAST, answers.size()).stream()
-                        .allMatch(answering::isGood);
+                        .allMatch(a -> a.kind() == Kind.right);
     }
 }

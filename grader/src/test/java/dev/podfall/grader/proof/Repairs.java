@@ -39,6 +39,27 @@ final class Repairs {
         cluster.api().patch(at, kind, wrapped.path("patch"));
     }
 
+    /** Creates what stands there; several documents may. */
+    static void create(Cluster cluster, String yaml) {
+        Yaml.documents("objects", yaml).forEach(o -> cluster.api().create(o));
+    }
+
+    /** The digest of an image, as a pod of it shows: {@code sha256:…}. */
+    static String digest(Cluster cluster, String image) {
+        create(
+                cluster,
+                "{apiVersion: v1, kind: Pod, metadata: {name: peek, namespace: " + NS
+                        + "}, spec: {containers: [{name: peek, image: '" + image + "', command: [sleep, infinity]}]}}");
+        letPass(cluster, 30);
+        String id = cluster.api()
+                .find("Pod", NS, "peek")
+                .orElseThrow()
+                .at("/status/containerStatuses/0/imageID")
+                .asText();
+        cluster.api().delete(new ObjectAt("Pod", NS, "peek"), 0L);
+        return id.substring(id.indexOf('@') + 1);
+    }
+
     /** Merges into the container of the pod template. */
     static void container(Cluster cluster, String fields) {
         patch(

@@ -5,12 +5,17 @@ import static dev.podfall.grader.proof.Repairs.NS;
 import static dev.podfall.grader.proof.Repairs.SERVICE;
 import static dev.podfall.grader.proof.Repairs.after;
 import static dev.podfall.grader.proof.Repairs.container;
+import static dev.podfall.grader.proof.Repairs.create;
+import static dev.podfall.grader.proof.Repairs.digest;
+import static dev.podfall.grader.proof.Repairs.line;
 import static dev.podfall.grader.proof.Repairs.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi.PatchKind;
+import dev.podfall.grader.report.Verdict;
 import dev.podfall.grader.rubric.Score;
 import dev.podfall.scenario.load.Yaml;
 import java.time.Duration;
@@ -59,7 +64,8 @@ class UndeclaredFixesTest {
     void a_probe_that_only_connects_is_half_a_repair() {
         Score score =
                 after("empty-endpoints", c -> container(c, "readinessProbe: {httpGet: null, tcpSocket: {port: 8080}}"));
-        assertThat(score.points()).as(Bench.explain(score)).isEqualTo(92);
+        assertThat(score.points()).as(Bench.explain(score)).isBetween(40, 65);
+        assertThat(line(score, "readiness-means-loaded").actual()).contains("came before it could answer");
     }
 
     @Test
@@ -75,8 +81,44 @@ class UndeclaredFixesTest {
     void memory_may_be_given_in_other_units_and_with_a_rolling_update() {
         assertFull(after("killed-on-load", c -> {
             patch(c, DEPLOYMENT, PatchKind.MERGE, "{spec: {strategy: {type: RollingUpdate, rollingUpdate: null}}}");
-            container(c, "resources: {requests: {memory: 600M}, limits: {memory: 600M}}");
+            container(c, "resources: {requests: {memory: 800M}, limits: {memory: 800M}}");
         }));
+    }
+
+    @Test
+    void a_limit_without_a_request_is_a_request_as_well() {
+        assertFull(after("killed-on-load", c -> container(c, "resources: {requests: null, limits: {memory: 768Mi}}")));
+    }
+
+    @Test
+    void a_limit_that_a_full_batch_goes_beyond_is_too_low() {
+        Score score = after("killed-on-load", c -> container(c, "resources: {limits: {memory: 600Mi}}"));
+        assertThat(line(score, "room-for-the-model").actual()).contains("0 of 3 right", "connection reset");
+        assertThat(score.points()).as(Bench.explain(score)).isEqualTo(80);
+    }
+
+    @Test
+    void a_startup_probe_keeps_users_away_as_well() {
+        assertFull(after(
+                "empty-endpoints",
+                c -> container(
+                        c,
+                        "readinessProbe: null, startupProbe: {httpGet: {path: /ready, port: 8080}, periodSeconds: 1,"
+                                + " failureThreshold: 60}")));
+    }
+
+    @Test
+    void the_meant_version_may_be_named_by_its_digest() {
+        assertFull(after("image-backoff", c -> byDigest(c, "v3")));
+        Score other = after("wrong-predictions", c -> byDigest(c, "v1"));
+        assertThat(line(other, "version-meant").verdict()).isEqualTo(Verdict.unmet);
+        assertThat(other.points()).as(Bench.explain(other)).isLessThan(Score.PASS_MARK);
+    }
+
+    private static void byDigest(Cluster cluster, String version) {
+        String repository = "registry.ml.internal/fraud-scorer";
+        String digest = digest(cluster, repository + ":" + version);
+        container(cluster, "image: '" + repository + "@" + digest + "'");
     }
 
     @Test
@@ -129,6 +171,25 @@ class UndeclaredFixesTest {
         Score score = after(
                 "wrong-predictions", c -> patch(c, SERVICE, PatchKind.MERGE, "{spec: {selector: {app: nobody}}}"));
         assertThat(score.points()).as(Bench.explain(score)).isLessThan(Score.PASS_MARK);
+    }
+
+    @Test
+    void the_token_may_come_as_a_file_or_with_envFrom() {
+        String secret = "{apiVersion: v1, kind: Secret, metadata: {name: fs, namespace: " + NS
+                + "}, stringData: {FEATURE_STORE_TOKEN: fs-prod-4b1d9c07}}";
+        assertFull(after("config-error", c -> {
+            create(c, secret);
+            patch(c, DEPLOYMENT, PatchKind.STRATEGIC, """
+                    {spec: {template: {spec: {volumes: [{name: fs, secret: {secretName: fs}}], containers: [{name: fraud-scorer,
+                      env: [{name: FEATURE_STORE_TOKEN, $patch: delete}],
+                      volumeMounts: [{name: fs, mountPath: /etc/fraud-scorer, readOnly: true}]}]}}}}""");
+        }));
+        assertFull(after("config-error", c -> {
+            create(c, secret);
+            patch(c, DEPLOYMENT, PatchKind.JSON, """
+                    [{op: remove, path: /spec/template/spec/containers/0/env},
+                     {op: add, path: /spec/template/spec/containers/0/envFrom/-, value: {secretRef: {name: fs}}}]""");
+        }));
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.loop.LoopSilent;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,12 @@ import java.util.function.Function;
 final class EmbeddedApi implements ClusterApi {
     private final Simulation simulation;
     private final EmbeddedNodes nodes;
+    private final EmbeddedTraffic traffic;
 
     EmbeddedApi(Simulation simulation, EmbeddedCluster cluster) {
         this.simulation = simulation;
         this.nodes = new EmbeddedNodes(simulation, cluster);
+        this.traffic = new EmbeddedTraffic(simulation, cluster);
     }
 
     @Override
@@ -99,8 +102,8 @@ final class EmbeddedApi implements ClusterApi {
     }
 
     @Override
-    public HttpAnswer http(HttpCall call) {
-        return nodes.http(call);
+    public List<HttpAnswer> http(List<HttpCall> calls, Duration apart) {
+        return traffic.send(calls, apart);
     }
 
     @Override

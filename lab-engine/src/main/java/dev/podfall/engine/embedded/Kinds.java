@@ -5,6 +5,7 @@ import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,6 +49,10 @@ final class Kinds {
             .collect(Collectors.toMap(ResourceType::kind, Function.identity()));
 
     private Kinds() {}
+
+    static Optional<ResourceType> find(String kind) {
+        return Optional.ofNullable(BY_NAME.get(kind));
+    }
 
     static ResourceType of(String kind) {
         ResourceType type = BY_NAME.get(kind);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.real.KubernetesApi;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -114,11 +115,11 @@ final class LabApi implements ClusterApi {
     }
 
     @Override
-    public HttpAnswer http(HttpCall call) {
+    public List<HttpAnswer> http(List<HttpCall> calls, Duration apart) {
         Translation words = words();
-        HttpAnswer answer = cluster.http(new HttpCall(
-                call.method(), words.in(call.url()), words.host(call.host()), call.body(), call.timeout()));
-        return new HttpAnswer(answer.status(), words.out(answer.body()), answer.failure());
+        return cluster.http(calls.stream().map(words::in).toList(), apart).stream()
+                .map(words::out)
+                .toList();
     }
 
     @Override

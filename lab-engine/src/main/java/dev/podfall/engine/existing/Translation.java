@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.podfall.engine.ClusterApi.HttpAnswer;
+import dev.podfall.engine.ClusterApi.HttpCall;
 import dev.podfall.engine.Namespaces;
+import dev.podfall.engine.Origin;
+import dev.podfall.engine.Provenance;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -45,6 +49,43 @@ final class Translation {
     /** A host that an Ingress routes: hosts of attempts must not collide. */
     String host(String host) {
         return host == null || host.isEmpty() || host.startsWith(hostPrefix) ? host : hostPrefix + host;
+    }
+
+    /** A request for the cluster. */
+    HttpCall in(HttpCall call) {
+        Origin from = new Origin(namespace(call.from().namespace()), call.from().labels());
+        return new HttpCall(from, call.method(), in(call.url()), host(call.host()), call.body(), call.timeout());
+    }
+
+    /** Its answer, for those above. */
+    HttpAnswer out(HttpAnswer answer) {
+        return new HttpAnswer(answer.status(), out(answer.body()), answer.failure(), out(answer.provenance()));
+    }
+
+    private Provenance out(Provenance found) {
+        if (found == null) {
+            return null;
+        }
+        Provenance.Pod pod = found.pod();
+        Provenance.Pod translated =
+                pod == null ? null : new Provenance.Pod(out(pod.namespace()), pod.name(), pod.uid(), pod.owners());
+        return new Provenance(
+                out(found.ingress()), out(found.service()), found.endpoint(), translated, out(found.process()));
+    }
+
+    private Provenance.Process out(Provenance.Process p) {
+        return p == null
+                ? null
+                : new Provenance.Process(
+                        p.container(),
+                        p.role(),
+                        out(p.image()),
+                        out(p.repository()),
+                        p.digest(),
+                        p.executable(),
+                        p.command(),
+                        p.isMain(),
+                        p.started());
     }
 
     /** A copy for the cluster, of an object or a patch. @param kind what it is about */

@@ -58,15 +58,25 @@ public record Digest(@JsonValue Map<String, ObjectNode> objects) {
         return new Digest(objects);
     }
 
+    /** The same, and which images run. */
+    Digest withImages(ClusterApi api, Collection<String> namespaces) {
+        Map<String, ObjectNode> all = new TreeMap<>(objects);
+        all.putAll(RunningImages.of(api, namespaces));
+        return new Digest(all);
+    }
+
     public Optional<ObjectNode> find(String kind, String namespace, String name) {
         return Optional.ofNullable(objects.get(key(kind, namespace, name)));
     }
 
-    /** Differences to {@code other}, one line each, such as {@code - Secret/ns/x} or {@code ~ Service/ns/y}. */
+    /** Differences to {@code other} in what people wrote, one line each, such as {@code - Secret/ns/x} or {@code ~ Service/ns/y}. */
     public List<String> differences(Digest other) {
         List<String> lines = new ArrayList<>();
         objects.forEach((key, object) -> {
             JsonNode there = other.objects.get(key);
+            if (key.startsWith(RunningImages.KIND + "/")) {
+                return;
+            }
             if (there == null) {
                 lines.add("- " + key);
             } else if (!there.equals(object)) {

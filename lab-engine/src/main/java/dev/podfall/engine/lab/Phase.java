@@ -35,7 +35,8 @@ enum Phase {
     digest("Taking down what it looks like healthy") {
         @Override
         void run(Stage stage) {
-            stage.digest = Digest.of(stage.cluster.api(), stage.namespaces());
+            stage.digest = Digest.of(stage.cluster.api(), stage.namespaces())
+                    .withImages(stage.cluster.api(), stage.namespaces());
         }
     },
     inject("Breaking it") {

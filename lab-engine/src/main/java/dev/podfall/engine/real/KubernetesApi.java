@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.RequestRefused;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class KubernetesApi implements ClusterApi {
 
     private final Connection connection;
     private final Kinds kinds;
-    private final Prober prober;
+    private final Traffic traffic;
     private final UnaryOperator<String> userNames;
 
     /**
@@ -32,7 +33,7 @@ public final class KubernetesApi implements ClusterApi {
     public KubernetesApi(Connection connection, Prober prober, UnaryOperator<String> userNames) {
         this.connection = connection;
         this.kinds = new Kinds(connection);
-        this.prober = prober;
+        this.traffic = prober == null ? null : new Traffic(connection, prober);
         this.userNames = userNames;
     }
 
@@ -124,11 +125,11 @@ public final class KubernetesApi implements ClusterApi {
     }
 
     @Override
-    public HttpAnswer http(HttpCall call) {
-        if (prober == null) {
+    public List<HttpAnswer> http(List<HttpCall> calls, Duration apart) {
+        if (traffic == null) {
             throw new RequestRefused(501, "NotImplemented", "nothing in this cluster can send a request");
         }
-        return prober.ask(call);
+        return traffic.send(calls, apart);
     }
 
     @Override

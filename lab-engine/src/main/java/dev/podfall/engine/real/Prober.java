@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi.HttpAnswer;
 import dev.podfall.engine.ClusterApi.HttpCall;
 import dev.podfall.engine.ClusterUnreachable;
+import dev.podfall.engine.Origin;
 import dev.podfall.engine.RequestRefused;
 import dev.podfall.error.PodfallException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The pod that sends requests from inside a cluster, reached through the API server's proxy. If it was deleted, the
@@ -23,6 +25,8 @@ public final class Prober {
 
     private final Connection connection;
     private final String namespace;
+    private final String image;
+    private final Map<String, String> labels;
     private final ObjectNode pod;
 
     /**
@@ -32,6 +36,8 @@ public final class Prober {
     public Prober(Connection connection, String namespace, String image, Map<String, String> labels) {
         this.connection = connection;
         this.namespace = namespace;
+        this.image = image;
+        this.labels = Map.copyOf(labels);
         this.pod = ProberPod.of(NAME, image, labels);
     }
 
@@ -54,36 +60,52 @@ public final class Prober {
         warmUp();
     }
 
+    /** Makes sure of it before several ask at once: a pod that has no address yet refuses. */
+    void beThere() {
+        if (!ready()) {
+            ensure();
+        }
+    }
+
     /** Lets it ask itself: a cold process is slow to send its first request, and that would look like a slow cluster. */
     private void warmUp() {
         try {
-            send(new HttpCall("GET", "http://127.0.0.1:8080/healthz", null, null, WARM_UP));
+            send(new HttpCall(Origin.STRANGER, "GET", "http://127.0.0.1:8080/healthz", null, null, WARM_UP), "warm-up");
         } catch (PodfallException notYet) {
             // Whoever asks next will be told.
         }
     }
 
-    HttpAnswer ask(HttpCall call) {
+    /** A prober where a user is: in that namespace, with those labels. Policies treat it as they treat the user's own pods. */
+    Prober inPlaceOf(Origin user) {
+        Map<String, String> all = new TreeMap<>(labels);
+        all.putAll(user.labels());
+        return new Prober(connection, user.namespace(), image, all);
+    }
+
+    /** @param id that the server is to log with the request */
+    HttpAnswer ask(HttpCall call, String id) {
         try {
-            return send(call);
+            return send(call, id);
         } catch (RequestRefused no) {
             if (no.status() != 404 && no.status() != 503) {
                 throw new ClusterUnreachable("The prober does not answer: " + no.getMessage(), no);
             }
         }
         ensure();
-        return send(call);
+        return send(call, id);
     }
 
-    private HttpAnswer send(HttpCall call) {
+    private HttpAnswer send(HttpCall call, String id) {
         ObjectNode question = JsonNodeFactory.instance.objectNode();
         question.put("method", call.method()).put("url", call.url());
         if (call.host() != null) {
             question.put("host", call.host());
         }
         if (call.body() != null) {
-            question.set("body", call.body());
+            question.put("text", call.body());
         }
+        question.put("requestId", id);
         question.put("timeoutMillis", call.timeout().toMillis());
         Request request = Request.of("POST", path() + ":8080/proxy/ask", question);
         JsonNode answer =
@@ -91,7 +113,8 @@ public final class Prober {
         return new HttpAnswer(
                 answer.path("status").asInt(),
                 answer.path("body").asText(""),
-                answer.path("failure").asText(null));
+                answer.path("failure").asText(null),
+                null);
     }
 
     private void create() {

@@ -1,6 +1,7 @@
 package dev.podfall.sim.net;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A pod's place on the network: its address and the ports its processes listen on. */
 public interface PodSandbox {
@@ -14,10 +15,20 @@ public interface PodSandbox {
     PodNetwork network();
 
     /** Listens for HTTP; empty when the port is taken in this pod. */
-    Optional<Listening> listen(int port, HttpHandler handler);
+    default Optional<Listening> listen(int port, HttpHandler handler) {
+        return listen(port, handler, () -> null);
+    }
 
     /** Listens for TCP; empty when the port is taken in this pod. */
-    Optional<Listening> listenTcp(int port, TcpHandler handler);
+    default Optional<Listening> listenTcp(int port, TcpHandler handler) {
+        return listenTcp(port, handler, () -> null);
+    }
+
+    /** Listens for HTTP. @param owner tells whose socket it is, each time somebody looks */
+    Optional<Listening> listen(int port, HttpHandler handler, Supplier<SocketOwner> owner);
+
+    /** Listens for TCP. @param owner tells whose socket it is, each time somebody looks */
+    Optional<Listening> listenTcp(int port, TcpHandler handler, Supplier<SocketOwner> owner);
 
     /**
      * Connects to a port of the pod's own loopback, as port-forward does. Bytes sent to an HTTP listener are read as

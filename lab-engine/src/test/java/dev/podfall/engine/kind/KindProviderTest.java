@@ -10,6 +10,7 @@ import dev.podfall.engine.ClusterApi.HttpCall;
 import dev.podfall.engine.ClusterSpec;
 import dev.podfall.engine.FailuresContract;
 import dev.podfall.engine.Learner;
+import dev.podfall.engine.Origin;
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.fault.FaultsContract;
 import dev.podfall.scenario.LabFacts.Access;
@@ -94,9 +95,15 @@ class KindProviderTest implements FaultsContract, FailuresContract {
     void a_service_is_reached_from_inside() {
         HttpAnswer answer = cluster.api()
                 .http(new HttpCall(
-                        "GET", "http://kube-dns.kube-system:9153/metrics", null, null, Duration.ofSeconds(5)));
-        HttpAnswer nowhere =
-                cluster.api().http(new HttpCall("GET", "http://nobody.default/", null, null, Duration.ofSeconds(5)));
+                        Origin.STRANGER,
+                        "GET",
+                        "http://kube-dns.kube-system:9153/metrics",
+                        null,
+                        null,
+                        Duration.ofSeconds(5)));
+        HttpAnswer nowhere = cluster.api()
+                .http(new HttpCall(
+                        Origin.STRANGER, "GET", "http://nobody.default/", null, null, Duration.ofSeconds(5)));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(nowhere.failure()).isEqualTo("no such host");
     }

@@ -6,12 +6,14 @@ import java.util.List;
 /** Inspects labs. */
 public final class Lint {
     private static final List<Rule> RULES = List.of(
+            new ClientsCanCall(),
             new DiagnosisHasOneRightAnswer(),
             new FolderNamesTheLab(),
             new HintsCost(),
             new IdsAreUnique(),
             new ImagesArePinned(),
             new MistakesEarnLess(),
+            new NoWordsThatBend(),
             new NoSpoilers(),
             new NothingIsLeftOpen(),
             new SeveralWaysAreDeclared(),

@@ -8,6 +8,7 @@ import dev.podfall.scenario.LabFacts;
 import dev.podfall.scenario.Mistake;
 import dev.podfall.scenario.Scenario;
 import dev.podfall.scenario.Solution;
+import dev.podfall.scenario.client.Clients;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,12 +39,18 @@ final class LabReader {
         return new Lab(
                 facts,
                 scenario,
+                clients(folder),
                 source.read(folder + "/task.md"),
                 List.of(yaml(Hint[].class, folder + "/hints.yaml")),
                 new RubricReader(source).read(folder + "/rubric.yaml"),
                 solutions(folder),
                 mistakes(folder),
                 source.read(folder + "/explanation.md"));
+    }
+
+    private Clients clients(String folder) {
+        String own = folder + "/clients.yaml";
+        return yaml(Clients.class, source.find(own).isPresent() ? own : "shared/clients.yaml");
     }
 
     private List<Solution> solutions(String folder) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.scenario.authored.Lists;
 import dev.podfall.scenario.authored.Required;
+import dev.podfall.scenario.client.Clients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.Map;
     @JsonSubTypes.Type(value = ClaimSpec.Condition.class, name = "condition"),
     @JsonSubTypes.Type(value = ClaimSpec.Rollout.class, name = "rollout"),
     @JsonSubTypes.Type(value = ClaimSpec.Responds.class, name = "responds"),
+    @JsonSubTypes.Type(value = ClaimSpec.Scores.class, name = "scores"),
+    @JsonSubTypes.Type(value = ClaimSpec.Secrecy.class, name = "secrecy"),
+    @JsonSubTypes.Type(value = ClaimSpec.WarmsUp.class, name = "warmsUp"),
     @JsonSubTypes.Type(value = ClaimSpec.Logs.class, name = "logs"),
     @JsonSubTypes.Type(value = ClaimSpec.Event.class, name = "event"),
     @JsonSubTypes.Type(value = ClaimSpec.CanI.class, name = "canI"),
@@ -72,14 +76,16 @@ public sealed interface ClaimSpec {
     record Responds(@Required Request request, @Required Answer answer) implements ClaimSpec {}
 
     /**
-     * A request from inside the cluster.
+     * A request.
      *
+     * @param client who sends it, of {@code clients.yaml}; without one, a pod of the namespace {@code default} that has no
+     *     labels
      * @param method {@code GET} by default
      * @param host the Host header, for an Ingress; null for the URL's own
      * @param body JSON, or null
      * @param times how often; once by default
      */
-    record Request(@Required String url, String method, String host, ObjectNode body, int times) {
+    record Request(String client, @Required String url, String method, String host, ObjectNode body, int times) {
         public Request {
             method = method == null ? "GET" : method;
             times = Math.max(times, 1);
@@ -141,14 +147,81 @@ public sealed interface ClaimSpec {
         }
     }
 
-    /** After one selected pod was deleted, requests are answered again within a time. */
-    record Survives(
+    /**
+     * Clients get the answers that the healthy baseline's server would give, from the lab's own server. The rows are drawn
+     * anew each time, and nobody knows them before.
+     *
+     * @param clients whose requests count; all by default
+     * @param ask kinds of requests; all by default
+     * @param times how many of each kind each client sends; 3 by default. Among others, of full batches one
+     */
+    record Scores(List<String> clients, List<Clients.Ask> ask, int times) implements ClaimSpec {
+        public Scores {
+            clients = Lists.copy(clients);
+            ask = ask == null || ask.isEmpty() ? List.of(Clients.Ask.values()) : List.copyOf(ask);
+            times = times <= 0 ? 3 : times;
+        }
+    }
+
+    /**
+     * One selected pod is deleted while clients send requests: what happens then.
+     *
+     * @param within how long the requests go on
+     * @param clients who sends them; all by default
+     */
+    record Replacement(
             @Required String namespace,
             @Required String selector,
             @Required Duration within,
-            @Required Request request,
-            @Required Answer answer)
-            implements ClaimSpec {}
+            List<String> clients) {
+        public Replacement {
+            clients = Lists.copy(clients);
+        }
+    }
+
+    /**
+     * Clients go on being answered while a pod is replaced, and it is replaced.
+     *
+     * @param lost how many requests of a hundred may be lost: what the healthy baseline loses
+     */
+    record Survives(@Required Replacement replacing, int lost) implements ClaimSpec {}
+
+    /**
+     * No client's request reaches a new pod before it answers as it should, by whatever means.
+     *
+     * @param required whether a new pod has to take requests for this to be met; otherwise none of them does as well
+     */
+    record WarmsUp(@Required Replacement replacing, boolean required) implements ClaimSpec {}
+
+    /**
+     * A container gets what a Secret of the healthy baseline holds, from a Secret, and nobody who may read the other objects
+     * of the namespace can read it there.
+     *
+     * @param secret of the baseline
+     * @param key in it
+     * @param selector of the pods
+     * @param variable by which the container takes it
+     * @param file where it looks if there is no such variable; may be left out
+     * @param aspect which half of this is claimed
+     */
+    record Secrecy(
+            @Required String namespace,
+            @Required String secret,
+            @Required String key,
+            @Required String selector,
+            @Required String container,
+            @Required String variable,
+            String file,
+            @Required Aspect aspect)
+            implements ClaimSpec {
+        /** What of it. */
+        public enum Aspect {
+            /** The container gets the right value from a Secret, whatever its name and key. */
+            arrives,
+            /** Nothing but Secrets holds it, and the container takes it from nowhere else. */
+            hidden
+        }
+    }
 
     /**
      * Objects are as in the healthy cluster.

@@ -6,6 +6,7 @@ import dev.podfall.scenario.Hint;
 import dev.podfall.scenario.LabFacts;
 import dev.podfall.scenario.Mistake;
 import dev.podfall.scenario.Solution;
+import dev.podfall.scenario.client.Clients;
 import dev.podfall.scenario.quiz.Quiz;
 import dev.podfall.scenario.rubric.CriterionSpec;
 import dev.podfall.scenario.rubric.GuardSpec;
@@ -21,6 +22,7 @@ public final class Schemas {
     public static Map<String, ObjectNode> all() {
         Map<String, ObjectNode> schemas = new TreeMap<>();
         schemas.put("lab.schema.json", of(LabFacts.class));
+        schemas.put("clients.schema.json", of(Clients.class));
         schemas.put("hints.schema.json", of(Hint[].class));
         schemas.put("faults.schema.json", of(Breakage.class));
         schemas.put("rubric.schema.json", of(RubricSpec.class));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 class LintTest {
+    private static final String CLIENTS = "shared/clients.yaml";
     private static final String LAB = "labs/probes/empty-endpoints/";
 
     @TempDir
@@ -58,6 +59,43 @@ class LintTest {
                 .anyMatch(f -> f.where().endsWith("object") && f.what().startsWith("0"));
     }
 
+    @Test
+    void clients_that_can_not_call_are_found() throws IOException {
+        assertThat(lintAfter(CLIENTS, "container: fraud-scorer", "container: scorer"))
+                .anyMatch(f -> f.what().contains("no container scorer in Deployment ml-serving-prod/fraud-scorer"));
+        assertThat(lintAfter(CLIENTS, "namespace: payments", "namespace: nowhere"))
+                .anyMatch(f -> f.where().endsWith("checkout") && f.what().contains("no namespace nowhere"));
+        assertThat(lintAfter(CLIENTS, "http://fraud-api.ml.internal", "http://fraud.example"))
+                .anyMatch(f -> f.where().endsWith("partners") && f.what().contains("No Ingress"));
+        assertThat(lintAfter(CLIENTS, "url: http://fraud-scorer.ml-serving-prod/score", "url: 'ftp://fraud scorer'"))
+                .anyMatch(f -> f.where().endsWith("checkout") && f.what().contains("not an http:// address"));
+        assertThat(lintAfter(CLIENTS, "id: partners", "id: checkout"))
+                .anyMatch(f -> f.what().contains("Two clients have the same id"));
+    }
+
+    @Test
+    void a_claim_about_a_client_that_is_not_there_is_found() throws IOException {
+        assertThat(lintAfter(
+                        "shared/claims/scores.yaml", "scores: {times: 3}", "scores: {clients: [checkout, nobody]}"))
+                .anyMatch(f ->
+                        f.what().contains("no client nobody") && f.howToFix().contains("checkout"));
+    }
+
+    @Test
+    void an_expression_about_words_that_change_nothing_is_found() throws IOException {
+        String check = "check: >-\n      objects.map";
+        assertThat(lintAfter(
+                        "shared/claims/endpoints.yaml",
+                        check,
+                        "check: >-\n      objects[0].image.startsWith('x') || objects.map"))
+                .anyMatch(f -> f.where().contains("endpoints") && f.what().contains("begins or contains"));
+        assertThat(lintAfter(
+                        "shared/claims/endpoints.yaml",
+                        check,
+                        "check: >-\n      has(objects[0].readinessProbe) || objects.map"))
+                .anyMatch(f -> f.where().contains("endpoints") && f.what().contains("readinessProbe"));
+    }
+
     private java.util.List<Finding> lintAfter(String file, String from, String to) throws IOException {
         var source = Catalogue.builtIn().source();
         for (String name : Stream.concat(source.files("labs").stream(), source.files("shared").stream())
@@ -65,7 +103,7 @@ class LintTest {
             Path copy = folder.resolve(name);
             Files.createDirectories(copy.getParent());
             String text = source.read(name);
-            if (name.equals(LAB + file)) {
+            if (name.equals(LAB + file) || name.equals(file)) {
                 assertThat(text).contains(from);
                 text = text.replace(from, to);
             }

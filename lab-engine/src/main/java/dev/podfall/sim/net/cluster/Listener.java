@@ -4,6 +4,7 @@ import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.net.HttpHandler;
 import dev.podfall.sim.net.HttpRequest;
 import dev.podfall.sim.net.HttpResponse;
+import dev.podfall.sim.net.SocketOwner;
 import dev.podfall.sim.net.TcpHandler;
 import dev.podfall.sim.net.TcpPeer;
 import dev.podfall.sim.net.TcpStream;
@@ -12,10 +13,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A listening port, and what is open on it. */
 abstract class Listener {
     private final Set<Runnable> open = new LinkedHashSet<>();
+    private final Supplier<SocketOwner> owner;
+
+    private Listener(Supplier<SocketOwner> owner) {
+        this.owner = owner;
+    }
+
+    /** Whose socket it is; null where nobody is to be named, as for servers of the host process. */
+    SocketOwner owner() {
+        return owner.get();
+    }
 
     /** Serves an HTTP message; {@code broken} is told instead of {@code answer} when the process dies meanwhile. */
     abstract void http(HttpRequest request, Consumer<HttpResponse> answer, Runnable broken);
@@ -52,7 +64,8 @@ abstract class Listener {
         private final HttpHandler handler;
         private final Timeline timeline;
 
-        Http(HttpHandler handler, Timeline timeline) {
+        Http(HttpHandler handler, Timeline timeline, Supplier<SocketOwner> owner) {
+            super(owner);
             this.handler = handler;
             this.timeline = timeline;
         }
@@ -86,7 +99,8 @@ abstract class Listener {
     static final class Tcp extends Listener {
         private final TcpHandler handler;
 
-        Tcp(TcpHandler handler) {
+        Tcp(TcpHandler handler, Supplier<SocketOwner> owner) {
+            super(owner);
             this.handler = handler;
         }
 

@@ -14,6 +14,9 @@ import java.util.Map;
  * selected one only what some policy allows. Both ends must agree. Mirrors what {@code networking.k8s.io/v1} promises.
  */
 final class PolicyEngine {
+    /** The ingress controller's pod: an address that no other pod has, or policies would take it for that pod. */
+    static final String INGRESS_ADDRESS = "10.244.255.2";
+
     private static final ObjectNode DNS_LABELS =
             JsonNodeFactory.instance.objectNode().put("k8s-app", "kube-dns");
 
@@ -55,7 +58,7 @@ final class PolicyEngine {
         labels.put("app.kubernetes.io/name", "ingress-nginx")
                 .put("app.kubernetes.io/instance", "ingress-nginx")
                 .put("app.kubernetes.io/component", "controller");
-        return new End("ingress-nginx", labels, "10.244.0.2", JsonNodeFactory.instance.objectNode());
+        return new End("ingress-nginx", labels, INGRESS_ADDRESS, JsonNodeFactory.instance.objectNode());
     }
 
     /** Where the cluster's DNS answers. */
@@ -171,6 +174,12 @@ final class PolicyEngine {
         static End outside(String ip) {
             ObjectNode nothing = JsonNodeFactory.instance.objectNode();
             return new End(null, nothing, ip, nothing);
+        }
+
+        static End of(String namespace, Map<String, String> labels, String ip) {
+            ObjectNode named = JsonNodeFactory.instance.objectNode();
+            labels.forEach(named::put);
+            return new End(namespace, named, ip, JsonNodeFactory.instance.objectNode());
         }
     }
 

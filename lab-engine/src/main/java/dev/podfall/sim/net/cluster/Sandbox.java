@@ -3,6 +3,7 @@ package dev.podfall.sim.net.cluster;
 import dev.podfall.sim.net.HttpHandler;
 import dev.podfall.sim.net.PodNetwork;
 import dev.podfall.sim.net.PodSandbox;
+import dev.podfall.sim.net.SocketOwner;
 import dev.podfall.sim.net.TcpHandler;
 import dev.podfall.sim.net.TcpPeer;
 import dev.podfall.sim.net.TcpStream;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** An attached pod. */
 final class Sandbox implements PodSandbox {
@@ -49,13 +51,13 @@ final class Sandbox implements PodSandbox {
     }
 
     @Override
-    public Optional<Listening> listen(int port, HttpHandler handler) {
-        return listen(port, new Listener.Http(handler, network.timeline()));
+    public Optional<Listening> listen(int port, HttpHandler handler, Supplier<SocketOwner> owner) {
+        return listen(port, new Listener.Http(handler, network.timeline(), owner));
     }
 
     @Override
-    public Optional<Listening> listenTcp(int port, TcpHandler handler) {
-        return listen(port, new Listener.Tcp(handler));
+    public Optional<Listening> listenTcp(int port, TcpHandler handler, Supplier<SocketOwner> owner) {
+        return listen(port, new Listener.Tcp(handler, owner));
     }
 
     private Optional<Listening> listen(int port, Listener listener) {

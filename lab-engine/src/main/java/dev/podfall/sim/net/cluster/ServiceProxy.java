@@ -33,15 +33,20 @@ final class ServiceProxy {
         this.timeline = timeline;
     }
 
+    /** The Service that has that address. */
+    java.util.Optional<KubeObject> at(String ip) {
+        return services.all().stream()
+                .filter(s -> ip.equals(s.spec().path("clusterIP").asText()) || external(s, ip))
+                .findFirst();
+    }
+
     /** Where a packet to {@code ip:port} goes. */
     Target target(String ip, int port, String clientIp) {
-        for (KubeObject service : services.all()) {
-            boolean own = ip.equals(service.spec().path("clusterIP").asText()) || external(service, ip);
-            if (own) {
-                return portOf(service, "port", port)
-                        .map(p -> choose(service, p, clientIp))
-                        .orElse(Target.DROPPED);
-            }
+        KubeObject service = at(ip).orElse(null);
+        if (service != null) {
+            return portOf(service, "port", port)
+                    .map(p -> choose(service, p, clientIp))
+                    .orElse(Target.DROPPED);
         }
         return isNode(ip) ? nodePort(ip, port, clientIp) : new Target(Kind.DIRECT, ip, port);
     }

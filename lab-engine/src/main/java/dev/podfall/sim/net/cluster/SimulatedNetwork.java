@@ -9,6 +9,7 @@ import dev.podfall.sim.net.ClusterNetwork;
 import dev.podfall.sim.net.HttpHandler;
 import dev.podfall.sim.net.PodNetwork;
 import dev.podfall.sim.net.PodSandbox;
+import dev.podfall.sim.net.RouteWatcher;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,12 @@ public final class SimulatedNetwork implements ClusterNetwork {
 
     @Override
     public PodNetwork fromNode() {
-        return new Vantage(this, Vantage.Place.NODE);
+        return new Vantage(this, Vantage.Place.NODE, RouteWatcher.NONE);
     }
 
     @Override
     public PodNetwork fromPod(String namespace, String pod) {
-        return new Vantage(this, Vantage.Place.pod(this, namespace, pod));
+        return new Vantage(this, Vantage.Place.pod(this, namespace, pod), RouteWatcher.NONE);
     }
 
     /**
@@ -73,12 +74,22 @@ public final class SimulatedNetwork implements ClusterNetwork {
     public void serve(String ip, int port, HttpHandler handler) {
         Host host = host(ip);
         host.attached();
-        host.listen(port, new Listener.Http(handler, timeline));
+        host.listen(port, new Listener.Http(handler, timeline, () -> null));
     }
 
-    /** The network as the ingress controller's pod sees it. */
-    public PodNetwork fromIngress() {
-        return new Vantage(this, Vantage.Place.ingress(policies));
+    /** The network as the ingress controller's pod sees it. @param watcher told which way requests go */
+    public PodNetwork fromIngress(RouteWatcher watcher) {
+        return new Vantage(this, Vantage.Place.ingress(policies), watcher);
+    }
+
+    /**
+     * The network as a pod sees it that runs nothing here: names, Services and policies treat it like any other pod.
+     *
+     * @param labels what policies select it by
+     * @param watcher told which way its requests go
+     */
+    public PodNetwork fromClient(String namespace, Map<String, String> labels, RouteWatcher watcher) {
+        return new Vantage(this, Vantage.Place.client(namespace, labels), watcher);
     }
 
     /**

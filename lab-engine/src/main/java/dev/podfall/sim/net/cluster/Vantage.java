@@ -6,6 +6,7 @@ import dev.podfall.sim.net.HttpResponse;
 import dev.podfall.sim.net.HttpResult;
 import dev.podfall.sim.net.HttpResult.Failure;
 import dev.podfall.sim.net.PodNetwork;
+import dev.podfall.sim.net.RouteWatcher;
 import dev.podfall.sim.net.TcpPeer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -23,10 +24,13 @@ final class Vantage implements PodNetwork {
 
     private final SimulatedNetwork network;
     private final Place place;
+    private final RouteWatcher watcher;
 
-    Vantage(SimulatedNetwork network, Place place) {
+    /** @param watcher told which way requests go */
+    Vantage(SimulatedNetwork network, Place place, RouteWatcher watcher) {
         this.network = network;
         this.place = place;
+        this.watcher = watcher;
     }
 
     private String ownIp() {
@@ -49,8 +53,13 @@ final class Vantage implements PodNetwork {
             return new Place(namespace, address, () -> network.policies().pod(namespace, pod, address.get()));
         }
 
+        static Place client(String namespace, Map<String, String> labels) {
+            String ip = "10.244.255." + (10 + Math.floorMod((namespace + labels).hashCode(), 200));
+            return new Place(namespace, () -> ip, () -> PolicyEngine.End.of(namespace, labels, ip));
+        }
+
         static Place ingress(PolicyEngine policies) {
-            return new Place("ingress-nginx", () -> "10.244.0.2", policies::ingressController);
+            return new Place("ingress-nginx", () -> PolicyEngine.INGRESS_ADDRESS, policies::ingressController);
         }
     }
 
@@ -103,6 +112,7 @@ final class Vantage implements PodNetwork {
         Map<String, String> headers = new LinkedHashMap<>(request.headers());
         headers.putIfAbsent("host", address.hostHeader());
         headers.put(HttpRequest.REMOTE, ownIp() + ":" + ephemeralPort());
+        watcher.taken(listener.owner());
         HttpRequest received = new HttpRequest(request.method(), request.url(), headers, request.body());
         listener.http(
                 received,
@@ -165,6 +175,9 @@ final class Vantage implements PodNetwork {
     }
 
     private void route(String ip, int port, BiConsumer<Listener, Failure> then) {
+        if (watcher != RouteWatcher.NONE) {
+            network.services().at(ip).ifPresent(s -> watcher.service(s.namespace(), s.name()));
+        }
         ServiceProxy.Target target = network.services().target(ip, port, ownIp());
         switch (target.kind()) {
             case REFUSED ->
@@ -175,6 +188,7 @@ final class Vantage implements PodNetwork {
     }
 
     private void deliver(String ip, int port, BiConsumer<Listener, Failure> then) {
+        watcher.endpoint(ip, port);
         if (!allowed(ip, port)) {
             return;
         }

@@ -6,6 +6,7 @@ import dev.podfall.sim.net.HttpRequest;
 import dev.podfall.sim.net.HttpResponse;
 import dev.podfall.sim.net.HttpResult;
 import dev.podfall.sim.net.PodNetwork;
+import dev.podfall.sim.net.RouteWatcher;
 import dev.podfall.sim.net.cluster.SimulatedNetwork;
 import dev.podfall.sim.net.http.ResponseWriter;
 import java.nio.charset.StandardCharsets;
@@ -28,17 +29,20 @@ public final class IngressProxy implements HttpHandler {
 
     private final IngressController controller;
     private final SimulatedNetwork network;
-    private final PodNetwork ingress;
     private int turn;
 
     public IngressProxy(IngressController controller, SimulatedNetwork network) {
         this.controller = controller;
         this.network = network;
-        this.ingress = network.fromIngress();
     }
 
     @Override
     public void handle(HttpRequest request, Consumer<HttpResponse> answer) {
+        handle(request, RouteWatcher.NONE, answer);
+    }
+
+    /** The same. @param watcher told which way the request goes */
+    public void handle(HttpRequest request, RouteWatcher watcher, Consumer<HttpResponse> answer) {
         String forwarded = request.header("x-forwarded-host");
         String host = meant(forwarded.isEmpty() ? request.header("host") : forwarded);
         Optional<Routes.Route> found = controller.routes().find(host, request.path());
@@ -47,13 +51,14 @@ public final class IngressProxy implements HttpHandler {
             return;
         }
         Routes.Route route = found.get();
+        watcher.ingress(route.ingress().namespace(), route.ingress().name());
         boolean plain = !request.header("x-forwarded-proto").equals("https");
         if (plain && route.redirectsToTls(host)) {
             answer.accept(redirect(host, request));
         } else if (request.body().length > bodyLimit(route)) {
             answer.accept(page(413));
         } else {
-            forward(route, host, request, answer);
+            forward(route, host, request, watcher, answer);
         }
     }
 
@@ -81,8 +86,10 @@ public final class IngressProxy implements HttpHandler {
         return bytes == 0 ? Long.MAX_VALUE : bytes;
     }
 
-    private void forward(Routes.Route route, String host, HttpRequest request, Consumer<HttpResponse> answer) {
+    private void forward(
+            Routes.Route route, String host, HttpRequest request, RouteWatcher watcher, Consumer<HttpResponse> answer) {
         JsonNode service = route.backend().path("service");
+        watcher.service(route.ingress().namespace(), service.path("name").asText());
         List<String> endpoints = network.endpoints(
                         route.ingress().namespace(), service.path("name").asText(), service.path("port"))
                 .orElse(List.of());
@@ -101,8 +108,12 @@ public final class IngressProxy implements HttpHandler {
         headers.remove("connection");
         String query = request.query().isEmpty() ? "" : "?" + request.query();
         String target = RewriteTarget.apply(route, request.path()) + query;
-        Attempt attempt = new Attempt(route, endpoints, request, headers, target, answer);
+        Attempt attempt = new Attempt(route, endpoints, onward(request, headers), target, watcher, answer);
         attempt.next(turn++, 0);
+    }
+
+    private static HttpRequest onward(HttpRequest request, Map<String, String> headers) {
+        return new HttpRequest(request.method(), request.url(), headers, request.body());
     }
 
     /** nginx's own page. */
@@ -124,22 +135,22 @@ public final class IngressProxy implements HttpHandler {
         private final Routes.Route route;
         private final List<String> endpoints;
         private final HttpRequest request;
-        private final Map<String, String> headers;
         private final String target;
+        private final PodNetwork ingress;
         private final Consumer<HttpResponse> answer;
 
         Attempt(
                 Routes.Route route,
                 List<String> endpoints,
                 HttpRequest request,
-                Map<String, String> headers,
                 String target,
+                RouteWatcher watcher,
                 Consumer<HttpResponse> answer) {
             this.route = route;
             this.endpoints = endpoints;
             this.request = request;
-            this.headers = headers;
             this.target = target;
+            this.ingress = network.fromIngress(watcher);
             this.answer = answer;
         }
 
@@ -164,7 +175,7 @@ public final class IngressProxy implements HttpHandler {
 
         private void send(String endpoint, int start, int tried) {
             HttpRequest onward =
-                    new HttpRequest(request.method(), "http://" + endpoint + target, headers, request.body());
+                    new HttpRequest(request.method(), "http://" + endpoint + target, request.headers(), request.body());
             ingress.http(onward, seconds("proxy-read-timeout", 60), result -> {
                 if (result.ok()) {
                     answer.accept(result.response());

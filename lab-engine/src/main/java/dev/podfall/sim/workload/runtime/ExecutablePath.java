@@ -8,7 +8,9 @@ import dev.podfall.sim.workload.Program;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 
 /** Finds what a command names, with the words of Go's {@code os/exec} when there is nothing. */
@@ -17,6 +19,7 @@ final class ExecutablePath {
 
     private final Image image;
     private final FileTree files;
+    private final Map<Program, String> paths = new WeakHashMap<>();
 
     ExecutablePath(Image image, FileTree files) {
         this.image = image;
@@ -52,10 +55,18 @@ final class ExecutablePath {
         throw new StartFailure("exec: \"" + command + "\": executable file not found in $PATH");
     }
 
+    /** Where a program that was found lies; empty if it is no file. */
+    String pathOf(Program program) {
+        return paths.getOrDefault(program, "");
+    }
+
+    /** What a volume or a writer put in a program's place is another program, or none. */
     private Optional<Executable> at(String path, String command, int depth) {
-        Supplier<Program> program = image.programs().get(path);
-        if (program != null && files.exists(path)) {
-            return Optional.of(new Executable(program.get(), List.of()));
+        Supplier<Program> named = image.programs().get(path);
+        if (named != null && files.exists(path) && files.isAsInImage(path)) {
+            Program program = named.get();
+            paths.put(program, path);
+            return Optional.of(new Executable(program, List.of()));
         }
         Optional<FileSystem.Status> status = files.status(path);
         if (status.isEmpty()) {

@@ -135,6 +135,11 @@ final class RunningContainer implements Container {
         return executables.find(command, directory, withEnvironment.getOrDefault("PATH", PATH));
     }
 
+    /** Where a program that was found lies; empty if it is no file. */
+    String pathOf(Program program) {
+        return executables.pathOf(program);
+    }
+
     void startMain(Kernel.Executable executable, List<String> commandLine, JsonNode saved) {
         main = new MainStreams(listener, timeline, this);
         SimProcess process = create(

@@ -5,7 +5,6 @@ import dev.podfall.sim.net.HttpHandler;
 import dev.podfall.sim.net.HttpRequest;
 import dev.podfall.sim.net.HttpResult;
 import dev.podfall.sim.net.PodNetwork;
-import dev.podfall.sim.net.PodSandbox;
 import dev.podfall.sim.net.TcpHandler;
 import dev.podfall.sim.workload.ByteSink;
 import dev.podfall.sim.workload.ByteSource;
@@ -15,7 +14,6 @@ import dev.podfall.sim.workload.Program;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +33,12 @@ final class SimProcess implements ProcessContext {
     private final int parent;
     private Kernel.Child child;
     private final TerminalDevice terminal;
-    private final Map<Integer, PodSandbox.Listening> listening = new HashMap<>();
+    private final Sockets sockets;
     private final Wishes wishes;
     private long memory = SMALL;
     private final SystemCalls calls;
+    private final Instant started;
+    private final boolean isMain;
     private boolean alive = true;
 
     SimProcess(RunningContainer container, int pid, int parent, Kernel.Child child, TerminalDevice terminal) {
@@ -47,7 +47,11 @@ final class SimProcess implements ProcessContext {
         this.parent = parent;
         this.child = child;
         this.terminal = terminal;
+        this.started = container.timeline().now();
+        this.isMain =
+                pid == 1 || container.process(parent).map(SimProcess::isMain).orElse(false);
         this.calls = new SystemCalls(this, container, child.workingDirectory());
+        this.sockets = new Sockets(this, container);
         this.wishes = new Wishes(container.timeline());
         child.stdout().retain();
         child.stderr().retain();
@@ -122,8 +126,7 @@ final class SimProcess implements ProcessContext {
         }
         alive = false;
         wishes.forget();
-        listening.values().forEach(PodSandbox.Listening::abort);
-        listening.clear();
+        sockets.abort();
         child.stdout().release();
         child.stderr().release();
         IntConsumer exited = child.exited();
@@ -207,28 +210,25 @@ final class SimProcess implements ProcessContext {
     @Override
     public boolean listen(int port, HttpHandler handler) {
         HttpHandler guardedHandler = (request, answer) -> guarded(() -> handler.handle(request, answer));
-        return listening(port, sandbox -> sandbox.listen(port, guardedHandler));
+        return alive && sockets.listen(port, guardedHandler);
     }
 
     boolean listenTcp(int port, TcpHandler handler) {
-        return listening(port, sandbox -> sandbox.listenTcp(port, handler));
+        return alive && sockets.listenTcp(port, handler);
     }
 
-    private boolean listening(int port, Function<PodSandbox, Optional<PodSandbox.Listening>> open) {
-        if (!alive || listening.containsKey(port)) {
-            return false;
-        }
-        Optional<PodSandbox.Listening> opened = open.apply(container.sandbox());
-        opened.ifPresent(l -> listening.put(port, l));
-        return opened.isPresent();
+    /** Whether it is the container's own process or descends from it. */
+    boolean isMain() {
+        return isMain;
+    }
+
+    Instant started() {
+        return started;
     }
 
     @Override
     public void stopListening(int port) {
-        PodSandbox.Listening open = listening.remove(port);
-        if (open != null) {
-            open.stopAccepting();
-        }
+        sockets.stopListening(port);
     }
 
     @Override

@@ -104,6 +104,7 @@ public final class FraudScorer implements Program {
     private void scoreOrWait(HttpRequest request, Consumer<HttpResponse> answer) {
         if (!ready) {
             metrics.answered(503);
+            log.line("WARN", "POST /score", score.loading(request));
             answer.accept(HttpResponse.json(503, "{\"error\":\"model_loading\"}\n"));
             return;
         }

@@ -40,6 +40,11 @@ final class ScoreEndpoint {
         return rowsInFlight * MEMORY_PER_ROW;
     }
 
+    /** What the log says of a request that comes before the model is loaded. */
+    Map<String, Object> loading(HttpRequest request) {
+        return Map.of("request_id", requestId(request), "status", 503, "error_type", "model_loading");
+    }
+
     void handle(HttpRequest request, Consumer<HttpResponse> answer) {
         Exchange exchange = new Exchange(requestId(request), process.now(), answer);
         if (!request.method().equals("POST")) {

@@ -1,0 +1,139 @@
+package dev.podfall.grader.collect;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.ClusterApi;
+import dev.podfall.engine.ClusterApi.HttpAnswer;
+import dev.podfall.engine.ClusterApi.HttpCall;
+import dev.podfall.engine.Origin;
+import dev.podfall.engine.RequestRefused;
+import dev.podfall.engine.image.ServedProgram;
+import dev.podfall.engine.lab.Digest;
+import dev.podfall.engine.reference.ReferenceServer;
+import dev.podfall.grader.evidence.Observation;
+import dev.podfall.scenario.Lab;
+import dev.podfall.scenario.client.Clients;
+import dev.podfall.scenario.client.Clients.Client;
+import dev.podfall.scenario.client.Clients.Place;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A lab's clients at work: they send what nobody could know, and keep who answered what. */
+final class Callers {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Full batches do not overlap in one server: its memory is for one at a time. */
+    private static final Duration BETWEEN_BATCHES = Duration.ofSeconds(3);
+
+    private static final Duration BETWEEN = Duration.ofMillis(100);
+
+    private final ClusterApi api;
+    private final Lab lab;
+    private final Digest baseline;
+    private RowSource rows;
+
+    Callers(ClusterApi api, Lab lab, Digest baseline) {
+        this.api = api;
+        this.lab = lab;
+        this.baseline = baseline;
+    }
+
+    /** Made when it is needed: not every lab has a server that can be asked. */
+    RowSource rows() {
+        if (rows == null) {
+            Clients.Server s = lab.clients().server();
+            ReferenceServer server =
+                    ReferenceServer.of(lab.scenario().baseline(), s.namespace(), s.deployment(), s.container());
+            String path = URI.create(lab.clients().clients().get(0).url()).getPath();
+            rows = RowSource.of(s.rows(), server, path, new SecureRandom());
+        }
+        return rows;
+    }
+
+    /** Those of these ids; all if none is named. */
+    List<Client> clients(List<String> ids) {
+        return lab.clients().clients().stream()
+                .filter(c -> ids.isEmpty() || ids.contains(c.id()))
+                .toList();
+    }
+
+    /** Where a client's requests come from; without one, from a pod that belongs to nobody. */
+    Origin origin(String client) {
+        return Optional.ofNullable(client)
+                .flatMap(lab.clients()::find)
+                .map(Callers::origin)
+                .orElse(Origin.STRANGER);
+    }
+
+    private static Origin origin(Client client) {
+        return client.from() == Place.outside ? Origin.OUTSIDE : new Origin(client.namespace(), client.labels());
+    }
+
+    static HttpCall call(Client client, Question question) {
+        return new HttpCall(origin(client), question.method(), client.url(), null, question.body(), PATIENCE);
+    }
+
+    /** Lets clients ask, and tells for each what it got, or why it cannot be asked from there. */
+    ObjectNode ask(Observation.Asked wish) {
+        ObjectNode finding = JsonNodeFactory.instance.objectNode();
+        finding.set("server", server());
+        ArrayNode all = finding.putArray("clients");
+        for (Client client : clients(wish.clients())) {
+            ObjectNode one = all.addObject().put("id", client.id()).put("title", client.title());
+            List<Question> questions = new ArrayList<>();
+            wish.ask().forEach(a -> questions.addAll(rows().draw(a, wish.times())));
+            List<HttpCall> calls = questions.stream().map(q -> call(client, q)).toList();
+            Duration apart = wish.isHeavy() ? BETWEEN_BATCHES : BETWEEN;
+            unlessRefused(one, () -> api.http(calls, apart)).ifPresent(answers -> {
+                ArrayNode kept = one.putArray("answers");
+                for (int i = 0; i < answers.size(); i++) {
+                    kept.add(AnswerJson.of(questions.get(i), answers.get(i)));
+                }
+            });
+        }
+        return finding;
+    }
+
+    private static Optional<List<HttpAnswer>> unlessRefused(ObjectNode note, Supplier<List<HttpAnswer>> sending) {
+        try {
+            return Optional.of(sending.get());
+        } catch (RequestRefused noWayFromThere) {
+            note.put("problem", noWayFromThere.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Those that this runtime has a way for. */
+    List<Client> reaching(List<String> ids) {
+        return clients(ids).stream()
+                .filter(client -> {
+                    Question one = rows().draw(Clients.Ask.legitimate, 1).get(0);
+                    return unlessRefused(
+                                    JsonNodeFactory.instance.objectNode(),
+                                    () -> api.http(List.of(call(client, one)), Duration.ZERO))
+                            .isPresent();
+                })
+                .toList();
+    }
+
+    /** By what the server is known: whose pods, which container, which image, which program. */
+    ObjectNode server() {
+        Clients.Server server = lab.clients().server();
+        ObjectNode known = JsonNodeFactory.instance.objectNode();
+        known.put("namespace", server.namespace())
+                .put("deployment", server.deployment())
+                .put("container", server.container());
+        baseline.find("Image", server.namespace(), server.deployment())
+                .map(i -> i.path("containers").path(server.container()))
+                .ifPresent(image -> {
+                    known.put("repository", image.path("pulledFrom").asText());
+                    ServedProgram.of(image.path("image").asText()).ifPresent(p -> known.put("program", p.name()));
+                });
+        return known;
+    }
+}

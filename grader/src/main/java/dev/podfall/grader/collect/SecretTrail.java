@@ -1,0 +1,194 @@
+package dev.podfall.grader.collect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.ClusterApi;
+import dev.podfall.scenario.Lab;
+import dev.podfall.scenario.rubric.ClaimSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Follows a Secret's value: from where each pod's container takes it, and where else of the namespace it can be read. The
+ * value itself never goes into evidence.
+ */
+final class SecretTrail {
+    private static final List<String> READABLE =
+            List.of("ConfigMap", "Pod", "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob");
+
+    private final ClusterApi api;
+    private final ClaimSpec.Secrecy spec;
+    private final String value;
+
+    SecretTrail(ClusterApi api, Lab lab, ClaimSpec.Secrecy spec) {
+        this.api = api;
+        this.spec = spec;
+        this.value = lab.scenario().baseline().stream()
+                .filter(o -> o.path("kind").asText().equals("Secret")
+                        && o.at("/metadata/namespace").asText().equals(spec.namespace())
+                        && o.at("/metadata/name").asText().equals(spec.secret()))
+                .findFirst()
+                .map(o -> o.path("stringData").has(spec.key())
+                        ? o.path("stringData").path(spec.key()).asText()
+                        : decoded(o.path("data").path(spec.key()).asText()))
+                .orElse("");
+    }
+
+    ObjectNode follow() {
+        ObjectNode found = JsonNodeFactory.instance.objectNode();
+        ArrayNode sources = found.putArray("sources");
+        for (ObjectNode pod : api.list("Pod", spec.namespace(), spec.selector())) {
+            boolean over = pod.path("metadata").hasNonNull("deletionTimestamp")
+                    || pod.at("/status/phase").asText().matches("Succeeded|Failed");
+            for (JsonNode container : pod.at("/spec/containers")) {
+                if (!over && container.path("name").asText().equals(spec.container())) {
+                    sources.add(source(pod, container)
+                            .put("pod", pod.at("/metadata/name").asText()));
+                }
+            }
+        }
+        ArrayNode readable = found.putArray("readable");
+        for (String kind : READABLE) {
+            for (ObjectNode object : api.list(kind, spec.namespace(), null)) {
+                object.remove("status");
+                Leak.in(object, value)
+                        .ifPresent(at -> readable.add(
+                                kind + " " + object.at("/metadata/name").asText() + ": " + at));
+            }
+        }
+        return found;
+    }
+
+    /** {@code from}: where the container takes it; {@code secret}: whether that is a Secret; {@code right}: whether it is the value. */
+    private ObjectNode source(JsonNode pod, JsonNode container) {
+        for (JsonNode variable : container.path("env")) {
+            if (variable.path("name").asText().equals(spec.variable())) {
+                JsonNode from = variable.path("valueFrom");
+                if (from.has("secretKeyRef")) {
+                    return ofSecret(
+                            from.path("secretKeyRef"),
+                            from.path("secretKeyRef").path("key").asText());
+                }
+                return plain(
+                        from.has("configMapKeyRef")
+                                ? "ConfigMap "
+                                        + from.at("/configMapKeyRef/name").asText()
+                                : "the variable " + spec.variable() + " itself");
+            }
+        }
+        for (JsonNode all : container.path("envFrom")) {
+            String key = keyBehind(all.path("prefix").asText());
+            if (key != null && all.has("secretRef") && has("Secret", all.path("secretRef"), key)) {
+                return ofSecret(all.path("secretRef"), key);
+            } else if (key != null && all.has("configMapRef") && has("ConfigMap", all.path("configMapRef"), key)) {
+                return plain("ConfigMap " + all.at("/configMapRef/name").asText());
+            }
+        }
+        return ofFile(pod, container);
+    }
+
+    private String keyBehind(String prefix) {
+        return spec.variable().startsWith(prefix) ? spec.variable().substring(prefix.length()) : null;
+    }
+
+    private ObjectNode ofFile(JsonNode pod, JsonNode container) {
+        String file = spec.file() == null ? "" : spec.file();
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        String folder = file.substring(0, Math.max(0, file.lastIndexOf('/')));
+        for (JsonNode variable : container.path("env")) {
+            folder = variable.path("name").asText().equals("CONFIG_DIR")
+                    ? variable.path("value").asText()
+                    : folder;
+        }
+        for (JsonNode mount : container.path("volumeMounts")) {
+            String path = mount.path("mountPath").asText().replaceFirst("/$", "");
+            boolean whole = path.equals(folder);
+            if (!file.isEmpty() && (whole || path.equals(folder + "/" + name))) {
+                String wanted = whole ? name : mount.path("subPath").asText(name);
+                ObjectNode found = ofVolume(pod, mount.path("name").asText(), wanted);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return plain("nowhere");
+    }
+
+    private ObjectNode ofVolume(JsonNode pod, String volume, String file) {
+        for (JsonNode one : pod.at("/spec/volumes")) {
+            if (!one.path("name").asText().equals(volume)) {
+                continue;
+            }
+            ArrayNode parts = JsonNodeFactory.instance.arrayNode().add(one);
+            one.at("/projected/sources").forEach(parts::add);
+            for (JsonNode part : parts) {
+                if (part.has("secret")) {
+                    ObjectNode reference = part.path("secret").deepCopy();
+                    reference.put(
+                            "name",
+                            reference
+                                    .path("secretName")
+                                    .asText(reference.path("name").asText()));
+                    return ofSecret(reference, keyOf(reference, file));
+                } else if (part.has("configMap")
+                        && has("ConfigMap", part.path("configMap"), keyOf(part.path("configMap"), file))) {
+                    return plain("ConfigMap " + part.at("/configMap/name").asText());
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String keyOf(JsonNode source, String file) {
+        for (JsonNode item : source.path("items")) {
+            if (item.path("path").asText().equals(file)) {
+                return item.path("key").asText();
+            }
+        }
+        return file;
+    }
+
+    private boolean has(String kind, JsonNode reference, String key) {
+        return api.find(kind, spec.namespace(), reference.path("name").asText())
+                .map(o -> o.path("data").has(key))
+                .orElse(false);
+    }
+
+    private ObjectNode ofSecret(JsonNode reference, String key) {
+        String name = reference.path("name").asText();
+        Optional<ObjectNode> secret = api.find("Secret", spec.namespace(), name);
+        String what = "Secret " + name + ", key " + key;
+        String missing = secret.isEmpty() ? " (there is no such Secret)" : " (there is no such key)";
+        boolean there = secret.map(s -> s.path("data").has(key)).orElse(false);
+        boolean right =
+                there && decoded(secret.get().path("data").path(key).asText()).equals(value);
+        String note = !there ? missing : right ? "" : " (not the value that is meant)";
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("from", what + note)
+                .put("secret", true)
+                .put("there", there)
+                .put("right", right);
+    }
+
+    private static ObjectNode plain(String from) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("from", from)
+                .put("secret", from.equals("nowhere"))
+                .put("there", false)
+                .put("right", false);
+    }
+
+    private static String decoded(String base64) {
+        try {
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8).strip();
+        } catch (IllegalArgumentException notBase64) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.podfall.grader.rubric;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.grader.evidence.Evidence;
+import dev.podfall.grader.evidence.Finding;
+import dev.podfall.grader.evidence.Observation;
+import dev.podfall.grader.rubric.Answered.Kind;
+import dev.podfall.scenario.client.Clients.Ask;
+import dev.podfall.scenario.rubric.ClaimSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * {@code scores}: clients get the answers the model gives, from the lab's own server. Lost answers cost their share. One
+ * wrong or foreign prediction costs all: nobody could tell which of the others to trust.
+ */
+record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
+    private static final String EXPECTED = "the model's own answers, from the lab's own server";
+
+    @Override
+    public String kind() {
+        return "scores";
+    }
+
+    @Override
+    public List<Observation> wants() {
+        List<Ask> light = spec.ask().stream().filter(a -> a != Ask.batch).toList();
+        List<Observation> wants = new ArrayList<>();
+        if (!light.isEmpty()) {
+            wants.add(new Observation.Asked(spec.clients(), light, spec.times()));
+        }
+        if (spec.ask().contains(Ask.batch)) {
+            int times = light.isEmpty() ? spec.times() : 1;
+            wants.add(new Observation.Asked(spec.clients(), List.of(Ask.batch), times));
+        }
+        return wants;
+    }
+
+    @Override
+    public Judgement judge(Evidence evidence) {
+        Map<String, List<Answered>> byClient = new TreeMap<>();
+        boolean onlyPayloads = true;
+        Finding unseen = null;
+        for (Observation want : wants()) {
+            Finding found = evidence.of(want);
+            if (found.problem() != null) {
+                unseen = found;
+                continue;
+            }
+            Giver giver = new Giver(found.value().path("server"));
+            for (JsonNode client : found.value().path("clients")) {
+                if (client.has("problem")) {
+                    unseen = Finding.unseen(client.path("problem").asText());
+                    continue;
+                }
+                List<Answered> all =
+                        byClient.computeIfAbsent(client.path("title").asText(), t -> new ArrayList<>());
+                for (JsonNode answer : client.path("answers")) {
+                    Answered answered = Answered.of(answer, giver);
+                    all.add(answered);
+                    boolean payload = answer.path("ask").asText().equals(Ask.refused.name());
+                    onlyPayloads &= payload || answered.kind() != Kind.wrong && answered.kind() != Kind.foreign;
+                }
+            }
+        }
+        return byClient.isEmpty() && unseen != null
+                ? Judgement.unverifiable(unseen, EXPECTED)
+                : judge(byClient, onlyPayloads);
+    }
+
+    private static Judgement judge(Map<String, List<Answered>> byClient, boolean onlyPayloads) {
+        List<Answered> all = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        byClient.forEach((title, answers) -> {
+            all.addAll(answers);
+            String rest = Answered.counted(answers);
+            lines.add(title + ": " + Answered.count(answers, Kind.right) + " of " + answers.size() + " right"
+                    + (rest.isEmpty() ? "" : "; " + rest));
+        });
+        String actual = String.join(". ", lines);
+        double share = (double) Answered.count(all, Kind.right) / Math.max(1, all.size());
+        long foreign = Answered.count(all, Kind.foreign);
+        long wrong = Answered.count(all, Kind.wrong);
+        if (foreign > 0) {
+            return Judgement.unmet(
+                    actual,
+                    EXPECTED,
+                    foreign + " answers came from somebody else: these count as none, and no other can be trusted.");
+        } else if (wrong > 0) {
+            return Judgement.share(
+                    onlyPayloads ? share / 2 : 0,
+                    actual,
+                    EXPECTED,
+                    onlyPayloads
+                            ? "Payloads that have to be refused were not refused as they should be."
+                            : "Wrong answers look like right ones to who gets them.");
+        }
+        return Judgement.share(share, actual, EXPECTED, "Some requests were not answered.");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.podfall.grader.rubric;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.grader.evidence.Evidence;
+import dev.podfall.grader.evidence.Finding;
+import dev.podfall.grader.evidence.Observation;
+import dev.podfall.scenario.rubric.ClaimSpec;
+import dev.podfall.scenario.rubric.ClaimSpec.Secrecy.Aspect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code secrecy}: a container gets a Secret's value from a Secret, and it can be read nowhere else. */
+record SecrecyClaim(ClaimSpec.Secrecy spec) implements Claim {
+    @Override
+    public String kind() {
+        return "secrecy";
+    }
+
+    @Override
+    public List<Observation> wants() {
+        return List.of(new Observation.Secret(spec));
+    }
+
+    @Override
+    public Judgement judge(Evidence evidence) {
+        String expected = spec.aspect() == Aspect.arrives
+                ? spec.variable() + " comes from a Secret that holds the right value"
+                : "nothing but a Secret holds the value of " + spec.variable();
+        Finding found = evidence.of(wants().get(0));
+        if (found.problem() != null) {
+            return Judgement.unverifiable(found, expected);
+        }
+        List<JsonNode> sources = Selected.all(found.value().path("sources"));
+        return spec.aspect() == Aspect.arrives
+                ? arrives(sources, expected)
+                : hidden(sources, found.value().path("readable"), expected);
+    }
+
+    private static Judgement arrives(List<JsonNode> sources, String expected) {
+        if (sources.isEmpty()) {
+            return Judgement.unmet("there is no pod that would take it", expected, "");
+        }
+        boolean right = sources.stream().allMatch(s -> s.path("right").asBoolean());
+        boolean some = sources.stream()
+                .allMatch(s -> s.path("secret").asBoolean() && s.path("there").asBoolean());
+        return Judgement.share(right ? 1 : some ? 0.5 : 0, shown(sources), expected, "");
+    }
+
+    private static Judgement hidden(List<JsonNode> sources, JsonNode readable, String expected) {
+        List<String> places = new ArrayList<>();
+        readable.forEach(p -> places.add(p.asText()));
+        if (!places.isEmpty()) {
+            return Judgement.unmet("it can be read in " + String.join("; ", places), expected, "");
+        }
+        boolean elsewhere = sources.stream().anyMatch(s -> !s.path("secret").asBoolean());
+        return elsewhere ? Judgement.unmet(shown(sources), expected, "") : Judgement.met(shown(sources), expected);
+    }
+
+    private static String shown(List<JsonNode> sources) {
+        List<String> words = sources.stream()
+                .map(s -> "from " + s.path("from").asText())
+                .map(w -> w.replace("from nowhere", "from nowhere that can be seen"))
+                .distinct()
+                .toList();
+        return words.isEmpty() ? "no pod takes it" : String.join("; ", words);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.podfall.grader.rubric;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.grader.evidence.Evidence;
+import dev.podfall.grader.evidence.Finding;
+import dev.podfall.grader.evidence.Observation;
+import dev.podfall.grader.rubric.Answered.Kind;
+import dev.podfall.scenario.rubric.ClaimSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * {@code warmsUp}: no request reaches a new pod before it can answer. Whatever keeps requests away from it is right; a probe
+ * that keeps none away is no probe.
+ */
+record WarmsUpClaim(ClaimSpec.WarmsUp spec) implements Claim {
+    private static final String EXPECTED = "a new pod gets its first request when it can answer it";
+
+    @Override
+    public String kind() {
+        return "warmsUp";
+    }
+
+    @Override
+    public List<Observation> wants() {
+        return List.of(new Observation.Trial(spec.replacing()));
+    }
+
+    @Override
+    public Judgement judge(Evidence evidence) {
+        Finding found = evidence.of(wants().get(0));
+        if (found.problem() != null) {
+            return Judgement.unverifiable(found, EXPECTED);
+        }
+        JsonNode trial = found.value();
+        Giver giver = new Giver(trial.path("server"));
+        Set<String> before = new TreeSet<>();
+        trial.path("before").forEach(uid -> before.add(uid.asText()));
+        Map<String, List<Request>> byPod = new TreeMap<>();
+        for (JsonNode answer : trial.path("answers")) {
+            JsonNode pod = answer.at("/by/pod");
+            if (pod.has("uid") && !before.contains(pod.path("uid").asText())) {
+                byPod.computeIfAbsent(pod.path("name").asText(), n -> new ArrayList<>())
+                        .add(new Request(
+                                Answered.of(answer, giver),
+                                answer.at("/by/process").isObject()));
+            }
+        }
+        return judge(byPod);
+    }
+
+    /** A request to a new pod. @param taken whether a process there took it */
+    private record Request(Answered answered, boolean taken) {}
+
+    /** What a loading server turned away, and what found nobody where somebody answers later. */
+    private static List<Answered> early(List<Request> requests) {
+        int first = 0;
+        while (first < requests.size() && requests.get(first).answered().kind() != Kind.right) {
+            first++;
+        }
+        boolean answersLater = first < requests.size();
+        return requests.subList(0, first).stream()
+                .filter(r -> r.answered().kind() == Kind.lost && (r.taken() || answersLater))
+                .map(Request::answered)
+                .toList();
+    }
+
+    private Judgement judge(Map<String, List<Request>> byPod) {
+        List<Answered> early = new ArrayList<>();
+        List<Answered> ofNewPods = new ArrayList<>();
+        byPod.values().forEach(requests -> {
+            early.addAll(early(requests));
+            requests.forEach(r -> ofNewPods.add(r.answered()));
+        });
+        String names = String.join(", ", byPod.keySet());
+        long right = Answered.count(ofNewPods, Kind.right);
+        if (!early.isEmpty()) {
+            return Judgement.unmet(
+                    "of " + ofNewPods.size() + " requests to the new pod " + names + " " + early.size()
+                            + " came before it could answer: " + Answered.counted(early),
+                    EXPECTED,
+                    "");
+        }
+        if (right > 0) {
+            return Judgement.met(
+                    right + " requests to the new pod " + names + " were answered, from the first on", EXPECTED);
+        }
+        String actual = ofNewPods.isEmpty()
+                ? "no new pod was sent a request"
+                : "the new pod " + names + " answered none as it should: " + Answered.counted(ofNewPods);
+        return spec.required()
+                ? Judgement.unmet(actual, EXPECTED, "No new pod of the server came to serve.")
+                : Judgement.met(actual, EXPECTED);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.podfall.engine.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.ClusterApi;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Which images the pods of Deployments run, as registries resolved them: {@code {"containers": {NAME: {"image",
+ * "repository", "imageID", "pulledFrom"}}}}. A tag may be moved or written differently; a digest says what runs.
+ */
+final class RunningImages {
+    /** Beside the kinds of Kubernetes in a digest's keys. */
+    static final String KIND = "Image";
+
+    private RunningImages() {}
+
+    /** By {@code Image/namespace/deployment}. */
+    static Map<String, ObjectNode> of(ClusterApi api, Collection<String> namespaces) {
+        Map<String, ObjectNode> images = new TreeMap<>();
+        for (String namespace : namespaces) {
+            for (ObjectNode deployment : api.list("Deployment", namespace, null)) {
+                List<ObjectNode> pods = api.list("Pod", namespace, selector(deployment));
+                images.put(
+                        KIND + "/" + namespace + "/"
+                                + deployment.at("/metadata/name").asText(),
+                        images(pods));
+            }
+        }
+        return images;
+    }
+
+    private static ObjectNode images(List<ObjectNode> pods) {
+        ObjectNode found = JsonNodeFactory.instance.objectNode();
+        ObjectNode containers = found.putObject("containers");
+        for (ObjectNode pod : pods) {
+            for (JsonNode status : pod.at("/status/containerStatuses")) {
+                String name = status.path("name").asText();
+                String id = status.path("imageID").asText();
+                if (!id.isEmpty()) {
+                    containers.set(name, image(written(pod, name), id));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static ObjectNode image(String written, String id) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("image", written)
+                .put("repository", ImageName.repository(written))
+                .put("imageID", id)
+                .put("pulledFrom", ImageName.repository(id));
+    }
+
+    private static String written(ObjectNode pod, String container) {
+        for (JsonNode one : pod.at("/spec/containers")) {
+            if (one.path("name").asText().equals(container)) {
+                return one.path("image").asText();
+            }
+        }
+        return "";
+    }
+
+    private static String selector(ObjectNode deployment) {
+        return deployment.at("/spec/selector/matchLabels").properties().stream()
+                .map(e -> e.getKey() + "=" + e.getValue().asText())
+                .collect(Collectors.joining(","));
+    }
+}

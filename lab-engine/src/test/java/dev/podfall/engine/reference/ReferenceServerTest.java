@@ -1,0 +1,77 @@
+package dev.podfall.engine.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.scenario.load.Catalogue;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The server of a baseline says what is right, from manifests alone. */
+class ReferenceServerTest {
+    private static final String NS = "ml-serving-prod";
+
+    private static List<ObjectNode> baseline() {
+        return Catalogue.builtIn().lab("wrong-predictions").scenario().baseline().stream()
+                .map(ObjectNode::deepCopy)
+                .toList();
+    }
+
+    private static ReferenceServer server(List<ObjectNode> baseline) {
+        return ReferenceServer.of(baseline, NS, "fraud-scorer", "fraud-scorer");
+    }
+
+    private static void set(List<ObjectNode> baseline, String setting, String value) {
+        baseline.stream()
+                .filter(o -> o.at("/metadata/name").asText().equals("fraud-scorer-config"))
+                .forEach(o -> o.withObject("/data").put(setting, value));
+    }
+
+    private static ReferenceServer.Reply score(ReferenceServer server, String rows) {
+        return server.ask("POST", "/score", "{\"features\":[" + rows + "]}");
+    }
+
+    @Test
+    void it_answers_with_the_version_and_the_settings_of_the_baseline() {
+        ReferenceServer server = server(baseline());
+        assertThat(score(server, "[3,4,2,1,1,0.9],[-1,0,0,1,0,0.1]")).satisfies(reply -> {
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.body())
+                    .contains("\"predictions\":[1,0]", "\"model_version\":\"v3\"")
+                    .doesNotContain("degraded");
+        });
+        List<ObjectNode> other = baseline();
+        set(other, "THRESHOLD", "0.999999");
+        assertThat(score(server(other), "[3,1,1,1,1,0.9]").body()).contains("\"predictions\":[0]");
+        assertThat(score(server, "[3,1,1,1,1,0.9]").body()).contains("\"predictions\":[1]");
+    }
+
+    @Test
+    void it_refuses_what_the_server_refuses() {
+        List<ObjectNode> small = baseline();
+        set(small, "MAX_BATCH_ROWS", "2");
+        ReferenceServer server = server(small);
+        String row = "[3,4,2,1,1,0.9]";
+        assertThat(score(server, row + "," + row).status()).isEqualTo(200);
+        assertThat(score(server, row + "," + row + "," + row).status()).isEqualTo(413);
+        assertThat(score(server, "[1,2]").status()).isEqualTo(422);
+        assertThat(server.ask("POST", "/score", "{").status()).isEqualTo(400);
+        assertThat(server.ask("GET", "/score", null).status()).isEqualTo(405);
+        assertThat(server.setting("MAX_BATCH_ROWS", "")).isEqualTo("2");
+    }
+
+    @Test
+    void a_server_that_nobody_can_set_up_is_an_authors_mistake_with_a_next_step() {
+        List<ObjectNode> baseline = baseline();
+        assertThatThrownBy(() -> ReferenceServer.of(baseline, NS, "nobody", "fraud-scorer"))
+                .hasMessageContaining("Deployment ml-serving-prod/nobody")
+                .hasMessageContaining("the baseline has none");
+        set(baseline, "THRESHOLD", "high");
+        assertThatThrownBy(() -> server(baseline)).hasMessageContaining("setting THRESHOLD is not a number");
+        baseline.stream()
+                .filter(o -> o.path("kind").asText().equals("Deployment"))
+                .forEach(o -> ((ObjectNode) o.at("/spec/template/spec/containers/0")).put("image", "nginx:1.27"));
+        assertThatThrownBy(() -> server(baseline)).hasMessageContaining("nginx:1.27 is none of the labs' servers");
+    }
+}
