@@ -63,7 +63,7 @@ final class ExecutablePath {
     /** What a volume or a writer put in a program's place is another program, or none. */
     private Optional<Executable> at(String path, String command, int depth) {
         Supplier<Program> named = image.programs().get(path);
-        if (named != null && files.exists(path) && files.isAsInImage(path)) {
+        if (named != null && files.exists(path) && isAsInImage(path)) {
             Program program = named.get();
             paths.put(program, path);
             return Optional.of(new Executable(program, List.of()));
@@ -79,6 +79,13 @@ final class ExecutablePath {
             return Optional.empty();
         }
         return script(path, command, depth);
+    }
+
+    private boolean isAsInImage(String path) {
+        if (files.mounts().at(path) == null && files.layer().isUntouched(path)) {
+            return true;
+        }
+        return files.read(path).filter(now -> files.layer().isInImage(path, now)).isPresent();
     }
 
     private Optional<Executable> script(String path, String command, int depth) {

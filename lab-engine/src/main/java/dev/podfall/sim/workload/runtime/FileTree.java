@@ -88,15 +88,6 @@ final class FileTree implements FileSystem {
         });
     }
 
-    /** Whether what is read there is the image's own file. */
-    boolean isAsInImage(String path) {
-        if (mounted(path) == null && upper.get(path) == null) {
-            return true;
-        }
-        byte[] now = read(path).orElse(null);
-        return now != null && java.util.Arrays.equals(now, image.read(path).orElse(null));
-    }
-
     @Override
     public boolean isDirectory(String path) {
         if (path.equals("/")) {

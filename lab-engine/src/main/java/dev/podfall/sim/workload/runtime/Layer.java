@@ -3,6 +3,7 @@ package dev.podfall.sim.workload.runtime;
 import dev.podfall.sim.files.Inode;
 import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.workload.FileHandle;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -34,6 +35,16 @@ final class Layer {
 
     boolean isProgram(String path) {
         return image.isProgram(path);
+    }
+
+    /** Whether a path is as the image has it. */
+    boolean isUntouched(String path) {
+        return upper.find(path) == null && !upper.hides(path);
+    }
+
+    /** Whether the image has a file with that content there. */
+    boolean isInImage(String path, byte[] content) {
+        return image.read(path).filter(own -> Arrays.equals(own, content)).isPresent();
     }
 
     Optional<FileHandle> open(String path) {
