@@ -100,7 +100,10 @@ final class SessionRun implements AutoCloseable {
         }
     }
 
+    /** What makes pods goes first: a pod that leaves later would wake the next session's pods in the scheduler. */
     private void remove(String waiting) throws IOException, InterruptedException {
+        quietly("kubectl delete deployments,statefulsets,daemonsets,jobs,cronjobs,replicasets,replicationcontrollers"
+                + " --all --cascade=orphan -n " + namespace);
         quietly("kubectl delete pods --all --grace-period=0 --force -n " + namespace);
         quietly("kubectl delete namespace " + namespace + " --ignore-not-found " + waiting);
     }

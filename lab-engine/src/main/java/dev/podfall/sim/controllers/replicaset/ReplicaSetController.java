@@ -9,6 +9,7 @@ import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.WatchEvent;
 import dev.podfall.sim.controllers.runtime.Adoption;
+import dev.podfall.sim.controllers.runtime.ClientRate;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
 import dev.podfall.sim.controllers.runtime.Key;
 import dev.podfall.sim.controllers.runtime.PodControl;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * name. Mirrors {@code pkg/controller/replicaset/replica_set.go}.
  */
 public final class ReplicaSetController implements Reconciler {
-    /** Upstream takes 500 at a time, and its client lets 20 a second pass. Here the rest follows with the next look. */
+    /** Of one look, so that requests wait for a few pods at most; the rest follows with the next. Upstream's is 500. */
     private static final int BURST = 20;
 
     /** News of pods that only change their status are gathered for so long. */
@@ -34,6 +35,7 @@ public final class ReplicaSetController implements Reconciler {
     private final ControllerContext context;
     private final ResourceType type;
     private final PodControl pods;
+    private final ClientRate rate;
     private final WorkQueue queue;
 
     /** For ReplicaSets. */
@@ -46,6 +48,7 @@ public final class ReplicaSetController implements Reconciler {
         this.context = context;
         this.type = type;
         this.pods = new PodControl(context);
+        this.rate = new ClientRate(context);
         this.queue = context.queue(this);
         context.informers().on(type, e -> queue.add(Key.of(e.object())));
         context.informers().on(Resources.PODS, this::onPod);
@@ -88,7 +91,11 @@ public final class ReplicaSetController implements Reconciler {
         int missing = set.spec().path("replicas").asInt(1) - active.size();
         try {
             if (missing > 0) {
-                create(set, Math.min(missing, BURST));
+                int allowed = rate.take(Math.min(missing, BURST));
+                if (allowed < missing) {
+                    queue.addAfter(Key.of(set.json()), ClientRate.PAUSE);
+                }
+                create(set, allowed);
             } else if (missing < 0) {
                 DeletionOrder order = new DeletionOrder(related(set), context.now());
                 for (PodView pod : order.choose(active, Math.min(-missing, BURST))) {

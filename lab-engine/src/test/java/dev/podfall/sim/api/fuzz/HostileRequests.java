@@ -181,15 +181,15 @@ final class HostileRequests {
         String target = wild.chance(90) ? object(resource) : resource.path(wild.one(NAMESPACES));
         String options = resource.fragile() ? "?dryRun=All" : queries.any();
         JsonNode body = wild.value();
-        if (wild.chance(60)) {
+        if (resource.fragile()) {
+            body = JsonNodeFactory.instance.missingNode(); // it would count instead of the query
+        } else if (wild.chance(60)) {
             ObjectNode delete = JsonNodeFactory.instance.objectNode();
             delete.put("kind", "DeleteOptions").put("apiVersion", "v1").put("gracePeriodSeconds", 0);
             delete.set(
                     wild.one(List.of("propagationPolicy", "preconditions", "dryRun", "gracePeriodSeconds")),
                     wild.value());
-            body = resource.fragile() ? delete.set("dryRun", delete.arrayNode().add("All")) : delete;
-        } else if (resource.fragile()) {
-            body = JsonNodeFactory.instance.missingNode();
+            body = delete;
         }
         return new HostileRequest("DELETE", target + options, headers(wild.one(TYPES)), bytes(body));
     }
