@@ -11,10 +11,7 @@ import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.loop.Busy;
 import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.loop.LoopThreads;
-import dev.podfall.sim.net.HttpRequest;
-import dev.podfall.sim.net.HttpResponse;
 import dev.podfall.sim.net.PodNetwork;
-import dev.podfall.sim.net.RouteWatcher;
 import dev.podfall.sim.registry.UserInfo;
 import dev.podfall.sim.store.FileJournal;
 import dev.podfall.sim.store.Journal;
@@ -26,11 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -44,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class Simulation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Simulation.class);
     private static final InstantSource WALL = InstantSource.system();
+    private static final String JOURNAL = "journal";
     private static final Duration TO_SAVE = Duration.ofSeconds(10);
     private static final Duration HELD = Duration.ofSeconds(1);
     private static final Duration TO_END = Duration.ofSeconds(2);
@@ -71,7 +67,9 @@ public final class Simulation implements AutoCloseable {
         this.guard = new Guard(spec.name(), spec.directory(), WALL);
         LoopThreads.shared().watch(loop, guard);
         this.pace = new Pace(loop, WALL);
-        this.journal = spec.directory() == null ? null : new FileJournal(journalIn(spec.directory()), clock::now);
+        this.journal = spec.directory() == null
+                ? null
+                : new FileJournal(spec.directory().resolve(JOURNAL), clock::now);
         Store store = new Store(saved, journal == null ? Journal.NONE : journal);
         Pki pki = spec.directory() == null
                 ? Pki.create(WALL.instant())
@@ -114,7 +112,7 @@ public final class Simulation implements AutoCloseable {
         int api = FreePort.orAny(spec.port());
         int ingress = FreePort.orAny(SavedCluster.ingressPort(directory));
         new Guard(spec.name(), directory, WALL).opening();
-        Snapshot saved = JournalReader.read(journalIn(directory));
+        Snapshot saved = JournalReader.read(directory.resolve(JOURNAL));
         Simulation simulation = new Simulation(spec.onPort(api), saved, ingress);
         simulation.proveItself();
         if (api == 0 || ingress == 0) {
@@ -168,10 +166,6 @@ public final class Simulation implements AutoCloseable {
                     + trouble().map(t -> " It " + t.text() + ".").orElse(""));
         }
         return running;
-    }
-
-    private static Path journalIn(Path directory) {
-        return directory.resolve("journal");
     }
 
     /** Cluster time. */
@@ -241,23 +235,9 @@ public final class Simulation implements AutoCloseable {
         return pod == null ? plane().network().fromNode() : plane().network().fromPod(namespace, pod);
     }
 
-    /**
-     * Sends a request to the cluster's ingress, as from outside. Call it on the loop.
-     *
-     * @param watcher told which way it goes
-     */
-    public void enter(HttpRequest request, RouteWatcher watcher, Consumer<HttpResponse> answer) {
-        plane().ingress().handle(request, watcher, answer);
-    }
-
-    /** The network as seen from a pod that is not there: of that namespace, with those labels. Call it on the loop. */
-    public PodNetwork client(String namespace, Map<String, String> labels, RouteWatcher watcher) {
-        return plane().network().fromClient(namespace, labels, watcher);
-    }
-
-    /** Does that later, in cluster time. Call it on the loop. */
-    public void after(Duration delay, String what, Runnable task) {
-        loop.after(delay, what, task);
+    /** Users of what runs on it: they call from outside, or from a pod. */
+    public Users users() {
+        return new Users(plane(), loop);
     }
 
     /**

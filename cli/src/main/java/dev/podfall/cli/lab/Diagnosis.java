@@ -26,7 +26,8 @@ final class Diagnosis {
         this.answers = new LinkedHashMap<>();
         attempt.at("/answers/values")
                 .properties()
-                .forEach(chosen -> answers.put(chosen.getKey(), chosen.getValue().asText()));
+                .forEach(
+                        chosen -> answers.put(chosen.getKey(), chosen.getValue().asText()));
         given.forEach(this::check);
         answers.putAll(given);
     }

@@ -57,8 +57,7 @@ class DiagnosisTest {
                 .set("answers", tree("{\"revision\": 3, \"values\": {\"cause\": \"dns\", \"object\": \"pod\"}}"));
         Diagnosis diagnosis = new Diagnosis(attempt, Map.of("cause", "port"));
         assertThat(diagnosis.unanswered()).isEmpty();
-        assertThat(diagnosis.request())
-                .isEqualTo(tree("{\"answers\": {\"cause\": \"port\", \"object\": \"pod\"}}"));
+        assertThat(diagnosis.request()).isEqualTo(tree("{\"answers\": {\"cause\": \"port\", \"object\": \"pod\"}}"));
     }
 
     @Test

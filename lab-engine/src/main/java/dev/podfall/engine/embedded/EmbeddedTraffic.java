@@ -37,13 +37,15 @@ final class EmbeddedTraffic {
         simulation.onLoop(() -> {
             for (int i = 0; i < calls.size(); i++) {
                 int number = i;
-                simulation.after(
-                        apart.multipliedBy(i),
-                        "client request",
-                        () -> send(calls.get(number), answer -> {
-                            answers.set(number, answer);
-                            there.incrementAndGet();
-                        }));
+                simulation
+                        .users()
+                        .after(
+                                apart.multipliedBy(i),
+                                "client request",
+                                () -> send(calls.get(number), answer -> {
+                                    answers.set(number, answer);
+                                    there.incrementAndGet();
+                                }));
             }
             return null;
         });
@@ -61,7 +63,8 @@ final class EmbeddedTraffic {
         HttpRequest request = request(call);
         if (!call.from().isOutside()) {
             simulation
-                    .client(call.from().namespace(), call.from().labels(), route)
+                    .users()
+                    .inPod(call.from().namespace(), call.from().labels(), route)
                     .http(request, call.timeout(), result -> told.accept(answer(result, route)));
             return;
         }
@@ -72,12 +75,14 @@ final class EmbeddedTraffic {
                 told.accept(answer);
             }
         };
-        simulation.after(
-                call.timeout(),
-                "client timeout",
-                () -> once.accept(new HttpAnswer(0, "", "timeout", route.provenance())));
+        simulation
+                .users()
+                .after(
+                        call.timeout(),
+                        "client timeout",
+                        () -> once.accept(new HttpAnswer(0, "", "timeout", route.provenance())));
         request.headers().put(HttpRequest.REMOTE, OUTSIDE);
-        simulation.enter(request, route, response -> once.accept(answer(response, route)));
+        simulation.users().enter(request, route, response -> once.accept(answer(response, route)));
     }
 
     private static HttpRequest request(HttpCall call) {

@@ -121,8 +121,7 @@ class DatabaseFileTest {
 
     /** Each answer is given, and changed. */
     private static void fill(ApplicationContext context, String id) {
-        context.getBean(SittingRepository.class)
-                .save(SittingRow.started(id, "local", "quiz", AT, AT.plusSeconds(600)));
+        context.getBean(SittingRepository.class).save(SittingRow.started(id, "local", "quiz", AT, AT.plusSeconds(600)));
         var answers = context.getBean(AnswerRepository.class);
         for (var q = 0; q < QUESTIONS; q++) {
             var row = AnswerRow.of(id, "question-" + q, "\"young\"", false, AT);

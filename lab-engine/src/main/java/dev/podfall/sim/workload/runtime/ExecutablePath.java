@@ -85,7 +85,9 @@ final class ExecutablePath {
         if (files.mounts().at(path) == null && files.layer().isUntouched(path)) {
             return true;
         }
-        return files.read(path).filter(now -> files.layer().isInImage(path, now)).isPresent();
+        return files.read(path)
+                .filter(now -> files.layer().isInImage(path, now))
+                .isPresent();
     }
 
     private Optional<Executable> script(String path, String command, int depth) {
