@@ -112,6 +112,7 @@ final class ContainerLog {
 
     /** Writes what changed below {@code prefix}. */
     void save(NodeDisk disk, String prefix) {
+        int before = written;
         for (Segment segment : segments) {
             if (segment.takeDirty()) {
                 disk.write(prefix + segment.key(), segment.save());
@@ -119,7 +120,7 @@ final class ContainerLog {
             }
         }
         int first = segments.isEmpty() ? 0 : segments.peekFirst().number();
-        for (; saved < Math.min(first, written); saved++) { // others came and went between two saves
+        for (; saved < Math.min(first, before); saved++) { // others came and went between two saves
             disk.remove(prefix + new Segment(saved).key());
         }
         saved = first;
