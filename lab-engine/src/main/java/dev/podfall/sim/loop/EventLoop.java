@@ -48,8 +48,7 @@ public final class EventLoop implements Timeline {
     private final Activity activity = new Activity();
     private volatile boolean closed;
     private volatile boolean abandoned;
-    private Supplier<Instant> pace = () -> null;
-    private Runnable afterTurn = () -> {};
+    private Tempo tempo = Tempo.STANDING;
     private int ahead;
 
     /**
@@ -153,14 +152,17 @@ public final class EventLoop implements Timeline {
         }
     }
 
-    /** Ties time to {@code pace}, asked before each turn; it may answer null (stand still). See {@link Pacer}. */
-    void pace(Supplier<Instant> newPace, Runnable newAfterTurn) {
-        call(() -> {
-            this.pace = newPace;
-            this.afterTurn = newAfterTurn;
-            return null;
-        });
+    /** Ties time to {@code newTempo}. See {@link Pacer}. */
+    void pace(Tempo newTempo) {
+        call(() -> tempo = newTempo);
         wake();
+    }
+
+    @Override
+    public Duration behind() {
+        Instant wanted = ahead > 0 ? null : tempo.wanted();
+        Instant now = clock.now();
+        return wanted == null || wanted.isBefore(now) ? Duration.ZERO : Duration.between(now, wanted);
     }
 
     /** When the next task is due, or null. Must be called on the loop. */
@@ -236,7 +238,7 @@ public final class EventLoop implements Timeline {
         activity.begin();
         try {
             more = !abandoned && work(System.nanoTime() + TURN);
-            afterTurn.run();
+            tempo.turned();
         } catch (ClusterEnded over) {
             agenda.clear();
             inbox.clear();
@@ -272,7 +274,7 @@ public final class EventLoop implements Timeline {
 
     /** @return whether it did not get through */
     private boolean catchUp() {
-        Instant target = pace.get();
+        Instant target = tempo.target();
         Instant now = clock.now();
         if (target == null) {
             long end = System.nanoTime() + STANDING_SLICE;

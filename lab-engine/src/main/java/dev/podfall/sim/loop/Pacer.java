@@ -11,10 +11,11 @@ import java.util.concurrent.TimeUnit;
  * Ties a cluster's time to the wall clock at a given speed: one second of wall time lets {@code speed} seconds pass in
  * the cluster. It sleeps until the next task is due, so an idle cluster costs nothing between its timers.
  *
- * <p>A cluster that has more to do than this machine can do in time falls behind. It makes up for a moment; what is more is
- * not made up for: its clock then runs slower than asked, as that of a machine that was asleep.
+ * <p>A cluster that has more to do than this machine can do in time falls behind, and who computes in it is told to take
+ * longer ({@link Timeline#behind}). It makes up for a moment; what is more is not made up for: its clock then runs slower
+ * than asked, as that of a machine that was asleep.
  */
-public final class Pacer {
+public final class Pacer implements Tempo {
     private static final Duration LONGEST_NAP = Duration.ofHours(1);
     private static final Duration MOST_BEHIND = Duration.ofSeconds(2);
 
@@ -53,12 +54,12 @@ public final class Pacer {
             simAnchor = loop.now();
             return null;
         });
-        loop.pace(this::target, this::arm);
+        loop.pace(this);
     }
 
     /** Stops the clock; requests are still served, at a now that stands still. */
     public void stop() {
-        loop.pace(() -> null, () -> {});
+        loop.pace(STANDING);
         synchronized (this) {
             if (next != null) {
                 next.cancel(false);
@@ -66,10 +67,19 @@ public final class Pacer {
         }
     }
 
-    private Instant target() {
+    @Override
+    public Instant wanted() {
+        return at(wall.instant());
+    }
+
+    private Instant at(Instant now) {
+        return simAnchor.plusNanos((long) (Duration.between(wallAnchor, now).toNanos() * speed));
+    }
+
+    @Override
+    public Instant target() {
         Instant now = wall.instant();
-        double nanos = Duration.between(wallAnchor, now).toNanos() * speed;
-        Instant target = simAnchor.plusNanos((long) nanos);
+        Instant target = at(now);
         Instant due = loop.nextDue();
         if (due == null || Duration.between(due, target).toNanos() <= MOST_BEHIND.toNanos() * speed) {
             return target;
@@ -80,7 +90,8 @@ public final class Pacer {
         return simAnchor;
     }
 
-    private synchronized void arm() {
+    @Override
+    public synchronized void turned() {
         if (next != null) {
             next.cancel(false);
         }

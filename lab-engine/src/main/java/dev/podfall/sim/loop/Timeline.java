@@ -18,6 +18,14 @@ public interface Timeline {
      */
     Timer after(Duration delay, String what, Runnable task);
 
+    /**
+     * How far now lies behind what the cluster's pace asks for: the machine has more to do than it can do in time. Zero where
+     * time stands still or runs ahead, so that what happens there never depends on the machine.
+     */
+    default Duration behind() {
+        return Duration.ZERO;
+    }
+
     /** Runs {@code task} at this instant of cluster time, after everything already queued for it. */
     default Timer soon(String what, Runnable task) {
         return after(Duration.ZERO, what, task);

@@ -23,6 +23,11 @@ public interface ByteSink {
         task.run();
     }
 
+    /** What it takes of the writer's core to have that taken in, beyond making it: nanoseconds. */
+    default long nanosFor(byte[] bytes) {
+        return 0;
+    }
+
     default boolean write(String text) {
         return write(text.getBytes(StandardCharsets.UTF_8));
     }

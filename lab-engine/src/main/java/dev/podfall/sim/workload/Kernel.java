@@ -7,6 +7,9 @@ import java.util.function.IntConsumer;
 
 /** A process's system calls in a simulated container, beyond what {@link ProcessContext} offers every program. */
 public interface Kernel {
+    /** What {@code uname -r} tells, on all nodes. */
+    String RELEASE = "6.12.43-amd64";
+
     int pid();
 
     /** The numeric user the process runs as. */

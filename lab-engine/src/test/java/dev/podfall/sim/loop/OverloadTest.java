@@ -173,7 +173,7 @@ class OverloadTest {
     }
 
     private void neverDone(EventLoop busy) {
-        busy.pace(() -> START.plusSeconds(1), () -> {});
+        busy.pace(() -> START.plusSeconds(1));
         busy.call(() -> again(busy));
     }
 

@@ -60,6 +60,11 @@ public final class Guard implements Timeline {
     }
 
     @Override
+    public Duration behind() {
+        return loop.behind();
+    }
+
+    @Override
     public Timer after(Duration delay, String what, Runnable task) {
         return loop.after(delay, what, bind(task));
     }

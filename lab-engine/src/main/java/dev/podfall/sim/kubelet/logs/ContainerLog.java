@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * What one container instance printed: whole lines with their times, the newest 10,000 lines or 1 MiB of them. Followers
- * hear of each line as it comes.
+ * hear of the lines of each chunk as it comes.
  */
 final class ContainerLog {
     private static final int MOST_SEGMENTS = 100;
@@ -26,25 +26,35 @@ final class ContainerLog {
     private final List<Follower> followers = new ArrayList<>();
     private int characters;
     private int saved;
+    private int written;
     private ObjectNode savedRest;
     private boolean closed;
 
     /** Told of lines, then of the end. */
-    record Follower(Consumer<LogLine> line, Runnable end) {}
+    record Follower(Consumer<List<LogLine>> lines, Runnable end) {}
 
     /** A chunk as written; only whole lines are kept, as containerd reads them. */
     void append(Instant now, boolean stderr, String chunk) {
         StringBuilder pending = stderr ? err : out;
-        pending.append(chunk);
+        String text = pending.isEmpty() ? chunk : pending + chunk;
+        List<LogLine> lines = new ArrayList<>();
         int begin = 0;
-        for (int i = 0; i < pending.length(); i++) {
-            boolean newline = pending.charAt(i) == '\n';
-            if (newline || i - begin >= LONGEST_LINE) {
-                add(new LogLine(now, stderr, pending.substring(begin, i)));
-                begin = newline ? i + 1 : i;
+        while (begin < text.length()) {
+            int newline = text.indexOf('\n', begin);
+            int end = newline < 0 ? text.length() : newline;
+            if (end - begin > LONGEST_LINE) {
+                lines.add(new LogLine(now, stderr, text.substring(begin, begin + LONGEST_LINE)));
+                begin += LONGEST_LINE;
+            } else if (newline < 0) {
+                break;
+            } else {
+                lines.add(new LogLine(now, stderr, text.substring(begin, end)));
+                begin = newline + 1;
             }
         }
-        pending.delete(0, begin);
+        pending.setLength(0);
+        pending.append(text, begin, text.length());
+        add(lines);
     }
 
     /** The container ended: what has no newline yet is its last line. */
@@ -58,12 +68,19 @@ final class ContainerLog {
 
     private void flush(Instant now, boolean stderr, StringBuilder pending) {
         if (!pending.isEmpty()) {
-            add(new LogLine(now, stderr, pending.toString()));
+            add(List.of(new LogLine(now, stderr, pending.toString())));
             pending.setLength(0);
         }
     }
 
-    private void add(LogLine line) {
+    private void add(List<LogLine> lines) {
+        lines.forEach(this::keep);
+        if (!followers.isEmpty() && !lines.isEmpty()) {
+            List.copyOf(followers).forEach(f -> f.lines().accept(lines));
+        }
+    }
+
+    private void keep(LogLine line) {
         if (segments.isEmpty() || segments.peekLast().isFull()) {
             segments.addLast(
                     new Segment(segments.isEmpty() ? 0 : segments.peekLast().number() + 1));
@@ -73,7 +90,6 @@ final class ContainerLog {
         while (segments.size() > 1 && (segments.size() > MOST_SEGMENTS || characters > MOST_CHARACTERS)) {
             characters -= segments.removeFirst().characters();
         }
-        List.copyOf(followers).forEach(f -> f.line().accept(line));
     }
 
     List<LogLine> lines() {
@@ -96,15 +112,18 @@ final class ContainerLog {
 
     /** Writes what changed below {@code prefix}. */
     void save(NodeDisk disk, String prefix) {
+        int before = written;
         for (Segment segment : segments) {
             if (segment.takeDirty()) {
                 disk.write(prefix + segment.key(), segment.save());
+                written = segment.number() + 1;
             }
         }
         int first = segments.isEmpty() ? 0 : segments.peekFirst().number();
-        for (; saved < first; saved++) {
+        for (; saved < Math.min(first, before); saved++) { // others came and went between two saves
             disk.remove(prefix + new Segment(saved).key());
         }
+        saved = first;
         ObjectNode rest = JsonNodeFactory.instance.objectNode().put("closed", closed);
         rest.put("out", out.toString()).put("err", err.toString());
         if (!rest.equals(savedRest)) {
@@ -117,6 +136,7 @@ final class ContainerLog {
         ContainerLog log = new ContainerLog();
         disk.all(prefix).forEach((key, value) -> log.load(key.substring(prefix.length()), value));
         log.saved = log.segments.isEmpty() ? 0 : log.segments.peekFirst().number();
+        log.written = log.segments.isEmpty() ? 0 : log.segments.peekLast().number() + 1;
         return log;
     }
 

@@ -27,10 +27,14 @@ final class LogReader {
     void begin(List<LogLine> lines) {
         long tail = request.tailLines() == null ? lines.size() : request.tailLines();
         int from = (int) Math.max(0, lines.size() - tail);
-        lines.subList(from, lines.size()).forEach(this::line);
+        lines(lines.subList(from, lines.size()));
     }
 
-    void line(LogLine line) {
+    void lines(List<LogLine> lines) {
+        lines.forEach(this::line);
+    }
+
+    private void line(LogLine line) {
         if (ended || line.at().isBefore(since)) {
             return;
         }

@@ -65,7 +65,7 @@ public final class Logs {
             reader.end();
             return () -> {};
         }
-        ContainerLog.Follower follower = new ContainerLog.Follower(reader::line, reader::end);
+        ContainerLog.Follower follower = new ContainerLog.Follower(reader::lines, reader::end);
         log.follow(follower);
         return () -> log.unfollow(follower);
     }

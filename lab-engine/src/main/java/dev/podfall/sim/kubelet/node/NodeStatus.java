@@ -7,6 +7,7 @@ import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.images.ImageStore;
 import dev.podfall.sim.kubelet.images.LocalImage;
+import dev.podfall.sim.workload.Kernel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ final class NodeStatus {
         String machine = UUID.nameUUIDFromBytes(spec.name().getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .toString();
         info.put("architecture", "amd64").put("bootID", machine);
-        info.put("containerRuntimeVersion", "containerd://2.2.9").put("kernelVersion", "6.12.43-amd64");
+        info.put("containerRuntimeVersion", "containerd://2.2.9").put("kernelVersion", Kernel.RELEASE);
         info.put("kubeProxyVersion", "").put("kubeletVersion", version);
         info.put("machineID", machine.replace("-", "")).put("operatingSystem", "linux");
         info.put("osImage", "Debian GNU/Linux 12 (bookworm)").put("systemUUID", machine);

@@ -9,12 +9,21 @@ import java.util.function.BooleanSupplier;
 /**
  * A container's CPU time. As the kernel's CFS bandwidth control does, a limit grants a quota in each period of 100 ms;
  * who has used it up waits for the next period (throttling), however idle the node is.
+ *
+ * <p>Work takes the time it is said to take, unless the simulation cannot keep its pace: processes then get less CPU, so
+ * that the clock, and with it everybody who waits for a time, goes on. Only what processes compute is stretched.
  */
 final class CpuQuota {
     private static final long PERIOD = Duration.ofMillis(100).toNanos();
     private static final long NODE_CORES = 4;
     private static final Duration GRAIN = Duration.ofMillis(250);
     private static final Duration WINDOW = Duration.ofSeconds(15);
+
+    /** A delay that no process is made to feel. */
+    private static final Duration TOLERATED = Duration.ofMillis(20);
+
+    /** The longest that one piece of work is put off. */
+    private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final Timeline timeline;
     private final long quota;
@@ -74,7 +83,7 @@ final class CpuQuota {
         long part = quota == Long.MAX_VALUE ? work.remaining : Math.min(work.remaining, left);
         left -= quota == Long.MAX_VALUE ? 0 : part;
         running++;
-        timeline.after(Duration.ofNanos(part), "cpu slice", () -> {
+        timeline.after(stretched(part), "cpu slice", () -> {
             running--;
             work.remaining -= part;
             note(part);
@@ -85,6 +94,16 @@ final class CpuQuota {
             }
             fillLanes();
         });
+    }
+
+    /** Twice the arrears: one half makes up for them, in the other this machine has time for all else. */
+    private Duration stretched(long part) {
+        Duration behind = timeline.behind();
+        if (behind.compareTo(TOLERATED) <= 0) {
+            return Duration.ofNanos(part);
+        }
+        Duration extra = behind.multipliedBy(2);
+        return Duration.ofNanos(part).plus(extra.compareTo(LONGEST) > 0 ? LONGEST : extra);
     }
 
     private void note(long used) {

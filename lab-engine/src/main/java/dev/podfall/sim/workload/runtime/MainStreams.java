@@ -39,11 +39,11 @@ final class MainStreams {
     }
 
     ByteSink out() {
-        return terminal != null ? terminal : bytes -> spread(false, bytes);
+        return terminal != null ? terminal : new LogSink(false);
     }
 
     ByteSink err() {
-        return terminal != null ? terminal : bytes -> spread(true, bytes);
+        return terminal != null ? terminal : new LogSink(true);
     }
 
     private boolean spread(boolean stderr, byte[] bytes) {
@@ -77,6 +77,31 @@ final class MainStreams {
         Attached one = new Attached(output);
         attached.add(one);
         return one;
+    }
+
+    /** One of the two streams that the node keeps line by line. */
+    private final class LogSink implements ByteSink {
+        private static final long NANOS_PER_LINE = 200;
+
+        private final boolean stderr;
+
+        LogSink(boolean stderr) {
+            this.stderr = stderr;
+        }
+
+        @Override
+        public boolean write(byte[] bytes) {
+            return spread(stderr, bytes);
+        }
+
+        @Override
+        public long nanosFor(byte[] bytes) {
+            long lines = 1;
+            for (byte one : bytes) {
+                lines += one == '\n' ? 1 : 0;
+            }
+            return lines * NANOS_PER_LINE;
+        }
     }
 
     private final class Attached implements NodeGateway.Session {

@@ -1,6 +1,7 @@
 package dev.podfall.sim.workload.runtime;
 
 import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
+import dev.podfall.sim.workload.Kernel;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -44,7 +45,7 @@ final class SystemFiles {
                 () -> String.format(
                         "MemTotal:       %8d kB%nMemFree:        %8d kB%nMemAvailable:   %8d kB%n",
                         NODE_MEMORY_KIB, NODE_MEMORY_KIB / 2, NODE_MEMORY_KIB * 3 / 4));
-        files.synthetic("/proc/version", () -> "Linux version 6.1.0 (podfall) #1 SMP\n");
+        files.synthetic("/proc/version", () -> "Linux version " + Kernel.RELEASE + " (podfall) #1 SMP\n");
         files.synthetic(
                 "/proc/1/cmdline",
                 () -> container

@@ -192,7 +192,7 @@ final class Expander {
             case "0" -> state.name;
             case "PWD" -> kernel.workingDirectory();
             case "LINENO" -> Integer.toString(state.line);
-            case "RANDOM" -> Integer.toString(Math.floorMod(state.line * 7919 + kernel.pid() * 104_729, 32_768));
+            case "RANDOM" -> Integer.toString(state.random(kernel.address().hashCode() * 31L + kernel.pid()));
             default -> name.matches("[0-9]{1,6}") ? positional(Integer.parseInt(name)) : state.get(name);
         };
     }

@@ -28,6 +28,7 @@ final class ShellState {
     boolean pipeFail;
     boolean interactive;
     int line;
+    private long random;
 
     /** Whether messages name a line, as they do for scripts in files. */
     boolean namesLines;
@@ -52,6 +53,12 @@ final class ShellState {
         copy.line = line;
         copy.namesLines = namesLines;
         return copy;
+    }
+
+    /** The next of a row of numbers up to 32767; each process has its own. */
+    int random(long seed) {
+        random = (random == 0 ? seed * 0x9E3779B97F4A7C15L : random) * 6364136223846793005L + 1442695040888963407L;
+        return (int) (random >>> 33) & 0x7fff;
     }
 
     /** The variable's value, or null when it is not set. */

@@ -29,6 +29,7 @@ final class Call {
     private int status;
     private boolean over;
     private long held;
+    private long owed;
     private final StringBuilder printed = new StringBuilder();
 
     Call(ProcessContext process) {
@@ -98,6 +99,7 @@ final class Call {
     /** Writes to stdout. A utility ends when that fails, with a word if there is a reason. */
     void out(byte[] bytes) {
         flush();
+        owed += process.kernel().stdout().nanosFor(bytes);
         if (!over && !process.kernel().stdout().write(bytes)) {
             String failure = process.kernel().stdout().failure();
             if (failure == null) {
@@ -157,9 +159,9 @@ final class Call {
     /** Goes on after having worked on that many bytes, once stdout takes more: no step takes long, none floods a reader. */
     void next(long bytes, Runnable task) {
         flush();
-        process.compute(
-                Duration.ofNanos(1000 + bytes * nanosPerByte),
-                () -> kernel().awaitRoom(kernel().stdout(), () -> guarded(task)));
+        long cost = 1000 + bytes * nanosPerByte + owed;
+        owed = 0;
+        process.compute(Duration.ofNanos(cost), () -> kernel().awaitRoom(kernel().stdout(), () -> guarded(task)));
     }
 
     private void guarded(Runnable task) {

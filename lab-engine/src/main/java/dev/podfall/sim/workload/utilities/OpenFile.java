@@ -115,6 +115,8 @@ public final class OpenFile {
 
     /** A file that is written where it was written last, by all who share it, or at its end. */
     static final class Sink implements ByteSink {
+        private static final long NANOS_PER_BYTE = 4;
+
         private final FileHandle file;
         private final boolean atEnd;
         private long position;
@@ -135,6 +137,11 @@ public final class OpenFile {
         /** How many bytes of the last write there was room for. */
         int lastWritten() {
             return lastWritten;
+        }
+
+        @Override
+        public long nanosFor(byte[] bytes) {
+            return bytes.length * NANOS_PER_BYTE;
         }
 
         @Override

@@ -101,9 +101,12 @@ final class SystemApplets {
     private static void uname(Call call) {
         Options options = call.options("asnrvmpio");
         if (options.has("a")) {
-            print(call, "Linux " + call.process().hostname() + " 6.1.0 #1 SMP PREEMPT_DYNAMIC x86_64 GNU/Linux\n");
+            print(
+                    call,
+                    "Linux " + call.process().hostname() + " " + Kernel.RELEASE
+                            + " #1 SMP PREEMPT_DYNAMIC x86_64 GNU/Linux\n");
         } else if (options.has("r")) {
-            print(call, "6.1.0\n");
+            print(call, Kernel.RELEASE + "\n");
         } else if (options.has("m")) {
             print(call, "x86_64\n");
         } else {

@@ -54,6 +54,50 @@ class ContainerLogTest {
         assertThat(texts(ContainerLog.load(disk, "log/x/"))).isEqualTo(texts(log));
     }
 
+    @Test
+    void what_came_and_went_between_two_saves_leaves_nothing_on_the_disk() {
+        log.append(NOW, false, "first\n");
+        log.save(disk, "log/x/");
+        for (int i = 0; i < 20; i++) {
+            log.append(NOW, false, "y\n".repeat(4096));
+        }
+        log.append(NOW, false, "last\n");
+        log.save(disk, "log/x/");
+        assertThat(disk.removals).containsExactly("log/x/00000000");
+        assertThat(disk.entries).hasSizeLessThanOrEqualTo(101);
+        ContainerLog again = ContainerLog.load(disk, "log/x/");
+        assertThat(texts(again)).isEqualTo(texts(log)).endsWith("y", "last");
+        again.append(NOW, false, "y\n".repeat(12_000));
+        again.save(disk, "log/x/");
+        assertThat(texts(ContainerLog.load(disk, "log/x/"))).isEqualTo(texts(again));
+    }
+
+    @Test
+    void a_line_longer_than_a_node_keeps_in_one_is_cut_however_it_is_written() {
+        String tooLong = "a".repeat(16 * 1024) + "b";
+        log.append(NOW, false, tooLong.substring(0, 9000));
+        log.append(NOW, false, tooLong.substring(9000) + "\n" + tooLong + "\nend\n");
+        String cut = "a".repeat(16 * 1024);
+        assertThat(texts(log)).containsExactly(cut, "b", cut, "b", "end");
+    }
+
+    @Test
+    void followers_hear_of_all_lines_and_may_leave_while_they_are_told() {
+        List<String> heard = new ArrayList<>();
+        ContainerLog.Follower[] self = new ContainerLog.Follower[1];
+        self[0] = new ContainerLog.Follower(
+                lines -> {
+                    lines.forEach(l -> heard.add(l.text()));
+                    log.unfollow(self[0]);
+                },
+                () -> heard.add("end"));
+        log.follow(self[0]);
+        log.append(NOW, false, "un");
+        log.append(NOW, false, "o\ndue\n");
+        log.append(NOW, false, "tre\n");
+        assertThat(heard).containsExactly("uno", "due");
+    }
+
     private static List<String> texts(ContainerLog log) {
         return log.lines().stream().map(LogLine::text).toList();
     }
@@ -61,6 +105,7 @@ class ContainerLogTest {
     private static final class Memory implements NodeDisk {
         private final TreeMap<String, ObjectNode> entries = new TreeMap<>();
         private final List<String> writes = new ArrayList<>();
+        private final List<String> removals = new ArrayList<>();
 
         @Override
         public Optional<ObjectNode> read(String key) {
@@ -75,6 +120,7 @@ class ContainerLogTest {
 
         @Override
         public void remove(String key) {
+            removals.add(key);
             entries.remove(key);
         }
 

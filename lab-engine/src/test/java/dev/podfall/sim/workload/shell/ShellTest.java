@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podfall.sim.workload.Bench;
 import dev.podfall.sim.workload.Bench.Run;
+import dev.podfall.sim.workload.Kernel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -184,5 +185,26 @@ class ShellTest {
         assertThat(plain.exitCode).isNull();
         assertThat(trapped.exitCode).isEqualTo(7);
         assertThat(trapped.stdout.toString()).isEqualTo("bye\n");
+    }
+
+    @Test
+    void random_numbers_differ_within_a_line_between_turns_and_between_processes() {
+        List<String> numbers = bench.sh(
+                        "for i in 1 2 3 4 5 6 7 8; do echo $RANDOM; done; echo $RANDOM; echo $(echo $RANDOM)")
+                .stdout
+                .toString()
+                .lines()
+                .toList();
+        assertThat(numbers).hasSize(10).doesNotHaveDuplicates().allMatch(n -> Integer.parseInt(n) < 32_768);
+    }
+
+    @Test
+    void a_container_names_its_node_s_kernel() {
+        assertThat(bench.sh("uname -r; uname -a; cat /proc/version")
+                        .stdout
+                        .toString()
+                        .lines())
+                .allMatch(line -> line.contains(Kernel.RELEASE))
+                .hasSize(3);
     }
 }
