@@ -292,7 +292,7 @@
       return fetch(location.href, { method: "HEAD", cache: "no-store" }).then(function (response) {
         if (response.ok) return true;
         if (response.status === 401) {
-          self.say("unsaved", "This browser is not signed in any more. Run podfall status in a terminal and open the link it prints, then press the button again.");
+          self.say("unsaved", "This browser is not signed in any more. Run podfall open in a terminal, then press the button again.");
           return false;
         }
         return true;

@@ -93,9 +93,10 @@ class QuizBrowserTest {
         page.getByLabel("Your answer").fill("25");
         assertThat(page.locator("#note")).hasText("Read as 25 %.");
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("Saved");
-        var atOnce = page.evaluate("() => { const field = document.querySelector('input[name=answer]'); field.value = '26';"
-                + " field.dispatchEvent(new Event('input', {bubbles: true}));"
-                + " return document.querySelector('[data-save-status]').textContent + '|' + document.getElementById('note').textContent; }");
+        var atOnce = page.evaluate(
+                "() => { const field = document.querySelector('input[name=answer]'); field.value = '26';"
+                        + " field.dispatchEvent(new Event('input', {bubbles: true}));"
+                        + " return document.querySelector('[data-save-status]').textContent + '|' + document.getElementById('note').textContent; }");
         assertThat(atOnce).isEqualTo("Saving…|");
         assertThat(page.locator("#note")).hasText("Read as 26 %.");
     }

@@ -66,10 +66,11 @@ class QuizTest {
     }
 
     private static List<String> options(Question question) {
-        var options = question instanceof SingleChoice single
-                ? single.options()
-                : ((MultipleChoice) question).options();
-        return options.stream().map(option -> option.text().replaceAll("`([^`]+)`", "<code>$1</code>")).toList();
+        var options =
+                question instanceof SingleChoice single ? single.options() : ((MultipleChoice) question).options();
+        return options.stream()
+                .map(option -> option.text().replaceAll("`([^`]+)`", "<code>$1</code>"))
+                .toList();
     }
 
     private static List<String> inOrderOf(String page, List<String> texts) {
@@ -82,7 +83,9 @@ class QuizTest {
         for (var length : new int[] {61, 3000}) {
             var answer = visitor.save(sitting + "/questions/11", "answer", "1".repeat(length));
             assertThat(answer.statusCode()).isEqualTo(413);
-            assertThat(answer.body()).contains("at most 60 characters", "Shorten it.").doesNotContain("Go back");
+            assertThat(answer.body())
+                    .contains("at most 60 characters", "Shorten it.")
+                    .doesNotContain("Go back");
         }
     }
 

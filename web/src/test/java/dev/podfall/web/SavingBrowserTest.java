@@ -158,7 +158,7 @@ class SavingBrowserTest {
         context.clearCookies();
         choose(page, "cause", "no-such-tag");
         assertThat(status(page)).containsText("not signed in");
-        assertThat(status(page)).containsText("podfall status");
+        assertThat(status(page)).containsText("podfall open");
         page.getByRole(AriaRole.BUTTON, named("Review and hand in")).click();
         assertThat(status(page)).containsText("not signed in");
         assertThat(option(page, "cause", "no-such-tag")).isChecked();

@@ -37,9 +37,8 @@ final class CallersMistake {
                 .map(part -> isBody(part)
                         ? "Nothing was sent with this request."
                         : "The request does not say \"" + part.getName() + "\".")
-                .orElseGet(() -> e instanceof SerdeException
-                        ? String.valueOf(e.getMessage())
-                        : "What was sent cannot be read.");
+                .orElseGet(() ->
+                        e instanceof SerdeException ? String.valueOf(e.getMessage()) : "What was sent cannot be read.");
     }
 
     private static Optional<Argument<?>> missing(Throwable e) {

@@ -27,7 +27,8 @@ public record Form(Map<String, Object> fields) {
             throw RequestRefused.tooLarge("The form has too many values: at most " + MOST_VALUES + " are taken.");
         }
         if (texts.stream().mapToInt(String::length).sum() > MOST_CHARACTERS) {
-            throw RequestRefused.tooLarge("The form is too long: at most " + MOST_CHARACTERS + " characters are taken.");
+            throw RequestRefused.tooLarge(
+                    "The form is too long: at most " + MOST_CHARACTERS + " characters are taken.");
         }
         if (!texts.stream().allMatch(PlainText::is)) {
             throw RequestRefused.notText();

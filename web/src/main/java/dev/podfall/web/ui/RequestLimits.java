@@ -13,6 +13,7 @@ final class RequestLimits implements Ordered {
     private static final int LONGEST = 2000;
     /** In bytes; the framework takes more, and would refuse without a word. */
     private static final int LARGEST_BODY = 256 * 1024;
+
     private static final int BEFORE_THE_GATES = 5;
 
     @Override

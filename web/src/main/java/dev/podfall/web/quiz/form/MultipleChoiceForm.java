@@ -23,7 +23,8 @@ record MultipleChoiceForm(MultipleChoice question, Shuffle shuffle) implements Q
 
     @Override
     public <T> List<T> asShown(List<T> things) {
-        return SingleChoiceForm.asShown(question.options(), shuffle.of(question.id(), question.options(), Option::value), things);
+        return SingleChoiceForm.asShown(
+                question.options(), shuffle.of(question.id(), question.options(), Option::value), things);
     }
 
     /** In the order of the page, so that the same choice is the same answer. */

@@ -45,7 +45,9 @@ record SingleChoiceForm(SingleChoice question, Shuffle shuffle) implements Quest
     /** Of marks from a day when the question had other options, the order is left as it is. */
     static <T> List<T> asShown(List<Option> options, List<Option> shown, List<T> things) {
         return things.size() == options.size()
-                ? shown.stream().map(option -> things.get(options.indexOf(option))).toList()
+                ? shown.stream()
+                        .map(option -> things.get(options.indexOf(option)))
+                        .toList()
                 : things;
     }
 
