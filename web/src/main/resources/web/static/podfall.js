@@ -96,6 +96,22 @@
       if (named.dataset.once) button.textContent = named.dataset.once;
     }
   });
+  // Steps that are moved are one page of the browser's history, however often. What does not lead on that way is sent as usual.
+  document.addEventListener("submit", function (event) {
+    var form = event.target, button = event.submitter;
+    if (event.defaultPrevented || !button || button.name !== "move" || form.dataset.plain) return;
+    event.preventDefault();
+    if (form.dataset.moving) return;
+    form.dataset.moving = "yes";
+    var body = new URLSearchParams(new FormData(form));
+    body.append(button.name, button.value);
+    fetch(form.action, { method: "POST", body: body }).then(function (r) { return r.ok && r.redirected && r.url; }, function () { return ""; }).then(function (url) {
+      if (url) { location.replace(url); return; }
+      form.dataset.plain = "yes";
+      delete form.dataset.moving;
+      form.requestSubmit(button);
+    });
+  });
   // A page that comes back from the browser's memory has sent nothing yet.
   window.addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
 })();

@@ -105,13 +105,23 @@
     changed: function (wait) {
       if (!this.isDirty() && !this.running) {
         drafts.forget(this.url);
-        if (this.state && this.state.state !== "saved") this.say("saved", "Saved");
+        if (this.state && this.state.state !== "saved") {
+          this.say("saved", "Saved");
+          this.refresh();
+        }
         return;
       }
+      this.clearNote();
+      if (!this.failures && !this.conflict) this.say("saving", "Saving…");
       drafts.keep(this.url, { values: pairs(this.form), revision: this.revision().value });
       if (this.conflict) return;
       clearTimeout(this.timer);
       this.timer = setTimeout(this.save.bind(this), wait);
+    },
+
+    /** What the server said about an answer is not true of the next one. */
+    clearNote: function () {
+      this.form.querySelectorAll("[data-save-note]").forEach(function (note) { note.textContent = ""; });
     },
 
     /** Saves now; the promise says whether all of it is stored. One request at a time: the answer's revision is needed for the next. */
@@ -172,7 +182,7 @@
         drafts.forget(this.url);
         var a = document.createElement("a");
         a.href = goTo;
-        a.textContent = "Go on there";
+        a.textContent = "See the result";
         link.push(a);
       }
       this.say("unsaved", "Not saved: " + (error.message || "the server does not take it.") + " " + (error.next || "Reload the page."), link);
@@ -221,7 +231,7 @@
       };
       this.say("changed", "Not saved: this was changed in another tab or window, to " + spoken(this.form, theirs) + ". Here it is " + spoken(this.form, sent) + ".", [
         button("Keep mine", function () { self.save(); }),
-        button("Take theirs", function () {
+        button("Take the saved one", function () {
           fill(self.form, theirs);
           self.isStored(pairs(self.form), answer.revision);
         })
@@ -237,7 +247,7 @@
         var fresh = new DOMParser().parseFromString(html, "text/html");
         ids.forEach(function (id) {
           var from = fresh.getElementById(id), to = document.getElementById(id);
-          if (!from || !to) return;
+          if (!from || !to || (to.dataset.saveNote !== undefined && self.isDirty())) return;
           var focused = Array.from(to.querySelectorAll("a,button,input,select")).indexOf(document.activeElement);
           to.replaceWith(from);
           if (focused >= 0) (from.querySelectorAll("a,button,input,select")[focused] || from).focus();
@@ -282,7 +292,7 @@
       return fetch(location.href, { method: "HEAD", cache: "no-store" }).then(function (response) {
         if (response.ok) return true;
         if (response.status === 401) {
-          self.say("unsaved", "This browser is not signed in any more. Run podfall status in a terminal and open the link it prints, then press the button again.");
+          self.say("unsaved", "This browser is not signed in any more. Run podfall open in a terminal, then press the button again.");
           return false;
         }
         return true;

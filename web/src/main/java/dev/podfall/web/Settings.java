@@ -13,8 +13,10 @@ final class Settings {
         settings.put("micronaut.application.name", "podfall");
         settings.put("micronaut.server.host", options.host());
         settings.put("micronaut.server.port", port);
-        settings.put("micronaut.server.max-request-size", "256KB");
-        // Longer than what is taken, so that most are refused by us, in words.
+        // More than what is taken, so that most is refused by us, in words (RequestLimits).
+        settings.put("micronaut.server.max-request-size", "2MB");
+        // A browser sends the cookies of all programs on this machine to each of them: many are no fault of anybody's.
+        settings.put("micronaut.server.netty.max-header-size", 131_072);
         settings.put("micronaut.server.netty.max-initial-line-length", 16_384);
         settings.put("micronaut.server.thread-selection", "manual");
         settings.put("micronaut.server.server-header", "podfall");

@@ -7,6 +7,7 @@ import dev.podfall.web.cluster.Clusters;
 import dev.podfall.web.server.Failure;
 import dev.podfall.web.server.Heartbeat;
 import dev.podfall.web.server.HomeLock;
+import dev.podfall.web.server.LastPort;
 import dev.podfall.web.server.ServerAddress;
 import dev.podfall.web.server.ServerFile;
 import dev.podfall.web.server.ServerIdentity;
@@ -23,7 +24,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +40,7 @@ final class Startup {
     private final HomeLock lock;
     private final ServerFile file;
     private final ServerIdentity identity;
+    private final LastPort lastPort;
     private ApplicationContext context;
 
     Startup(ServerOptions options, WallClock clock, Map<String, String> environment) {
@@ -45,6 +49,7 @@ final class Startup {
         this.clock = clock;
         this.lock = HomeLock.take(options.home());
         this.file = new ServerFile(options.home());
+        this.lastPort = new LastPort(options.home());
         this.identity = ServerIdentity.of(options.home(), clock.instant(), Secrets.random());
     }
 
@@ -77,6 +82,7 @@ final class Startup {
         var server = new PodfallServer(context, file, lock, url);
         context.getBean(StopSwitch.class).connect(server::close);
         file.write(identity, url);
+        lastPort.write(url.getPort());
         context.getBean(Heartbeat.class).start();
         return server;
     }
@@ -96,22 +102,34 @@ final class Startup {
         }
     }
 
+    /** -1 lets the system choose. */
     private int choosePort() {
         if (options.port() == 0) {
             return -1;
         }
-        try (var probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getByName(options.host()), options.port()));
-            return options.port();
-        } catch (IOException e) {
-            if (options.exactPort()) {
+        if (options.exactPort()) {
+            bind(options.port()).ifPresent(e -> {
                 throw new ServerNotStarted(
                         "Port " + options.port() + " on " + options.host() + " is in use by another program.",
                         "Choose another one (podfall serve --port 0 takes any that is free)",
                         e);
-            }
-            return -1;
+            });
+            return options.port();
+        }
+        return IntStream.concat(lastPort.read().stream(), IntStream.of(options.port()))
+                .filter(port -> bind(port).isEmpty())
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** Why it cannot be had; empty if it can. */
+    private Optional<IOException> bind(int port) {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(options.host()), port));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e);
         }
     }
 

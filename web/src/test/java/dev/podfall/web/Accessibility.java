@@ -20,6 +20,7 @@ import java.util.List;
  */
 final class Accessibility {
     private static final Path PICTURES = Path.of("target", "pictures");
+    private static final int[] SMALL_PHONES = {320, 360};
     private static final String AXE = read();
     /** The rules beside WCAG's, such as headings in order, count as well. */
     private static final String RUN =
@@ -64,6 +65,10 @@ final class Accessibility {
                     page,
                     name + "-" + look.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         }
+        for (var width : SMALL_PHONES) {
+            page.setViewportSize(width, Look.PHONE_LIGHT.height);
+            lookForScrolling(page, name + "-" + width);
+        }
         page.setViewportSize(Look.DESK_LIGHT.width, Look.DESK_LIGHT.height);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
@@ -75,6 +80,10 @@ final class Accessibility {
         if (!page.evaluate("document.querySelectorAll('h1').length").equals(1)) {
             findings.add(name + ": has not one h1");
         }
+        lookForScrolling(page, name);
+    }
+
+    private void lookForScrolling(Page page, String name) {
         var beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (!beyond.equals(0)) {
             findings.add(name + ": scrolls sideways by " + beyond + " px");

@@ -70,7 +70,7 @@ class AccessibilityBrowserTest {
         page.locator("input[type=radio]").nth(1).check();
         page.locator("[data-state=changed]").waitFor();
         eyes.inspect(page, "attempt-changed");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take theirs"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take the saved one"))
                 .click();
     }
 

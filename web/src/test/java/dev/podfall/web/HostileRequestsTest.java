@@ -29,6 +29,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a request to any route holds, it is answered, and no answer is a failure of the server. */
 class HostileRequestsTest {
@@ -94,6 +96,9 @@ class HostileRequestsTest {
     static String sitting;
     static String attempt;
     static RawClient browser;
+    /** The browser without scripts, whose forms carry the token. */
+    static RawClient page;
+
     static RawClient program;
 
     /** @param path with variables in braces */
@@ -118,11 +123,19 @@ class HostileRequestsTest {
                 .getPath()
                 .split("/")[2];
         attempt = started("image-backoff");
+        program = new RawClient(server.url())
+                .with("Authorization", "Bearer " + ApiClient.of(home).token());
+        signIn();
+    }
+
+    /** Anew, as long as the sitting is the same learner's. */
+    private static void signIn() {
+        visitor = Visitor.signedInTo(server);
+        visitor.get("/quizzes/deployment-debugging");
         browser = new RawClient(server.url())
                 .with("Cookie", visitor.cookies(server.url()))
                 .with("X-Podfall-Token", visitor.token());
-        program = new RawClient(server.url())
-                .with("Authorization", "Bearer " + ApiClient.of(home).token());
+        page = new RawClient(server.url()).with("Cookie", visitor.cookies(server.url()));
     }
 
     private static String started(String lab) throws IOException {
@@ -184,6 +197,53 @@ class HostileRequestsTest {
                 .isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x=%zz", "answer=%", "answer=%ED%A0%80", "%ED%A0%80=x", "answer=a%00b", "answer=%C0%AF"})
+    void a_form_that_is_no_text_is_refused_in_the_same_words_with_and_without_scripts(String fields) {
+        var path = "/sittings/" + sitting + "/questions/1";
+        for (var client : List.of(page, browser)) {
+            var answer = post(client, path, FORM, "_token=" + visitor.token() + "&" + fields);
+            assertThat(RawClient.status(answer)).as("%.400s", answer).isEqualTo(400);
+            assertThat(answer).contains("The form holds characters that are no text");
+        }
+    }
+
+    @Test
+    void what_the_framework_refuses_is_said_in_our_words() {
+        var path = "/sittings/" + sitting + "/questions/";
+        assertThat(post(browser, path + "1", "text/xml", "<answer/>"))
+                .startsWith("HTTP/1.1 415")
+                .contains("takes a form")
+                .doesNotContain("Allowed types");
+        assertThat(post(browser, path + "1", FORM, "")).doesNotContain("Required Body");
+        assertThat(get("/sittings/" + sitting + "/questions/abc"))
+                .startsWith("HTTP/1.1 400")
+                .contains("cannot be read as a number")
+                .doesNotContain("Failed to convert");
+        assertThat(get(path + "14")).startsWith("HTTP/1.1 404").contains("This quiz has 13 questions");
+        assertThat(post(browser, path + "1", FORM, "answer=nonesuch"))
+                .startsWith("HTTP/1.1 400")
+                .contains("no option of that name")
+                .doesNotContain("Bad Request</h1>");
+        for (var method : List.of("TRACE", "FOO")) {
+            assertThat(page.send(method, "/labs", Map.of(), new byte[0])).startsWith("HTTP/1.1 405");
+        }
+    }
+
+    @Test
+    void what_is_too_large_gets_a_page_and_many_cookies_are_no_fault() {
+        assertThat(post(browser, "/sittings/" + sitting + "/questions/1", FORM, "answer=" + "x".repeat(300_000)))
+                .startsWith("HTTP/1.1 413")
+                .contains("<h1>", "too large");
+        var cookies = visitor.cookies(server.url()) + "; other=" + "x".repeat(20_000);
+        assertThat(browser.send("GET", "/labs", Map.of("Cookie", cookies), new byte[0]))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    private static String get(String path) {
+        return browser.send("GET", path, Map.of(), new byte[0]);
+    }
+
     /** What ends an attempt or a sitting has its turn last. */
     private static boolean endsSomething(Route route) {
         return Stream.of("/submit", "/stop", "/reset").anyMatch(route.path()::endsWith);
@@ -203,6 +263,11 @@ class HostileRequestsTest {
                     : one(dice, "PUT", "PATCH", "HEAD", "OPTIONS", "TRACE", "BREW");
             var body = method.equals("GET") ? new byte[0] : body(type, dice);
             var client = route.isApi() ? program : dice.nextInt(8) == 0 ? new RawClient(server.url()) : browser;
+            if (client == browser && type.startsWith(FORM) && dice.nextBoolean()) {
+                // As a form without scripts: the token is a field, and the gate reads the form.
+                client = page;
+                body = join(("_token=" + visitor.token() + "&").getBytes(StandardCharsets.UTF_8), body);
+            }
             var headers = new java.util.LinkedHashMap<>(Map.of("Content-Type", type));
             if (dice.nextInt(4) == 0) {
                 headers.put("X-Podfall-Save", "1");
@@ -222,7 +287,17 @@ class HostileRequestsTest {
                             new String(body, StandardCharsets.UTF_8),
                             answer)
                     .isBetween(200, 499);
+            if (route.path().equals("/sign-out")) {
+                signIn();
+            }
         }
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(first);
+        out.writeBytes(second);
+        return out.toByteArray();
     }
 
     private static String target(Route route, Random dice) {

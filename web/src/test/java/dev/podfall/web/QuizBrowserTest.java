@@ -87,6 +87,36 @@ class QuizBrowserTest {
     }
 
     @Test
+    void what_was_said_about_an_answer_goes_with_the_first_key_that_changes_it() {
+        var page = begin();
+        page.getByRole(AriaRole.BUTTON, named("Question 11, not answered")).click();
+        page.getByLabel("Your answer").fill("25");
+        assertThat(page.locator("#note")).hasText("Read as 25 %.");
+        assertThat(page.getByRole(AriaRole.STATUS)).hasText("Saved");
+        var atOnce = page.evaluate(
+                "() => { const field = document.querySelector('input[name=answer]'); field.value = '26';"
+                        + " field.dispatchEvent(new Event('input', {bubbles: true}));"
+                        + " return document.querySelector('[data-save-status]').textContent + '|' + document.getElementById('note').textContent; }");
+        assertThat(atOnce).isEqualTo("Saving…|");
+        assertThat(page.locator("#note")).hasText("Read as 26 %.");
+    }
+
+    @Test
+    void moved_steps_are_one_page_of_the_history() {
+        var page = begin();
+        page.getByRole(AriaRole.BUTTON, named("Question 4, not answered")).click();
+        page.waitForURL("**/questions/4");
+        page.waitForLoadState();
+        var before = page.evaluate("history.length");
+        page.getByLabel("Move up: " + step(page, 4)).focus();
+        pressAndWait(page);
+        pressAndWait(page);
+        assertThat(page.evaluate("history.length")).isEqualTo(before);
+        page.goBack();
+        assertThat(page).hasURL(Pattern.compile(".*/questions/1$"));
+    }
+
+    @Test
     void it_can_be_done_by_keyboard_alone() {
         var page = begin();
         page.getByRole(AriaRole.BUTTON, named("Question 13, not answered")).focus();
@@ -233,7 +263,7 @@ class QuizBrowserTest {
         assertThat(first.locator("#progress")).containsText("1 of 13 answered");
         second.getByLabel("A restart deletes everything").check();
         assertThat(second.getByRole(AriaRole.STATUS)).containsText("changed in another tab");
-        second.getByRole(AriaRole.BUTTON, named("Take theirs")).click();
+        second.getByRole(AriaRole.BUTTON, named("Take the saved one")).click();
         assertThat(second.getByLabel("The present instance has only just begun"))
                 .isChecked();
         complaints.removeIf(complaint -> complaint.contains("409"));
@@ -248,7 +278,7 @@ class QuizBrowserTest {
         clock.pass(Duration.ofMinutes(21));
         page.getByLabel("Your answer").fill("75");
         assertThat(page.getByRole(AriaRole.STATUS)).containsText("The time was over");
-        page.getByRole(AriaRole.LINK, linkNamed("Go on there")).click();
+        page.getByRole(AriaRole.LINK, linkNamed("See the result")).click();
         assertThat(page.locator("main")).containsText("Your answer: 25");
         assertThat(page.locator("main")).containsText("does not count: 75");
         complaints.removeIf(complaint -> complaint.contains("410"));

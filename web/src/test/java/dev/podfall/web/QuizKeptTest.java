@@ -77,10 +77,10 @@ class QuizKeptTest {
                         .replace("passMark: 60", "passMark: 90"));
         assertThat(visitor.get("/quizzes/two").body()).contains("90 %").contains("chip met\">75 %");
         assertThat(visitor.get(sitting + "/result").body())
-                .contains("75 of 100", "Passed", "60 % needed", "first prompt")
+                .contains("75 %", "Passed", "60 % needed", "first prompt")
                 .doesNotContain("edited prompt");
         restart();
-        assertThat(visitor.get(sitting + "/result").body()).contains("75 of 100", "first prompt");
+        assertThat(visitor.get(sitting + "/result").body()).contains("75 %", "first prompt");
         assertThat(visitor.get("/history").body()).contains("75 %", "Two questions");
         var next = begin("two");
         assertThat(visitor.get(next + "/questions/1").body()).contains("edited prompt");
@@ -96,7 +96,7 @@ class QuizKeptTest {
         visitor.post(sitting + "/questions/1", "answer", "a");
         restart();
         visitor.post(sitting + "/questions/2", "answer", "5");
-        assertThat(visitor.post(sitting + "/submit").body()).contains("100 of 100", "2 of 2 fully right");
+        assertThat(visitor.post(sitting + "/submit").body()).contains("100 %", "2 of 2 fully right");
         assertThat(visitor.get("/quizzes/two").body()).contains("100 %").doesNotContain("Start again");
     }
 
@@ -128,7 +128,7 @@ class QuizKeptTest {
         assertThat(visitor.get("/history").statusCode()).isEqualTo(200);
         assertThat(visitor.get("/quizzes/two").statusCode()).isEqualTo(200);
         assertThat(visitor.get("/quizzes/deployment-debugging").statusCode()).isEqualTo(200);
-        assertThat(visitor.get(sitting + "/result").body()).contains("75 of 100");
+        assertThat(visitor.get(sitting + "/result").body()).contains("75 %");
         assertThat(visitor.get("/quizzes/broken").statusCode()).isEqualTo(409);
         assertThat(visitor.post("/quizzes/half/start").body()).contains("something to correct in it");
         write("broken.yaml", TWO.replace("id: two", "id: broken"));
@@ -144,12 +144,12 @@ class QuizKeptTest {
         write("two.yaml", TWO.replace("answer: 5", "answer: 6"));
         start();
         assertThat(visitor.get(done + "/result").body())
-                .contains("75 of 100", "Passed", "those of a later day")
+                .contains("75 %", "Passed", "those of a later day")
                 .contains("Is it the first prompt?");
         assertThat(visitor.get(running + "/questions/2").body()).contains("How many?");
         write("two.yaml", TWO.replace("answer: 5", "answer: 7"));
         restart();
-        assertThat(visitor.get(done + "/result").body()).contains("75 of 100").contains("6");
+        assertThat(visitor.get(done + "/result").body()).contains("75 %").contains("6");
     }
 
     @Test
@@ -174,11 +174,11 @@ class QuizKeptTest {
                     + "/second', '" + sitting + "', 'second', '\"5\"', true, '2026-11-22 09:58:00+00')");
         }
         start();
-        assertThat(visitor.get("/sittings/done").body()).contains("62 of 100", "1 of 2 fully right", "of a later day");
+        assertThat(visitor.get("/sittings/done").body()).contains("62 %", "1 of 2 fully right", "of a later day");
         assertThat(visitor.get("/sittings/gone").body()).contains("37 %", "<dt>second</dt><dd>5</dd>");
         assertThat(visitor.get("/history").body()).contains("62 %", "37 %", "removed", "Two questions");
         visitor.post("/sittings/runs/questions/1", "answer", "a");
-        assertThat(visitor.post("/sittings/runs/submit").body()).contains("100 of 100");
+        assertThat(visitor.post("/sittings/runs/submit").body()).contains("100 %");
         clock.pass(Duration.ofMinutes(6));
         restart();
         assertThat(visitor.get("/sittings/stays").body()).contains("has no score");
@@ -236,7 +236,7 @@ class QuizKeptTest {
         var sitting = begin("two");
         visitor.post(sitting + "/questions/1", "answer", "b");
         visitor.post(sitting + "/questions/2", "answer", "5");
-        assertThat(visitor.post(sitting + "/submit").body()).contains("75 of 100");
+        assertThat(visitor.post(sitting + "/submit").body()).contains("75 %");
         return sitting;
     }
 

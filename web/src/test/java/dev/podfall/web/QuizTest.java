@@ -16,7 +16,9 @@ import dev.podfall.web.server.WallClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,48 @@ class QuizTest {
     }
 
     @Test
+    void the_result_lists_the_options_as_the_sitting_did() {
+        var sitting = begin();
+        var shown = new TreeMap<Integer, List<String>>();
+        for (var number : new int[] {1, 2, 3, 9}) {
+            var options = options(quiz.questions().get(number - 1));
+            var asked = visitor.get(sitting + "/questions/" + number).body();
+            assertThat(options).allSatisfy(option -> assertThat(asked).contains(option));
+            shown.put(number, inOrderOf(asked, options));
+        }
+        var result = visitor.post(sitting + "/submit", "anyway", "yes").body();
+        shown.forEach((number, options) -> {
+            var from = result.indexOf("id=\"q" + number + "\"");
+            var part = result.substring(from, result.indexOf("</article>", from));
+            assertThat(inOrderOf(part, options)).as("question %d", number).isEqualTo(options);
+        });
+    }
+
+    private static List<String> options(Question question) {
+        var options =
+                question instanceof SingleChoice single ? single.options() : ((MultipleChoice) question).options();
+        return options.stream()
+                .map(option -> option.text().replaceAll("`([^`]+)`", "<code>$1</code>"))
+                .toList();
+    }
+
+    private static List<String> inOrderOf(String page, List<String> texts) {
+        return texts.stream().sorted(Comparator.comparingInt(page::indexOf)).toList();
+    }
+
+    @Test
+    void an_answer_that_is_too_long_is_told_the_limit_of_its_field() {
+        var sitting = begin();
+        for (var length : new int[] {61, 3000}) {
+            var answer = visitor.save(sitting + "/questions/11", "answer", "1".repeat(length));
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body())
+                    .contains("at most 60 characters", "Shorten it.")
+                    .doesNotContain("Go back");
+        }
+    }
+
+    @Test
     void whoever_answers_all_thirteen_rightly_passes_with_a_hundred() {
         var sitting = begin();
         for (var number = 1; number <= quiz.questions().size(); number++) {
@@ -54,7 +98,7 @@ class QuizTest {
         assertThat(visitor.get(sitting + "/review").body()).contains("All 13 questions are answered");
         var result = visitor.post(sitting + "/submit");
         assertThat(result.uri().getPath()).endsWith("/result");
-        assertThat(result.body()).contains("Passed").contains("100 of 100").contains("13 of 13 fully right");
+        assertThat(result.body()).contains("Passed").contains("100 %").contains("13 of 13 fully right");
     }
 
     @Test
@@ -90,7 +134,7 @@ class QuizTest {
         var sitting = begin();
         visitor.post(sitting + "/questions/2", "answer", "young", "go", "next");
         clock.pass(Duration.ofMinutes(quiz.minutes()).plusSeconds(1));
-        var late = visitor.post(sitting + "/questions/3", "answer", "healthy-wrong", "go", "next");
+        var late = visitor.post(sitting + "/questions/3", "answer", "predictions", "go", "next");
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body())
                 .contains("This attempt is over", "The time was over before this came")

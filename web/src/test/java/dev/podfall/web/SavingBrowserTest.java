@@ -182,7 +182,7 @@ class SavingBrowserTest {
         mine.check();
         assertThat(status(stale)).containsText("Not saved: this was changed in another tab or window");
         assertThat(stored()).contains("no-such-tag");
-        stale.getByRole(AriaRole.BUTTON, named("Take theirs")).click();
+        stale.getByRole(AriaRole.BUTTON, named("Take the saved one")).click();
         assertThat(option(stale, "cause", "no-such-tag")).isChecked();
         assertThat(status(stale)).hasText("Saved");
 
@@ -262,7 +262,7 @@ class SavingBrowserTest {
         stale.locator("input[name=answer-object]").first().check();
         stale.getByRole(AriaRole.BUTTON, named("Review and hand in")).click();
         assertThat(stale.locator("h1")).hasText("This was changed in another tab or window");
-        stale.getByRole(AriaRole.LINK, link("Take what is saved")).click();
+        stale.getByRole(AriaRole.LINK, link("Take the saved one")).click();
         option(stale, "field", "tag").check();
         stale.getByRole(AriaRole.BUTTON, named("Review and hand in")).click();
         assertThat(stale.locator("main")).containsText("1 of 3 questions has no answer yet");

@@ -89,6 +89,33 @@ class ServerLifeTest {
     }
 
     @Test
+    void the_port_of_the_last_time_comes_before_the_preset_one() throws Exception {
+        var preset = freePort();
+        var options = new ServerOptions(home, "127.0.0.1", preset, false, false);
+        var kept = home.resolve("server.port");
+        try (var other = new ServerSocket(preset, 1, InetAddress.getByName("127.0.0.1"));
+                var server = PodfallServer.start(options)) {
+            assertThat(server.url().getPort()).isNotEqualTo(other.getLocalPort());
+            assertThat(kept).hasContent(String.valueOf(server.url().getPort()));
+        }
+        var last = freePort();
+        Files.writeString(kept, String.valueOf(last));
+        try (var server = PodfallServer.start(options)) {
+            assertThat(server.url().getPort()).isEqualTo(last);
+        }
+        Files.writeString(kept, "99999999999 nonsense");
+        try (var server = PodfallServer.start(options)) {
+            assertThat(server.url().getPort()).isEqualTo(preset);
+        }
+    }
+
+    private static int freePort() throws java.io.IOException {
+        try (var any = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return any.getLocalPort();
+        }
+    }
+
+    @Test
     void a_request_can_stop_the_server() throws Exception {
         var server = PodfallServer.start(ServerOptions.in(home).onPort(0));
         var answer = ApiClient.of(home).send("DELETE", "/server", "");

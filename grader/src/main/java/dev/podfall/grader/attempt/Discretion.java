@@ -35,8 +35,8 @@ record Discretion(Set<String> secret) {
                 line.weight(),
                 line.earned(),
                 line.verdict(),
-                "told when you submit",
-                "told when you submit",
+                "shown when you hand in",
+                "shown when you hand in",
                 "It would tell what is wrong. What the task asks for meets it.",
                 "kubectl describe pods",
                 null);

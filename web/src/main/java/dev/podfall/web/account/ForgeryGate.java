@@ -1,5 +1,6 @@
 package dev.podfall.web.account;
 
+import dev.podfall.web.server.RequestRefused;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
@@ -10,6 +11,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.filter.FilterBodyParser;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -50,12 +52,31 @@ final class ForgeryGate implements Ordered {
                 .orElse(false)) {
             throw new ForgedRequest();
         }
-        return bodies.parseBody(request).thenCompose(form -> verdict(session, token(form)));
+        return parse(request).thenCompose(form -> verdict(session, token(form)));
     }
 
+    /** What cannot be decoded is no form, whether the parser says so at once or later. */
+    private CompletionStage<Map<String, Object>> parse(HttpRequest<?> request) {
+        try {
+            return bodies.parseBody(request).exceptionally(e -> {
+                throw refusal(e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
+            });
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw refusal(e);
+        }
+    }
+
+    private static RuntimeException refusal(Throwable e) {
+        if (e instanceof IllegalArgumentException || e instanceof IllegalStateException) {
+            return RequestRefused.notText();
+        }
+        return e instanceof RuntimeException known ? known : new CompletionException(e);
+    }
+
+    /** Whether it changes nothing: it only reads, or it is a method that no route takes. */
     private static boolean isSafe(HttpRequest<?> request) {
         return switch (request.getMethod()) {
-            case GET, HEAD, OPTIONS -> true;
+            case GET, HEAD, OPTIONS, TRACE, CONNECT, CUSTOM -> true;
             default -> false;
         };
     }

@@ -3,6 +3,7 @@ package dev.podfall.web.quiz;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.web.quiz.form.QuestionForm;
 import dev.podfall.web.quiz.form.Reply;
+import dev.podfall.web.ui.Markdown;
 
 /**
  * What the page of one question shows.
@@ -14,6 +15,11 @@ record QuestionPage(Sitting sitting, int number, Question question, QuestionForm
     static QuestionPage of(Sitting sitting, int number, String moved) {
         var question = sitting.question(number);
         return new QuestionPage(sitting, number, question, sitting.form(question), moved);
+    }
+
+    /** For the browser's tab and history. */
+    String title() {
+        return "Question " + number + " of " + sitting.count() + ": " + Markdown.plain(question.prompt());
     }
 
     Reply reply() {

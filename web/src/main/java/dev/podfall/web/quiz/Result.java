@@ -37,6 +37,11 @@ record Result(Sitting sitting, boolean reconstructed, List<Line> lines) {
             };
         }
 
+        /** In the order in which the options stood on the page. */
+        List<Mark.Remark> remarks() {
+            return form.asShown(mark.remarks());
+        }
+
         boolean isPlaced() {
             return form.isPlaced();
         }

@@ -123,14 +123,14 @@ final class SittingPages {
 
     private static Question requireQuestion(Sitting sitting, int number) {
         if (number < 1 || number > sitting.count()) {
-            throw new UnknownSitting("question " + number);
+            throw new UnknownSitting(sitting.count());
         }
         return sitting.question(number);
     }
 
     private static HttpResponse<?> show(Sitting sitting, int number, String moved, Session session) {
-        var frame = Frame.of("Question " + number, Frame.Section.QUIZZES, session);
         var page = QuestionPage.of(sitting, number, moved);
+        var frame = Frame.of(page.title(), Frame.Section.QUIZZES, session);
         return Html.page(out -> JtequestionGenerated.render(out, null, frame, page));
     }
 

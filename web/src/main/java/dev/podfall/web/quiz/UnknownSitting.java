@@ -10,4 +10,12 @@ final class UnknownSitting extends PodfallException {
     UnknownSitting(String id) {
         super(Category.CANDIDATE, "There is no \"" + id + "\" among your quizzes.", "Start from the list of quizzes.");
     }
+
+    /** The sitting is there, and has fewer questions. */
+    UnknownSitting(int questions) {
+        super(
+                Category.CANDIDATE,
+                "This quiz has " + questions + (questions == 1 ? " question." : " questions."),
+                "Go back to the quiz and choose one of them.");
+    }
 }

@@ -21,6 +21,7 @@ public final class HomeFiles {
             "server.json",
             "server.lock",
             "server.log",
+            "server.port",
             "start.lock");
 
     private HomeFiles() {}

@@ -19,12 +19,17 @@ public class RequestRefused extends PodfallException {
 
     /** It cannot be read as what it says it is. */
     public static RequestRefused malformed(String message) {
-        return new RequestRefused(MALFORMED, message, "Go back, correct it and try again.");
+        return new RequestRefused(MALFORMED, message, "Correct it and try again.");
+    }
+
+    /** A form's bytes are no characters, or characters that no keyboard writes. */
+    public static RequestRefused notText() {
+        return malformed("The form holds characters that are no text.");
     }
 
     /** There is more of something than is taken. */
     public static RequestRefused tooLarge(String message) {
-        return new RequestRefused(TOO_LARGE, message, "Go back, shorten it and try again.");
+        return new RequestRefused(TOO_LARGE, message, "Shorten it.");
     }
 
     /** Of HTTP. */

@@ -8,22 +8,15 @@ import dev.podfall.web.account.OwnersAlone;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.server.Failure;
 import dev.podfall.web.server.RequestRefused;
-import io.micronaut.core.bind.exceptions.UnsatisfiedArgumentException;
-import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
-import io.micronaut.http.codec.CodecException;
 import io.micronaut.http.exceptions.BufferLengthExceededException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.http.exceptions.UriSyntaxException;
-import io.micronaut.serde.exceptions.SerdeException;
-import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
-import io.netty.handler.codec.DecoderException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,10 +62,22 @@ final class ErrorAnswers {
     HttpResponse<?> status(HttpRequest<?> request, HttpStatusException e) {
         var problem = new Problem(
                 e.getStatus().getCode(),
-                e.getStatus().getReason(),
+                title(Category.CANDIDATE),
                 String.valueOf(e.getMessage()),
                 "Go back and try again.");
         return answer(request, problem, Category.CANDIDATE, "refused");
+    }
+
+    @Error(global = true, status = HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+    HttpResponse<?> wrongType(HttpRequest<?> request) {
+        var type = request.getContentType().map(MediaType::toString).orElse("nothing");
+        var wanted = request.getPath().startsWith("/api/") ? "JSON (application/json)" : "a form of its own pages";
+        var problem = new Problem(
+                415,
+                title(Category.CANDIDATE),
+                request.getPath() + " takes " + wanted + ", and was sent " + type + ".",
+                "Go back and use the buttons of the page; from a program, send what is taken.");
+        return answer(request, problem, Category.CANDIDATE, "unsupported-media-type");
     }
 
     @Error(global = true)
@@ -80,11 +85,11 @@ final class ErrorAnswers {
         if (e instanceof ContentLengthExceededException || e instanceof BufferLengthExceededException) {
             return ours(request, RequestRefused.tooLarge("What was sent is too large."));
         }
-        if (isCallersMistake(e)) {
+        if (CallersMistake.is(e)) {
             var problem = new Problem(
                     400,
                     "That request makes no sense",
-                    String.valueOf(e.getMessage()),
+                    CallersMistake.inWords(e),
                     "Go back and try again; from a program, compare the request with the API's description.");
             return answer(request, problem, Category.CANDIDATE, "bad-request");
         }
@@ -93,17 +98,6 @@ final class ErrorAnswers {
         var status = category == Category.ENVIRONMENT ? 503 : 500;
         var problem = new Problem(status, title(category), failure.message(), failure.next());
         return answer(request, problem, category, failure.code());
-    }
-
-    /** What reading a request throws, before any code of ours. */
-    private static boolean isCallersMistake(Throwable e) {
-        return e instanceof ConversionErrorException
-                || e instanceof UnsatisfiedArgumentException
-                || e instanceof UnsatisfiedRouteException
-                || e instanceof UriSyntaxException
-                || e instanceof SerdeException
-                || e instanceof CodecException
-                || e instanceof DecoderException;
     }
 
     private static HttpResponse<?> answer(HttpRequest<?> request, Problem problem, Category category, String code) {

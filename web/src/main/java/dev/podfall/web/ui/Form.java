@@ -15,9 +15,6 @@ import java.util.stream.StreamSupport;
  * @param fields values by name; a list where a name was sent several times
  */
 public record Form(Map<String, Object> fields) {
-    /** Of one value, in characters. */
-    public static final int LONGEST = 2000;
-
     private static final int MOST_VALUES = 200;
     private static final int MOST_CHARACTERS = 20_000;
 
@@ -29,13 +26,28 @@ public record Form(Map<String, Object> fields) {
         if (texts.size() > 2 * MOST_VALUES) {
             throw RequestRefused.tooLarge("The form has too many values: at most " + MOST_VALUES + " are taken.");
         }
-        if (texts.stream().anyMatch(text -> text.length() > LONGEST)
-                || texts.stream().mapToInt(String::length).sum() > MOST_CHARACTERS) {
-            throw RequestRefused.tooLarge("A value is too long: at most " + LONGEST + " characters are taken.");
+        if (texts.stream().mapToInt(String::length).sum() > MOST_CHARACTERS) {
+            throw RequestRefused.tooLarge(
+                    "The form is too long: at most " + MOST_CHARACTERS + " characters are taken.");
         }
         if (!texts.stream().allMatch(PlainText::is)) {
-            throw RequestRefused.malformed("The form holds characters that are no text.");
+            throw RequestRefused.notText();
         }
+    }
+
+    /**
+     * The value of a field that has a limit.
+     *
+     * @param most characters, as the field says itself
+     * @throws RequestRefused if it is longer
+     */
+    public Optional<String> text(String name, int most) {
+        return text(name).map(text -> {
+            if (text.length() > most) {
+                throw RequestRefused.tooLarge("The answer is too long: at most " + most + " characters are taken.");
+            }
+            return text;
+        });
     }
 
     /** The value of a field; empty if it was not sent. */

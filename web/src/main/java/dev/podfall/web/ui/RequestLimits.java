@@ -7,10 +7,13 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
-/** Refuses addresses that no page of ours has, before anybody reads them. Bodies are judged where they are read. */
+/** Refuses addresses that no page of ours has, before anybody reads them. Of bodies only the size is judged here, the rest where they are read. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class RequestLimits implements Ordered {
     private static final int LONGEST = 2000;
+    /** In bytes; the framework takes more, and would refuse without a word. */
+    private static final int LARGEST_BODY = 256 * 1024;
+
     private static final int BEFORE_THE_GATES = 5;
 
     @Override
@@ -26,6 +29,10 @@ final class RequestLimits implements Ordered {
         }
         if (!PlainText.isEscaped(address)) {
             throw RequestRefused.malformed("The address of the page is damaged.");
+        }
+        if (request.getContentLength() > LARGEST_BODY) {
+            throw RequestRefused.tooLarge(
+                    "What was sent is too large: at most " + LARGEST_BODY / 1024 + " KiB are taken.");
         }
     }
 }

@@ -21,6 +21,12 @@ record MultipleChoiceForm(MultipleChoice question, Shuffle shuffle) implements Q
         return (HtmlContent) out -> JteoptionsGenerated.render(out, null, "checkbox", options, reply);
     }
 
+    @Override
+    public <T> List<T> asShown(List<T> things) {
+        return SingleChoiceForm.asShown(
+                question.options(), shuffle.of(question.id(), question.options(), Option::value), things);
+    }
+
     /** In the order of the page, so that the same choice is the same answer. */
     @Override
     public Reply read(Form form, Reply before) {

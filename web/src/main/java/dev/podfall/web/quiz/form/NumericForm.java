@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** A field for a number. What cannot be read as one is kept as it was typed, with a note beside it. */
 record NumericForm(Numeric question) implements QuestionForm {
+    private static final int LONGEST = 60;
+
     @Override
     public String instruction() {
         return "Type a number: digits, with a point for decimals and no other separators"
@@ -22,7 +24,7 @@ record NumericForm(Numeric question) implements QuestionForm {
 
     @Override
     public Reply read(Form form, Reply before) {
-        return OneOf.typed(form);
+        return OneOf.typed(form, LONGEST);
     }
 
     @Override

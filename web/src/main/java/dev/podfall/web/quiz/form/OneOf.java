@@ -26,15 +26,17 @@ final class OneOf {
         return Reply.text(sent.get(0));
     }
 
-    /** What was typed; blanks are no answer. */
-    static Reply typed(Form form) {
+    /** What was typed, of so many characters at most; blanks are no answer. */
+    static Reply typed(Form form, int most) {
         var sent = form.all(FIELD);
         if (sent.size() > 1) {
             throw new NotOnThisForm("This question takes one answer, and " + sent.size() + " were sent.");
         }
-        return sent.isEmpty() || sent.get(0).isBlank()
-                ? Reply.NONE
-                : Reply.text(sent.get(0).strip());
+        return form.text(FIELD, most)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(Reply::text)
+                .orElse(Reply.NONE);
     }
 
     static List<Map.Entry<String, String>> values(Reply reply) {

@@ -55,6 +55,11 @@ public interface QuestionForm {
         return true;
     }
 
+    /** Things that come one for each option, in the order in which this sitting shows the options. */
+    default <T> List<T> asShown(List<T> things) {
+        return things;
+    }
+
     /** The form of a question in a sitting. */
     static QuestionForm of(Question question, Shuffle shuffle) {
         return question.accept(new ByType(shuffle));

@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** A field for a word or a command. */
 record ShortAnswerForm(ShortAnswer question) implements QuestionForm {
+    private static final int LONGEST = 500;
+
     @Override
     public String instruction() {
         return "Type a word or a command. Upper and lower case, and extra spaces, do not matter.";
@@ -21,7 +23,7 @@ record ShortAnswerForm(ShortAnswer question) implements QuestionForm {
 
     @Override
     public Reply read(Form form, Reply before) {
-        return OneOf.typed(form);
+        return OneOf.typed(form, LONGEST);
     }
 
     @Override

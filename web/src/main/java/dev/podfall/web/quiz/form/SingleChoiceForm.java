@@ -23,6 +23,11 @@ record SingleChoiceForm(SingleChoice question, Shuffle shuffle) implements Quest
     }
 
     @Override
+    public <T> List<T> asShown(List<T> things) {
+        return asShown(question.options(), shuffle.of(question.id(), question.options(), Option::value), things);
+    }
+
+    @Override
     public Reply read(Form form, Reply before) {
         return OneOf.choice(form, question.options().stream().map(Option::value).toList());
     }
@@ -35,6 +40,15 @@ record SingleChoiceForm(SingleChoice question, Shuffle shuffle) implements Quest
     @Override
     public List<String> words(Reply reply) {
         return words(question.options(), reply);
+    }
+
+    /** Of marks from a day when the question had other options, the order is left as it is. */
+    static <T> List<T> asShown(List<Option> options, List<Option> shown, List<T> things) {
+        return things.size() == options.size()
+                ? shown.stream()
+                        .map(option -> things.get(options.indexOf(option)))
+                        .toList()
+                : things;
     }
 
     static List<String> words(List<Option> options, Reply reply) {
