@@ -1,6 +1,7 @@
 package dev.podfall.web;
 
 import dev.podfall.web.account.KeyLinks;
+import dev.podfall.web.server.Heartbeat;
 import dev.podfall.web.server.HomeLock;
 import dev.podfall.web.server.ServerFile;
 import dev.podfall.web.server.ServerIdentity;
@@ -101,6 +102,7 @@ public final class PodfallServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("Cannot remove server.json: {}", e.getMessage());
         }
+        context.getBean(Heartbeat.class).stop();
         context.close();
         lock.close();
         stopped.countDown();

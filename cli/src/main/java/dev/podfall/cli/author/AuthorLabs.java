@@ -16,8 +16,7 @@ final class AuthorLabs {
     @Parameters(
             paramLabel = "ID|DIR",
             arity = "0..1",
-            description =
-                    "A lab's id, its folder, or a catalogue's folder (default: all of the catalogue). Lint takes a quiz's id or file, too.")
+            description = "A lab's id, its folder, or a catalogue's folder (default: all of the catalogue).")
     private String lab;
 
     @Option(names = "--all", description = "All labs of the catalogue.")

@@ -17,8 +17,10 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description =
-                "Says what is wrong in the files of labs and quizzes, and how to correct it. Ends with 5 where something is.",
+        description = {
+            "Says what is wrong in the files of labs and quizzes, and how to correct it. Ends with 5 where something is.",
+            "In the place of a lab, a quiz's id or file will do as well."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  podfall author lint requests-hang",

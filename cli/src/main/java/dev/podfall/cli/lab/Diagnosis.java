@@ -32,6 +32,30 @@ final class Diagnosis {
         answers.putAll(given);
     }
 
+    /**
+     * What was typed as {@code ID=VALUE}, by id.
+     *
+     * @throws CommandFailed of usage for one without a value, and for a second answer to the same question: nobody can know which is meant
+     */
+    static Map<String, String> answers(List<String> typed) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (String one : typed) {
+            int equals = one.indexOf('=');
+            if (equals < 1) {
+                throw wrong("\"" + one + "\" is no answer.", "Write it as --answer ID=VALUE.");
+            }
+            String id = one.substring(0, equals);
+            String value = one.substring(equals + 1);
+            String before = answers.putIfAbsent(id, value);
+            if (before != null) {
+                throw wrong(
+                        "There are two answers to \"" + id + "\": " + before + " and " + value + ".",
+                        "Give one answer to each question.");
+            }
+        }
+        return answers;
+    }
+
     private void check(String id, String value) {
         JsonNode asked = null;
         List<String> ids = new ArrayList<>();
@@ -74,14 +98,15 @@ final class Diagnosis {
                         + text.line(
                                 question.path("options").path(i).path("text").asText()));
             }
-            String given = answer(console, values);
+            String given = answer(console, question, values);
             if (given != null) {
                 answers.put(question.path("id").asText(), given);
             }
         }
     }
 
-    private static String answer(Console console, List<String> values) {
+    /** One of the options: its number, its value or its text. */
+    private static String answer(Console console, JsonNode question, List<String> values) {
         while (true) {
             String line = console.ask(
                     values.isEmpty()
@@ -97,6 +122,14 @@ final class Diagnosis {
             if (word.matches("\\d{1,3}") && Integer.parseInt(word) >= 1 && Integer.parseInt(word) <= values.size()) {
                 return values.get(Integer.parseInt(word) - 1);
             }
+            for (JsonNode option : question.path("options")) {
+                if (List.of(option.path("value").asText(), option.path("text").asText()).stream()
+                        .anyMatch(word::equalsIgnoreCase)) {
+                    return option.path("value").asText();
+                }
+            }
+            console.line("  \"" + word + "\" is none of the answers. Type a number from 1 to " + values.size()
+                    + ", or one of: " + String.join(", ", values));
         }
     }
 

@@ -7,6 +7,11 @@ import java.util.Locale;
 
 /** A report as a person reads it: every criterion, and for each missed one why and where to look. */
 final class ReportText {
+    /** Where a diagnosis is explained, which is what is being read. */
+    private static final String THIS_REPORT = "podfall report";
+
+    private static final double WHOLE = 100;
+
     private final Console console;
 
     ReportText(Console console) {
@@ -28,7 +33,7 @@ final class ReportText {
                     + (passed ? console.good(result) : console.bad(result))
                     + console.faint(" (" + passMark + ", final)"));
         } else {
-            console.line(lab(report) + marks + " so far" + console.faint(" (" + passMark + ")"));
+            console.line(lab(report) + soFar(report, marks) + console.faint(" (" + passMark + ")"));
         }
         if (report.path("hintCost").asDouble() > 0) {
             console.line("  Hints cost " + number(report.path("hintCost")) + " points.");
@@ -44,6 +49,20 @@ final class ReportText {
             console.line("");
             console.line(new MarkdownText(console).of(report.path("explanation").asText()));
         }
+    }
+
+    /** The diagnosis comes with handing in: until then the lines add up to less than 100. */
+    private static String soFar(JsonNode report, String marks) {
+        double weight = 0;
+        double earned = 0;
+        for (JsonNode criterion : report.path("criteria")) {
+            weight += criterion.path("weight").asDouble();
+            earned += criterion.path("earned").asDouble();
+        }
+        return weight <= 0 || weight >= WHOLE
+                ? marks + " so far"
+                : number(earned) + " of the " + number(weight) + " points that can be looked at now; "
+                        + number(WHOLE - weight) + " are for the diagnosis";
     }
 
     private String lab(JsonNode report) {
@@ -81,7 +100,8 @@ final class ReportText {
         detail("expected", criterion.path("expected").asText());
         detail("actual", criterion.path("actual").asText());
         detail("why", criterion.path("why").asText());
-        detail("see", criterion.path("see").asText());
+        String see = criterion.path("see").asText();
+        detail("see", see.equals(THIS_REPORT) ? "" : see);
     }
 
     private void detail(String name, String text) {
@@ -107,7 +127,10 @@ final class ReportText {
     }
 
     private static String number(JsonNode value) {
-        double number = value.asDouble();
+        return number(value.asDouble());
+    }
+
+    private static String number(double number) {
         return number == Math.rint(number) ? String.valueOf((long) number) : String.format(Locale.ROOT, "%.1f", number);
     }
 }

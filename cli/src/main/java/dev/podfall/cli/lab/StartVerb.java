@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "start",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a lab: a cluster, broken the way production breaks. A lab that runs already goes on as it is.",
+            "Starts a lab: a cluster, broken the way production breaks. A lab that runs already goes on as it is, and is refused "
+                    + "with another seed, mode or runtime than it has.",
             "Several labs can run side by side; podfall status lists them."
         },
         footerHeading = "%nExamples:%n",
@@ -26,6 +27,9 @@ import picocli.CommandLine.Parameters;
             "  podfall start image-backoff --seed 7 -o json"
         })
 public final class StartVerb extends Verb {
+    private static final String GOES_ON =
+            "The start goes on in the background. See it: podfall status. End it: podfall stop";
+
     enum Mode {
         practice,
         exam
@@ -37,9 +41,8 @@ public final class StartVerb extends Verb {
     @Option(
             names = "--runtime",
             paramLabel = "RUNTIME",
-            defaultValue = "embedded",
             converter = RuntimeName.class,
-            description = "Where the cluster runs: embedded, kind or existing (default: ${DEFAULT-VALUE}).")
+            description = "Where the cluster runs: embedded, kind or existing (default: embedded).")
     private String runtime;
 
     @Option(
@@ -53,33 +56,31 @@ public final class StartVerb extends Verb {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            defaultValue = "practice",
-            description = "practice: hints, and checks as often as you like; exam: neither, graded once (default: "
-                    + "${DEFAULT-VALUE}).")
+            description =
+                    "practice: hints, and checks as often as you like; exam: neither, graded once (default: practice).")
     private Mode mode;
 
     @Override
     protected void run() {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("lab", lab).put("runtime", runtime).put("mode", mode.name());
+        request.put("lab", lab);
+        if (runtime != null) {
+            request.put("runtime", runtime);
+        }
+        if (mode != null) {
+            request.put("mode", mode.name());
+        }
         if (seed != null) {
             request.put("seed", seed);
         }
         JsonNode answer;
         ServerLink server = server();
-        try (Progress progress = console().progress()) {
+        try (Farewell farewell = Farewell.saying(console(), GOES_ON);
+                Progress progress = console().progress()) {
             progress.step("Starting " + lab);
             answer = server.postWithProgress("/attempts", request, progress::event);
         }
         JsonNode attempt = answer.path("attempt");
-        if (attempt.path("resumed").asBoolean()
-                && !attempt.path("mode").asText().equals(mode.name())) {
-            console()
-                    .note("You asked for mode " + mode + ", and "
-                            + attempt.path("attempt").asText() + " runs in mode "
-                            + attempt.path("mode").asText() + ". End it first with: podfall stop "
-                            + attempt.path("attempt").asText());
-        }
         if (!printedJson(attempt)) {
             new AttemptText(console()).started(attempt);
         }

@@ -6,7 +6,9 @@ import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.server.ServerLink;
 import dev.podfall.cli.server.ServerProcess;
 import dev.podfall.cli.server.Verb;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,30 +32,51 @@ public final class StopVerb extends Verb {
     @Option(names = "--all", description = "Ends all attempts and clusters, and the server. What was graded stays.")
     private boolean all;
 
+    /** The attempts that servers told of. */
+    private final Set<String> known = new HashSet<>();
+
     @Override
     protected void run() {
+        if (all && attempt != null) {
+            throw new CommandFailed(
+                    "USAGE",
+                    "usage",
+                    "Name an attempt or --all, not both. Nothing was ended.",
+                    "See: podfall stop --help");
+        }
         if (all) {
             stopAll();
             return;
         }
-        JsonNode stopped =
-                slowly("Removing the cluster", s -> s.post("/attempts/" + attemptId(attempt) + "/stop", null));
+        JsonNode before = attempt(attempt);
+        JsonNode stopped = slowly(
+                "Removing the cluster",
+                s -> s.post("/attempts/" + before.path("attempt").asText() + "/stop", null));
         if (!printedJson(stopped)) {
             JsonNode shown =
                     stopped.has("attempt") && stopped.path("attempt").isObject() ? stopped.path("attempt") : stopped;
-            console()
-                    .line("Stopped " + shown.path("lab").asText() + " ("
-                            + shown.path("attempt").asText() + ").");
+            console().line(ended(before.path("state").asText(), shown));
         }
+    }
+
+    private static String ended(String before, JsonNode shown) {
+        String name = shown.path("attempt").asText();
+        return switch (before) {
+            case "submitted" -> name + " was handed in already; its cluster is removed.";
+            case "expired" -> "The time of " + name + " was over already; its cluster is removed.";
+            case "stopped" -> name + " was stopped already; its cluster is removed.";
+            default -> "Stopped " + shown.path("lab").asText() + " (" + name + ").";
+        };
     }
 
     private void stopAll() {
         Optional<ServerLink> running = launcher().runningSoon();
         Optional<ServerProcess> silent = running.isPresent() ? Optional.empty() : ServerProcess.holding(home());
+        LeftBehind leftBehind = new LeftBehind(home().folder());
         boolean inOrder = running.isPresent() && endedAttemptsAndClusters(running.get());
         running.ifPresent(launcher()::stopSoon);
         silent.ifPresent(ServerProcess::end);
-        boolean left = !inOrder && leftBehind();
+        boolean left = leftBehind.any() && !(inOrder && leftBehind.removeForgotten(known));
         if (left) {
             console()
                     .note(
@@ -61,8 +84,13 @@ public final class StopVerb extends Verb {
                                     ? "The server did not answer and was ended. What it left is ended in order."
                                     : "No server runs, but labs or clusters of an earlier one are left: ending them in order.");
             ServerLink fresh = launcher().startToEnd();
-            endedAttemptsAndClusters(fresh);
+            boolean allEnded = endedAttemptsAndClusters(fresh);
             launcher().stopSoon(fresh);
+            if (allEnded && !leftBehind.removeForgotten(known)) {
+                console()
+                        .note("Not everything could be removed: look at " + home().folder()
+                                + "/attempts and clusters.");
+            }
         }
         boolean any = left || running.isPresent() || silent.isPresent();
         String state = any ? "stopped" : "not-running";
@@ -71,22 +99,17 @@ public final class StopVerb extends Verb {
         }
     }
 
-    /** Folders of attempts and clusters that a server which is no more had running. */
-    private boolean leftBehind() {
-        return holdsAny("attempts") || holdsAny("clusters");
-    }
-
-    private boolean holdsAny(String folder) {
-        String[] names = home().folder().resolve(folder).toFile().list();
-        return names != null && names.length > 0;
-    }
-
     /** Tells whether all could be ended. A server that cannot be asked for them any more is stopped all the same. */
     private boolean endedAttemptsAndClusters(ServerLink server) {
         boolean all = true;
         try {
             for (JsonNode each : server.get("/attempts", EMBEDDED_ENDS_MILLIS).path("attempts")) {
-                if (each.path("state").asText().equals("running")) {
+                known.add(each.path("attempt").asText());
+                boolean holdsFiles = home().folder()
+                        .resolve("attempts/" + each.path("attempt").asText())
+                        .toFile()
+                        .exists();
+                if (each.path("state").asText().equals("running") || holdsFiles) {
                     all &= ended(() -> endAttempt(server, each));
                 }
             }

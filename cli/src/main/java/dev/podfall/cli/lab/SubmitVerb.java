@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.server.Verb;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -34,15 +35,16 @@ public final class SubmitVerb extends Verb {
     @Option(
             names = "--answer",
             paramLabel = "ID=VALUE",
-            description = "The answer to a diagnosis question; may be given several times.")
-    private Map<String, String> answers = new LinkedHashMap<>();
+            description = "The answer to a diagnosis question; may be given several times, once for each question.")
+    private List<String> answers = new ArrayList<>();
 
     @Override
     protected void run() {
+        Map<String, String> given = Diagnosis.answers(answers);
         JsonNode found = attempt(attempt);
         boolean runs = found.path("state").asText().equals("running");
         // Of an attempt that is over the server says what there is to say.
-        Diagnosis diagnosis = new Diagnosis(found, runs ? answers : Map.of());
+        Diagnosis diagnosis = new Diagnosis(found, runs ? given : Map.of());
         boolean asks = !asJson() && console().isInteractive();
         if (runs && asks) {
             diagnosis.ask(console());

@@ -2,6 +2,9 @@ package dev.podfall.cli.machine;
 
 import dev.podfall.cli.console.Home;
 import dev.podfall.cli.server.ServerLauncher;
+import dev.podfall.cli.server.ServerProcess;
+import dev.podfall.error.PodfallException;
+import dev.podfall.web.store.DatabaseSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +45,8 @@ final class Checkup {
         all.add(folder());
         all.add(disk());
         all.add(server());
+        all.add(log());
+        database().ifPresent(all::add);
         web().ifPresent(all::add);
         all.add(docker());
         return all;
@@ -109,6 +114,26 @@ final class Checkup {
                         State.OPTIONAL,
                         "not running",
                         "It is started when it is needed; podfall open starts it, and its pages in your browser."));
+    }
+
+    private Finding log() {
+        boolean there = Files.exists(home.serverLog());
+        return new Finding(
+                "log", there ? State.OK : State.OPTIONAL, home.serverLog() + (there ? "" : ", none written yet"), "");
+    }
+
+    /** A server that runs has opened it, and nobody else can. */
+    private Optional<Finding> database() {
+        if (launcher.running().isPresent() || ServerProcess.holding(home).isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            DatabaseSettings database = DatabaseSettings.of(System.getenv(), home.folder());
+            database.requireReadable();
+            return Optional.of(new Finding("database", State.OK, database.toString(), ""));
+        } catch (PodfallException damaged) {
+            return Optional.of(new Finding("database", State.MISSING, damaged.getMessage(), damaged.next()));
+        }
     }
 
     private Optional<Finding> web() {

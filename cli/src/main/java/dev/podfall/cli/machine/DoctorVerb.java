@@ -29,6 +29,8 @@ public final class DoctorVerb extends Verb {
             description = "Also looks at what this runtime needs: embedded (nothing more), kind or existing.")
     private String runtime;
 
+    private static final int NEXT_INDENT = 13;
+
     private boolean allWell = true;
 
     @Override
@@ -65,7 +67,7 @@ public final class DoctorVerb extends Verb {
         };
         console().line(String.format("%s %-10s %s", mark, finding.what(), finding.found()));
         if (!finding.next().isBlank()) {
-            console().line("             " + finding.next());
+            console().line(finding.next().indent(NEXT_INDENT).stripTrailing());
         }
     }
 }

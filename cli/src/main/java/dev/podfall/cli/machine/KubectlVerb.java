@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
@@ -32,12 +33,28 @@ public final class KubectlVerb extends Verb {
 
     @Override
     protected void run() {
+        if (asksForHelp() && !holdsAttempts()) {
+            CommandLine line = new CommandLine(this).setCommandName("podfall " + NAME);
+            line.usage(System.out);
+            console().note("kubectl's own help: kubectl --help");
+            return;
+        }
         Path kubectl = Kubectl.require();
         String kubeconfig = runningAttempt(null).path("kubeconfig").asText();
         List<String> command = new ArrayList<>();
         command.add(kubectl.toString());
         command.addAll(arguments);
         exit = Kubectl.run(command, Map.of("KUBECONFIG", kubeconfig));
+    }
+
+    private boolean asksForHelp() {
+        return arguments.isEmpty() || List.of("--help", "-h", "help").contains(arguments.get(0));
+    }
+
+    /** Known without a server: none is to be started for a help text. */
+    private boolean holdsAttempts() {
+        String[] names = home().folder().resolve("attempts").toFile().list();
+        return names != null && names.length > 0;
     }
 
     @Override

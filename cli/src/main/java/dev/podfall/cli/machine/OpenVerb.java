@@ -3,7 +3,9 @@ package dev.podfall.cli.machine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.server.Verb;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,9 +35,24 @@ public final class OpenVerb extends Verb {
     @Option(names = "--print", description = "Prints the link, and opens no browser.")
     private boolean print;
 
+    private static final Pattern PATH = Pattern.compile("/?([^/\\\\\\s<>\"#:]+/?)*([?][^\\\\\\s<>\"#]*)?|/");
+    private static final Pattern UPWARDS = Pattern.compile("(^|.*/)[.]{1,2}(/.*|[?].*|$)");
+
+    /** @throws CommandFailed of usage for what is no path of the site */
+    static String pathOf(String page) {
+        if (!PATH.matcher(page).matches() || UPWARDS.matcher(page).matches()) {
+            throw new CommandFailed(
+                    "USAGE",
+                    "usage",
+                    "\"" + page + "\" is no page of Podfall.",
+                    "Give a path, such as /quizzes or /labs/empty-endpoints.");
+        }
+        return page.startsWith("/") ? page : "/" + page;
+    }
+
     @Override
     protected void run() {
-        String path = page.startsWith("/") ? page : "/" + page;
+        String path = pathOf(page);
         JsonNode link =
                 server().post("/links", JsonNodeFactory.instance.objectNode().put("path", path));
         String url = link.path("url").asText();

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.console.Console;
 import dev.podfall.cli.console.ExitCode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -68,6 +70,32 @@ class DiagnosisTest {
         assertThat(lines).isEmpty();
         assertThat(diagnosis.unanswered()).isEmpty();
         assertThat(diagnosis.request().at("/answers/cause").asText()).isEqualTo("dns");
+    }
+
+    @Test
+    void a_wrong_entry_is_told_why_and_an_options_value_or_text_will_do_as_well() {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        Diagnosis diagnosis = new Diagnosis(attempt, Map.of());
+        Deque<String> lines = new ArrayDeque<>(List.of("weather", "DNS", "the pod", "pod"));
+        diagnosis.ask(new Console(out, out, false, false).answeredBy(question -> lines.pop()));
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("\"weather\" is none of the answers", "1 to 2", "port, dns", "\"the pod\" is none");
+        assertThat(diagnosis.request()).isEqualTo(tree("{\"answers\": {\"cause\": \"dns\", \"object\": \"pod\"}}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cause=crash cause=dns,two answers to \"cause\": crash and dns",
+        "cause,is no answer",
+        "=dns,is no answer"
+    })
+    void what_is_not_one_answer_to_each_question_is_refused(String typed, String why) {
+        assertThatThrownBy(() -> Diagnosis.answers(List.of(typed.split(" "))))
+                .isInstanceOfSatisfying(CommandFailed.class, e -> {
+                    assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
+                    assertThat(e.text(false)).contains(why, "Nothing was handed in");
+                });
     }
 
     @Test

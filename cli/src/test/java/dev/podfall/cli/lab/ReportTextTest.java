@@ -39,6 +39,25 @@ class ReportTextTest {
     }
 
     @Test
+    void a_check_says_how_much_can_be_looked_at_before_the_diagnosis() throws IOException {
+        assertThat(printed("""
+                {"lab": "l", "score": 100, "passMark": 66, "final": false, "criteria": [
+                  {"id": "a", "title": "Runs", "weight": 30, "earned": 30, "verdict": "met"},
+                  {"id": "b", "title": "Answers", "weight": 40, "earned": 40, "verdict": "met"}]}
+                """))
+                .contains("l: 70 of the 70 points that can be looked at now; 30 are for the diagnosis (pass mark 66)")
+                .doesNotContain("100 of 100");
+    }
+
+    @Test
+    void a_report_does_not_send_its_reader_to_itself() throws IOException {
+        assertThat(printed("""
+                {"lab": "l", "score": 70, "passMark": 66, "final": true, "passed": true, "criteria": [
+                  {"id": "d", "title": "Why?", "weight": 30, "earned": 0, "verdict": "unmet", "see": "podfall report"}]}
+                """)).doesNotContain("podfall report");
+    }
+
+    @Test
     void a_cluster_that_cannot_be_seen_costs_no_mark() throws IOException {
         assertThat(printed("{'lab': 'l', 'criteria': [{'actual': 'could not be looked at: the cluster is gone'}]}"
                         .replace('\'', '"')))

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -83,14 +84,54 @@ class BadSurroundingsTest {
                 .json()
                 .path("attempt")
                 .asText();
-        Outcome again = shell.podfall("start", "empty-endpoints", "--mode", "exam");
+        Outcome again = shell.podfall("start", "empty-endpoints");
         assertThat(again.exit()).isZero();
         assertThat(again.out()).contains("runs already").contains(attempt).contains("podfall reset");
-        assertThat(again.err()).contains("You asked for mode exam").contains("podfall stop " + attempt);
+        for (String[] other : new String[][] {{"--mode", "exam"}, {"--seed", "8"}, {"--runtime", "kind"}}) {
+            Outcome refused = shell.podfall("start", "empty-endpoints", other[0], other[1]);
+            assertThat(refused.exit()).as(refused.err()).isEqualTo(REFUSED);
+            assertThat(refused.err()).contains(other[1]).contains("podfall stop " + attempt);
+        }
         Outcome json = shell.podfall("start", "empty-endpoints", "-o", "json");
         assertThat(json.json().path("resumed").asBoolean()).isTrue();
         assertThat(json.json().path("attempt").asText()).isEqualTo(attempt);
         assertThat(json.err()).isEmpty();
+    }
+
+    @Test
+    void a_damaged_database_is_named_by_every_way_in_and_moving_it_aside_is_a_way_on() throws Exception {
+        shell.podfall("start", "empty-endpoints");
+        shell.killServer();
+        Path file = shell.home().resolve("db/podfall.mv.db");
+        Files.write(file, "x".repeat(12_288).getBytes(StandardCharsets.UTF_8));
+        for (String[] words : new String[][] {{"status"}, {"start", "config-error"}, {"stop", "--all"}}) {
+            Outcome told = shell.podfall(words);
+            assertThat(told.exit()).as(told.err()).isEqualTo(4);
+            assertThat(told.err()).contains(file + " is damaged", "mv " + file).doesNotContain("defect");
+        }
+        Outcome doctor = shell.podfall("doctor");
+        assertThat(doctor.exit()).isEqualTo(4);
+        assertThat(doctor.out())
+                .contains(
+                        file + " is damaged", shell.home().resolve("server.log").toString());
+
+        Files.move(file, shell.home().resolve("aside"));
+        Outcome stopped = shell.podfall("stop", "--all");
+        assertThat(stopped.exit()).as(stopped.err()).isZero();
+        assertThat(shell.home().resolve("attempts")).isEmptyDirectory();
+        assertThat(shell.podfall("stop", "--all").out()).contains("Nothing was running");
+        assertThat(shell.podfall("doctor").out()).contains("database").doesNotContain("damaged");
+    }
+
+    @Test
+    void words_that_mean_nothing_together_end_nothing() throws Exception {
+        Outcome both = shell.podfall("stop", "--all", "empty-endpoints-1");
+        assertThat(both.exit()).isEqualTo(2);
+        assertThat(both.err()).contains("not both");
+        Outcome help = shell.podfall("kubectl", "--help");
+        assertThat(help.exit()).isZero();
+        assertThat(help.out()).contains("podfall kubectl get pods");
+        assertThat(shell.home().resolve("server.json")).doesNotExist();
     }
 
     @Test

@@ -66,7 +66,7 @@ public final class Proctor implements AutoCloseable {
         this.ids = new AttemptIds(log);
     }
 
-    /** Starts a lab, or finds the attempt of it that this candidate has running ({@link Attempt#resumed}). */
+    /** Starts a lab, or finds the candidate's that runs ({@link Attempt#resumed}). @throws RunsAlready if otherwise than wished */
     public Attempt start(StartRequest request, Progress progress) {
         Lab lab = catalogue.lab(request.lab());
         synchronized (lock("start " + request.candidate() + " " + lab.id())) {
@@ -75,7 +75,7 @@ public final class Proctor implements AutoCloseable {
                     .filter(a -> Objects.equals(a.candidate(), request.candidate()))
                     .findFirst();
             if (running.isPresent()) {
-                return running.get().asResumed();
+                return RunsAlready.unlessAsWished(running.get(), request).asResumed();
             }
             return open(ids.next(lab), lab, request, progress);
         }

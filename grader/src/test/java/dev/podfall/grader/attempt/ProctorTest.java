@@ -74,7 +74,26 @@ class ProctorTest {
                 .containsExactly("object", "field", "cause");
         assertThat(kubeconfig(attempt)).isRegularFile().content().contains("client-certificate-data");
         assertThat(phases).startsWith("provision started", "provision done").endsWith("symptom done");
-        assertThat(start(Mode.practice).resumed()).isTrue();
+        StartRequest plain = new StartRequest("image-backoff", null, null, null, "ada");
+        assertThat(proctor.start(plain, Progress.NONE).resumed()).isTrue();
+        StartRequest same = new StartRequest("image-backoff", Runtime.EMBEDDED, attempt.seed(), Mode.practice, "ada");
+        assertThat(proctor.start(same, Progress.NONE).resumed()).isTrue();
+        assertThat(proctor.attempts()).hasSize(1);
+    }
+
+    @Test
+    void a_running_lab_is_not_passed_off_as_one_with_another_seed_mode_or_runtime() {
+        Attempt attempt = start(Mode.practice);
+        for (StartRequest other : List.of(
+                new StartRequest("image-backoff", null, 4L, null, "ada"),
+                new StartRequest("image-backoff", null, null, Mode.exam, "ada"),
+                new StartRequest("image-backoff", Runtime.KIND, null, null, "ada"))) {
+            assertThatThrownBy(() -> proctor.start(other, Progress.NONE))
+                    .isInstanceOfSatisfying(RunsAlready.class, e -> {
+                        assertThat(e.getMessage()).contains(attempt.attempt(), "you asked for");
+                        assertThat(e.next()).contains("podfall stop " + attempt.attempt());
+                    });
+        }
         assertThat(proctor.attempts()).hasSize(1);
     }
 

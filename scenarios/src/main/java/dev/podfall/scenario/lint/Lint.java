@@ -18,6 +18,7 @@ public final class Lint {
             new NothingIsLeftOpen(),
             new SeveralWaysAreDeclared(),
             new TextsAreThere(),
+            new TimeMakesSense(),
             new WeightsAddUp(),
             new YamlStaysShort());
 

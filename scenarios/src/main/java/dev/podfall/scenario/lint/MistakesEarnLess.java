@@ -2,25 +2,40 @@ package dev.podfall.scenario.lint;
 
 import dev.podfall.scenario.Mistake;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A mistake earns 0 to 99, and its answers are options. */
 final class MistakesEarnLess implements Rule {
+    private static final int MOST = 99;
+
     @Override
     public List<Finding> check(LintedLab lab) {
         return lab.lab().mistakes().stream()
-                .filter(m -> m.earns() < 0 || m.earns() > 99 || !answersFit(lab, m))
-                .map(m -> new Finding(
-                        lab.file("mistakes/" + m.name() + "/mistake.yaml"),
-                        "It earns " + m.earns() + " or answers what nobody asked.",
-                        "A mistake earns 0 to 99; answers are values of options."))
+                .flatMap(m -> Stream.concat(earnings(lab, m), answers(lab, m)))
                 .toList();
     }
 
-    private static boolean answersFit(LintedLab lab, Mistake mistake) {
+    private static Stream<Finding> earnings(LintedLab lab, Mistake mistake) {
+        return mistake.earns() >= 0 && mistake.earns() <= MOST
+                ? Stream.empty()
+                : Stream.of(new Finding(
+                        file(lab, mistake), "It earns " + mistake.earns() + ".", "A mistake earns 0 to " + MOST + "."));
+    }
+
+    private static Stream<Finding> answers(LintedLab lab, Mistake mistake) {
         return mistake.answers().entrySet().stream()
-                .allMatch(a -> lab.lab().rubric().diagnosis().stream()
+                .filter(a -> lab.lab().rubric().diagnosis().stream()
                         .filter(d -> d.id().equals(a.getKey()))
-                        .anyMatch(d ->
-                                d.options().stream().anyMatch(o -> o.value().equals(a.getValue()))));
+                        .noneMatch(d ->
+                                d.options().stream().anyMatch(o -> o.value().equals(a.getValue()))))
+                .map(a -> new Finding(
+                        file(lab, mistake),
+                        "It answers \"" + a.getValue() + "\" to \"" + a.getKey()
+                                + "\", which is no option of a question in rubric.yaml.",
+                        "Answer with a question's id and the value of one of its options."));
+    }
+
+    private static String file(LintedLab lab, Mistake mistake) {
+        return lab.file("mistakes/" + mistake.name() + "/mistake.yaml");
     }
 }

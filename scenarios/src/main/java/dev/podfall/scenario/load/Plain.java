@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Collection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the YAML parser complains about, in words for somebody who has never seen its classes. */
 final class Plain {
+    private static final Pattern PLACE = Pattern.compile("(?m)^ +in .*, line (\\d{1,8}), column \\d+:");
+
     private Plain() {}
 
     static String words(JsonProcessingException e) {
@@ -30,6 +34,11 @@ final class Plain {
                                     "there is no \"$1\"; known are $2")
                             .replaceFirst(" \\(for POJO property '[^']*'\\)", "");
         }
+        boolean whole =
+                e instanceof JsonMappingException mapping && mapping.getPath().isEmpty();
+        if (first(e).startsWith("No content to map") || whole && first(e).startsWith("Cannot coerce empty String")) {
+            return "the file is empty";
+        }
         if (e instanceof MismatchedInputException wrong) {
             return at(wrong)
                     + first(wrong)
@@ -41,8 +50,35 @@ final class Plain {
                             .replaceFirst(
                                     "Cannot deserialize value from (\\w+) value.*", "this cannot be one $1 value");
         }
+        if (isSyntax(e)) {
+            return syntax(e);
+        }
         String words = first(e).replaceFirst("Cannot construct instance of `[^`]*`, problem: ", "");
         return e instanceof JsonMappingException mapping ? at(mapping) + words : words;
+    }
+
+    /** Tells whether it is no YAML at all, so that nothing could be compared with a schema. */
+    static boolean isSyntax(JsonProcessingException e) {
+        return !(e instanceof JsonMappingException);
+    }
+
+    /** What the parser was at, and what it met there; the places between those lines are its own, of a text without a name. */
+    private static String syntax(JsonProcessingException e) {
+        return e.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .map(line -> line.strip().replaceFirst("[.;:]$", ""))
+                .collect(Collectors.joining(": "));
+    }
+
+    /** The line where it went wrong: the last that the parser names, else where the reader is; 0 if nobody knows. */
+    static int line(JsonProcessingException e) {
+        Matcher place = PLACE.matcher(isSyntax(e) ? e.getOriginalMessage() : "");
+        int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+        while (place.find()) {
+            line = Integer.parseInt(place.group(1));
+        }
+        return line;
     }
 
     private static String first(JsonProcessingException e) {

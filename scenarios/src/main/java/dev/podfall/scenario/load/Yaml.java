@@ -21,6 +21,8 @@ import java.util.List;
 public final class Yaml {
     private static final String COMPARE =
             "Compare it with one that works, or with its JSON Schema: podfall author update writes those to schema/.";
+    private static final String CORRECT =
+            "Correct the YAML at or just above that line: even indentation with spaces and no tabs, a space after each colon, quotes and brackets closed.";
     private static final ObjectMapper MAPPER = mapper();
 
     private Yaml() {}
@@ -75,8 +77,9 @@ public final class Yaml {
     }
 
     private static UnreadableData unreadable(String where, JsonProcessingException e) {
-        String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-        return new UnreadableData(where + line, Plain.words(e), COMPARE, e);
+        int line = Plain.line(e);
+        return new UnreadableData(
+                where + (line < 1 ? "" : ":" + line), Plain.words(e), Plain.isSyntax(e) ? CORRECT : COMPARE, e);
     }
 
     private static ObjectMapper mapper() {

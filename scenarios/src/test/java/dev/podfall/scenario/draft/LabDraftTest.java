@@ -3,7 +3,9 @@ package dev.podfall.scenario.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import dev.podfall.scenario.Domain;
+import dev.podfall.scenario.action.Action;
 import dev.podfall.scenario.lint.Finding;
 import dev.podfall.scenario.lint.Lint;
 import dev.podfall.scenario.load.Catalogue;
@@ -42,6 +44,17 @@ class LabDraftTest {
             assertThat(lab.resolve(file).getParent().resolve(schema).normalize())
                     .exists();
         }
+    }
+
+    @Test
+    void the_reference_solution_names_every_action() throws IOException {
+        new LabDraft(folder).write("requests-hang", Domain.networking);
+        String solution =
+                Files.readString(folder.resolve("labs/networking/requests-hang/solutions/reference/solution.yaml"));
+        String actions = solution.substring(0, solution.indexOf("summary:"));
+        assertThat(Action.class.getAnnotation(JsonSubTypes.class).value())
+                .isNotEmpty()
+                .allSatisfy(action -> assertThat(actions).containsPattern("\\b" + action.name() + "\\b"));
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LintTest {
     private static final String CLIENTS = "shared/clients.yaml";
@@ -33,6 +35,20 @@ class LintTest {
     void a_title_that_tells_the_cause_is_found() throws IOException {
         assertThat(lintAfter("lab.yaml", "Pods run, the Service answers nobody", "The probe asks 8081"))
                 .anyMatch(f -> f.what().contains("8081") && f.where().endsWith("title"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-3", "0", "1441"})
+    void an_exam_that_gives_no_time_or_more_than_a_day_is_found(String minutes) throws IOException {
+        assertThat(lintAfter("lab.yaml", "minutes: 15", "minutes: " + minutes))
+                .anyMatch(f -> f.what().equals("minutes is " + minutes + ".")
+                        && f.where().contains("lab.yaml"));
+    }
+
+    @Test
+    void a_mistake_that_earns_all_is_told_so() throws IOException {
+        assertThat(lintAfter("mistakes/asks-healthz/mistake.yaml", "earns: 59", "earns: 100"))
+                .anyMatch(f -> f.what().equals("It earns 100."));
     }
 
     @Test

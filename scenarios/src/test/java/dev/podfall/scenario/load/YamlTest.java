@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.scenario.Breakage;
 import dev.podfall.scenario.Hint;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlTest {
     @Test
@@ -50,6 +53,36 @@ class YamlTest {
         assertThatThrownBy(() -> Yaml.read(Hint.class, "hints.yaml", "price: 1\n"))
                 .isInstanceOf(UnreadableData.class)
                 .hasMessageContaining("text");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text: x\\n  price: 1\\n|hints.yaml:2|mapping values are not allowed",
+                "a:\\n  b: 1\\n c: 2\\n|hints.yaml:3|expected <block end>, but found",
+                "a: [1, 2\\nb: 3\\n|hints.yaml:2|expected ',' or ']'",
+                "a: \\\"x\\n|hints.yaml:|found unexpected end of stream",
+                "a:\\n\\tb: 1\\n|hints.yaml:2|cannot start any token"
+            })
+    void what_is_no_yaml_is_told_with_what_was_found_where_and_what_to_correct(
+            String text, String where, String found) {
+        assertThatThrownBy(() -> Yaml.read(
+                        Hint.class,
+                        "hints.yaml",
+                        text.replace("\\n", "\n").replace("\\t", "\t").replace("\\\"", "\"")))
+                .isInstanceOfSatisfying(UnreadableData.class, e -> {
+                    assertThat(e.getMessage()).startsWith(where).contains(found).doesNotContain("'reader'");
+                    assertThat(e.next()).contains("indentation");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "# nothing\n", "---\n"})
+    void an_empty_file_is_called_empty(String text) {
+        assertThatThrownBy(() -> Yaml.read(Hint.class, "hints.yaml", text))
+                .isInstanceOf(UnreadableData.class)
+                .hasMessageContaining("the file is empty");
     }
 
     @Test

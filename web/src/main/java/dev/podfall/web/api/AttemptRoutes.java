@@ -48,8 +48,9 @@ final class AttemptRoutes {
     Publisher<byte[]> start(@Nullable @Body byte[] body, Session session) {
         var wish = Json.read(body, Wish.class);
         var lab = catalogue.lab(String.valueOf(wish.lab()));
-        var runtime = wish.runtime() == null ? Runtime.EMBEDDED : Runtime.of(wish.runtime());
-        var request = new StartRequest(lab.id(), runtime, wish.seed(), Mode.of(wish.mode()), session.learner());
+        var runtime = wish.runtime() == null ? null : Runtime.of(wish.runtime());
+        var mode = wish.mode() == null ? null : Mode.of(wish.mode());
+        var request = new StartRequest(lab.id(), runtime, wish.seed(), mode, session.learner());
         return ProgressLines.of(threads, progress -> attempts.linked(proctor.start(request, progress)));
     }
 

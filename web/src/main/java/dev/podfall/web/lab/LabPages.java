@@ -1,7 +1,6 @@
 package dev.podfall.web.lab;
 
 import dev.podfall.engine.Progress;
-import dev.podfall.engine.Runtime;
 import dev.podfall.grader.attempt.Mode;
 import dev.podfall.grader.attempt.Proctor;
 import dev.podfall.grader.attempt.StartRequest;
@@ -61,7 +60,7 @@ final class LabPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> start(String id, @Body Map<String, Object> fields, Session session) {
         var mode = Mode.of(new Form(fields).text("mode").orElse(null));
-        var request = new StartRequest(id, Runtime.EMBEDDED, null, mode, session.learner());
+        var request = new StartRequest(id, null, null, mode, session.learner());
         var attempt = proctor.start(request, Progress.NONE);
         return Html.goTo("/attempts/" + attempt.attempt());
     }

@@ -12,6 +12,10 @@ final class DatabaseTrouble {
             "terminating connection",
             "An I/O error occurred while sending to the backend");
 
+    /** What the database in our own file says from the moment a write failed until it is opened again. */
+    private static final List<String> CLOSED =
+            List.of("Database is already closed", "The database has been closed", "MVStoreException: Writing to");
+
     private static final int DEPTH = 30;
 
     private DatabaseTrouble() {}
@@ -20,7 +24,14 @@ final class DatabaseTrouble {
     static Optional<Failure> behind(Throwable failure) {
         Throwable cause = failure;
         for (var i = 0; cause != null && i < DEPTH; i++, cause = cause.getCause()) {
-            if (isGone(cause)) {
+            if (says(cause, CLOSED)) {
+                return Optional.of(new Failure(
+                        "ENVIRONMENT",
+                        "database-closed",
+                        "The database was closed because it could not be written, and is being opened again: this was not saved.",
+                        "Run it again. If it stays, see that its disk has room and can be written: podfall doctor"));
+            }
+            if (says(cause, GONE)) {
                 return Optional.of(new Failure(
                         "ENVIRONMENT",
                         "database-unavailable",
@@ -31,8 +42,8 @@ final class DatabaseTrouble {
         return Optional.empty();
     }
 
-    private static boolean isGone(Throwable cause) {
+    private static boolean says(Throwable cause, List<String> words) {
         var message = cause.getMessage();
-        return message != null && GONE.stream().anyMatch(message::contains);
+        return message != null && words.stream().anyMatch(message::contains);
     }
 }

@@ -7,6 +7,8 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -23,32 +25,57 @@ final class DataSources {
     @Named("default")
     DataSource open(DatabaseSettings database) {
         settings = database;
-        if (!database.isPostgres()) {
-            database.file().restrict();
-        }
+        return database.isPostgres() ? openPostgres(database) : openFile(database);
+    }
+
+    private DataSource openPostgres(DatabaseSettings database) {
         try {
             pool = new HikariDataSource(settings(database));
         } catch (PoolInitializationException failed) {
-            throw database.isPostgres() ? new DatabaseUnavailable(database, failed) : failed;
+            throw new DatabaseUnavailable(database, failed);
         }
-        if (database.isPostgres()) {
-            migrate(pool);
-            return new WatchedDataSource(pool, database);
+        migrate(pool);
+        return new WatchedDataSource(pool, database);
+    }
+
+    private DataSource openFile(DatabaseSettings database) {
+        var file = database.file();
+        file.requireWhole();
+        file.restrict();
+        if (!Files.exists(file.file())) {
+            file.note(false);
         }
-        database.file().restrict();
-        database.file().compactIfPoorlyFilled(pool);
-        var durable = new DurableDataSource(pool);
-        migrate(durable);
-        return durable;
+        file.compactIfPoorlyFilled(database);
+        try {
+            pool = new HikariDataSource(settings(database));
+            file.restrict();
+            requireTables(file);
+            var durable = new DurableDataSource(pool, file.folder());
+            migrate(durable);
+            file.note(true);
+            return durable;
+        } catch (RuntimeException failed) {
+            throw DatabaseDamaged.behind(failed, file.file())
+                    .map(RuntimeException.class::cast)
+                    .orElse(failed);
+        }
+    }
+
+    private void requireTables(DatabaseFile file) {
+        try (var connection = pool.getConnection()) {
+            file.requireTables(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @PreDestroy
     void close() {
         if (pool != null) {
-            if (!settings.isPostgres()) {
-                settings.file().compact(pool);
-            }
             pool.close();
+            if (!settings.isPostgres()) {
+                settings.file().compact(settings);
+            }
         }
     }
 

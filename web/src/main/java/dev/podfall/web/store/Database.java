@@ -7,14 +7,31 @@ import jakarta.inject.Singleton;
 public final class Database {
     private final LearnerRepository learners;
 
-    Database(LearnerRepository learners) {
+    private final DatabaseSettings settings;
+
+    Database(LearnerRepository learners, DatabaseSettings settings) {
         this.learners = learners;
+        this.settings = settings;
     }
 
-    /** Opens it, so that a broken file is noticed at start and not at the first page. */
+    /**
+     * Opens it, so that a broken file is noticed at start and not at the first page.
+     *
+     * @throws DatabaseDamaged if its file cannot be read
+     */
     public void open() {
-        if (learners.count() == 0) {
-            throw new IllegalStateException("The database has no learner.");
+        try {
+            if (learners.count() == 0) {
+                throw new IllegalStateException("The database has no learner.");
+            }
+        } catch (RuntimeException failed) {
+            throw settings.isPostgres() ? failed : explained(failed);
         }
+    }
+
+    private RuntimeException explained(RuntimeException failed) {
+        return DatabaseDamaged.behind(failed, settings.file().file())
+                .map(RuntimeException.class::cast)
+                .orElse(failed);
     }
 }

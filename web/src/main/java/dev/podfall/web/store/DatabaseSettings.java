@@ -54,6 +54,17 @@ public record DatabaseSettings(String url, String user, String password) {
                 .getParent());
     }
 
+    /**
+     * Sees that a database in a file can be read, without changing it and while no server uses it.
+     *
+     * @throws DatabaseDamaged if it cannot
+     */
+    public void requireReadable() {
+        if (!isPostgres()) {
+            file().read(this);
+        }
+    }
+
     boolean isPostgres() {
         return url.startsWith(POSTGRES);
     }

@@ -1,27 +1,48 @@
 package dev.podfall.web.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Set;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
  * What is committed through it is on the disk before the call returns that commits it. H2 itself writes a little later, in the background;
  * made to write at once it would not tidy its file any more.
+ *
+ * <p>A write that fails makes H2 close the database, and all that follows fails with words that say nothing of the disk. While the disk
+ * is full they are told to be of that, and a connection to a closed database does not go back to the pool: the next one opens it again.
+ *
+ * @param folder of the database's file
  */
-record DurableDataSource(DataSource source) implements DataSource {
+record DurableDataSource(HikariDataSource source, Path folder) implements DataSource {
     private static final String PUSH_OUT = "checkpoint sync";
+    private static final long FULL = 1 << 20;
+    private static final int BROKEN_INSIDE = 50000;
+    private static final int NOT_WRITTEN = 90028;
+    private static final int NOT_WRITTEN_TO = 90031;
+    private static final int CONNECTION_CLOSED = 90007;
+    private static final int CLOSED = 90098;
+    private static final int CLOSED_EARLY = 90121;
+    private static final Set<Integer> AFTER_A_FAILED_WRITE =
+            Set.of(BROKEN_INSIDE, NOT_WRITTEN, NOT_WRITTEN_TO, CONNECTION_CLOSED, CLOSED, CLOSED_EARLY);
 
     @Override
     public Connection getConnection() throws SQLException {
-        return durable(source.getConnection());
+        try {
+            return durable(source.getConnection());
+        } catch (SQLException e) {
+            throw explained(e);
+        }
     }
 
     @Override
@@ -29,8 +50,13 @@ record DurableDataSource(DataSource source) implements DataSource {
         return durable(source.getConnection(user, password));
     }
 
-    private static Connection durable(Connection connection) {
+    private Connection durable(Connection connection) {
         return proxy(Connection.class, new DurableConnection(connection));
+    }
+
+    private SQLException explained(SQLException e) {
+        boolean full = folder.toFile().getUsableSpace() < FULL;
+        return full ? new SQLException("No space left on device", e.getSQLState(), e.getErrorCode(), e) : e;
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
@@ -38,16 +64,20 @@ record DurableDataSource(DataSource source) implements DataSource {
                 Proxy.newProxyInstance(DurableDataSource.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    private Object call(Connection connection, Object target, Method method, Object[] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof SQLException sql && AFTER_A_FAILED_WRITE.contains(sql.getErrorCode())) {
+                source.evictConnection(connection);
+                throw explained(sql);
+            }
             throw e.getCause();
         }
     }
 
     /** Pushes out what was changed when it is committed, by itself or by a call. Reading costs nothing. */
-    private static final class DurableConnection implements InvocationHandler {
+    private final class DurableConnection implements InvocationHandler {
         private final Connection connection;
         private boolean changed;
 
@@ -57,12 +87,12 @@ record DurableDataSource(DataSource source) implements DataSource {
 
         @Override
         public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-            Object result = call(connection, method, arguments);
+            Object result = call(connection, connection, method, arguments);
             if (method.getName().equals("commit")) {
                 pushOut();
             }
-            return result instanceof Statement statement && !reads(arguments)
-                    ? proxy(method.getReturnType().asSubclass(Statement.class), changing(statement))
+            return result instanceof Statement statement
+                    ? proxy(method.getReturnType().asSubclass(Statement.class), watched(statement, !reads(arguments)))
                     : result;
         }
 
@@ -73,10 +103,10 @@ record DurableDataSource(DataSource source) implements DataSource {
                     && sql.stripLeading().toLowerCase(Locale.ROOT).startsWith("select");
         }
 
-        private InvocationHandler changing(Statement statement) {
+        private InvocationHandler watched(Statement statement, boolean changes) {
             return (proxy, method, arguments) -> {
-                Object result = call(statement, method, arguments);
-                if (method.getName().startsWith("execute")) {
+                Object result = call(connection, statement, method, arguments);
+                if (changes && method.getName().startsWith("execute")) {
                     changed = true;
                     if (connection.getAutoCommit()) {
                         pushOut();
@@ -90,6 +120,9 @@ record DurableDataSource(DataSource source) implements DataSource {
             if (changed) {
                 try (Statement statement = connection.createStatement()) {
                     statement.execute(PUSH_OUT);
+                } catch (SQLException e) {
+                    source.evictConnection(connection);
+                    throw explained(e);
                 }
                 changed = false;
             }
