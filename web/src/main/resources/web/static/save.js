@@ -103,6 +103,8 @@
     },
 
     changed: function (wait) {
+      // Told already, and not to be told anew under the hand that goes for the link.
+      if (this.over || (this.refused && same(pairs(this.form), this.refused))) return;
       if (!this.isDirty() && !this.running) {
         drafts.forget(this.url);
         if (this.state && this.state.state !== "saved") {
@@ -133,7 +135,7 @@
       }
       if (this.conflict) return Promise.resolve(false);
       var sent = pairs(this.form);
-      this.refused = false;
+      this.refused = null;
       if (!this.failures) this.say("saving", "Saving…");
       this.running = this.send().then(function (answer) { return self.heard(sent, answer); }, function () { return self.unreachable(); });
       return this.running.then(function (ok) {
@@ -161,7 +163,7 @@
       if (error.code === "changed-elsewhere") return this.differs(sent, answer.json);
       if (answer.status === 403) return this.newToken();
       if (answer.status === 401 || answer.status >= 500 || answer.ok) return this.later(error);
-      return this.isRefused(error, answer.json.goTo);
+      return this.isRefused(sent, error, answer.json.goTo);
     },
     isStored: function (sent, revision) {
       this.stored = sent;
@@ -175,10 +177,11 @@
       return true;
     },
     /** The server does not let it in as it is; trying again would not help. */
-    isRefused: function (error, goTo) {
-      this.refused = true;
+    isRefused: function (sent, error, goTo) {
+      this.refused = sent;
       var link = [];
       if (goTo) {
+        this.over = true;
         drafts.forget(this.url);
         var a = document.createElement("a");
         a.href = goTo;

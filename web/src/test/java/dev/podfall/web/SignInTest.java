@@ -113,8 +113,7 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"x", "zzzzzz.abc", "1.", ".", "", "..", "a.b.c", "-1.x.", "tp9eoz.lW0IvOjgC2sHbqIZnq5G"})
+    @ValueSource(strings = {"x", "zzzzzz.abc", "1.", ".", "", "..", "a.b.c", "-1.x.", "tp9eoz.lW0IvOjgC2sHbqIZnq5G"})
     void a_made_up_key_opens_nothing(String key) throws Exception {
         assertThat(ask("/labs?key=" + key).status()).isEqualTo(401);
     }
