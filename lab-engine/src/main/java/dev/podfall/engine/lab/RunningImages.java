@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
+import dev.podfall.engine.ImageName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class RunningImages {
                 .put("image", written)
                 .put("repository", ImageName.repository(written))
                 .put("imageID", id)
-                .put("pulledFrom", ImageName.repository(id));
+                .put("pulledFrom", ImageName.pulledFrom(id, written));
     }
 
     private static String written(ObjectNode pod, String container) {

@@ -2,6 +2,7 @@ package dev.podfall.engine.real;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.engine.ClusterApi.HttpCall;
+import dev.podfall.engine.ImageName;
 import dev.podfall.engine.Provenance;
 import dev.podfall.engine.Provenance.ContainerRole;
 import dev.podfall.engine.Provenance.Pod;
@@ -106,16 +107,16 @@ final class Trail {
                     ? status.path("imageID").asText()
                     : imageId;
         }
-        int at = imageId.indexOf('@');
         List<String> command = new ArrayList<>();
         container.path("command").forEach(w -> command.add(w.asText()));
         container.path("args").forEach(w -> command.add(w.asText()));
+        String image = container.path("image").asText();
         return new Process(
                 name,
                 role,
-                container.path("image").asText(),
-                at < 0 ? container.path("image").asText() : imageId.substring(0, at),
-                at < 0 ? "" : imageId.substring(at + 1),
+                image,
+                ImageName.pulledFrom(imageId, image),
+                ImageName.digest(imageId),
                 null,
                 command,
                 true,
