@@ -25,6 +25,17 @@ final class CallersMistake {
                 || e instanceof DecoderException;
     }
 
+    /** Whether it is the bytes that cannot be decoded, not a value that does not fit. */
+    static boolean isUndecodable(Throwable e) {
+        return e instanceof CodecException
+                || e instanceof DecoderException
+                || e instanceof ConversionErrorException unread
+                        && unread.getConversionError()
+                                .getOriginalValue()
+                                .filter(String.class::isInstance)
+                                .isEmpty();
+    }
+
     static String inWords(Throwable e) {
         if (e instanceof ConversionErrorException unread) {
             return unread.getConversionError()

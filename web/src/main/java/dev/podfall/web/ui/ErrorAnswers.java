@@ -85,6 +85,9 @@ final class ErrorAnswers {
         if (e instanceof ContentLengthExceededException || e instanceof BufferLengthExceededException) {
             return ours(request, RequestRefused.tooLarge("What was sent is too large."));
         }
+        if (CallersMistake.isUndecodable(e) && isForm(request)) {
+            return ours(request, RequestRefused.notText());
+        }
         if (CallersMistake.is(e)) {
             var problem = new Problem(
                     400,
@@ -98,6 +101,12 @@ final class ErrorAnswers {
         var status = category == Category.ENVIRONMENT ? 503 : 500;
         var problem = new Problem(status, title(category), failure.message(), failure.next());
         return answer(request, problem, category, failure.code());
+    }
+
+    private static boolean isForm(HttpRequest<?> request) {
+        return request.getContentType()
+                .filter(MediaType.APPLICATION_FORM_URLENCODED_TYPE::equals)
+                .isPresent();
     }
 
     private static HttpResponse<?> answer(HttpRequest<?> request, Problem problem, Category category, String code) {
