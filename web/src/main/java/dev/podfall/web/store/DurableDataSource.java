@@ -20,7 +20,7 @@ import javax.sql.DataSource;
  * made to write at once it would not tidy its file any more.
  *
  * <p>A write that fails makes H2 close the database, and all that follows fails with words that say nothing of the disk. While the disk
- * is full they are told to be of that, and a connection to a closed database does not go back to the pool: the next one opens it again.
+ * is full they are told to be of that; the pool's test query opens the database again when there is room.
  *
  * @param folder of the database's file
  */
@@ -69,7 +69,6 @@ record DurableDataSource(HikariDataSource source, Path folder) implements DataSo
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof SQLException sql && AFTER_A_FAILED_WRITE.contains(sql.getErrorCode())) {
-                source.evictConnection(connection);
                 throw explained(sql);
             }
             throw e.getCause();
@@ -121,7 +120,6 @@ record DurableDataSource(HikariDataSource source, Path folder) implements DataSo
                 try (Statement statement = connection.createStatement()) {
                     statement.execute(PUSH_OUT);
                 } catch (SQLException e) {
-                    source.evictConnection(connection);
                     throw explained(e);
                 }
                 changed = false;
