@@ -19,6 +19,9 @@ public final class Pacer implements Tempo {
     private static final Duration LONGEST_NAP = Duration.ofHours(1);
     private static final Duration MOST_BEHIND = Duration.ofSeconds(2);
 
+    /** Wall time that a clock may lag without anybody being told to compute less. */
+    private static final Duration TOLERATED = Duration.ofMillis(20);
+
     private final EventLoop loop;
     private final InstantSource wall;
     private final ScheduledExecutorService alarm;
@@ -69,7 +72,7 @@ public final class Pacer implements Tempo {
 
     @Override
     public Instant wanted() {
-        return at(wall.instant());
+        return at(wall.instant().minus(TOLERATED));
     }
 
     private Instant at(Instant now) {

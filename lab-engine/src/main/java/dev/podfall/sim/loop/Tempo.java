@@ -11,7 +11,10 @@ interface Tempo {
     /** How far to go in the turn that begins; null to stand still. It may give up what cannot be made up for. */
     Instant target();
 
-    /** What the clock would show by now if all work took no time; null where it stands still. Asking changes nothing. */
+    /**
+     * What the clock would show by now if all work took no time, but for a moment that counts for nothing; null where it stands
+     * still. Asking changes nothing.
+     */
     default Instant wanted() {
         return target();
     }

@@ -11,7 +11,8 @@ import java.util.function.BooleanSupplier;
  * who has used it up waits for the next period (throttling), however idle the node is.
  *
  * <p>Work takes the time it is said to take, unless the simulation cannot keep its pace: processes then get less CPU, so
- * that the clock, and with it everybody who waits for a time, goes on. Only what processes compute is stretched.
+ * that the clock, and with it everybody who waits for a time, goes on. Only what processes compute is stretched, and a
+ * container that computes a little now and then, such as for a probe, is spared.
  */
 final class CpuQuota {
     private static final long PERIOD = Duration.ofMillis(100).toNanos();
@@ -19,8 +20,10 @@ final class CpuQuota {
     private static final Duration GRAIN = Duration.ofMillis(250);
     private static final Duration WINDOW = Duration.ofSeconds(15);
 
-    /** A delay that no process is made to feel. */
-    private static final Duration TOLERATED = Duration.ofMillis(20);
+    /** Pieces of work that are spared when they come at once, and each second. */
+    private static final double SPARED = 64;
+
+    private static final double SPARED_A_SECOND = 2;
 
     /** The longest that one piece of work is put off. */
     private static final Duration LONGEST = Duration.ofSeconds(1);
@@ -34,6 +37,8 @@ final class CpuQuota {
     private long period = Long.MIN_VALUE;
     private long left;
     private boolean wakeUpSet;
+    private double spared = SPARED;
+    private Instant sparedAt;
 
     CpuQuota(Timeline timeline, Long limitMillis) {
         this.timeline = timeline;
@@ -99,11 +104,22 @@ final class CpuQuota {
     /** Twice the arrears: one half makes up for them, in the other this machine has time for all else. */
     private Duration stretched(long part) {
         Duration behind = timeline.behind();
-        if (behind.compareTo(TOLERATED) <= 0) {
+        if (isSpared() || behind.isZero()) {
             return Duration.ofNanos(part);
         }
         Duration extra = behind.multipliedBy(2);
         return Duration.ofNanos(part).plus(extra.compareTo(LONGEST) > 0 ? LONGEST : extra);
+    }
+
+    private boolean isSpared() {
+        Instant now = timeline.now();
+        if (sparedAt != null) {
+            double seconds = Duration.between(sparedAt, now).toMillis() / 1000.0;
+            spared = Math.min(SPARED, spared + seconds * SPARED_A_SECOND);
+        }
+        sparedAt = now;
+        spared = Math.max(0, spared - 1);
+        return spared > 0;
     }
 
     private void note(long used) {

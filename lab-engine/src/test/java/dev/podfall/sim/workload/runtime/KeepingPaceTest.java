@@ -64,13 +64,44 @@ class KeepingPaceTest {
     void more_processes_than_the_machine_can_bear_slow_the_clock_and_do_not_stop_it() {
         pace(1);
         loop.call(() -> {
-            for (int i = 0; i < 3000; i++) {
+            for (int i = 0; i < 1000; i++) {
                 spin(new CpuQuota(loop, null));
             }
             return null;
         });
         passAMinute();
         assertThat(seconds.get()).isGreaterThan(15);
+    }
+
+    @Test
+    void who_computes_a_little_now_and_then_is_not_made_to_wait_for_those_who_compute_without_end() {
+        pace(1);
+        List<Duration> probes = new ArrayList<>();
+        loop.call(() -> {
+            spin(new CpuQuota(loop, null));
+            spin(new CpuQuota(loop, null));
+            probe(new CpuQuota(loop, null), probes);
+            return null;
+        });
+        passAMinute();
+        assertThat(probes).hasSizeGreaterThan(10).allSatisfy(took -> assertThat(took)
+                .isLessThan(Duration.ofMillis(100)));
+    }
+
+    /** Eight pieces of work every five seconds. */
+    private void probe(CpuQuota quota, List<Duration> took) {
+        Instant began = loop.now();
+        AtomicInteger pieces = new AtomicInteger();
+        Runnable[] next = new Runnable[1];
+        next[0] = () -> {
+            if (pieces.incrementAndGet() < 8) {
+                quota.run(CHARGED, () -> true, next[0]);
+            } else {
+                took.add(Duration.between(began, loop.now()));
+            }
+        };
+        quota.run(CHARGED, () -> true, next[0]);
+        loop.after(Duration.ofSeconds(5), "probe", () -> probe(quota, took));
     }
 
     @Test
