@@ -21,7 +21,7 @@ final class CpuQuota {
     private static final Duration WINDOW = Duration.ofSeconds(15);
 
     /** Pieces of work that are spared when they come at once, and each second. */
-    private static final double SPARED = 64;
+    private static final double SPARED = 32;
 
     private static final double SPARED_A_SECOND = 2;
 

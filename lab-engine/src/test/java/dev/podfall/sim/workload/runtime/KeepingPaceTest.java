@@ -64,7 +64,7 @@ class KeepingPaceTest {
     void more_processes_than_the_machine_can_bear_slow_the_clock_and_do_not_stop_it() {
         pace(1);
         loop.call(() -> {
-            for (int i = 0; i < 1000; i++) {
+            for (int i = 0; i < 330; i++) {
                 spin(new CpuQuota(loop, null));
             }
             return null;
