@@ -56,7 +56,7 @@ class KeepingPaceTest {
         passAMinute();
         assertThat(worst).isLessThan(Duration.ofMillis((long) (500 * speed)));
         assertThat(slips).hasValue(0);
-        assertThat(seconds.get()).isGreaterThan((int) (59 * speed));
+        assertThat(seconds.get()).isGreaterThanOrEqualTo((int) (59 * speed));
         assertThat(steps.get()).as("processes go on").isGreaterThan(1000);
     }
 
