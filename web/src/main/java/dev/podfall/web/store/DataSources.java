@@ -72,9 +72,10 @@ final class DataSources {
     @PreDestroy
     void close() {
         if (pool != null) {
-            pool.close();
-            if (!settings.isPostgres()) {
-                settings.file().compact(settings);
+            if (settings.isPostgres()) {
+                pool.close();
+            } else {
+                settings.file().compact(settings, pool::close);
             }
         }
     }

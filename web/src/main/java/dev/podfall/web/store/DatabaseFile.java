@@ -28,6 +28,7 @@ record DatabaseFile(Path folder) {
     private static final long SMALL = 2_000_000;
     private static final int POORLY_FILLED_PERCENT = 30;
     private static final int ALL_PERCENT = 100;
+    private static final String COMPACT = "shutdown compact";
 
     private static final String TABLES =
             "select count(*) from information_schema.tables where lower(table_name) = 'learner'";
@@ -137,29 +138,43 @@ record DatabaseFile(Path folder) {
     void compactIfPoorlyFilled(DatabaseSettings database) {
         try {
             if (Files.exists(file()) && Files.size(file()) > SMALL) {
-                compact(database, POORLY_FILLED_PERCENT);
+                try (Connection connection =
+                        DriverManager.getConnection(database.url(), database.user(), database.password())) {
+                    compactIfPoorlyFilled(connection);
+                }
+                restrict();
             }
         } catch (IOException e) {
             LOG.warn("It cannot be told how large {} is: {}", file(), e.toString());
-        }
-    }
-
-    /** Writes it anew without gaps; nobody else may use it. One that refuses stays as it is. */
-    void compact(DatabaseSettings database) {
-        compact(database, ALL_PERCENT);
-    }
-
-    /** On a connection of its own: a pool would use it once more after H2 has closed the database. */
-    private void compact(DatabaseSettings database, int belowPercent) {
-        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
-                Statement statement = connection.createStatement()) {
-            if (filled(statement) <= belowPercent) {
-                statement.execute("shutdown compact");
-            }
         } catch (SQLException e) {
             LOG.warn("{} could not be compacted: {}", file(), e.toString());
         }
+    }
+
+    /**
+     * Ends all use of it and writes it anew without gaps. One that refuses stays as it is.
+     *
+     * @param others ends the use by everybody else: while a connection is open here, theirs is not the last, at whose end H2
+     *     would move what is in the file a last time
+     */
+    void compact(DatabaseSettings database, Runnable others) {
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            others.run();
+            statement.execute(COMPACT);
+        } catch (SQLException e) {
+            LOG.warn("{} could not be compacted: {}", file(), e.toString());
+            others.run();
+        }
         restrict();
+    }
+
+    private void compactIfPoorlyFilled(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (filled(statement) <= POORLY_FILLED_PERCENT) {
+                statement.execute(COMPACT);
+            }
+        }
     }
 
     private static int filled(Statement statement) throws SQLException {

@@ -36,11 +36,12 @@ public record DatabaseSettings(String url, String user, String password) {
     /**
      * A write delay other than 0 gives H2 a thread that writes and tidies the file in the background; without it the file only
      * grows. Commits do not wait for it: {@link DurableDataSource} pushes them out. That is why old places may be written over at
-     * once ({@code RETENTION_TIME=0}): what replaced them is on the disk.
+     * once ({@code RETENTION_TIME=0}): what replaced them is on the disk. At its end the file is written anew ({@link
+     * DatabaseFile#compact}), so H2 need not move what is in it ({@code MAX_COMPACT_TIME=0}); it fails at that now and then.
      */
     private static String file(Path home) {
         return "jdbc:h2:file:" + folder(home).resolve("podfall").toAbsolutePath()
-                + ";WRITE_DELAY=100;RETENTION_TIME=0"
+                + ";WRITE_DELAY=100;RETENTION_TIME=0;MAX_COMPACT_TIME=0"
                 + ";DB_CLOSE_ON_EXIT=FALSE;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
     }
 
