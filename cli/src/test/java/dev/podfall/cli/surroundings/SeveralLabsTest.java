@@ -91,8 +91,8 @@ class SeveralLabsTest {
         assertThat(get(other).statusCode()).isEqualTo(200);
         assertThat(shell.podfall("doctor").out()).contains("?key=", "podfall open");
         Outcome elsewhere = shell.podfall("open", "//other.example/");
-        assertThat(elsewhere.exit()).isEqualTo(3);
-        assertThat(elsewhere.err()).contains("no page of this server");
+        assertThat(elsewhere.exit()).isEqualTo(2);
+        assertThat(elsewhere.err()).contains("no page of Podfall");
     }
 
     private static HttpResponse<String> get(String url) throws Exception {
