@@ -84,8 +84,9 @@ class KeepingPaceTest {
             return null;
         });
         passAMinute();
-        assertThat(probes).hasSizeGreaterThan(10).allSatisfy(took -> assertThat(took)
-                .isLessThan(Duration.ofMillis(100)));
+        assertThat(probes)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(took -> assertThat(took).isLessThan(Duration.ofMillis(100)));
     }
 
     /** Eight pieces of work every five seconds. */
