@@ -20,7 +20,7 @@ public final class ServerLauncher {
     private static final long PATIENCE_SECONDS = 60;
     private static final long MENDING_SECONDS = 8;
     private static final int SOON_MILLIS = 1_500;
-    private static final long END_SOON_MILLIS = 2_500;
+    private static final long END_SOON_MILLIS = 3_000;
 
     private final Home home;
     private final Console console;
