@@ -19,8 +19,9 @@ public interface Timeline {
     Timer after(Duration delay, String what, Runnable task);
 
     /**
-     * How far now lies behind what the cluster's pace asks for: the machine has more to do than it can do in time. Zero
-     * where time stands still or runs ahead, so that what happens there never depends on the machine.
+     * How far now lies behind what the cluster's pace asks for, beyond a moment that counts for nothing: the machine has more
+     * to do than it can do in time. Zero where time stands still or runs ahead, so that what happens there never depends on
+     * the machine.
      */
     default Duration behind() {
         return Duration.ZERO;
