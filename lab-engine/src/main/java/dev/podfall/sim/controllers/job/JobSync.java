@@ -7,6 +7,7 @@ import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.clock.Moments;
 import dev.podfall.sim.controllers.runtime.Adoption;
+import dev.podfall.sim.controllers.runtime.ClientRate;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
 import dev.podfall.sim.controllers.runtime.PodControl;
 import java.time.Duration;
@@ -16,11 +17,6 @@ import java.util.Optional;
 
 /** One look at a Job. */
 final class JobSync {
-    /** Upstream takes 500 at a time, and its client lets 20 a second pass after a first 30. */
-    private static final int BURST = 30;
-
-    private static final Duration BURST_TAKES = Duration.ofMillis(1500);
-
     private final ControllerContext context;
     private final PodControl control;
     private final JobStatus status;
@@ -111,10 +107,11 @@ final class JobSync {
             lookAgain = left;
             return;
         }
-        if (missing > BURST) {
-            lookAgain = BURST_TAKES;
+        int allowed = control.allowed(missing);
+        if (allowed < missing) {
+            lookAgain = ClientRate.PAUSE;
         }
-        create(Math.min(missing, BURST));
+        create(allowed);
     }
 
     private void create(int count) {

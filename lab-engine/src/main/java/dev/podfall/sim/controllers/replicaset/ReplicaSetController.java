@@ -35,7 +35,6 @@ public final class ReplicaSetController implements Reconciler {
     private final ControllerContext context;
     private final ResourceType type;
     private final PodControl pods;
-    private final ClientRate rate;
     private final WorkQueue queue;
 
     /** For ReplicaSets. */
@@ -48,7 +47,6 @@ public final class ReplicaSetController implements Reconciler {
         this.context = context;
         this.type = type;
         this.pods = new PodControl(context);
-        this.rate = new ClientRate(context);
         this.queue = context.queue(this);
         context.informers().on(type, e -> queue.add(Key.of(e.object())));
         context.informers().on(Resources.PODS, this::onPod);
@@ -91,7 +89,7 @@ public final class ReplicaSetController implements Reconciler {
         int missing = set.spec().path("replicas").asInt(1) - active.size();
         try {
             if (missing > 0) {
-                int allowed = rate.take(Math.min(missing, BURST));
+                int allowed = pods.allowed(Math.min(missing, BURST));
                 if (allowed < missing) {
                     queue.addAfter(Key.of(set.json()), ClientRate.PAUSE);
                 }

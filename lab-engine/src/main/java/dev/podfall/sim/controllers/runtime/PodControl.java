@@ -12,9 +12,16 @@ import dev.podfall.sim.client.Resources;
  */
 public final class PodControl {
     private final ControllerContext context;
+    private final ClientRate rate;
 
     public PodControl(ControllerContext context) {
         this.context = context;
+        this.rate = new ClientRate(context);
+    }
+
+    /** How many of {@code wanted} pods may be created now; who gets fewer looks again after {@link ClientRate#PAUSE}. */
+    public int allowed(int wanted) {
+        return rate.take(wanted);
     }
 
     /** A pod from {@code template} with a generated name. @throws ApiException when it is refused */
