@@ -48,7 +48,10 @@
       timer.classList.toggle("soon", left <= Math.min(300, total / 4));
       timer.classList.toggle("last", left <= 60);
       alerts.forEach(function (at) {
-        if (last > at && left <= at && at < total) announce(at > 60 ? at / 60 + " minutes left." : "One minute left.");
+        if (!(last > at && left <= at && at < total)) return;
+        var text = at > 60 ? at / 60 + " minutes left." : "One minute left.";
+        announce(text);
+        document.querySelectorAll("[data-time-alert]").forEach(function (place) { place.hidden = false; place.textContent = text; });
       });
       if (last > 1 && left <= 1) document.dispatchEvent(new Event("podfall:time-is-over"));
       last = left;
@@ -62,24 +65,24 @@
     setInterval(function () { askAfterSleep(); tick(); }, 1000);
   });
 
-  // Times in the zone of the person who looks.
-  document.querySelectorAll("time[datetime]").forEach(function (time) {
-    var at = new Date(time.getAttribute("datetime"));
-    if (!isNaN(at)) time.textContent = at.toLocaleString(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  });
-
-  // Copy buttons appear where copying works.
-  document.querySelectorAll("[data-copy]").forEach(function (button) {
-    button.hidden = false;
-    button.addEventListener("click", function () {
-      var text = document.getElementById(button.dataset.copy).textContent;
-      var done = function () {
-        var label = button.textContent;
-        button.textContent = "Copied";
-        announce("Copied.");
-        setTimeout(function () { button.textContent = label; }, 1500);
-      };
-      if (navigator.clipboard) navigator.clipboard.writeText(text).then(done);
+  // Times in the zone of the person who looks; copy buttons where copying works. Also in parts that come later.
+  var wire = function (part) {
+    part.querySelectorAll("time[datetime]").forEach(function (time) {
+      var at = new Date(time.getAttribute("datetime"));
+      if (!isNaN(at)) time.textContent = at.toLocaleString(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    });
+    part.querySelectorAll("[data-copy]").forEach(function (button) { button.hidden = false; });
+  };
+  wire(document);
+  document.addEventListener("podfall:changed", function (event) { wire(event.target); });
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-copy]");
+    if (!button || !navigator.clipboard) return;
+    navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent).then(function () {
+      if (button.dataset.label === undefined) button.dataset.label = button.textContent;
+      button.textContent = "Copied";
+      announce("Copied.");
+      setTimeout(function () { button.textContent = button.dataset.label; }, 1500);
     });
   });
 

@@ -3,9 +3,12 @@ package dev.podfall.cli;
 import dev.podfall.cli.author.AuthorVerb;
 import dev.podfall.cli.cluster.ClusterVerb;
 import dev.podfall.cli.console.ExitCode;
+import dev.podfall.cli.exam.ExamVerb;
+import dev.podfall.cli.lab.AnswerVerb;
 import dev.podfall.cli.lab.CheckVerb;
 import dev.podfall.cli.lab.HintVerb;
 import dev.podfall.cli.lab.LabsVerb;
+import dev.podfall.cli.lab.ReplayVerb;
 import dev.podfall.cli.lab.ReportVerb;
 import dev.podfall.cli.lab.ResetVerb;
 import dev.podfall.cli.lab.StartVerb;
@@ -41,7 +44,7 @@ import picocli.CommandLine.Command;
             "  podfall start empty-endpoints     start a lab",
             "  podfall kubectl get pods          look at it with your own kubectl",
             "  podfall check                     see how far you are",
-            "  podfall submit                    hand it in",
+            "  podfall submit                    hand it in, and say what was wrong",
             "  podfall stop --all                end everything",
             "",
             "Exit codes: 0 done (whatever the score), 1 a defect of Podfall, 2 usage,",
@@ -91,9 +94,12 @@ public final class Podfall {
         all.put("hint", HintVerb::new);
         all.put("check", CheckVerb::new);
         all.put("submit", SubmitVerb::new);
+        all.put("answer", AnswerVerb::new);
         all.put("report", ReportVerb::new);
+        all.put("replay", ReplayVerb::new);
         all.put("reset", ResetVerb::new);
         all.put("stop", StopVerb::new);
+        all.put("exam", ExamVerb::new);
         all.put(KubectlVerb.NAME, KubectlVerb::new);
         all.put("shell", ShellVerb::new);
         all.put("cluster", ClusterVerb::new);

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podfall.cli.console.ExitCode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -25,7 +29,9 @@ class CommandLineTest {
                 "hint",
                 "check",
                 "submit",
+                "answer",
                 "report",
+                "replay",
                 "reset",
                 "stop",
                 "shell",
@@ -67,5 +73,28 @@ class CommandLineTest {
                 .execute("start", "empty-endpoints", "--mode", "fast", "-o", "json");
         assertThat(JSON.readTree(json.toString()).at("/error/category").asText())
                 .isEqualTo("USAGE");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "start | name a lab, or let one be made with --random",
+                "start empty-endpoints --random | not both",
+                "start empty-endpoints --difficulty 2 | go with --random",
+                "start --random --domain cooking | Choose one of: startup, resources, probes",
+                "start --random --difficulty 4 | Choose 1 (one fault)",
+                "author prove --random empty-endpoints | takes no lab"
+            })
+    void what_does_not_go_together_with_random_is_a_usage_error_that_says_what_does(String typed, String told) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Podfall.commandLine().execute(typed.split(" "))).isEqualTo(ExitCode.USAGE.number());
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(told);
     }
 }

@@ -38,8 +38,8 @@ class NumbersTest {
         "cluster create x --speed,0,above 0",
         "cluster create x --speed,fast,above 0",
         "cluster create x --speed,NaN,above 0",
-        "author prove --claim,0,from 1 to 10",
-        "author prove --claim,11,from 1 to 10"
+        "author prove --claim,0,from 1 to 13",
+        "author prove --claim,14,from 1 to 13"
     })
     void a_wrong_number_is_refused_with_its_range(String words, String value, String range) throws Exception {
         for (var command : List.of(split(words, value), joined(words, value))) {
@@ -62,7 +62,7 @@ class NumbersTest {
         "cluster create x --nodes,100",
         "cluster create x --speed,0.5",
         "cluster create x --speed,1e3",
-        "author prove --claim,10",
+        "author prove --claim,13",
         "labs --catalogue,--seed",
         "kubectl get -- --seed,abc"
     })

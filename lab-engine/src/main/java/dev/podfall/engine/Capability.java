@@ -1,5 +1,6 @@
 package dev.podfall.engine;
 
+import dev.podfall.engine.ClusterApi.HttpCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,11 +14,42 @@ public interface Capability {
         /** Runs ahead. */
         void advance(Duration duration);
 
+        /**
+         * Runs ahead for hours, at a fraction of the work: what is only looked at again and again, such as probes, is looked at
+         * more rarely. What happens by the clock happens when it is due.
+         */
+        void leap(Duration duration);
+
         /** Lets time pass with the wall clock, that many times as fast. */
         void pace(double speed);
 
         /** Lets time stand still. */
         void pause();
+    }
+
+    /** {@code process-control}: processes can be stopped from the node, which no container can do to its own first one. */
+    interface ProcessControl extends Capability {
+        String NAME = "process-control";
+
+        /**
+         * Stops all processes of a running container where they stand: they hold their ports, and answer nobody.
+         *
+         * @throws RequestRefused if that container does not run
+         */
+        void freeze(String namespace, String pod, String container);
+    }
+
+    /** {@code visitors}: users call what runs on it while nobody looks, in cluster time. */
+    interface Visitors extends Capability {
+        String NAME = "visitors";
+
+        /**
+         * Sends these calls by turns, again and again, as long as the cluster runs; in place of those of the call before.
+         * Nobody waits for the answers.
+         *
+         * @param apart how long after the one before it each is sent
+         */
+        void keepCalling(List<HttpCall> calls, Duration apart);
     }
 
     /** {@code audit-trail}: who asked the API server for what. */
@@ -32,8 +64,20 @@ public interface Capability {
          *
          * @param when cluster time
          * @param code HTTP status of the answer
+         * @param reason of a refusal, such as {@code Forbidden}; else empty
+         * @param dryRun whether it was only tried
+         * @param received wall time
          */
         record Request(
-                Instant when, String user, String verb, String resource, String namespace, String name, int code) {}
+                Instant when,
+                String user,
+                String verb,
+                String resource,
+                String namespace,
+                String name,
+                int code,
+                String reason,
+                boolean dryRun,
+                Instant received) {}
     }
 }

@@ -3,6 +3,7 @@ package dev.podfall.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,8 +33,21 @@ public interface ClusterApi {
 
     ObjectNode patch(ObjectAt at, PatchKind kind, JsonNode patch);
 
+    /** Puts it in the place of the one of its name, whole. A resourceVersion in it is a precondition. */
+    ObjectNode replace(ObjectNode object);
+
+    /** Puts a debug container into a running pod, as {@code kubectl debug}. @param container with its name and image */
+    void debug(String namespace, String pod, ObjectNode container);
+
     /** Asks for deletion. @param graceSeconds null for the object's own */
     void delete(ObjectAt at, Long graceSeconds);
+
+    /**
+     * Asks for a pod's eviction, which budgets may refuse for now.
+     *
+     * @throws RequestRefused with status 429 when a PodDisruptionBudget has no room for it
+     */
+    void evict(String namespace, String pod);
 
     /** Sets {@code spec.replicas} through the scale subresource. */
     void scale(ObjectAt at, int replicas);
@@ -57,8 +71,54 @@ public interface ClusterApi {
      */
     List<HttpAnswer> http(List<HttpCall> calls, Duration apart);
 
-    /** Whether a user may do that; null name for any. */
-    boolean canI(String user, String verb, String resource, String namespace);
+    /** Words on what stands in here for the way that users from there take; empty when it is the way itself. */
+    default Optional<String> standIn(Origin from) {
+        return Optional.empty();
+    }
+
+    /** Whether a user may do that. @param namespace null for all */
+    default boolean canI(String user, String verb, String resource, String namespace) {
+        return canI(new Subject(user, List.of()), verb, resource, namespace, null);
+    }
+
+    /**
+     * Whether somebody may do that.
+     *
+     * @param resource as rules name it: {@code deployments.apps}, {@code pods/exec}
+     * @param namespace null for all
+     * @param name null for any
+     */
+    boolean canI(Subject who, String verb, String resource, String namespace, String name);
+
+    /**
+     * Creates an object as somebody would, all but the storing.
+     *
+     * @param who null for the administrator
+     * @throws RequestRefused as they would be refused
+     * @throws MayNotImpersonate if this connection may not act for others
+     */
+    void dryRun(Subject who, ObjectNode object);
+
+    /** Somebody, as authentication knows them. @param groups beside those that everybody of that kind has */
+    record Subject(String user, List<String> groups) {
+        private static final String ACCOUNT = "system:serviceaccount:";
+
+        public Subject {
+            groups = List.copyOf(groups);
+        }
+
+        /** All groups: a known user's, and those of a ServiceAccount. */
+        public List<String> allGroups() {
+            List<String> all = new ArrayList<>(groups);
+            if (user.startsWith(ACCOUNT)) {
+                all.add("system:serviceaccounts");
+                all.add("system:serviceaccounts:"
+                        + user.substring(ACCOUNT.length()).split(":", 2)[0]);
+            }
+            all.add("system:authenticated");
+            return all;
+        }
+    }
 
     /** An object's place. */
     record ObjectAt(String kind, String namespace, String name) {}
@@ -67,7 +127,9 @@ public interface ClusterApi {
     enum PatchKind {
         JSON,
         MERGE,
-        STRATEGIC
+        STRATEGIC,
+        /** Server-side apply; fields of other managers are taken over. */
+        APPLY
     }
 
     /** What a command left. */

@@ -54,7 +54,7 @@ public final class Reopening {
 
     private void attempt(String name, Path directory, Outcome outcome) {
         try {
-            provider.reopen(name, directory).ifPresentOrElse(outcome::opened, () -> outcome.failed(gone(name)));
+            provider.reopen(name, directory).ifPresentOrElse(outcome::opened, () -> outcome.failed(new Gone()));
         } catch (RuntimeException | Error failure) {
             outcome.failed(failure);
         }
@@ -64,12 +64,19 @@ public final class Reopening {
     public static String words(Throwable why) {
         if (why instanceof ClusterLeftClosed left) {
             return left.trouble();
+        } else if (why instanceof Gone) {
+            return why.getMessage();
         }
         boolean spoken = why instanceof RuntimeException && why.getMessage() != null;
         return "could not be opened: " + (spoken ? why.getMessage().replaceAll("\\.$", "") : why.toString());
     }
 
-    private static ClusterUnreachable gone(String name) {
-        return new ClusterUnreachable("Cluster " + name + " is not there any more.", null);
+    /** There is none to be opened. */
+    private static final class Gone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Gone() {
+            super("is gone: nothing is left of its files");
+        }
     }
 }

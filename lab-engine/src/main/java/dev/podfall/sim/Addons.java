@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What kubeadm and kind put into kube-system of a new cluster: CoreDNS with its Service and Corefile, kube-proxy, kindnet.
+ * What kubeadm and kind put into kube-system of a new cluster: CoreDNS with its Service and Corefile, kube-proxy, kindnet;
+ * and the ClusterRole by which metrics-server lets others read what it measures.
  * Their pods are stand-ins, see {@code sim.workload.system}; the control plane itself runs beside the nodes, as in a
  * hosted cluster, so it has no pods.
  */

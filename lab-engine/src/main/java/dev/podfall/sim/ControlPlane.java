@@ -11,6 +11,7 @@ import dev.podfall.sim.authn.TokenRequests;
 import dev.podfall.sim.authz.Authorizer;
 import dev.podfall.sim.authz.BootstrapPolicy;
 import dev.podfall.sim.authz.RbacAuthorizer;
+import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
@@ -33,6 +34,7 @@ import dev.podfall.sim.net.ingress.IngressProxy;
 import dev.podfall.sim.net.ingress.IngressSocket;
 import dev.podfall.sim.registry.ApiMachinery;
 import dev.podfall.sim.registry.Registry;
+import dev.podfall.sim.registry.UserInfo;
 import dev.podfall.sim.scheduler.Scheduler;
 import dev.podfall.sim.store.Store;
 import dev.podfall.sim.streaming.Streaming;
@@ -72,7 +74,7 @@ final class ControlPlane {
     ControlPlane(EventLoop loop, Dice dice, Store store, FileStore files, Pki pki, SimulationSpec spec) {
         this.loop = loop;
         this.pki = pki;
-        this.machinery = new ApiMachinery(loop, dice, store, new AuditLog(trail(spec)));
+        this.machinery = new ApiMachinery(loop, dice, store, new AuditLog(trail(spec), InstantSource.system()));
         SimClient admin = admin();
         machinery.serve("token", new TokenRequests(admin, pki.tokens(), loop, dice.split()));
         this.network = new SimulatedNetwork(machinery.client("system:node-proxier"), loop, dice.split());
@@ -152,7 +154,7 @@ final class ControlPlane {
 
     /** Saves what changed a little at a time, so that nobody waits for it. */
     private void saveFiles(Duration delay) {
-        loop.after(delay, "save files", () -> {
+        loop.nextRound(delay, "save files", () -> {
             boolean done = true;
             try {
                 done = files.checkpoint(FILES_AT_ONCE);
@@ -193,6 +195,11 @@ final class ControlPlane {
     /** What requests from outside may do. */
     Authorizer authorizer() {
         return new RbacAuthorizer(machinery.client("system:apiserver"));
+    }
+
+    /** What an object would be, had somebody created it. On the loop. @throws ApiException as they would be refused */
+    ObjectNode dryRun(UserInfo who, ResourceType type, ObjectNode object) {
+        return machinery.dryRun(who, type, object);
     }
 
     SimClient admin() {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.kubelet.node.NodeSpec;
+import dev.podfall.sim.store.JournalReader;
+import dev.podfall.sim.store.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,9 +17,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The file that says what a saved cluster is: its spec and ports. Objects and nodes' disks are in the journal beside it. */
-final class SavedCluster {
+public final class SavedCluster {
+    static final String JOURNAL = "journal";
     private static final String FILE = "cluster.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,6 +49,42 @@ final class SavedCluster {
             throw new UncheckedIOException(
                     "The cluster cannot be saved in " + spec.directory() + ". Make room there.", e);
         }
+    }
+
+    /**
+     * Copies all that is saved of a closed cluster, but for its ports: several copies may run side by side.
+     *
+     * @param to where nothing is yet
+     */
+    public static void copy(Path from, Path to) {
+        copy(from, to, path -> true);
+    }
+
+    /** The same without what is saved of objects. */
+    static void copyFiles(Path from, Path to) {
+        copy(from, to, path -> !path.equals(from.resolve(JOURNAL)));
+    }
+
+    private static void copy(Path from, Path to, Predicate<Path> wanted) {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.filter(wanted).toList()) {
+                Path copy = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(path, copy);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The cluster in " + from + " cannot be copied to " + to + ". Make room there.", e);
+        }
+        write(read(to), 0, 0);
+    }
+
+    /** What was saved of objects and of nodes' disks. */
+    static Snapshot objects(Path directory) {
+        return JournalReader.read(directory.resolve(JOURNAL));
     }
 
     /** The spec as it was saved, with the port the cluster had. */

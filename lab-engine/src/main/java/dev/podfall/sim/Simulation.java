@@ -2,7 +2,6 @@ package dev.podfall.sim;
 
 import dev.podfall.sim.audit.AuditEvent;
 import dev.podfall.sim.authn.Pki;
-import dev.podfall.sim.authz.Attributes;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.clock.SimClock;
@@ -12,10 +11,8 @@ import dev.podfall.sim.loop.Busy;
 import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.loop.LoopThreads;
 import dev.podfall.sim.net.PodNetwork;
-import dev.podfall.sim.registry.UserInfo;
 import dev.podfall.sim.store.FileJournal;
 import dev.podfall.sim.store.Journal;
-import dev.podfall.sim.store.JournalReader;
 import dev.podfall.sim.store.Snapshot;
 import dev.podfall.sim.store.Store;
 import java.nio.file.Path;
@@ -39,11 +36,12 @@ import org.slf4j.LoggerFactory;
 public final class Simulation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Simulation.class);
     private static final InstantSource WALL = InstantSource.system();
-    private static final String JOURNAL = "journal";
     private static final Duration TO_SAVE = Duration.ofSeconds(10);
     private static final Duration HELD = Duration.ofSeconds(1);
     private static final Duration TO_END = Duration.ofSeconds(2);
     private static final long PROVES_ITSELF_SECONDS = 3;
+    /** So that a probe every ten seconds becomes one in five minutes. */
+    private static final int ROUNDS_AT_ONCE = 30;
 
     private final SimulationSpec spec;
     private final EventLoop loop;
@@ -56,10 +54,8 @@ public final class Simulation implements AutoCloseable {
     private final Guard guard;
     private final FileStore files;
 
-    /** A resource as rules name it. @param group empty for the core group */
-    public record GroupResource(String group, String resource) {}
-
-    private Simulation(SimulationSpec spec, Snapshot saved, int wantedIngressPort) {
+    /** @param journaled whether each change of an object is written down, where there is a directory for it */
+    Simulation(SimulationSpec spec, Snapshot saved, boolean journaled, int wantedIngressPort) {
         this.spec = spec;
         Instant now = saved.time() == null ? spec.start() : saved.time();
         SimClock clock = new SimClock(now);
@@ -67,9 +63,9 @@ public final class Simulation implements AutoCloseable {
         this.guard = new Guard(spec.name(), spec.directory(), WALL);
         LoopThreads.shared().watch(loop, guard);
         this.pace = new Pace(loop, WALL);
-        this.journal = spec.directory() == null
+        this.journal = spec.directory() == null || !journaled
                 ? null
-                : new FileJournal(spec.directory().resolve(JOURNAL), clock::now);
+                : new FileJournal(spec.directory().resolve(SavedCluster.JOURNAL), clock::now);
         Store store = new Store(saved, journal == null ? Journal.NONE : journal);
         Pki pki = spec.directory() == null
                 ? Pki.create(WALL.instant())
@@ -96,7 +92,7 @@ public final class Simulation implements AutoCloseable {
 
     /** A new cluster with its nodes, system namespaces and a listening API server. */
     public static Simulation start(SimulationSpec spec) {
-        Simulation simulation = new Simulation(spec, new Snapshot(), 0);
+        Simulation simulation = new Simulation(spec, new Snapshot(), true, 0);
         if (spec.directory() != null) {
             SavedCluster.write(spec, simulation.sockets.api().port(), simulation.ingressPort());
         }
@@ -112,8 +108,8 @@ public final class Simulation implements AutoCloseable {
         int api = FreePort.orAny(spec.port());
         int ingress = FreePort.orAny(SavedCluster.ingressPort(directory));
         new Guard(spec.name(), directory, WALL).opening();
-        Snapshot saved = JournalReader.read(directory.resolve(JOURNAL));
-        Simulation simulation = new Simulation(spec.onPort(api), saved, ingress);
+        Snapshot saved = SavedCluster.objects(directory);
+        Simulation simulation = new Simulation(spec.onPort(api), saved, true, ingress);
         simulation.proveItself();
         if (api == 0 || ingress == 0) {
             SavedCluster.write(spec, simulation.sockets.api().port(), simulation.ingressPort());
@@ -183,6 +179,16 @@ public final class Simulation implements AutoCloseable {
         loop.runUntil(loop.now().plus(duration));
     }
 
+    /** The same, with most of the rounds left out that look at the same thing again and again, such as probes. */
+    public void leap(Duration duration) {
+        loop.roundsAtOnce(ROUNDS_AT_ONCE);
+        try {
+            advance(duration);
+        } finally {
+            loop.roundsAtOnce(1);
+        }
+    }
+
     /** Runs ahead until {@code done} holds, at most for {@code limit}; tells whether it did. */
     public boolean advanceUntil(BooleanSupplier done, Duration limit) {
         return loop.runUntil(loop.now().plus(limit), done);
@@ -203,16 +209,9 @@ public final class Simulation implements AutoCloseable {
         return loop.call(() -> task.apply(plane().admin()));
     }
 
-    /**
-     * Whether a user from outside may do that.
-     *
-     * @param resource may have a subresource: {@code pods/exec}
-     * @param namespace empty for all and for what has none
-     */
-    public boolean allows(String user, String verb, GroupResource resource, String namespace) {
-        UserInfo asker = UserInfo.of(user, List.of("system:authenticated"));
-        Attributes wish = Attributes.resource(asker, verb, resource.group(), resource.resource(), namespace, "");
-        return loop.call(() -> plane().authorizer().authorize(wish).allowed());
+    /** What somebody from outside may do. Call it on the loop. */
+    public Rights rights() {
+        return new Rights(plane());
     }
 
     /** Runs {@code task} on the loop. */

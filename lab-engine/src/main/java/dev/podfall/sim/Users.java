@@ -33,6 +33,11 @@ public final class Users {
         return plane.network().fromClient(namespace, labels, watcher);
     }
 
+    /** Does that as the next of what is done again and again, in cluster time. */
+    public void nextRound(Duration period, String what, Runnable task) {
+        time.nextRound(period, what, task);
+    }
+
     /** Does that later, in cluster time. */
     public void after(Duration delay, String what, Runnable task) {
         time.after(delay, what, task);

@@ -4,127 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi.ExecResult;
 import dev.podfall.engine.ClusterApi.HttpCall;
 import dev.podfall.engine.ClusterApi.ObjectAt;
-import dev.podfall.engine.ClusterApi.PatchKind;
 import dev.podfall.scenario.LabFacts.Access;
+import dev.podfall.scenario.LabFacts.Grant;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What every runtime's {@link ClusterApi} promises. A subclass says which cluster it is tried on. */
-public abstract class ClusterApiContract {
-    private static final ObjectMapper JSON = new ObjectMapper();
+/**
+ * What every runtime's {@link ClusterApi} promises: of objects, of what runs in pods, and of what learners may do. A subclass says which
+ * cluster it is tried on.
+ */
+public abstract class ClusterApiContract extends ObjectsContract {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    protected abstract Cluster cluster();
-
-    /** A namespace that is there, and of this test alone. */
-    protected abstract String namespace();
-
     @Test
-    void what_is_not_there_is_not_found() {
-        assertThat(api().find("ConfigMap", namespace(), "nothing")).isEmpty();
-        assertThat(api().list("Deployment", namespace(), "app=nothing")).isEmpty();
-    }
-
-    @Test
-    void an_object_is_created_found_listed_and_deleted() {
-        api().create(configMap("created", "a"));
-        ObjectNode found = api().find("ConfigMap", namespace(), "created").orElseThrow();
-        assertThat(found.at("/data/key").asText()).isEqualTo("a");
-        ObjectNode listed = api().list("ConfigMap", namespace(), "app=created").get(0);
-        assertThat(listed.path("kind").asText()).isEqualTo("ConfigMap");
-        assertThat(listed.path("apiVersion").asText()).isEqualTo("v1");
-        assertThat(listed.path("data")).isEqualTo(found.path("data"));
-        api().delete(new ObjectAt("ConfigMap", namespace(), "created"), null);
-        assertThat(api().find("ConfigMap", namespace(), "created")).isEmpty();
-    }
-
-    @Test
-    void a_second_creation_is_refused_with_what_the_server_says() {
-        api().create(configMap("twice", "a"));
-        assertThatThrownBy(() -> api().create(configMap("twice", "b")))
-                .hasMessage("configmaps \"twice\" already exists")
-                .asInstanceOf(type(RequestRefused.class))
-                .returns(409, RequestRefused::status)
-                .returns("AlreadyExists", RequestRefused::reason);
-    }
-
-    @Test
-    void an_invalid_object_is_refused() {
-        ObjectNode service = object("v1", "Service", "invalid");
-        assertThatThrownBy(() -> api().create(service))
-                .asInstanceOf(type(RequestRefused.class))
-                .returns(422, RequestRefused::status)
-                .returns("Invalid", RequestRefused::reason);
-    }
-
-    @Test
-    void an_unknown_kind_is_refused() {
-        assertThatThrownBy(() -> api().list("Sandwich", namespace(), null))
-                .hasMessageContaining("no matches for kind \"Sandwich\"")
-                .asInstanceOf(type(RequestRefused.class))
-                .returns(404, RequestRefused::status);
-    }
-
-    @Test
-    void deleting_what_is_not_there_is_refused() {
-        assertThatThrownBy(() -> api().delete(new ObjectAt("Service", namespace(), "nothing"), null))
-                .asInstanceOf(type(RequestRefused.class))
-                .returns(404, RequestRefused::status)
-                .returns("NotFound", RequestRefused::reason);
-    }
-
-    @Test
-    void apply_creates_and_then_merges() {
-        api().apply(configMap("applied", "a"));
-        ObjectNode more = object("v1", "ConfigMap", "applied");
-        more.putObject("data").put("other", "b");
-        api().apply(more);
-        ObjectNode now = api().find("ConfigMap", namespace(), "applied").orElseThrow();
-        assertThat(now.at("/data/key").asText()).isEqualTo("a");
-        assertThat(now.at("/data/other").asText()).isEqualTo("b");
-    }
-
-    @Test
-    void patches_of_all_kinds_do_what_they_say() {
-        api().create(deployment("patched", 0, "sleep 3600"));
-        ObjectAt at = new ObjectAt("Deployment", namespace(), "patched");
-        ObjectNode strategic = api().patch(
-                        at,
-                        PatchKind.STRATEGIC,
-                        json("{'spec':{'template':{'spec':{'containers':[{'name':'c','image':'busybox:1.37'}]}}}}"));
-        assertThat(strategic.at("/spec/template/spec/containers/0/image").asText())
-                .isEqualTo("busybox:1.37");
-        assertThat(strategic.at("/spec/template/spec/containers/0/command")).hasSize(3);
-        ObjectNode merged = api().patch(at, PatchKind.MERGE, json("{'metadata':{'labels':{'app':null,'new':'x'}}}"));
-        assertThat(merged.at("/metadata/labels")).isEqualTo(json("{'new':'x'}"));
-        ObjectNode byPath =
-                api().patch(at, PatchKind.JSON, json("[{'op':'replace','path':'/spec/minReadySeconds','value':7}]"));
-        assertThat(byPath.at("/spec/minReadySeconds").asInt()).isEqualTo(7);
-    }
-
-    @Test
-    void scaling_changes_the_replicas() {
-        api().create(deployment("scaled", 0, "sleep 3600"));
-        api().scale(new ObjectAt("Deployment", namespace(), "scaled"), 1);
-        assertThat(api().find("Deployment", namespace(), "scaled")
-                        .orElseThrow()
-                        .at("/spec/replicas")
-                        .asInt())
-                .isEqualTo(1);
-        api().delete(new ObjectAt("Deployment", namespace(), "scaled"), null);
-    }
-
-    @Test
-    void objects_of_the_cluster_are_found_without_a_namespace() {
-        assertThat(api().find("Namespace", null, namespace())).isPresent();
-        assertThat(api().list("Node", null, null)).isNotEmpty();
+    void a_debug_container_joins_a_running_pod() {
+        api().create(pod("debugged", "sleep 3600"));
+        awaitPhase("debugged", "Running");
+        ObjectNode container = (ObjectNode) json("{'name':'helper','image':'busybox:1.36','command':['sleep','3600']}");
+        api().debug(namespace(), "debugged", container);
+        assertThat(cluster()
+                        .await(
+                                () -> api().find("Pod", namespace(), "debugged")
+                                        .orElseThrow()
+                                        .at("/status/ephemeralContainerStatuses/0/state")
+                                        .has("running"),
+                                LIMIT))
+                .isTrue();
+        api().delete(new ObjectAt("Pod", namespace(), "debugged"), 0L);
     }
 
     @Test
@@ -186,15 +97,56 @@ public abstract class ClusterApiContract {
     }
 
     @Test
-    void a_learner_may_do_what_was_given_and_no_more() {
-        cluster().admit(new Learner("learner", namespace(), List.of(new Access(namespace(), Access.Role.edit))));
-        assertThat(api().canI("learner", "patch", "deployments.apps", namespace()))
-                .isTrue();
-        assertThat(api().canI("learner", "create", "pods/exec", namespace())).isTrue();
-        assertThat(api().canI("learner", "delete", "resourcequotas", namespace()))
-                .isFalse();
+    void a_learner_may_do_what_the_role_edit_allows_and_no_more() {
+        admit(Access.Role.edit, List.of());
+        assertThat(List.of(
+                        "patch deployments.apps",
+                        "create pods/exec",
+                        "create pods/eviction",
+                        "get secrets",
+                        "create serviceaccounts/token",
+                        "impersonate serviceaccounts",
+                        "list endpointslices.discovery.k8s.io"))
+                .allMatch(this::mayLearner);
+        assertThat(List.of(
+                        "patch endpoints",
+                        "create endpointslices.discovery.k8s.io",
+                        "patch pods/ephemeralcontainers",
+                        "delete resourcequotas",
+                        "create rolebindings.rbac.authorization.k8s.io"))
+                .noneMatch(this::mayLearner);
         assertThat(api().canI("learner", "list", "secrets", "kube-system")).isFalse();
         assertThat(api().canI("learner", "delete", "nodes", null)).isFalse();
+    }
+
+    @Test
+    void a_lab_may_name_more_than_a_role_allows() {
+        Grant debugging = new Grant(List.of(""), List.of("pods/ephemeralcontainers"), List.of("patch"));
+        admit(Access.Role.edit, List.of(debugging));
+        assertThat(mayLearner("patch pods/ephemeralcontainers")).isTrue();
+        assertThat(mayLearner("delete resourcequotas")).isFalse();
+        api().delete(new ObjectAt("RoleBinding", namespace(), "learner-extra"), null);
+    }
+
+    @Test
+    void what_somebody_would_create_is_tried_and_not_stored() {
+        ObjectNode wish = configMap("wish", "a");
+        api().dryRun(null, wish);
+        ClusterApi.Subject nobody = new ClusterApi.Subject("nobody", List.of("team-nobody"));
+        assertThatThrownBy(() -> api().dryRun(nobody, wish))
+                .hasMessageContaining("User \"nobody\" cannot create resource \"configmaps\"")
+                .asInstanceOf(type(RequestRefused.class))
+                .returns(403, RequestRefused::status);
+        assertThat(api().find("ConfigMap", namespace(), "wish")).isEmpty();
+    }
+
+    private void admit(Access.Role role, List<Grant> more) {
+        cluster().admit(new Learner("learner", namespace(), List.of(new Access(namespace(), role, more))));
+    }
+
+    private boolean mayLearner(String what) {
+        String[] words = what.split(" ");
+        return api().canI("learner", words[0], words[1], namespace());
     }
 
     private ClusterApi.HttpAnswer get(String url) {
@@ -218,57 +170,5 @@ public abstract class ClusterApiContract {
                 .orElseThrow()
                 .at("/status/containerStatuses/0/restartCount")
                 .asInt();
-    }
-
-    private ClusterApi api() {
-        return cluster().api();
-    }
-
-    private ObjectNode configMap(String name, String value) {
-        ObjectNode map = object("v1", "ConfigMap", name);
-        map.putObject("data").put("key", value);
-        return map;
-    }
-
-    private ObjectNode pod(String name, String script) {
-        ObjectNode pod = object("v1", "Pod", name);
-        pod.set("spec", containers(script));
-        return pod;
-    }
-
-    private ObjectNode deployment(String name, int replicas, String script) {
-        ObjectNode deployment = object("apps/v1", "Deployment", name);
-        ObjectNode spec = deployment.putObject("spec").put("replicas", replicas);
-        spec.withObject("/selector/matchLabels").put("app", name);
-        spec.withObject("/template/metadata/labels").put("app", name);
-        spec.withObject("/template").set("spec", containers(script));
-        return deployment;
-    }
-
-    private static ObjectNode containers(String script) {
-        ObjectNode spec = JSON.createObjectNode().put("terminationGracePeriodSeconds", 0);
-        ObjectNode container =
-                spec.putArray("containers").addObject().put("name", "c").put("image", "busybox:1.36");
-        container.putArray("command").add("sh").add("-c").add(String.valueOf(script));
-        return spec;
-    }
-
-    private ObjectNode object(String apiVersion, String kind, String name) {
-        ObjectNode object =
-                JSON.createObjectNode().put("apiVersion", apiVersion).put("kind", kind);
-        object.putObject("metadata")
-                .put("name", name)
-                .put("namespace", namespace())
-                .putObject("labels")
-                .put("app", name);
-        return object;
-    }
-
-    protected static com.fasterxml.jackson.databind.JsonNode json(String text) {
-        try {
-            return JSON.readTree(text.replace('\'', '"'));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

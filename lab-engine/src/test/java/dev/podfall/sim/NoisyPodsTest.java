@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Pods that write or compute without end, and a cluster that goes on; by the kubectl on the PATH, skipped without one. */
 class NoisyPodsTest {
     @TempDir
-    Path home;
+    static Path home;
 
-    private Simulation simulation;
+    private static Simulation simulation;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         boolean present = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, "kubectl")));
         assumeTrue(present, "no kubectl on the PATH");
@@ -39,27 +39,27 @@ class NoisyPodsTest {
         ready("quiet", "sleep 36000");
     }
 
-    @AfterEach
-    void end() {
+    @AfterAll
+    static void end() {
         if (simulation != null) {
             simulation.close();
         }
     }
 
-    private void pace() throws Exception {
+    private static void pace() throws Exception {
         simulation.pace(1);
         Files.writeString(
                 home.resolve("kubeconfig"),
                 simulation.kubeconfig("kubernetes-admin", List.of("system:masters"), "default"));
     }
 
-    private void ready(String pod, String script) throws Exception {
+    private static void ready(String pod, String script) throws Exception {
         kubectl("run", pod, "--image=busybox:1.36", "--", "sh", "-c", script);
         assertThat(kubectl("wait", "--for=condition=Ready", "pod/" + pod, "--timeout=45s"))
                 .contains("condition met");
     }
 
-    private String kubectl(String... words) throws Exception {
+    private static String kubectl(String... words) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 Stream.concat(Stream.of("kubectl"), Stream.of(words)).toList());
         builder.environment().put("KUBECONFIG", home.resolve("kubeconfig").toString());
@@ -70,7 +70,7 @@ class NoisyPodsTest {
         return output;
     }
 
-    private long date() throws Exception {
+    private static long date() throws Exception {
         return Long.parseLong(kubectl("exec", "quiet", "--", "date", "+%s").strip());
     }
 
@@ -93,6 +93,7 @@ class NoisyPodsTest {
         assertThat(date()).isGreaterThan(before);
         assertThat(kubectl("delete", "pod", "noisy", "--now", "--timeout=45s")).contains("deleted");
         assertThat(kubectl("get", "pod", "noisy")).contains("NotFound");
+        kubectl("delete", "deployment", "web", "--cascade=foreground");
     }
 
     @Test

@@ -148,7 +148,7 @@ class VolumeWritesTest {
     @Test
     void a_volume_in_memory_is_as_large_as_its_limit() throws Exception {
         try (Simulation simulation = start()) {
-            assertThat(sh("dd if=/dev/zero of=/m/a bs=1M count=48; echo rc=$?"))
+            assertThat(sh("dd if=/dev/zero of=/m/a bs=1M count=48 2>&1; echo rc=$?"))
                     .startsWith(
                             "dd: error writing '/m/a': No space left on device\n33+0 records in\n32+0 records out\n")
                     .endsWith("rc=1\n");

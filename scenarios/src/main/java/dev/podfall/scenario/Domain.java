@@ -3,6 +3,7 @@ package dev.podfall.scenario;
 /** The skill areas that exams draw from and reports group by. */
 public enum Domain {
     startup("Start-up"),
+    packaging("Packaging"),
     resources("Resources"),
     probes("Probes"),
     scheduling("Scheduling"),
@@ -11,6 +12,7 @@ public enum Domain {
     rollout("Scaling and rollout"),
     batch("Batch"),
     delivery("Delivery"),
+    platform("Platform"),
     observability("Observability"),
     incidents("Incidents");
 

@@ -15,8 +15,10 @@ import java.util.List;
  * @param runtimes where it runs: {@code embedded}, {@code kind}, {@code existing}
  * @param capabilities what a runtime must be able to do beyond the API, such as {@code image-control}
  * @param symptom what is seen, in one line
- * @param namespace the one the learner's kubeconfig points to
- * @param access what the learner may do, namespace by namespace
+ * @param world whose baseline, clients, draws and claims the lab begins with; null for none
+ * @param namespace the one the learner's kubeconfig points to; the world's, if the lab names none
+ * @param access what the learner may do, namespace by namespace; the world's, if the lab says nothing
+ * @param afterExam the most that is shown of an exam when it is over; null leaves it to whoever starts one
  */
 public record LabFacts(
         @Required String id,
@@ -29,8 +31,10 @@ public record LabFacts(
         @Required List<String> runtimes,
         List<String> capabilities,
         @Required String symptom,
-        @Required String namespace,
-        @Required List<Access> access) {
+        String world,
+        String namespace,
+        List<Access> access,
+        Disclosure afterExam) {
     public LabFacts {
         objectives = Lists.copy(objectives);
         runtimes = Lists.copy(runtimes);
@@ -38,17 +42,57 @@ public record LabFacts(
         access = Lists.copy(access);
     }
 
+    /** The same with what its world says where the lab says nothing. */
+    public LabFacts in(World home) {
+        return new LabFacts(
+                id,
+                title,
+                version,
+                domain,
+                difficulty,
+                minutes,
+                objectives,
+                runtimes,
+                capabilities,
+                symptom,
+                world,
+                namespace == null ? home.namespace() : namespace,
+                access.isEmpty() ? home.access() : access,
+                afterExam);
+    }
+
     /**
      * What the learner may do in a namespace.
      *
-     * @param role {@code edit} or {@code view}, as the built-in ClusterRoles of these names
+     * @param role {@code edit} or {@code view}: the cluster's own ClusterRoles of these names
+     * @param rules what this lab needs beside them, such as debug containers; may be left out
      */
     public record Access(
-            @Required String namespace, @Required Role role) {
+            @Required String namespace, @Required Role role, List<Grant> rules) {
+        public Access {
+            rules = Lists.copy(rules);
+        }
+
         /** How much. */
         public enum Role {
             view,
             edit
+        }
+    }
+
+    /**
+     * A rule of a Role, as Kubernetes writes it.
+     *
+     * @param apiGroups {@code ""} for the core group
+     */
+    public record Grant(
+            @Required List<String> apiGroups,
+            @Required List<String> resources,
+            @Required List<String> verbs) {
+        public Grant {
+            apiGroups = Lists.copy(apiGroups);
+            resources = Lists.copy(resources);
+            verbs = Lists.copy(verbs);
         }
     }
 }

@@ -9,7 +9,8 @@ import dev.podfall.scenario.authored.Required;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SymptomSpec.PodsWaiting.class, name = "podsWaiting"),
     @JsonSubTypes.Type(value = SymptomSpec.PodsUnready.class, name = "podsUnready"),
-    @JsonSubTypes.Type(value = SymptomSpec.RolledOut.class, name = "rolledOut")
+    @JsonSubTypes.Type(value = SymptomSpec.RolledOut.class, name = "rolledOut"),
+    @JsonSubTypes.Type(value = SymptomSpec.EventSeen.class, name = "eventSeen")
 })
 public sealed interface SymptomSpec {
     /**
@@ -29,4 +30,12 @@ public sealed interface SymptomSpec {
 
     /** The Deployment has finished rolling out: it looks healthy. */
     record RolledOut(@Required String namespace, @Required String deployment) implements SymptomSpec {}
+
+    /**
+     * An event was recorded.
+     *
+     * @param reason such as {@code FailedScheduling}
+     * @param text a part of its message; null for any
+     */
+    record EventSeen(@Required String namespace, @Required String reason, String text) implements SymptomSpec {}
 }

@@ -4,7 +4,6 @@ import dev.podfall.engine.Runtime;
 import dev.podfall.engine.existing.ExistingProvider;
 import dev.podfall.grader.attempt.Attempt;
 import dev.podfall.grader.attempt.Proctor;
-import dev.podfall.grader.attempt.State;
 import dev.podfall.web.server.Beat;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -44,7 +43,7 @@ final class Leftovers implements Beat {
     private void sweep() {
         try {
             List<String> running = proctor.attempts().stream()
-                    .filter(a -> a.state() == State.running && a.runtime() == Runtime.EXISTING)
+                    .filter(a -> !a.state().isOver() && a.runtime() == Runtime.EXISTING)
                     .map(Attempt::attempt)
                     .toList();
             List<String> removed = existing.sweep(running);

@@ -49,6 +49,7 @@ public final class PodfallServer implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
             server.announce();
             server.awaitStop();
+            System.exit(0); // a library's idle thread would keep the process for seconds
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

@@ -45,13 +45,19 @@ class AccessibilityBrowserTest {
         page.waitForURL("**#verdicts");
         page.getByText("Start over or give up").click();
         eyes.inspect(page, "attempt");
-        unsaved(page);
         look(page, server, "running-lab", "/labs/image-backoff");
         look(page, server, "labs-running", "/labs");
         look(page, server, "reset", attempt + "/reset");
         look(page, server, "stop", attempt + "/stop");
         look(page, server, "hand-in", attempt + "/submit");
-        press(page, "Hand in all the same");
+        press(page, "Hand in and see the questions");
+        page.locator("fieldset").first().waitFor();
+        eyes.inspect(page, "asking");
+        unsaved(page);
+        look(page, server, "stop-asking", attempt + "/stop");
+        look(page, server, "asking-lab", "/labs/image-backoff");
+        look(page, server, "closing", attempt + "/close");
+        press(page, "Close all the same");
         page.waitForURL("**/report");
         eyes.inspect(page, "report");
     }
@@ -61,7 +67,7 @@ class AccessibilityBrowserTest {
         page.route("**/answers", route -> route.abort());
         page.locator("input[type=radio]").first().check();
         page.locator("[data-state=unsaved]").waitFor();
-        eyes.inspect(page, "attempt-unsaved");
+        eyes.inspect(page, "asking-unsaved");
         page.unroute("**/answers");
         page.locator("[data-save-status]")
                 .and(page.locator("[data-state=saved]"))
@@ -69,7 +75,7 @@ class AccessibilityBrowserTest {
         page.locator("input[name=revision]").evaluate("field => field.value = 0");
         page.locator("input[type=radio]").nth(1).check();
         page.locator("[data-state=changed]").waitFor();
-        eyes.inspect(page, "attempt-changed");
+        eyes.inspect(page, "asking-changed");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take the saved one"))
                 .click();
     }

@@ -71,7 +71,7 @@ class ClusterLeftClosedTest {
     void an_attempt_whose_cluster_was_stuck_says_so_and_can_be_reset_or_stopped() throws Exception {
         String id;
         try (var first = start()) {
-            var lines = api().lines("/attempts", "{\"lab\":\"config-error\"}");
+            var lines = api().lines("/attempts", "{\"seed\":1,\"lab\":\"config-error\"}");
             id = lines.get(lines.size() - 1).at("/attempt/attempt").asText();
         }
         Files.writeString(home.resolve("attempts/" + id + "/cluster/trouble.json"), STUCK);

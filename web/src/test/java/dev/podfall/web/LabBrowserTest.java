@@ -44,6 +44,10 @@ class LabBrowserTest {
 
             handIn(page);
             pages.clear();
+            pages.put("asking", path(page));
+            inspect(chromium.browser(), server, pages);
+            close(page);
+            pages.clear();
             pages.put("report", path(page));
             pages.put("history", "/history");
             pages.put("quizzes", "/quizzes");
@@ -73,11 +77,20 @@ class LabBrowserTest {
     }
 
     private static void handIn(Page page) {
-        page.locator("#hand-in input[type=radio]").first().check();
-        page.getByRole(AriaRole.BUTTON, named("Review and hand in")).click();
-        page.getByRole(AriaRole.BUTTON, named("Hand in all the same")).click();
+        assertThat(page.locator("input[type=radio]")).hasCount(0);
+        page.getByRole(AriaRole.LINK, named("Hand in…")).click();
+        page.getByRole(AriaRole.BUTTON, named("Hand in and see the questions")).click();
+        assertThat(page.locator("h1")).hasText("What was wrong?");
+        assertThat(page.locator("main")).containsText("counts no more");
+        assertThat(page.locator("fieldset")).hasCount(3);
+    }
+
+    private static void close(Page page) {
+        page.locator("input[type=radio]").first().check();
+        page.getByRole(AriaRole.BUTTON, named("Close and see the report")).click();
+        page.getByRole(AriaRole.BUTTON, named("Close all the same")).click();
         page.waitForURL("**/report");
-        assertThat(page.locator("h1").first()).hasText("Not yet repaired");
+        assertThat(page.locator("h1").first()).hasText("Not repaired");
         assertThat(page.locator("main")).containsText("What it was");
     }
 

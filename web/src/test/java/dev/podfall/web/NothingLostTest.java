@@ -31,7 +31,7 @@ class NothingLostTest {
     void a_killed_server_loses_no_attempt_no_answer_no_score_and_no_cluster() throws Exception {
         var link = launch();
         var api = ApiClient.of(home);
-        var lines = api.lines("/attempts", "{\"lab\":\"empty-endpoints\"}");
+        var lines = api.lines("/attempts", "{\"seed\":1,\"lab\":\"empty-endpoints\"}");
         var attempt = lines.get(lines.size() - 1).path("attempt");
         var id = attempt.path("attempt").asText();
         var hint = api.post("/attempts/" + id + "/hint", "{}");
@@ -81,7 +81,7 @@ class NothingLostTest {
         var api = ApiClient.of(home);
         var id = started(api, "image-backoff");
         var handIn = api.sendLater("POST", "/attempts/" + id + "/submit", "{\"answers\":{\"cause\":\"no-such-tag\"}}");
-        while (api.get("/attempts/" + id).at("/attempt/state").asText().equals("running")) {
+        while (!api.get("/attempts/" + id).at("/attempt/state").asText().equals("submitted")) {
             assertThat(handIn.isCompletedExceptionally()).isFalse();
         }
         process.destroyForcibly().waitFor();
@@ -93,8 +93,30 @@ class NothingLostTest {
                 .isTrue();
     }
 
+    @Test
+    void a_server_killed_while_an_attempt_asks_goes_on_asking_with_what_was_chosen() throws Exception {
+        launch();
+        var api = ApiClient.of(home);
+        var id = started(api, "image-backoff");
+        var asking = api.post("/attempts/" + id + "/submit", "{}").path("attempt");
+        var visitor = new Visitor(URI.create(api.url()));
+        visitor.get(asking.path("url").asText());
+        visitor.save("/attempts/" + id + "/answers", "revision", "0", "answer-cause", "no-such-tag");
+        process.destroyForcibly().waitFor();
+
+        launch();
+        var after = ApiClient.of(home);
+        var found = after.get("/attempts/" + id).path("attempt");
+        for (var field : List.of("state", "questions", "frozenAt", "answerBy")) {
+            assertThat(found.path(field)).isEqualTo(asking.path(field));
+        }
+        assertThat(found.at("/answers/values/cause").asText()).isEqualTo("no-such-tag");
+        var report = after.post("/attempts/" + id + "/close", "{\"answers\":{\"field\":\"tag\"}}");
+        assertThat(report.path("score").asInt()).isEqualTo(14);
+    }
+
     private static String started(ApiClient api, String lab) {
-        var lines = api.lines("/attempts", "{\"lab\":\"" + lab + "\"}");
+        var lines = api.lines("/attempts", "{\"seed\":1,\"lab\":\"" + lab + "\"}");
         return lines.get(lines.size() - 1).at("/attempt/attempt").asText();
     }
 

@@ -3,79 +3,25 @@ package dev.podfall.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.podfall.web.server.WallClock;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The diagnosis of a running attempt in a real browser: what is saved, what is not, and who says so. */
 @BrowserStage
-class SavingBrowserTest {
+class SavingBrowserTest extends AskingBrowser {
     private static final Pattern NOT_SAVED = Pattern.compile("^Not saved: .*");
-    private static final String EXPECTED_COMPLAINT = "Failed to load resource";
-
-    static Browsers chromium;
-
-    @TempDir
-    Path home;
-
-    private final HandClock clock = new HandClock();
-    private final List<String> complaints = new ArrayList<>();
-    private PodfallServer server;
-    private BrowserContext context;
-    private String attempt;
-
-    @BeforeAll
-    static void open() {
-        chromium = new Browsers();
-    }
-
-    @AfterAll
-    static void shut() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        server = PodfallServer.start(ServerOptions.in(home).onPort(0), new WallClock(clock));
-        context = chromium.browser().newContext();
-        var lines = ApiClient.of(home).lines("/attempts", "{\"lab\":\"image-backoff\",\"mode\":\"practice\"}");
-        attempt = "/attempts/"
-                + lines.get(lines.size() - 1).at("/attempt/attempt").asText();
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-        server.close();
-        complaints.removeIf(complaint -> complaint.startsWith(EXPECTED_COMPLAINT));
-        assertThat(complaints).as("what the browser complained about").isEmpty();
-    }
 
     @Test
-    void what_is_chosen_is_saved_and_outlives_a_check_a_reload_and_the_tab() {
+    void what_is_chosen_is_saved_and_outlives_a_reload_and_the_tab() {
         var page = show();
         assertThat(status(page)).hasText("");
         choose(page, "cause", "no-such-tag");
         assertThat(status(page)).hasText("Saved");
-        page.getByRole(AriaRole.BUTTON, named("Check my repair")).click();
-        assertThat(page.locator("#verdicts")).containsText("Last check");
-        assertThat(option(page, "cause", "no-such-tag")).isChecked();
         page.reload();
         assertThat(option(page, "cause", "no-such-tag")).isChecked();
         assertThat(status(page)).hasText("Saved");
@@ -159,7 +105,7 @@ class SavingBrowserTest {
         choose(page, "cause", "no-such-tag");
         assertThat(status(page)).containsText("not signed in");
         assertThat(status(page)).containsText("podfall open");
-        page.getByRole(AriaRole.BUTTON, named("Review and hand in")).click();
+        page.getByRole(AriaRole.BUTTON, named("Close and see the report")).click();
         assertThat(status(page)).containsText("not signed in");
         assertThat(option(page, "cause", "no-such-tag")).isChecked();
 
@@ -198,115 +144,5 @@ class SavingBrowserTest {
         other.getByRole(AriaRole.BUTTON, named("Keep mine")).click();
         assertThat(status(other)).hasText("Saved");
         assertThat(stored()).contains("object").doesNotContain("\"field\"");
-    }
-
-    @Test
-    void an_attempt_that_is_over_takes_nothing_more_and_says_where_to_go_on() throws IOException {
-        var page = show();
-        ApiClient.of(home).post(attempt + "/stop", "{}");
-        choose(page, "cause", "no-such-tag");
-        assertThat(status(page)).containsText("is over (stopped)");
-        status(page).getByRole(AriaRole.LINK).click();
-        page.waitForURL("**/report");
-    }
-
-    @Test
-    void an_attempt_that_runs_out_of_time_is_graded_with_the_diagnosis_on_the_page() {
-        var page = show();
-        choose(page, "object", "deployment");
-        choose(page, "field", "tag");
-        choose(page, "cause", "no-such-tag");
-        assertThat(status(page)).hasText("Saved");
-        clock.pass(Duration.ofHours(24).minusSeconds(2));
-        page.reload();
-        clock.pass(Duration.ofSeconds(3));
-        page.waitForURL("**/report");
-        assertThat(page.locator("main")).containsText("The time was over");
-        assertThat(page.locator(".ring")).containsText("20");
-    }
-
-    @Test
-    void nothing_that_cannot_be_taken_back_is_done_by_one_click_and_all_of_it_works_by_keyboard() {
-        var page = show();
-        page.getByText("Start over or give up").click();
-        press(page, page.getByRole(AriaRole.LINK, link("Stop the attempt…")));
-        assertThat(page.locator("h1")).hasText("Stop this attempt?");
-        press(page, page.getByRole(AriaRole.LINK, link("Go on with it")));
-        page.getByText("Start over or give up").click();
-        press(page, page.getByRole(AriaRole.LINK, link("Reset the cluster…")));
-        assertThat(page.locator("h1")).hasText("Reset the cluster?");
-        press(page, page.getByRole(AriaRole.LINK, link("Keep my cluster")));
-
-        choose(page, "cause", "no-such-tag");
-        press(page, page.getByRole(AriaRole.BUTTON, named("Review and hand in")));
-        page.waitForURL("**/submit");
-        assertThat(page.locator("main")).containsText("2 of 3 questions have no answer yet");
-        assertThat(page.locator(".chosen .chip")).hasCount(2);
-        press(page, page.getByRole(AriaRole.LINK, link("Back")));
-        choose(page, "field", "tag");
-        press(page, page.getByRole(AriaRole.BUTTON, named("Review and hand in")));
-        press(page, page.getByRole(AriaRole.BUTTON, named("Hand in all the same")));
-        page.waitForURL("**/report");
-    }
-
-    @Test
-    void it_works_without_scripts() {
-        context.close();
-        context = chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
-        var page = show();
-        var stale = show();
-        option(page, "cause", "no-such-tag").check();
-        page.getByRole(AriaRole.BUTTON, named("Check my repair")).click();
-        assertThat(option(page, "cause", "no-such-tag")).isChecked();
-
-        stale.locator("input[name=answer-object]").first().check();
-        stale.getByRole(AriaRole.BUTTON, named("Review and hand in")).click();
-        assertThat(stale.locator("h1")).hasText("This was changed in another tab or window");
-        stale.getByRole(AriaRole.LINK, link("Take the saved one")).click();
-        option(stale, "field", "tag").check();
-        stale.getByRole(AriaRole.BUTTON, named("Review and hand in")).click();
-        assertThat(stale.locator("main")).containsText("1 of 3 questions has no answer yet");
-        stale.getByRole(AriaRole.BUTTON, named("Hand in all the same")).click();
-        stale.waitForURL("**/report");
-    }
-
-    private Page show() {
-        var page = Browsers.page(context, complaints);
-        page.navigate(server.link(attempt).toString());
-        return page;
-    }
-
-    /** What the server has, as any program sees it. */
-    private String stored() {
-        try {
-            return ApiClient.of(home).get(attempt).at("/attempt/answers").toString();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static Locator status(Page page) {
-        return page.locator("[data-save-status]");
-    }
-
-    private static Locator option(Page page, String question, String value) {
-        return page.locator("input[name=answer-" + question + "][value=\"" + value + "\"]");
-    }
-
-    private static void choose(Page page, String question, String value) {
-        option(page, question, value).check();
-    }
-
-    private static void press(Page page, Locator target) {
-        target.focus();
-        page.keyboard().press("Enter");
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Page.GetByRoleOptions link(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 }

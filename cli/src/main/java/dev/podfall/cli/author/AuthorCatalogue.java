@@ -12,7 +12,8 @@ final class AuthorCatalogue {
     @Option(
             names = "--catalogue",
             paramLabel = "DIR",
-            description = "The folder with your labs (default: $PODFALL_CATALOGUE, else the labs of Podfall).")
+            description =
+                    "The folder with your labs (default: $PODFALL_CATALOGUE). Without one, new refuses, and others take the labs of Podfall.")
     private Path folder;
 
     /** The author's folder, if one is named. */

@@ -1,6 +1,9 @@
 package dev.podfall.cli.author;
 
 import dev.podfall.cli.console.CommandFailed;
+import dev.podfall.scenario.exam.Pools;
+import dev.podfall.scenario.lint.exam.ExamLint;
+import dev.podfall.scenario.lint.exam.InspectedExam;
 import dev.podfall.scenario.lint.quiz.InspectedQuiz;
 import dev.podfall.scenario.lint.quiz.QuizLint;
 import dev.podfall.scenario.load.Catalogue;
@@ -33,33 +36,62 @@ final class AuthorLabs {
      *
      * @param chosen the labs; none if a quiz is meant
      * @param quizzes with what is wrong in them; none if a lab is meant
+     * @param exams with what is wrong in them; none if a lab is meant
      */
-    record Inspected(Chosen chosen, List<InspectedQuiz> quizzes) {}
+    record Inspected(Chosen chosen, List<InspectedQuiz> quizzes, List<InspectedExam> exams) {
+        Inspected(Chosen chosen, List<InspectedQuiz> quizzes) {
+            this(chosen, quizzes, List.of());
+        }
+    }
 
     /** As {@link #choose}; a quiz's id or file, or a folder that holds quizzes only, will do as well. */
     Inspected chooseForLint() {
         requireOneWay();
         Path folder = lab == null ? null : Path.of(lab).toAbsolutePath().normalize();
         if (folder != null && Files.isRegularFile(folder)) {
-            return quizFile(folder);
+            return folder.getParent().endsWith("exams") ? examFile(folder) : quizFile(folder);
         }
-        if (folder != null && Files.isDirectory(folder.resolve("quizzes"))) {
-            Catalogue catalogue = Catalogue.in(folder);
-            return new Inspected(new Chosen(catalogue, folder, List.copyOf(catalogue.ids())), quizzes(catalogue));
+        if (folder != null
+                && (Files.isDirectory(folder.resolve("quizzes")) || Files.isDirectory(folder.resolve("exams")))) {
+            return all(Catalogue.in(folder), folder);
         }
         Catalogue catalogue = named.open();
         Path root = named.folder().orElse(null);
-        if (lab == null && !catalogue.quizFiles().isEmpty()) {
-            return new Inspected(new Chosen(catalogue, root, List.copyOf(catalogue.ids())), quizzes(catalogue));
+        if (lab == null
+                && !(catalogue.quizFiles().isEmpty() && catalogue.examFiles().isEmpty())) {
+            return all(catalogue, root);
+        } else if (lab == null || catalogue.ids().contains(lab)) {
+            return new Inspected(choose(), List.of());
         }
-        List<InspectedQuiz> meant = lab == null || catalogue.ids().contains(lab)
-                ? List.of()
-                : quizzes(catalogue).stream()
-                        .filter(quiz -> quiz.id().equals(lab))
-                        .toList();
-        return meant.isEmpty()
+        List<InspectedQuiz> meant = quizzes(catalogue).stream()
+                .filter(quiz -> quiz.id().equals(lab))
+                .toList();
+        List<InspectedExam> exams = exams(catalogue, lab);
+        return meant.isEmpty() && exams.isEmpty()
                 ? new Inspected(choose(), List.of())
-                : new Inspected(new Chosen(catalogue, root, List.of()), meant);
+                : new Inspected(new Chosen(catalogue, root, List.of()), meant, exams);
+    }
+
+    private static Inspected all(Catalogue catalogue, Path root) {
+        Catalogue whole = catalogue.folder().isPresent() ? catalogue.overBuiltIn() : catalogue;
+        List<InspectedExam> exams = exams(whole, null).stream()
+                .filter(exam -> exam.authored() == catalogue.folder().isPresent())
+                .toList();
+        Chosen chosen = new Chosen(catalogue, root, List.copyOf(catalogue.ids()));
+        return new Inspected(chosen, quizzes(catalogue), exams);
+    }
+
+    /** What an exam draws from may come with Podfall. */
+    private static Inspected examFile(Path file) {
+        Path root = file.getParent().getParent();
+        Catalogue catalogue = Catalogue.in(root);
+        List<InspectedExam> meant =
+                exams(catalogue.overBuiltIn(), root.relativize(file).toString().replace('\\', '/'));
+        if (meant.isEmpty()) {
+            throw new CommandFailed(
+                    "AUTHOR", "no-exam-file", file + " is no exam's file.", "An exam's file ends with .yaml.");
+        }
+        return new Inspected(new Chosen(catalogue, root, List.of()), List.of(), meant);
     }
 
     private static Inspected quizFile(Path file) {
@@ -87,6 +119,14 @@ final class AuthorLabs {
         return new Inspected(new Chosen(catalogue, root, List.of()), meant);
     }
 
+    /** All exams of a catalogue, or one by its id or its file's name. */
+    private static List<InspectedExam> exams(Catalogue catalogue, String only) {
+        return ExamLint.of(catalogue.examFiles(), Pools.of(catalogue)).stream()
+                .filter(exam ->
+                        only == null || exam.id().equals(only) || exam.file().equals(only))
+                .toList();
+    }
+
     private static List<InspectedQuiz> quizzes(Catalogue catalogue) {
         return QuizLint.of(catalogue.quizFiles());
     }
@@ -95,6 +135,15 @@ final class AuthorLabs {
         if (lab != null && all) {
             throw new CommandFailed("USAGE", "usage", "Name a lab or --all, not both.", "See: podfall author --help");
         }
+    }
+
+    /** Whether somebody said which. */
+    boolean isNamed() {
+        return lab != null || all;
+    }
+
+    Catalogue catalogue() {
+        return named.open();
     }
 
     Chosen choose() {
@@ -145,7 +194,8 @@ final class AuthorLabs {
                     "AUTHOR",
                     "no-lab-folder",
                     folder + " is no lab's folder.",
-                    "A lab is labs/DOMAIN/ID below its catalogue, with a lab.yaml in it. Begin one with: podfall author new ID");
+                    "A lab is labs/DOMAIN/ID below its catalogue, with a lab.yaml in it. Begin one with: podfall"
+                            + " author new ID");
         }
         Path root = labs.getParent();
         return new Chosen(Catalogue.in(root), root, List.of(folder.getFileName().toString()));

@@ -7,10 +7,16 @@ import dev.podfall.cli.console.ExitCode;
 import dev.podfall.cli.server.Verb;
 import dev.podfall.grader.proof.Inspection;
 import dev.podfall.scenario.lint.Finding;
+import dev.podfall.scenario.lint.WorldLint;
+import dev.podfall.scenario.lint.exam.InspectedExam;
 import dev.podfall.scenario.lint.quiz.InspectedQuiz;
+import dev.podfall.scenario.load.Catalogue;
+import dev.podfall.scenario.load.UnreadableData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,8 +24,8 @@ import picocli.CommandLine.Mixin;
         name = "lint",
         mixinStandardHelpOptions = true,
         description = {
-            "Says what is wrong in the files of labs and quizzes, and how to correct it. Ends with 5 where something is.",
-            "In the place of a lab, a quiz's id or file will do as well."
+            "Says what is wrong in the files of labs, quizzes and exams, and how to correct it. Ends with 5 where something is.",
+            "In the place of a lab, a quiz's or an exam's id or file will do as well."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -41,11 +47,34 @@ final class AuthorLintVerb extends Verb {
         Inspection inspection = new Inspection(chosen.catalogue());
         Map<String, List<Finding>> found = new LinkedHashMap<>();
         chosen.ids().forEach(id -> found.put(id, inspection.of(id)));
+        Map<String, List<Finding>> worlds = new LinkedHashMap<>();
+        worlds(chosen).forEach(name -> worlds.put(name, WorldLint.world(chosen.catalogue(), name)));
         clean = found.values().stream().allMatch(List::isEmpty)
-                && meant.quizzes().stream().allMatch(InspectedQuiz::isOffered);
-        if (!printedJson(json(meant, found))) {
+                && worlds.values().stream().allMatch(List::isEmpty)
+                && meant.quizzes().stream().allMatch(InspectedQuiz::isOffered)
+                && meant.exams().stream().allMatch(InspectedExam::isOffered);
+        if (!printedJson(json(meant, found, worlds))) {
+            worlds.forEach((name, findings) -> print("world " + name, findings));
             found.forEach(this::print);
             meant.quizzes().forEach(quiz -> print("quiz " + quiz.id(), quiz.findings()));
+            meant.exams().forEach(exam -> print("exam " + exam.id(), exam.findings()));
+        }
+    }
+
+    /** Those of the catalogue's own; where one lab is meant, its own alone. */
+    private static Set<String> worlds(AuthorLabs.Chosen chosen) {
+        Set<String> names = new TreeSet<>(chosen.catalogue().worlds().own());
+        if (chosen.ids().size() == 1) {
+            names.removeIf(name -> !inWorld(chosen.catalogue(), chosen.ids().get(0), name));
+        }
+        return chosen.ids().isEmpty() ? Set.of() : names;
+    }
+
+    private static boolean inWorld(Catalogue catalogue, String lab, String world) {
+        try {
+            return world.equals(catalogue.lab(lab).facts().world());
+        } catch (UnreadableData unreadable) {
+            return false; // what is wrong with the lab is told of the lab
         }
     }
 
@@ -61,7 +90,8 @@ final class AuthorLintVerb extends Verb {
         }
     }
 
-    private ObjectNode json(AuthorLabs.Inspected meant, Map<String, List<Finding>> found) {
+    private ObjectNode json(
+            AuthorLabs.Inspected meant, Map<String, List<Finding>> found, Map<String, List<Finding>> worlds) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("clean", clean);
         ArrayNode all = answer.putArray("labs");
         found.forEach((id, findings) -> {
@@ -71,6 +101,9 @@ final class AuthorLintVerb extends Verb {
                     .put("clean", findings.isEmpty());
             put(lab, findings);
         });
+        ArrayNode judgedWorlds = answer.putArray("worlds");
+        worlds.forEach((name, findings) ->
+                put(judgedWorlds.addObject().put("world", name).put("clean", findings.isEmpty()), findings));
         ArrayNode quizzes = answer.putArray("quizzes");
         for (InspectedQuiz quiz : meant.quizzes()) {
             ObjectNode one = quizzes.addObject()
@@ -78,6 +111,14 @@ final class AuthorLintVerb extends Verb {
                     .put("file", quiz.file())
                     .put("clean", quiz.isOffered());
             put(one, quiz.findings());
+        }
+        ArrayNode exams = answer.putArray("exams");
+        for (InspectedExam exam : meant.exams()) {
+            ObjectNode one = exams.addObject()
+                    .put("exam", exam.id())
+                    .put("file", exam.file())
+                    .put("clean", exam.isOffered());
+            put(one, exam.findings());
         }
         return answer;
     }

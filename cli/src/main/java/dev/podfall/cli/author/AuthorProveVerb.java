@@ -1,8 +1,5 @@
 package dev.podfall.cli.author;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.console.ExitCode;
 import dev.podfall.cli.console.Home;
@@ -10,15 +7,20 @@ import dev.podfall.cli.console.Numbers;
 import dev.podfall.cli.console.Progress;
 import dev.podfall.cli.console.RuntimeName;
 import dev.podfall.cli.server.Verb;
+import dev.podfall.grader.incident.IncidentWish;
+import dev.podfall.grader.proof.DeckReport;
+import dev.podfall.grader.proof.IncidentProofs;
 import dev.podfall.grader.proof.Proving;
 import dev.podfall.grader.proof.Proving.Outcome;
 import dev.podfall.scenario.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,16 +29,22 @@ import picocli.CommandLine.Option;
         name = "prove",
         mixinStandardHelpOptions = true,
         description = {
-            "Makes every experiment that shows a lab to be sound, on a cluster of its own each. Ends with 5 where one fails.",
-            "Claims: 1 data is clean, 2 healthy earns 100, 3 broken fails, 4 it stays broken, 5 and 6 solutions earn 100",
+            "Makes every experiment that shows a lab to be sound, on a cluster of its own each. Ends with 5 where one"
+                    + " fails.",
+            "Claims: 1 data is clean, 2 healthy earns 100, 3 broken fails, 4 it stays broken, 5 and 6 solutions earn"
+                    + " 100",
             "and still do later, 7 mistakes earn what they declare, 8 doing nothing and deleting all fail,",
-            "9 recovery restores, 10 the same seed tells the same story."
+            "9 recovery restores, 10 the same seed tells the same story, 12 no cheat of the decks passes,",
+            "13 every right way of the decks earns 100."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  podfall author prove requests-hang",
             "  podfall author prove requests-hang --claim 5 --claim 7",
-            "  podfall author prove --all -o json"
+            "  podfall author prove requests-hang --seeds 5",
+            "  podfall author prove requests-hang --claim 12 --claim 13",
+            "  podfall author prove --all -o json",
+            "  podfall author prove --random --seeds 50"
         })
 final class AuthorProveVerb extends Verb {
     @Mixin
@@ -48,27 +56,90 @@ final class AuthorProveVerb extends Verb {
             defaultValue = "embedded",
             converter = RuntimeName.class,
             description =
-                    "Where: embedded, kind or existing (default: ${DEFAULT-VALUE}). Real clusters show no claim on time.")
+                    "Where: embedded, kind or existing (default: ${DEFAULT-VALUE}). Real clusters show no claim on"
+                            + " time.")
     private String runtime;
 
     @Option(
             names = "--claim",
             paramLabel = "N",
             converter = Numbers.Claim.class,
-            description = "Only this claim, 1 to 10; may be given several times.")
+            description =
+                    "Only this claim, 1 to 13; may be given several times. There is no claim 11; 6 is proven with 5.")
     private Set<Integer> claims = new TreeSet<>();
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            converter = Numbers.Seeds.class,
+            description = "With each of the seeds 1 to N (default: 1, the lab as it is written); at most 1000.")
+    private Integer seeds;
+
+    @Option(names = "--seed", paramLabel = "N", converter = Numbers.Seed.class, description = "With this seed only.")
+    private Long seed;
+
+    @Option(
+            names = "--random",
+            description = "Random incidents instead of labs: none may be dull, unfair, or tell its cause.")
+    private boolean random;
 
     private boolean proven;
 
     @Override
     protected void run() {
+        if (random) {
+            proveIncidents();
+            return;
+        }
         AuthorLabs.Chosen chosen = labs.choose();
-        List<Lab> wanted = chosen.ids().stream().map(chosen.catalogue()::lab).toList();
+        List<Lab> wanted = chosen.ids().stream()
+                .flatMap(id -> drawn().mapToObj(n -> chosen.catalogue().lab(id, n)))
+                .toList();
         List<Outcome> outcomes = prove(chosen, wanted);
         proven = outcomes.stream().allMatch(Outcome::isProven);
-        if (!printedJson(json(outcomes))) {
-            print(outcomes);
+        List<DeckReport> decks = DeckReport.of(wanted, outcomes);
+        if (!printedJson(ProofJson.of(outcomes, decks, runtime))) {
+            new ProofText(console()).print(outcomes, decks);
         }
+    }
+
+    private void proveIncidents() {
+        if (labs.isNamed() || !claims.isEmpty()) {
+            throw new CommandFailed(
+                    "USAGE", "usage", "--random takes no lab and no claim.", "See: podfall author prove --help");
+        } else if (!runtime.equals("embedded")) {
+            throw new CommandFailed(
+                    "USAGE",
+                    "usage",
+                    "Random incidents run on embedded clusters, not on " + runtime + ".",
+                    "Leave --runtime out.");
+        }
+        Path scratch = scratch();
+        List<IncidentProofs.Outcome> outcomes = new ArrayList<>();
+        try (Progress progress = console().progress()) {
+            var proofs =
+                    new IncidentProofs(labs.catalogue(), AuthorRuntimes.provider("embedded", home(), scratch), scratch);
+            drawn().forEach(n -> {
+                outcomes.add(proofs.prove(IncidentWish.ANY, n));
+                progress.step("Incident " + n + ": "
+                        + (outcomes.get(outcomes.size() - 1).isProven() ? "✓" : "✗"));
+            });
+        } finally {
+            scratch.toFile().delete();
+        }
+        IncidentFigures figures = new IncidentFigures(List.copyOf(outcomes), IncidentFigures.soFar());
+        proven = figures.allHold();
+        if (!printedJson(figures.json())) {
+            figures.print(console());
+        }
+    }
+
+    private LongStream drawn() {
+        if (seed != null && seeds != null) {
+            throw new CommandFailed(
+                    "USAGE", "usage", "Name one seed or how many, not both.", "See: podfall author prove --help");
+        }
+        return seed != null ? LongStream.of(seed) : LongStream.rangeClosed(1, seeds == null ? 1 : seeds);
     }
 
     private List<Outcome> prove(AuthorLabs.Chosen chosen, List<Lab> wanted) {
@@ -78,12 +149,18 @@ final class AuthorProveVerb extends Verb {
                             chosen.catalogue(), AuthorRuntimes.provider(runtime, home(), scratch), scratch)
                     .only(claims);
             int all = proving.size(wanted);
-            progress.step("Proving " + all + " claims on runtime " + runtime);
+            if (all == 0) {
+                throw CommandFailed.refused(
+                        "no-claim",
+                        "Nobody claims that of these labs on runtime " + runtime + ".",
+                        "Leave --claim out to see all that are claimed.");
+            }
+            progress.step("Making " + all + " experiments on runtime " + runtime);
             int[] done = {0};
             return proving.prove(
                     wanted,
                     outcome -> progress.step(++done[0] + " of " + all + ": " + (outcome.isProven() ? "✓ " : "✗ ")
-                            + outcome.lab() + ", " + outcome.claim()));
+                            + outcome.lab() + ", seed " + outcome.seed() + ", " + outcome.claim()));
         } finally {
             scratch.toFile().delete();
         }
@@ -98,48 +175,6 @@ final class AuthorProveVerb extends Verb {
                     "No temporary folder can be made: " + Home.reason(e) + ".",
                     "Make room, or set TMPDIR.");
         }
-    }
-
-    private void print(List<Outcome> outcomes) {
-        String lab = "";
-        for (Outcome outcome : outcomes) {
-            if (!outcome.lab().equals(lab)) {
-                lab = outcome.lab();
-                console().line(console().bold(lab));
-            }
-            console()
-                    .line("  "
-                            + (outcome.isProven()
-                                    ? console().good("✓")
-                                    : console().bad("✗"))
-                            + String.format(" %2d  ", outcome.number()) + outcome.claim()
-                            + console()
-                                    .faint(String.format(
-                                            "  %.1f s", outcome.took().toMillis() / 1000.0)));
-            outcome.problems().forEach(p -> console().line(p.indent(8).stripTrailing()));
-        }
-        long held = outcomes.stream().filter(Outcome::isProven).count();
-        console().line(held + " of " + outcomes.size() + " claims hold.");
-        if (outcomes.stream().anyMatch(o -> o.number() == 7 && !o.isProven())) {
-            console().note("What mistakes earn can be measured and written: podfall author update");
-        }
-    }
-
-    private ObjectNode json(List<Outcome> outcomes) {
-        ObjectNode answer =
-                JsonNodeFactory.instance.objectNode().put("proven", proven).put("runtime", runtime);
-        ArrayNode all = answer.putArray("claims");
-        for (Outcome outcome : outcomes) {
-            ObjectNode one = all.addObject()
-                    .put("lab", outcome.lab())
-                    .put("number", outcome.number())
-                    .put("claim", outcome.claim())
-                    .put("proven", outcome.isProven())
-                    .put("millis", outcome.took().toMillis());
-            ArrayNode problems = one.putArray("problems");
-            outcome.problems().forEach(problems::add);
-        }
-        return answer;
     }
 
     @Override

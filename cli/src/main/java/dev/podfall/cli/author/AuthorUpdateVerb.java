@@ -74,15 +74,16 @@ final class AuthorUpdateVerb extends Verb {
         try (Progress progress = console().progress()) {
             for (String id : chosen.ids()) {
                 Lab lab = chosen.catalogue().lab(id);
-                Earnings earnings = new Earnings(chosen.catalogue(), lab, AuthorRuntimes.embedded());
-                for (Mistake mistake : lab.mistakes()) {
-                    progress.step("Measuring " + id + ", mistake " + mistake.name());
-                    int earned = earnings.of(mistake);
-                    Path file = chosen.root()
-                            .resolve(chosen.catalogue().folderOf(id))
-                            .resolve("mistakes/" + mistake.name() + "/mistake.yaml");
-                    if (earned != mistake.earns()) {
-                        changes.add(new Change(file, id, mistake.name(), mistake.earns(), earned));
+                try (Earnings earnings = new Earnings(chosen.catalogue(), lab, AuthorRuntimes.embedded())) {
+                    for (Mistake mistake : lab.mistakes()) {
+                        progress.step("Measuring " + id + ", mistake " + mistake.name());
+                        int earned = earnings.of(mistake);
+                        Path file = chosen.root()
+                                .resolve(chosen.catalogue().folderOf(id))
+                                .resolve("mistakes/" + mistake.name() + "/mistake.yaml");
+                        if (earned != mistake.earns()) {
+                            changes.add(new Change(file, id, mistake.name(), mistake.earns(), earned));
+                        }
                     }
                 }
             }

@@ -8,9 +8,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "author",
         mixinStandardHelpOptions = true,
-        description = "Writes, inspects and proves labs of your own. No server is needed.",
+        description = {
+            "Writes, inspects and proves labs of your own; no server is needed for that.",
+            "Judges attempts again, or otherwise than the rubric did."
+        },
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AuthorNewVerb.class, AuthorLintVerb.class, AuthorProveVerb.class, AuthorUpdateVerb.class},
+        subcommands = {
+            AuthorNewVerb.class,
+            AuthorLintVerb.class,
+            AuthorProveVerb.class,
+            AuthorUpdateVerb.class,
+            AuthorRegradeVerb.class,
+            AuthorOverrideVerb.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  export PODFALL_CATALOGUE=~/my-labs",
@@ -26,6 +36,7 @@ public final class AuthorVerb implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: new, lint, prove or update.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: new, lint, prove, update, regrade or override.");
     }
 }

@@ -78,6 +78,12 @@ public final class Console {
         }
     }
 
+    /** A result as it is, byte by byte. */
+    public void raw(byte[] result) {
+        out.write(result, 0, result.length);
+        out.flush();
+    }
+
     /** Asks on the terminal; null where there is none or the person gave up. */
     public String ask(String question) {
         return answers.apply(question);

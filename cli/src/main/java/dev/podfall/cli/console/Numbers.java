@@ -7,7 +7,12 @@ import picocli.CommandLine.TypeConversionException;
 /** The numbers that options take. A wrong one is refused with its range before anything is started. */
 public final class Numbers {
     private static final int HIGHEST_PORT = 65_535;
-    private static final int LAST_CLAIM = 10;
+    private static final int LAST_CLAIM = 13;
+    private static final int NO_CLAIM = 11;
+    /** That a solution still holds later is proven on the cluster where it held at first. */
+    private static final int WITH_THE_ONE_BEFORE = 6;
+
+    private static final int MOST_SEEDS = 1000;
 
     private Numbers() {}
 
@@ -31,7 +36,20 @@ public final class Numbers {
     public static final class Claim implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            return whole(text, 1, LAST_CLAIM, "a number from 1 to " + LAST_CLAIM);
+            String range = "a number from 1 to " + LAST_CLAIM + "; there is no claim " + NO_CLAIM;
+            int claim = whole(text, 1, LAST_CLAIM, range);
+            if (claim == NO_CLAIM) {
+                throw refused(text, range);
+            }
+            return claim == WITH_THE_ONE_BEFORE ? claim - 1 : claim;
+        }
+    }
+
+    /** How many seeds {@code author prove} goes through. */
+    public static final class Seeds implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return whole(text, 1, MOST_SEEDS, "a number from 1 to " + MOST_SEEDS);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.podfall.cli.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.cli.console.Console;
 import dev.podfall.cli.console.MarkdownText;
+import java.time.Instant;
 import java.time.ZoneId;
 
 /** An attempt as a person reads it. */
@@ -20,6 +21,12 @@ final class AttemptText {
                     "This lab runs already (" + attempt.path("mode").asText() + " "
                             + attempt.path("attempt").asText()
                             + "); you go on where you were. Begin anew with: podfall reset"));
+            console.line("");
+        }
+        if (attempt.path("mode").asText().equals("exam")
+                && attempt.path("seenBefore").asBoolean()) {
+            console.line(console.warn("You have had all that can be drawn for this lab. "
+                    + "This is what you have not seen for the longest time."));
             console.line("");
         }
         String task = attempt.path("task").asText().strip();
@@ -40,7 +47,7 @@ final class AttemptText {
             console.line("  podfall check            " + console.faint("how far are you"));
             console.line("  podfall hint             " + console.faint("costs points"));
         }
-        console.line("  podfall submit           " + console.faint("hand it in"));
+        console.line("  podfall submit           " + console.faint("hand it in, and say what was wrong"));
     }
 
     /** For {@code podfall status}. */
@@ -50,7 +57,11 @@ final class AttemptText {
                 + (attempt.has("score") && !attempt.path("score").isNull()
                         ? ", " + attempt.path("score").asText() + " of 100"
                         : ""));
-        if (!attempt.path("state").asText().equals("running")) {
+        String state = attempt.path("state").asText();
+        if (state.equals("asking")) {
+            asking(attempt);
+            return;
+        } else if (!state.equals("running")) {
             over(attempt);
             return;
         }
@@ -59,13 +70,42 @@ final class AttemptText {
             console.line("  Begin anew with: podfall reset "
                     + attempt.path("attempt").asText());
             console.line(
-                    "  End it with: podfall stop " + attempt.path("attempt").asText());
+                    "  End it with: podfall stop " + attempt.path("attempt").asText()
+                            + (attempt.path("mode").asText().equals("exam") ? " (which earns nothing)" : ""));
         }
         places(attempt);
         int total = attempt.path("hintsTotal").asInt();
         if (total > 0 && attempt.path("mode").asText().equals("practice")) {
             console.line(row("Hints", attempt.path("hintsTaken").asInt() + " of " + total + " taken"));
         }
+    }
+
+    /** Handed in; the questions are open. */
+    private void asking(JsonNode attempt) {
+        String id = attempt.path("attempt").asText();
+        console.line(row("Attempt", id));
+        console.line(
+                ranOut(attempt)
+                        ? row("Time over", "at " + time(attempt, "deadline") + "; what was there is frozen")
+                        : row(
+                                "Handed in",
+                                time(attempt, "frozenAt") + "; what is changed in the cluster counts no more"));
+        console.line(row(
+                "Questions",
+                attempt.at("/answers/values").size() + " of "
+                        + attempt.path("questions").size() + " answered"));
+        console.line(row("Answer by", time(attempt, "answerBy") + remaining(attempt)));
+        web(attempt);
+        console.line("");
+        console.line(console.bold("Next"));
+        console.line("  podfall answer " + id);
+    }
+
+    /** Whether one that asks was not handed in, but its time ran out. */
+    static boolean ranOut(JsonNode asking) {
+        return asking.hasNonNull("deadline")
+                && !Instant.parse(asking.path("frozenAt").asText())
+                        .isBefore(Instant.parse(asking.path("deadline").asText()));
     }
 
     /** Its cluster and kubeconfig are no more. */
@@ -75,10 +115,10 @@ final class AttemptText {
         web(attempt);
         console.line("");
         console.line(console.bold("Next"));
-        if (attempt.hasNonNull("score")) {
+        if (!attempt.path("state").asText().equals("stopped")) {
             console.line("  podfall report " + attempt.path("attempt").asText());
         }
-        console.line("  podfall start " + attempt.path("lab").asText());
+        console.line("  " + IncidentChoice.start(attempt));
     }
 
     /** The link signs a browser in: it is for one click. */
@@ -88,6 +128,7 @@ final class AttemptText {
 
     private void places(JsonNode attempt) {
         console.line(row("Attempt", attempt.path("attempt").asText()));
+        console.line(row("Seed", seed(attempt)));
         console.line(row("Namespace", attempt.path("namespace").asText()));
         console.line(row("Kubeconfig", attempt.path("kubeconfig").asText()));
         if (attempt.hasNonNull("endpoint")) {
@@ -96,7 +137,26 @@ final class AttemptText {
         web(attempt);
         if (attempt.hasNonNull("deadline")) {
             console.line(row("Deadline", time(attempt, "deadline") + remaining(attempt)));
+            if (attempt.path("remainingSeconds").asLong() <= 0) {
+                console.line(row("", "It is being looked at as it stands. See it in a moment: podfall status"));
+            }
         }
+        if (attempt.path("mode").asText().equals("exam")) {
+            console.line(row("Afterwards", afterwards(attempt.path("show").asText())));
+        }
+    }
+
+    private static String afterwards(String show) {
+        return switch (show) {
+            case "none" -> "it is not shown what came out";
+            case "score" -> "the marks are shown, without answers and explanation";
+            default -> "the whole report is shown";
+        };
+    }
+
+    private static String seed(JsonNode attempt) {
+        String seed = attempt.path("seed").asText();
+        return seed + " (repeat with: " + IncidentChoice.start(attempt) + " --seed " + seed + ")";
     }
 
     private static String remaining(JsonNode attempt) {

@@ -24,12 +24,11 @@ public final class LabsVerb extends Verb {
         for (JsonNode lab : answer.path("labs")) {
             rows.add(List.of(
                     lab.path("id").asText(),
-                    lab.path("domain").asText(),
                     lab.path("difficulty").asText(),
                     lab.path("minutes").asText() + " min",
                     lab.path("symptom").asText()));
         }
-        console().table(List.of("LAB", "DOMAIN", "DIFFICULTY", "TIME", "WHAT YOU SEE"), rows);
+        console().table(List.of("LAB", "DIFFICULTY", "TIME", "WHAT YOU SEE"), rows);
         console().note("");
         console().note("Start one with: podfall start LAB");
     }

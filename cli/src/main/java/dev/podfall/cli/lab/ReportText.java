@@ -21,8 +21,12 @@ final class ReportText {
     void print(JsonNode report) {
         boolean done = report.path("final").asBoolean();
         boolean passed = report.path("passed").asBoolean();
-        if (!report.hasNonNull("score")) {
+        if (report.path("shown").asText().equals("none")) {
+            console.line(lab(report) + "handed in. " + report.path("problem").asText());
+            return;
+        } else if (!report.hasNonNull("score")) {
             nothingVerified(report);
+            new MarksText(console).print(report.path("revisions"));
             return;
         }
         String marks = number(report.path("score")) + " of 100";
@@ -35,15 +39,23 @@ final class ReportText {
         } else {
             console.line(lab(report) + soFar(report, marks) + console.faint(" (" + passMark + ")"));
         }
-        if (report.path("hintCost").asDouble() > 0) {
-            console.line("  Hints cost " + number(report.path("hintCost")) + " points.");
+        if (report.hasNonNull("problem")) {
+            console.line("  " + report.path("problem").asText());
         }
+        if (report.path("hintCost").asDouble() > 0) {
+            console.line("  Help cost " + number(report.path("hintCost")) + " points.");
+        }
+        new MarksText(console).print(report.path("revisions"));
         console.line("");
         report.path("criteria").forEach(this::criterion);
         if (!report.path("guards").isEmpty()) {
             console.line("");
             console.line(console.bold("What must not have changed"));
             report.path("guards").forEach(this::guard);
+        }
+        if (report.path("shown").asText().equals("score")) {
+            console.line("");
+            console.line(console.faint("Of this exam the marks are shown, without what was seen and what was meant."));
         }
         if (report.hasNonNull("explanation")) {
             console.line("");
@@ -75,8 +87,7 @@ final class ReportText {
         console.line("  " + report.path("criteria").path(0).path("actual").asText());
         console.line(
                 report.path("final").asBoolean()
-                        ? "  The attempt's time is over. Start the lab again with: podfall start "
-                                + report.path("lab").asText()
+                        ? "  The attempt's time is over. Start the lab again with: " + IncidentChoice.start(report)
                         : "  The attempt goes on. Try again, or begin with a fresh cluster: podfall reset");
     }
 

@@ -30,7 +30,7 @@ public final class ResetVerb extends Verb {
         ServerLink server = server();
         String id = attemptId(attempt);
         try (Progress progress = console().progress()) {
-            progress.step("Resetting the lab");
+            progress.quickStep("Resetting the lab");
             answer = server.postWithProgress("/attempts/" + id + "/reset", null, progress::event);
         }
         if (!printedJson(answer.path("attempt"))) {

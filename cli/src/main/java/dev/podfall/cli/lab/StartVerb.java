@@ -9,6 +9,7 @@ import dev.podfall.cli.console.RuntimeName;
 import dev.podfall.cli.server.ServerLink;
 import dev.podfall.cli.server.Verb;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,15 +17,16 @@ import picocli.CommandLine.Parameters;
         name = "start",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a lab: a cluster, broken the way production breaks. A lab that runs already goes on as it is, and is refused "
-                    + "with another seed, mode or runtime than it has.",
+            "Starts a lab: a cluster, broken the way production breaks. A lab that runs already goes on as it is, and"
+                    + " is refused with another seed, mode, runtime or --show than it has.",
             "Several labs can run side by side; podfall status lists them."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  podfall start empty-endpoints",
-            "  podfall start killed-on-load --mode exam",
-            "  podfall start image-backoff --seed 7 -o json"
+            "  podfall start killed-on-load --mode exam --show none",
+            "  podfall start image-backoff --seed 7 -o json",
+            "  podfall start --random --domain networking --difficulty 2"
         })
 public final class StartVerb extends Verb {
     private static final String GOES_ON =
@@ -35,8 +37,11 @@ public final class StartVerb extends Verb {
         exam
     }
 
-    @Parameters(paramLabel = "LAB", description = "The lab's id, from: podfall labs.")
+    @Parameters(paramLabel = "LAB", arity = "0..1", description = "The lab's id, from: podfall labs.")
     private String lab;
+
+    @Mixin
+    private IncidentChoice incident;
 
     @Option(
             names = "--runtime",
@@ -50,7 +55,9 @@ public final class StartVerb extends Verb {
             paramLabel = "N",
             converter = Numbers.Seed.class,
             description =
-                    "A whole number; the same one gives the same names and the same story (default: the same for everybody).")
+                    "A whole number; the same one draws the same lab with the same names and the same story (default:"
+                            + " a new one each time; an exam never draws what you had, as long as something else is"
+                            + " left).")
     private Long seed;
 
     @Option(
@@ -60,15 +67,33 @@ public final class StartVerb extends Verb {
                     "practice: hints, and checks as often as you like; exam: neither, graded once (default: practice).")
     private Mode mode;
 
+    enum Show {
+        none,
+        score,
+        report
+    }
+
+    @Option(
+            names = "--show",
+            paramLabel = "WHAT",
+            description =
+                    "What is shown of an exam when it is over. none: that it was handed in; score: the marks, without"
+                            + " answers and explanation; report: everything (default: what the lab says, else score)."
+                            + " Practice shows everything.")
+    private Show show;
+
     @Override
     protected void run() {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("lab", lab);
+        incident.into(request, lab);
         if (runtime != null) {
             request.put("runtime", runtime);
         }
         if (mode != null) {
             request.put("mode", mode.name());
+        }
+        if (show != null) {
+            request.put("show", show.name());
         }
         if (seed != null) {
             request.put("seed", seed);
@@ -77,7 +102,7 @@ public final class StartVerb extends Verb {
         ServerLink server = server();
         try (Farewell farewell = Farewell.saying(console(), GOES_ON);
                 Progress progress = console().progress()) {
-            progress.step("Starting " + lab);
+            progress.quickStep(lab == null ? "Making an incident" : "Starting " + lab);
             answer = server.postWithProgress("/attempts", request, progress::event);
         }
         JsonNode attempt = answer.path("attempt");

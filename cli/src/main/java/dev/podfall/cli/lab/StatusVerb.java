@@ -13,17 +13,18 @@ import picocli.CommandLine.Parameters;
         name = "status",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows every attempt that runs, the latest first: time left, where things are. Where none runs, the last one.",
+            "Shows every attempt that is not over, the latest first: time left, where things are, questions that are open. Where "
+                    + "there is none, the last one.",
             "Other verbs mean the latest that runs, too, unless an attempt is named."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  podfall status",
             "  podfall status empty-endpoints-2    one of them, or one that is over",
-            "  podfall status -o json              the latest, and in attempts all that run"
+            "  podfall status -o json              the latest, and in attempts all that are not over"
         })
 public final class StatusVerb extends Verb {
-    @Parameters(paramLabel = "ATTEMPT", arity = "0..1", description = "The attempt (default: all that run).")
+    @Parameters(paramLabel = "ATTEMPT", arity = "0..1", description = "The attempt (default: all that are not over).")
     private String attempt;
 
     @Override
@@ -35,7 +36,7 @@ public final class StatusVerb extends Verb {
         }
         List<JsonNode> running = new ArrayList<>();
         for (JsonNode each : server().get("/attempts").path("attempts")) {
-            if (each.path("state").asText().equals("running")) {
+            if (each.path("state").asText().matches("running|asking")) {
                 running.add(each);
             }
         }
@@ -43,7 +44,13 @@ public final class StatusVerb extends Verb {
         ObjectNode answer = latest.deepCopy();
         ArrayNode all = answer.putArray("attempts");
         running.forEach(all::add);
-        show(running.isEmpty() ? List.of(latest) : running, answer);
+        List<JsonNode> byThemselves =
+                running.stream().filter(each -> !each.hasNonNull("exam")).toList();
+        boolean inExam = byThemselves.size() < running.size();
+        show(running.isEmpty() ? List.of(latest) : byThemselves, answer);
+        if (inExam && !asJson()) {
+            console().line("An exam runs; its tasks are shown by: podfall exam status");
+        }
     }
 
     private void show(List<JsonNode> shown, JsonNode tree) {

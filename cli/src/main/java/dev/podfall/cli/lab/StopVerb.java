@@ -2,6 +2,7 @@ package dev.podfall.cli.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.server.ServerLink;
 import dev.podfall.cli.server.ServerProcess;
@@ -16,8 +17,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "stop",
         mixinStandardHelpOptions = true,
-        description =
-                "Ends an attempt without a grade and removes its cluster; with --all every attempt and cluster, and the server.",
+        description = {
+            "Ends an attempt and removes its cluster; with --all every attempt and cluster, and the server.",
+            "Practice ends without a grade. An exam is handed in as it stands, without a diagnosis. One that was handed in is closed "
+                    + "with the answers that are saved."
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  podfall stop", "  podfall stop --all"})
 public final class StopVerb extends Verb {
@@ -50,12 +54,17 @@ public final class StopVerb extends Verb {
         }
         JsonNode before = attempt(attempt);
         JsonNode stopped = slowly(
-                "Removing the cluster",
+                "Ending it and removing the cluster",
                 s -> s.post("/attempts/" + before.path("attempt").asText() + "/stop", null));
         if (!printedJson(stopped)) {
             JsonNode shown =
                     stopped.has("attempt") && stopped.path("attempt").isObject() ? stopped.path("attempt") : stopped;
             console().line(ended(before.path("state").asText(), shown));
+            if (shown.path("state").asText().equals("submitted")) {
+                console()
+                        .note("See its report: podfall report "
+                                + shown.path("attempt").asText());
+            }
         }
     }
 
@@ -65,7 +74,11 @@ public final class StopVerb extends Verb {
             case "submitted" -> name + " was handed in already; its cluster is removed.";
             case "expired" -> "The time of " + name + " was over already; its cluster is removed.";
             case "stopped" -> name + " was stopped already; its cluster is removed.";
-            default -> "Stopped " + shown.path("lab").asText() + " (" + name + ").";
+            case "asking" -> name + " is closed with the answers that were saved; its cluster is removed.";
+            default ->
+                shown.path("state").asText().equals("submitted")
+                        ? name + " is an exam: it was handed in as it stood; its cluster is removed."
+                        : "Stopped " + shown.path("lab").asText() + " (" + name + ").";
         };
     }
 
@@ -101,7 +114,7 @@ public final class StopVerb extends Verb {
 
     /** Tells whether all could be ended. A server that cannot be asked for them any more is stopped all the same. */
     private boolean endedAttemptsAndClusters(ServerLink server) {
-        boolean all = true;
+        boolean all = ended(() -> handInExams(server));
         try {
             for (JsonNode each : server.get("/attempts", EMBEDDED_ENDS_MILLIS).path("attempts")) {
                 known.add(each.path("attempt").asText());
@@ -109,7 +122,7 @@ public final class StopVerb extends Verb {
                         .resolve("attempts/" + each.path("attempt").asText())
                         .toFile()
                         .exists();
-                if (each.path("state").asText().equals("running") || holdsFiles) {
+                if (each.path("state").asText().matches("running|asking") || holdsFiles) {
                     all &= ended(() -> endAttempt(server, each));
                 }
             }
@@ -126,9 +139,21 @@ public final class StopVerb extends Verb {
         return all;
     }
 
+    /** Their tasks end with them, graded as they stand. */
+    private static void handInExams(ServerLink server) {
+        ObjectNode waiting = JsonNodeFactory.instance.objectNode().put("waits", true);
+        for (JsonNode each : server.get("/exams", EMBEDDED_ENDS_MILLIS).path("sittings")) {
+            if (each.path("state").asText().matches("running|grading")) {
+                server.post("/exam-sittings/" + each.path("sitting").asText() + "/submit", waiting);
+            }
+        }
+    }
+
     private static void endAttempt(ServerLink server, JsonNode attempt) {
         String path = "/attempts/" + attempt.path("attempt").asText() + "/stop";
-        if (attempt.path("runtime").asText().equals("embedded")) {
+        boolean isGraded = attempt.path("state").asText().equals("running")
+                && attempt.path("mode").asText().equals("exam");
+        if (attempt.path("runtime").asText().equals("embedded") && !isGraded) {
             server.post(path, EMBEDDED_ENDS_MILLIS);
         } else {
             server.post(path, null);

@@ -1,13 +1,8 @@
 package dev.podfall.cli.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.cli.console.CommandFailed;
-import dev.podfall.cli.server.Verb;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,19 +12,24 @@ import picocli.CommandLine.Parameters;
         name = "submit",
         mixinStandardHelpOptions = true,
         description = {
-            "Hands the lab in and shows what it was worth. That is final.",
-            "What was chosen on the attempt's page counts, unless --answer says otherwise. On a terminal it asks the "
-                    + "questions of the diagnosis that are open then. Elsewhere it says on stderr which are left out (with "
-                    + "-o json in the field unanswered), and goes on without them: they earn nothing."
+            "Hands the lab in. First your cluster is looked at, for good; what you change there afterwards counts no more. "
+                    + "Then you are asked what was wrong, and the report is shown.",
+            "On a terminal it asks. Elsewhere it prints the questions (with -o json as state: asking and questions[]), to be "
+                    + "answered with podfall answer or on the attempt's page. With --answer it closes in one go.",
+            "Handed in twice, it asks again."
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  podfall submit                              asks the diagnosis questions",
-            "  podfall submit --answer cause=wrong-port    answers one on the command line",
-            "  podfall submit -o json"
+            "  podfall submit                              hands in and asks",
+            "  podfall submit -o json                      hands in and prints the questions",
+            "  podfall answer cause=VALUE                  answers, and closes",
+            "  podfall submit --answer cause=VALUE         both in one go"
         })
-public final class SubmitVerb extends Verb {
-    @Parameters(paramLabel = "ATTEMPT", arity = "0..1", description = "The attempt (default: the latest that runs).")
+public final class SubmitVerb extends ClosingVerb {
+    @Parameters(
+            paramLabel = "ATTEMPT",
+            arity = "0..1",
+            description = "The attempt (default: the latest that runs, else one that asks).")
     private String attempt;
 
     @Option(
@@ -40,38 +40,21 @@ public final class SubmitVerb extends Verb {
 
     @Override
     protected void run() {
-        Map<String, String> given = Diagnosis.answers(answers);
+        Map<String, String> given = Diagnosis.answers(answers, "--answer ID=VALUE");
         JsonNode found = attempt(attempt);
-        boolean runs = found.path("state").asText().equals("running");
-        // Of an attempt that is over the server says what there is to say.
-        Diagnosis diagnosis = new Diagnosis(found, runs ? given : Map.of());
-        boolean asks = !asJson() && console().isInteractive();
-        if (runs && asks) {
-            diagnosis.ask(console());
-            confirm(diagnosis);
-        } else if (runs) {
-            diagnosis.whatIsLeftOut().forEach(console()::note);
+        String id = found.path("attempt").asText();
+        Diagnosis.refuseUnknown(found, given.keySet());
+        JsonNode handed;
+        try (Farewell farewell =
+                Farewell.saying(console(), "It goes on in the background. See it: podfall status " + id)) {
+            handed = slowly(
+                    "Letting the cluster come to rest, then looking at it",
+                    s -> s.post("/attempts/" + id + "/submit", null));
         }
-        String path = "/attempts/" + found.path("attempt").asText() + "/submit";
-        JsonNode report = slowly(
-                "Grading: letting the cluster come to rest, then looking", s -> s.post(path, diagnosis.request()));
-        ArrayNode open = ((ObjectNode) report).putArray("unanswered");
-        diagnosis.unanswered().forEach(question -> open.add(question.path("id").asText()));
-        if (!printedJson(report)) {
-            new ReportText(console()).print(report);
-        }
-    }
-
-    private void confirm(Diagnosis diagnosis) {
-        int open = diagnosis.unanswered().size();
-        if (open == 0) {
-            return;
-        }
-        String said = console()
-                .ask("Hand in with " + open + (open == 1 ? " question" : " questions") + " unanswered? [y/N] ");
-        if (said == null || !said.strip().toLowerCase(Locale.ROOT).matches("y|yes")) {
-            throw CommandFailed.refused(
-                    "not-submitted", "Nothing was handed in.", "The lab goes on. Hand it in with: podfall submit");
+        if (handed.path("attempt").isObject()) {
+            goOn(handed.path("attempt"), given, !given.isEmpty());
+        } else if (!printedJson(handed)) { // Nothing to ask, or nothing to be seen.
+            new ReportText(console()).print(handed);
         }
     }
 }

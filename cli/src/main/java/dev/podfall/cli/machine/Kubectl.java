@@ -1,8 +1,8 @@
 package dev.podfall.cli.machine;
 
 import dev.podfall.cli.console.CommandFailed;
+import dev.podfall.web.shell.ClusterShell;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +15,7 @@ final class Kubectl {
 
     /** Where a program is on the PATH. */
     static Optional<Path> find(String program) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        for (String folder : path.split(java.io.File.pathSeparator, -1)) {
-            Path candidate = Path.of(folder.isEmpty() ? "." : folder, program);
-            if (Files.isExecutable(candidate) && !Files.isDirectory(candidate)) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
+        return ClusterShell.onPath(program, System.getenv());
     }
 
     /** The user's kubectl. @throws CommandFailed that says how to get one */

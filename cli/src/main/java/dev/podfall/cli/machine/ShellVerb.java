@@ -2,7 +2,7 @@ package dev.podfall.cli.machine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.cli.server.Verb;
-import java.util.List;
+import dev.podfall.web.shell.ClusterShell;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -22,13 +22,12 @@ public final class ShellVerb extends Verb {
     @Override
     protected void run() {
         JsonNode found = runningAttempt(attempt);
-        String shell = System.getenv().getOrDefault("SHELL", "/bin/sh");
-        console().note("KUBECONFIG points to " + found.path("lab").asText() + ". Leave with: exit");
-        exit = Kubectl.run(
-                List.of(shell),
-                Map.of(
-                        "KUBECONFIG", found.path("kubeconfig").asText(),
-                        "PODFALL_ATTEMPT", found.path("attempt").asText()));
+        Map<String, String> cluster = Map.of(
+                "KUBECONFIG", found.path("kubeconfig").asText(),
+                "PODFALL_ATTEMPT", found.path("attempt").asText());
+        ClusterShell shell = ClusterShell.of(System.getenv(), cluster, home().folder());
+        console().note("KUBECONFIG points to " + found.path("lab").asText() + "; k is kubectl. Leave with: exit");
+        exit = Kubectl.run(shell.command(), shell.environment());
     }
 
     @Override

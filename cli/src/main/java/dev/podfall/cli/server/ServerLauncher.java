@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts the server as a process of its own where none runs. Two commands at once start it once. */
 public final class ServerLauncher {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 180;
     private static final long MENDING_SECONDS = 8;
     private static final int SOON_MILLIS = 1_500;
     private static final long END_SOON_MILLIS = 3_000;
@@ -138,7 +138,7 @@ public final class ServerLauncher {
 
     private void tell(JsonNode trouble) {
         console.note("Cluster " + trouble.path("cluster").asText() + " "
-                + trouble.path("trouble").asText() + ". It is left closed; nothing is lost.\n"
+                + trouble.path("trouble").asText() + ". It is not running.\n"
                 + trouble.path("next").asText().indent(2).stripTrailing());
     }
 
@@ -159,8 +159,9 @@ public final class ServerLauncher {
             throw CommandFailed.environment(
                     "server-silent",
                     "The server runs (process " + silent.pid() + ") but does not answer.",
-                    "End it with: kill " + silent.pid()
-                            + "\nThen run the command again; a new server goes on where this one was.");
+                    "End it with: kill " + silent.pid() + "\nIf it is still there seconds later: kill -9 "
+                            + silent.pid()
+                            + " (what was saved is kept)\nThen run the command again; a new server goes on where this one was.");
         });
         return Optional.empty();
     }

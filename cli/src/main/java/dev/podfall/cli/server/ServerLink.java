@@ -68,6 +68,11 @@ public final class ServerLink {
         return exchange("GET", path, null);
     }
 
+    /** What lies there, byte by byte. */
+    public byte[] download(String path) {
+        return bytes("GET", path, null, ANSWER_MILLIS);
+    }
+
     /** As {@link #get}, if there is an answer within that time. */
     public JsonNode get(String path, int millis) {
         return exchange("GET", path, null, millis);
@@ -139,14 +144,22 @@ public final class ServerLink {
     }
 
     private JsonNode exchange(String method, String path, JsonNode body, int millis) {
+        byte[] bytes = bytes(method, path, body, millis);
+        try {
+            return bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
+        } catch (IOException e) {
+            throw lost(e);
+        }
+    }
+
+    private byte[] bytes(String method, String path, JsonNode body, int millis) {
         try {
             HttpURLConnection connection = open(method, path, body, millis);
             if (connection.getResponseCode() >= 400) {
                 throw failure(connection);
             }
             try (InputStream answer = connection.getInputStream()) {
-                byte[] bytes = answer.readAllBytes();
-                return bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
+                return answer.readAllBytes();
             }
         } catch (IOException e) {
             throw lost(e);

@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DiagnosisTest {
     private final JsonNode attempt = tree("""
-            {"questions":
+            {"attempt": "l-1", "questions":
             [{"id": "cause", "prompt": "Why?", "options": [{"value": "port", "text": "The port"}, {"value": "dns", "text": "DNS"}]},
              {"id": "object", "prompt": "Which?", "options": [{"value": "pod", "text": "Pod"}]}]}""");
 
@@ -39,18 +40,22 @@ class DiagnosisTest {
         assertThatThrownBy(() -> new Diagnosis(attempt, Map.of(id, value)))
                 .isInstanceOfSatisfying(CommandFailed.class, e -> {
                     assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
-                    assertThat(e.text(false)).contains(message, choices, "Nothing was handed in");
+                    assertThat(e.text(false)).contains(message, choices, "Nothing was closed", "podfall answer l-1");
                 });
     }
 
     @Test
-    void what_is_left_out_is_named_with_how_to_answer_it() {
+    void it_is_shown_with_the_values_that_answer_it_and_what_is_chosen() {
         Diagnosis diagnosis = new Diagnosis(attempt, Map.of("object", "pod"));
-        assertThat(diagnosis.whatIsLeftOut())
-                .singleElement()
-                .asString()
-                .contains("\"cause\"", "--answer cause=VALUE", "port, dns");
-        assertThat(diagnosis.request().toString()).isEqualTo("{\"answers\":{\"object\":\"pod\"}}");
+        assertThat(diagnosis.unanswered())
+                .extracting(q -> q.path("id").asText())
+                .containsExactly("cause");
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        diagnosis.show(new Console(out, out, false, false));
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("Why? (cause)", "  `port`  The port", "  `dns`   DNS", "* `pod`  Pod");
+        assertThat(diagnosis.command()).isEqualTo("podfall answer l-1 cause=VALUE object=VALUE");
     }
 
     @Test
@@ -59,17 +64,19 @@ class DiagnosisTest {
                 .set("answers", tree("{\"revision\": 3, \"values\": {\"cause\": \"dns\", \"object\": \"pod\"}}"));
         Diagnosis diagnosis = new Diagnosis(attempt, Map.of("cause", "port"));
         assertThat(diagnosis.unanswered()).isEmpty();
-        assertThat(diagnosis.request()).isEqualTo(tree("{\"answers\": {\"cause\": \"port\", \"object\": \"pod\"}}"));
+        assertThat(diagnosis.chosen()).isEqualTo(Map.of("cause", "port", "object", "pod"));
     }
 
     @Test
     void on_a_terminal_only_what_is_open_is_asked_and_a_wrong_number_is_asked_again() {
         Diagnosis diagnosis = new Diagnosis(attempt, Map.of("object", "pod"));
         Deque<String> lines = new ArrayDeque<>(List.of("3", "0", "nonsense", "2"));
-        diagnosis.ask(console().answeredBy(question -> lines.pop()));
+        Map<String, String> kept = new HashMap<>();
+        assertThat(diagnosis.ask(console().answeredBy(question -> lines.pop()), kept::put))
+                .isTrue();
         assertThat(lines).isEmpty();
         assertThat(diagnosis.unanswered()).isEmpty();
-        assertThat(diagnosis.request().at("/answers/cause").asText()).isEqualTo("dns");
+        assertThat(kept).as("at once").isEqualTo(Map.of("cause", "dns"));
     }
 
     @Test
@@ -78,10 +85,11 @@ class DiagnosisTest {
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         Diagnosis diagnosis = new Diagnosis(attempt, Map.of());
         Deque<String> lines = new ArrayDeque<>(List.of("weather", "DNS", "the pod", "pod"));
-        diagnosis.ask(new Console(out, out, false, false).answeredBy(question -> lines.pop()));
+        diagnosis.ask(new Console(out, out, false, false).answeredBy(question -> lines.pop()), (id, value) -> {});
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("\"weather\" is none of the answers", "1 to 2", "port, dns", "\"the pod\" is none");
-        assertThat(diagnosis.request()).isEqualTo(tree("{\"answers\": {\"cause\": \"dns\", \"object\": \"pod\"}}"));
+        assertThat(Diagnosis.request(diagnosis.chosen()))
+                .isEqualTo(tree("{\"answers\": {\"cause\": \"dns\", \"object\": \"pod\"}}"));
     }
 
     @ParameterizedTest
@@ -91,19 +99,21 @@ class DiagnosisTest {
         "=dns,is no answer"
     })
     void what_is_not_one_answer_to_each_question_is_refused(String typed, String why) {
-        assertThatThrownBy(() -> Diagnosis.answers(List.of(typed.split(" "))))
+        assertThatThrownBy(() -> Diagnosis.answers(List.of(typed.split(" ")), "ID=VALUE"))
                 .isInstanceOfSatisfying(CommandFailed.class, e -> {
                     assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
-                    assertThat(e.text(false)).contains(why, "Nothing was handed in");
+                    assertThat(e.text(false)).contains(why, "Nothing was done");
                 });
     }
 
     @Test
-    void an_empty_line_or_the_end_of_input_leaves_a_question_open() {
+    void an_empty_line_leaves_a_question_open_and_the_end_of_input_ends_the_asking() {
         Diagnosis diagnosis = new Diagnosis(attempt, Map.of());
-        Deque<String> lines = new ArrayDeque<>(List.of(" "));
-        diagnosis.ask(console().answeredBy(question -> lines.poll()));
+        assertThat(diagnosis.ask(console().answeredBy(question -> " "), (id, value) -> {}))
+                .isTrue();
         assertThat(diagnosis.unanswered()).hasSize(2);
+        assertThat(diagnosis.ask(console().answeredBy(question -> null), (id, value) -> {}))
+                .isFalse();
     }
 
     private static Console console() {

@@ -66,6 +66,15 @@ class ReportTextTest {
                 .contains("podfall reset");
     }
 
+    @Test
+    void an_exam_whose_cluster_is_gone_says_why_it_earns_nothing() throws IOException {
+        assertThat(printed("""
+                {"lab": "l", "score": 0, "passMark": 66, "final": true, "passed": false,
+                 "problem": "Nothing of the repair could be looked at: the cluster is gone.", "criteria": []}
+                """))
+                .contains("0 of 100, not passed", "Nothing of the repair could be looked at: the cluster is gone.");
+    }
+
     private static String printed(String report) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);

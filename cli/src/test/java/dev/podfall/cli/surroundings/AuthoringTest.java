@@ -79,6 +79,51 @@ class AuthoringTest {
     }
 
     @Test
+    void what_the_page_declares_is_drawn_by_each_seed_and_proven() throws Exception {
+        shell.podfall("author", "new", "requests-hang");
+        Path lab = labs.resolve("labs/startup/requests-hang");
+        Files.writeString(lab.resolve("draws.yaml"), example());
+        Path faults = lab.resolve("faults.yaml");
+        change(faults, "fault: image-tag", "fault: set-field");
+        change(faults, "deployment: fraud-scorer, container: fraud-scorer, tag: \"{{tag}}\"", """
+                kind: Deployment, name: fraud-scorer,
+                      path: /spec/template/spec/containers/0/image, value: "registry.ml.internal/{{cause.image}}\"""");
+        Outcome idle = shell.podfall("author", "lint");
+        assertThat(idle.out()).contains("draws.yaml", "Nothing asks for \"herring\"");
+        change(
+                lab.resolve("baseline/10-cluster.yaml"),
+                "# The healthy",
+                "include: herrings/{{herring}}.yaml\n---\n# The healthy");
+        change(
+                lab.resolve("rubric.yaml"),
+                "correct: true, why: \"TODO: what shows it\"",
+                "correct: true, why: \"{{cause.why}}\"");
+        assertThat(shell.podfall("author", "lint").out()).doesNotContain("Nothing asks for");
+        JsonNode proven = shell.podfall("author", "prove", "--seeds", "2", "--claim", "3", "-o", "json")
+                .json();
+        assertThat(proven.at("/claims/0/seed").asInt()).isEqualTo(1);
+        assertThat(proven.at("/claims/1/seed").asInt()).isEqualTo(2);
+        Outcome one = shell.podfall("author", "prove", "--seed", "3", "--claim", "3");
+        assertThat(one.out()).contains("seed 3");
+        assertThat(shell.podfall("author", "prove", "--seed", "3", "--seeds", "2")
+                        .err())
+                .contains("not both");
+        assertThat(shell.podfall("author", "prove", "--seeds", "0").err()).contains("from 1 to 100");
+    }
+
+    /** The page's draws. */
+    private static String example() throws IOException {
+        String page = Files.readString(PAGE);
+        int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
+        return page.substring(begin, page.indexOf("```", begin));
+    }
+
+    private static void change(Path file, String from, String to) throws IOException {
+        assertThat(file).content().contains(from);
+        Files.writeString(file, Files.readString(file).replace(from, to));
+    }
+
+    @Test
     void update_shows_what_it_would_change_and_writes_when_told() throws Exception {
         shell.podfall("author", "new", "requests-hang");
         Path mistake = labs.resolve("labs/startup/requests-hang/mistakes/older-version/mistake.yaml");
@@ -109,10 +154,11 @@ class AuthoringTest {
         Outcome runtime = shell.podfall("author", "prove", "--runtime", "moon");
         assertThat(runtime.exit()).isEqualTo(USAGE);
         assertThat(runtime.err()).contains("no runtime \"moon\"");
-        assertThat(shell.podfall("author", "prove", "--claim", "11").err()).contains("11 will not do", "from 1 to 10");
+        assertThat(shell.podfall("author", "prove", "--claim", "14").err()).contains("14 will not do", "from 1 to 13");
+        assertThat(shell.podfall("author", "prove", "--claim", "11").err()).contains("11 will not do", "no claim 11");
         Outcome damaged = damaged();
         assertThat(damaged.exit()).isEqualTo(AUTHOR);
-        assertThat(damaged.json().at("/labs/0/findings/0/where").asText()).endsWith("faults.yaml:1");
+        assertThat(damaged.json().at("/labs/0/findings/0/where").asText()).endsWith("faults.yaml:2");
         Outcome folder = shell.podfall("author", "lint", labs.resolve("labs").toString());
         assertThat(folder.err()).contains("is no lab's folder");
         shell.with("PODFALL_CATALOGUE", "");

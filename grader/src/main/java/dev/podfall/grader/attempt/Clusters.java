@@ -12,16 +12,21 @@ import dev.podfall.engine.lab.Digest;
 import dev.podfall.engine.lab.LabRun;
 import dev.podfall.engine.lab.LabRunner;
 import dev.podfall.error.PodfallException;
+import dev.podfall.grader.collect.Trickle;
 import dev.podfall.scenario.Lab;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The clusters of attempts. */
 final class Clusters {
-    private static final String LEARNER = "learner";
+    static final String LEARNER = "learner";
+    private static final long PATIENCE_SECONDS = 4;
+    private static final String OPENING = "is still being opened";
 
     private final Function<Runtime, ClusterProvider> providers;
     private final Path home;
@@ -57,6 +62,7 @@ final class Clusters {
             throw cannotAdmit;
         }
         running.put(attempt, run.cluster());
+        Trickle.start(run.cluster(), lab);
         return new Opened(run.baseline(), run.cluster().namespaces());
     }
 
@@ -68,7 +74,7 @@ final class Clusters {
             provider.reopen(attempt, folder).ifPresent(c -> admit(attempt, lab, c));
             return;
         }
-        closed.put(attempt, "is still being opened");
+        closed.put(attempt, OPENING);
         new Reopening(provider).open(attempt, folder, new Reopening.Outcome() {
             @Override
             public void opened(Cluster cluster) {
@@ -90,6 +96,31 @@ final class Clusters {
         files(attempt).writeKubeconfig(cluster.admit(learner(lab)));
         running.put(attempt, cluster);
         closed.remove(attempt);
+        Trickle.start(cluster, lab);
+    }
+
+    /**
+     * Opens one that hung once more, for a last look: what hangs is most often a command, and commands are gone then, while what was
+     * done is kept. One that hangs again is ended within seconds, so that nothing can be seen of it.
+     */
+    void openOnceMore(String attempt, Lab lab, Runtime runtime) {
+        if (runtime != Runtime.EMBEDDED
+                || isOpening(attempt)
+                || trouble(attempt).isEmpty()) {
+            return;
+        }
+        Cluster silent = running.remove(attempt);
+        if (silent != null) {
+            silent.close();
+        }
+        provider(runtime).forgive(files(attempt).cluster());
+        reopen(attempt, lab, runtime);
+        CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(() -> endSilent(attempt));
+    }
+
+    /** Whether it may be there in a moment. */
+    boolean isOpening(String attempt) {
+        return OPENING.equals(closed.get(attempt));
     }
 
     /** Why the attempt's cluster does not answer, in words that follow its name; empty if it does. */
@@ -100,7 +131,10 @@ final class Clusters {
     /** @throws ClusterLeftClosed if the attempt's cluster does not answer */
     void requireAnswering(String attempt) {
         trouble(attempt).ifPresent(why -> {
-            throw new ClusterLeftClosed(attempt, why, "Begin anew with: podfall reset\nEnd it with: podfall stop");
+            throw new ClusterLeftClosed(
+                    attempt,
+                    why,
+                    "Begin anew with: podfall reset\nEnd it with: podfall stop (an exam is then graded by what was kept, if it opens once more)");
         });
     }
 
@@ -128,6 +162,15 @@ final class Clusters {
         files(attempt).remove();
     }
 
+    /** Lets go of one; {@link #reopen} finds it again as it was. */
+    void putAway(String attempt) {
+        closed.remove(attempt);
+        Cluster cluster = running.remove(attempt);
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
     /** Lets go of all. */
     void close() {
         running.values().parallelStream().forEach(Cluster::close);
@@ -143,6 +186,6 @@ final class Clusters {
     }
 
     private static Learner learner(Lab lab) {
-        return new Learner(LEARNER, lab.facts().namespace(), lab.facts().access());
+        return Learner.of(LEARNER, lab);
     }
 }

@@ -11,22 +11,25 @@ import dev.podfall.grader.rubric.Rubric;
 import dev.podfall.grader.rubric.Score;
 import dev.podfall.scenario.Lab;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** From a cluster to a report. */
 final class Grading {
     private Grading() {}
 
-    /** Without a cluster everything is unverifiable, which costs nobody a mark. */
-    static Evidence collect(Lab lab, History history, Optional<Cluster> cluster, Thoroughness how) {
+    /** Without a cluster everything is unverifiable. @param silence why it is not there, if so */
+    static Evidence collect(Lab lab, History history, Optional<Cluster> cluster, Thoroughness how, String silence) {
         if (cluster.isEmpty()) {
-            return nothingSeen(lab, history, "the cluster is gone");
+            return nothingSeen(lab, history, silence);
         }
-        return new Collector(cluster.get(), lab)
+        Evidence found = new Collector(cluster.get(), lab)
                 .collect(Rubric.of(lab.rubric()).wants(), history.baseline(), LabRunner.namespaces(lab), how);
+        return history.started().isTask() ? Untouched.noted(found, cluster.get(), Clusters.LEARNER) : found;
     }
 
     static Evidence nothingSeen(Lab lab, History history, String reason) {
@@ -44,12 +47,21 @@ final class Grading {
                 .orElse("Nothing of the repair could be looked at.");
     }
 
+    /** Of which nothing could be seen earns nothing in an exam, or its candidate could do away with the grade; practice has none. */
+    private static Integer points(Score score, History history, boolean isFinal) {
+        Integer points = score.pointsAfter(history.helpCost());
+        return points == null && isFinal && history.started().mode() == Mode.exam ? Integer.valueOf(0) : points;
+    }
+
     /** Pure but for the time of day it is given. */
     static Report report(Lab lab, History history, Evidence evidence, Instant now) {
-        Score score = Rubric.of(lab.rubric()).grade(evidence);
         boolean isFinal = evidence.answers() != null;
+        Discretion discretion = Discretion.of(lab.rubric(), history.paid().keySet());
+        Score score = Rubric.of(lab.rubric()).grade(evidence, isFinal ? Set.of() : discretion.notYet());
         Wording wording = new Wording(history.namespaces());
-        Integer points = score.pointsAfter(history.hintCost());
+        Integer judged = points(score, history, isFinal);
+        boolean untouched = history.started().isTask() && Untouched.is(evidence, judged);
+        Integer points = untouched ? Integer.valueOf(0) : judged;
         return new Report(
                 history.id(),
                 lab.id(),
@@ -59,11 +71,12 @@ final class Grading {
                 history.started().mode().name(),
                 isFinal,
                 now,
-                points == null ? problem(evidence) : null,
-                history.hintCost(),
-                wording.of(
-                        isFinal ? score.criteria() : Discretion.of(lab.rubric()).over(score.criteria())),
+                untouched ? Untouched.WORDS : score.points() == null ? problem(evidence) : null,
+                history.helpCost(),
+                wording.of(isFinal ? score.criteria() : discretion.over(score.criteria())),
                 wording.of(score.guards()),
-                isFinal ? wording.of(lab.explanation()) : null);
+                isFinal ? wording.of(lab.explanation()) : null,
+                null,
+                List.of());
     }
 }

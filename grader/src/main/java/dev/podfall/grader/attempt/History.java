@@ -4,10 +4,12 @@ import dev.podfall.engine.Namespaces;
 import dev.podfall.engine.lab.Digest;
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.report.Report;
+import dev.podfall.scenario.Disclosure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** An attempt as its steps tell it. */
 final class History {
@@ -32,6 +34,10 @@ final class History {
         return id;
     }
 
+    List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
     long nextSequence() {
         return steps.get(steps.size() - 1).sequence() + 1;
     }
@@ -40,17 +46,31 @@ final class History {
         return StepJson.read(steps.get(0).payload(), Payload.Started.class);
     }
 
+    /** Until when it may be worked at. */
+    Instant deadline() {
+        return last(Step.Kind.extended)
+                .map(s -> StepJson.read(s.payload(), Payload.Extended.class).deadline())
+                .orElseGet(() -> started().deadline());
+    }
+
     Instant startedAt() {
         return steps.get(0).at();
+    }
+
+    /** What is shown when it is over. */
+    Disclosure shown() {
+        Disclosure shown = started().shown();
+        return shown == null ? Disclosure.report : shown;
     }
 
     State state() {
         State state = State.running;
         for (Step step : steps) {
             state = switch (step.kind()) {
+                case frozen -> State.asking;
                 case submitted -> State.submitted;
                 case expired -> State.expired;
-                case stopped -> state == State.running ? State.stopped : state;
+                case stopped -> state.isOver() ? state : State.stopped;
                 default -> state;
             };
         }
@@ -71,11 +91,23 @@ final class History {
         return (int) steps.stream().filter(s -> s.kind() == Step.Kind.hinted).count();
     }
 
-    int hintCost() {
-        return steps.stream()
+    /** Marks that hints and priced checks took. */
+    int helpCost() {
+        int hints = steps.stream()
                 .filter(s -> s.kind() == Step.Kind.hinted)
                 .mapToInt(s -> StepJson.read(s.payload(), Payload.Hinted.class).price())
                 .sum();
+        return hints + paid().values().stream().mapToInt(p -> p).sum();
+    }
+
+    /** What was paid to have criteria judged by checks, by their ids. */
+    Map<String, Integer> paid() {
+        Map<String, Integer> paid = new TreeMap<>();
+        steps.stream()
+                .filter(s -> s.kind() == Step.Kind.paid)
+                .forEach(s -> paid.putAll(
+                        StepJson.read(s.payload(), Payload.Paid.class).prices()));
+        return paid;
     }
 
     /** Of the cluster as it is since the last reset. */
@@ -104,6 +136,23 @@ final class History {
         return new Attempt.Answers(last(Step.Kind.answered).map(Step::sequence).orElse(0L), values);
     }
 
+    /** When what is judged was looked at for good; null before. */
+    Instant frozenAt() {
+        return last(Step.Kind.frozen).map(Step::at).orElse(null);
+    }
+
+    /** Until when it waits for answers; read without the evidence, which is large. */
+    Instant answerBy() {
+        return last(Step.Kind.frozen)
+                .map(s -> Instant.parse(s.payload().path("answerBy").asText()))
+                .orElseThrow();
+    }
+
+    /** What was frozen, and until when it waits for answers. */
+    Optional<Payload.Frozen> frozen() {
+        return last(Step.Kind.frozen).map(s -> StepJson.read(s.payload(), Payload.Frozen.class));
+    }
+
     private Optional<Payload.Ended> ending() {
         return last(Step.Kind.submitted)
                 .or(() -> last(Step.Kind.expired))
@@ -120,17 +169,13 @@ final class History {
     Optional<Evidence> evidence() {
         return last(Step.Kind.graded)
                 .map(s -> StepJson.read(s.payload(), Payload.Graded.class).evidence())
-                .or(() -> ending().map(Payload.Ended::evidence));
+                .or(() -> ending().map(Payload.Ended::evidence))
+                .or(() -> frozen().map(f -> f.evidence().answered(answers().values())));
     }
 
-    /** The grade, after any regrading. */
+    /** The grade, after all that changed it. */
     Optional<Report> grade() {
-        Optional<Report> regraded = last(Step.Kind.regraded)
-                .map(s -> StepJson.read(s.payload(), Payload.Checked.class).report());
-        return regraded.or(() -> last(Step.Kind.graded)
-                        .map(s ->
-                                StepJson.read(s.payload(), Payload.Graded.class).report()))
-                .or(() -> ending().map(Payload.Ended::report));
+        return Grades.of(steps);
     }
 
     /** The grade, or the last check. */

@@ -11,12 +11,40 @@ public final class NotAllowedNow extends PodfallException {
         super(Category.CANDIDATE, message, next);
     }
 
-    static NotAllowedNow ended(Attempt attempt) {
-        String next = attempt.state() == State.stopped
-                ? "Start the lab again with: podfall start " + attempt.lab()
-                : "See its report with: podfall report " + attempt.attempt()
-                        + "\nStart the lab again with: podfall start " + attempt.lab();
-        return new NotAllowedNow("Attempt " + attempt.attempt() + " is over (" + attempt.state() + ").", next);
+    /** Whatever the state is that is in the way. */
+    static NotAllowedNow in(History history) {
+        return switch (history.state()) {
+            case running ->
+                new NotAllowedNow(
+                        "Attempt " + history.id() + " is not handed in yet: its questions come then.",
+                        "Hand it in: podfall submit " + history.id());
+            case asking -> asking(history);
+            default -> ended(history);
+        };
+    }
+
+    private static NotAllowedNow asking(History history) {
+        return new NotAllowedNow(
+                "Attempt " + history.id()
+                        + " is handed in: its cluster was looked at, and what is changed there counts no more.",
+                "Answer its questions: podfall answer " + history.id()
+                        + "\nEnd it with the answers that are kept: podfall stop " + history.id());
+    }
+
+    private static NotAllowedNow ended(History history) {
+        String again =
+                "Start the lab again with: " + Attempt.start(history.started().lab());
+        String next = history.state() == State.stopped
+                ? again
+                : "See its report with: podfall report " + history.id() + "\n" + again;
+        return new NotAllowedNow("Attempt " + history.id() + " is over (" + history.state() + ").", next);
+    }
+
+    static NotAllowedNow partOfExam(History history) {
+        return new NotAllowedNow(
+                "Attempt " + history.id() + " is a task of the exam "
+                        + history.started().exam() + ", and is handed in with all the others.",
+                "Go on: podfall exam next\nHand in the whole exam: podfall exam submit");
     }
 
     static NotAllowedNow inExam(String what) {

@@ -3,11 +3,13 @@ package dev.podfall.grader.attempt;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.Namespaces;
 import dev.podfall.grader.report.Report;
+import dev.podfall.scenario.Disclosure;
 import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.rubric.DiagnosisSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Shows an attempt as it is now. */
 final class Presenter {
@@ -21,9 +23,8 @@ final class Presenter {
         Payload.Started started = history.started();
         State state = history.state();
         Report grade = history.grade().orElse(null);
-        long left = state == State.running
-                ? Math.max(0, Duration.between(now, started.deadline()).toSeconds())
-                : 0;
+        Instant answerBy = state == State.asking ? history.answerBy() : null;
+        boolean scoreShown = history.shown() != Disclosure.none;
         return new Attempt(
                 history.id(),
                 lab.id(),
@@ -32,24 +33,48 @@ final class Presenter {
                 clusters.files(history.id()).kubeconfig().toString(),
                 null,
                 history.namespaces().actual(lab.facts().namespace()),
-                started.deadline(),
+                history.deadline(),
                 history.namespaces().inText(lab.task()),
                 started.mode(),
                 started.runtime(),
                 started.seed(),
+                started.seenBefore() ? true : null,
                 state,
                 history.startedAt(),
                 history.endedAt(),
-                left,
+                history.frozenAt(),
+                answerBy,
+                left(state == State.running ? history.deadline() : answerBy, now),
                 history.hintsTaken(),
                 lab.hints().size(),
                 clusters.find(history.id()).flatMap(Cluster::endpoint).orElse(null),
-                questions(lab, history.namespaces()),
+                state == State.asking ? questions(lab, history.namespaces()) : unasked(lab, history.namespaces()),
                 history.answers(),
-                grade == null ? null : grade.score(),
-                grade == null ? null : grade.passed(),
+                state == State.running && started.mode() == Mode.practice
+                        ? PriceList.of(lab.rubric(), history.paid()).prices()
+                        : Map.of(),
+                history.shown(),
+                grade == null || !scoreShown ? null : grade.score(),
+                grade == null || !scoreShown ? null : grade.passed(),
                 state == State.running ? clusters.trouble(history.id()).orElse(null) : null,
+                incident(started.incident()),
+                started.exam(),
                 null);
+    }
+
+    private static Attempt.IncidentView incident(Payload.Incident made) {
+        return made == null ? null : new Attempt.IncidentView(made.domain(), made.difficulty());
+    }
+
+    private static long left(Instant until, Instant now) {
+        return until == null ? 0 : Math.max(0, Duration.between(now, until).toSeconds());
+    }
+
+    /** Options tell much of the cause: they are shown once what is judged is frozen, as long as they are asked for. */
+    private static List<Attempt.QuestionView> unasked(Lab lab, Namespaces names) {
+        return lab.rubric().diagnosis().stream()
+                .map(d -> new Attempt.QuestionView(d.id(), names.inText(d.prompt()), List.of()))
+                .toList();
     }
 
     private static List<Attempt.QuestionView> questions(Lab lab, Namespaces names) {

@@ -8,21 +8,15 @@ import dev.podfall.grader.report.Report;
 import dev.podfall.scenario.Hint;
 import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.load.Catalogue;
-import dev.podfall.scenario.load.UnknownLab;
-import dev.podfall.scenario.load.UnreadableData;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -30,19 +24,20 @@ import java.util.function.Function;
  * seconds. Failures are {@link PodfallException}s.
  */
 public final class Proctor implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Proctor.class.getName());
-    private static final Duration PRACTICE = Duration.ofHours(24);
-    private static final long USUAL_SEED = 1;
-
     private final Catalogue catalogue;
     private final AttemptLog log;
     private final InstantSource wall;
     private final Journal journal;
     private final Clusters clusters;
     private final Grader grader;
-    private final Presenter presenter;
+    private final Roll roll;
     private final AttemptIds ids;
-    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    private final Choosing choosing;
+    private final Turnstile turnstile;
+    private final Rounds rounds;
+    private final Locks locks = new Locks();
+    private final ExamTasks tasks;
+    private final Regradings regradings;
 
     /**
      * @param providers the provider of a runtime; null or an exception of ours for one that is not here
@@ -62,66 +57,77 @@ public final class Proctor implements AutoCloseable {
         this.clusters = new Clusters(providers, home);
         this.journal = new Journal(log, wall);
         this.grader = new Grader(catalogue, clusters, journal);
-        this.presenter = new Presenter(clusters);
+        this.roll = new Roll(catalogue, journal, new Presenter(clusters));
         this.ids = new AttemptIds(log);
+        Seeds seeds = new Seeds(catalogue, journal, new SecureRandom());
+        this.choosing = new Choosing(catalogue, seeds, providers);
+        this.turnstile = new Turnstile(journal, grader);
+        this.rounds = new Rounds(catalogue, journal, clusters, grader, turnstile, locks);
+        this.regradings = new Regradings(catalogue, journal, grader, locks);
+        this.tasks = new ExamTasks(this, roll, journal, clusters, grader, seeds, locks);
+    }
+
+    /** The attempts that are tasks of exams. */
+    public ExamTasks tasks() {
+        return tasks;
+    }
+
+    /** What changes the marks of attempts that are over. */
+    public Regradings regradings() {
+        return regradings;
     }
 
     /** Starts a lab, or finds the candidate's that runs ({@link Attempt#resumed}). @throws RunsAlready if otherwise than wished */
     public Attempt start(StartRequest request, Progress progress) {
-        Lab lab = catalogue.lab(request.lab());
-        synchronized (lock("start " + request.candidate() + " " + lab.id())) {
-            Optional<Attempt> running = attempts().stream()
-                    .filter(a -> a.state() == State.running && a.lab().equals(lab.id()))
-                    .filter(a -> Objects.equals(a.candidate(), request.candidate()))
+        String lab = choosing.lab(request);
+        synchronized (locks.of("start " + request.candidate() + " " + lab)) {
+            Optional<Attempt> running = attempts(request.candidate()).stream()
+                    .filter(a -> !a.state().isOver() && a.lab().equals(lab) && request.isOf(a.exam()))
                     .findFirst();
-            if (running.isPresent()) {
+            if (running.isPresent() && running.get().state() == State.asking) {
+                throw NotAllowedNow.in(journal.read(running.get().attempt()));
+            } else if (running.isPresent()) {
                 return RunsAlready.unlessAsWished(running.get(), request).asResumed();
             }
-            return open(ids.next(lab), lab, request, progress);
+            return open(choosing.choose(request, progress), request, progress);
         }
     }
 
-    private Attempt open(String id, Lab lab, StartRequest request, Progress progress) {
-        Mode mode = request.mode() == null ? Mode.practice : request.mode();
-        Runtime runtime = request.runtime() == null ? Runtime.EMBEDDED : request.runtime();
-        long seed = request.seed() == null ? USUAL_SEED : request.seed();
-        String version = lab.facts().version();
-        Payload.Started wanted =
-                new Payload.Started(lab.id(), version, runtime, seed, mode, request.candidate(), null, null, null);
+    private Attempt open(Choosing.Choice choice, StartRequest request, Progress progress) {
+        Lab lab = choice.lab();
+        Payload.Started wanted = choice.wanted();
+        String id = ids.next(lab); // A wish that was refused takes none.
         Clusters.Opened opened = clusters.open(id, lab, wanted, progress);
         Instant now = wall.instant();
-        Duration time = mode == Mode.exam ? Duration.ofMinutes(lab.facts().minutes()) : PRACTICE;
-        Payload.Started started = wanted.until(now.plus(time), opened);
+        Payload.Started started = wanted.until(request.deadline(lab, now), opened);
         log.append(id, new Step(1, now, Step.Kind.started, StepJson.write(started)));
         return attempt(id);
     }
 
     /** @throws UnknownAttempt if there is none */
     public Attempt attempt(String id) {
-        History history = journal.read(id);
-        return presenter.show(history, lab(history), wall.instant());
+        return roll.show(journal.read(id));
+    }
+
+    /** The lab as it was drawn for an attempt. */
+    public Lab lab(String id) {
+        return lab(journal.read(id));
     }
 
     /** All, newest first. */
     public List<Attempt> attempts() {
-        List<String> ids = new ArrayList<>(log.attemptIds());
-        Collections.reverse(ids);
-        return ids.stream().flatMap(id -> shown(id).stream()).toList();
+        return roll.all(history -> true);
     }
 
-    /** One at a lab whose author took it away, or is writing it, must not take the others along. */
-    private Optional<Attempt> shown(String id) {
-        try {
-            return Optional.of(attempt(id));
-        } catch (UnknownLab | UnreadableData gone) {
-            return Optional.empty();
-        }
+    /** All of one candidate, newest first. */
+    public List<Attempt> attempts(String candidate) {
+        return roll.all(h -> Objects.equals(h.started().candidate(), candidate));
     }
 
     /** The next hint; it costs. Practice only. */
     public HintGiven hint(String id) {
-        synchronized (lock(id)) {
-            History history = running(id, "hint");
+        synchronized (locks.of(id)) {
+            History history = turnstile.running(id, "hint");
             List<Hint> hints = lab(history).hints();
             int number = history.hintsTaken() + 1;
             if (number > hints.size()) {
@@ -135,22 +141,32 @@ public final class Proctor implements AutoCloseable {
 
     /** Grades as it stands, without ending the attempt. Practice only. */
     public Report check(String id) {
-        synchronized (lock(id)) {
-            return grader.check(running(id, "check"));
+        return check(id, List.of());
+    }
+
+    /**
+     * The same, and pays for criteria that have a price. That is taken once; from then on checks judge them.
+     *
+     * @param pay the ids under which checks show them
+     */
+    public Report check(String id, List<String> pay) {
+        synchronized (locks.of(id)) {
+            return grader.check(turnstile.running(id, "check"), pay);
         }
     }
 
     /**
-     * Keeps the diagnosis as it is chosen so far. It counts when the attempt ends, however it ends.
+     * Keeps the diagnosis as it is chosen so far. It counts when the attempt is closed, however it is.
      *
      * @param answers all chosen values, by question id
      * @param revision of the answers that were changed to these
      * @return the attempt with what is kept now
      * @throws AnsweredElsewhere if others are kept by now
+     * @throws NotAllowedNow unless it asks
      */
     public Attempt answer(String id, Map<String, String> answers, long revision) {
-        synchronized (lock(id)) {
-            History history = running(id, null);
+        synchronized (locks.of(id)) {
+            History history = turnstile.asking(id);
             Attempt.Answers kept = history.answers();
             if (kept.revision() != revision && !kept.values().equals(answers)) {
                 throw new AnsweredElsewhere(kept);
@@ -161,34 +177,69 @@ public final class Proctor implements AutoCloseable {
     }
 
     /**
-     * Grades and ends, in one step of the log. Where nothing can be seen of the cluster, everything is unverifiable, and the
-     * attempt goes on: its candidate may try again or reset it.
+     * The first step to the end: looks at the cluster for good, in one step of the log. From here on the diagnosis is asked, and
+     * what is changed in the cluster counts no more. One that asks already goes on asking. Where nothing can be seen of the
+     * cluster, everything is unverifiable, and the attempt goes on: its candidate may try again or reset it.
      *
-     * @param answers chosen values by question id, over those that were kept; may lack some
+     * @throws NotAllowedNow if it is over
      */
-    public Report submit(String id, Map<String, String> answers) {
-        synchronized (lock(id)) {
-            return grader.submit(running(id, null), answers);
+    public HandedIn submit(String id) {
+        turnstile.requireByItself(id);
+        synchronized (locks.of(id)) {
+            History history = turnstile.settled(id);
+            if (history.state() != State.asking) {
+                Optional<Report> report = grader.handIn(turnstile.running(id, null));
+                return new HandedIn(
+                        attempt(id), report.map(r -> disclosed(id, r)).orElse(null));
+            }
+            return new HandedIn(attempt(id), null);
         }
     }
 
-    /** The last report of an attempt, final or not; empty before the first. */
+    /**
+     * The same with answers at hand.
+     *
+     * @param questions that they answer
+     * @throws UnknownAnswer if there is no such question; then nothing is done
+     */
+    public HandedIn submit(String id, Collection<String> questions) {
+        UnknownAnswer.refuseQuestions(lab(id), questions);
+        return submit(id);
+    }
+
+    /**
+     * The second step to the end: judges what was frozen together with the diagnosis, and closes, in one step of the log.
+     *
+     * @param answers chosen values by question id, over those that were kept; may lack some, or all
+     * @throws UnknownAnswer if one is to no question, or no option of it; then nothing is closed, and the others are kept
+     * @throws NotAllowedNow unless it asks
+     */
+    public Report conclude(String id, Map<String, String> answers) {
+        synchronized (locks.of(id)) {
+            return disclosed(id, grader.close(turnstile.asking(id), answers, Step.Kind.submitted));
+        }
+    }
+
+    /** The last report of an attempt, final or not, as far as it is shown; empty before the first. */
     public Optional<Report> report(String id) {
-        return journal.read(id).report();
+        return journal.read(id).report().map(r -> disclosed(id, r));
     }
 
-    /** Judges the kept evidence again by today's rubric. No cluster is needed. */
-    public Report regrade(String id) {
-        synchronized (lock(id)) {
-            return grader.regrade(journal.read(id));
-        }
+    private Report disclosed(String id, Report report) {
+        History history = journal.read(id);
+        return Showing.of(report, history.shown(), lab(history).rubric());
+    }
+
+    /** What happened in an attempt: its steps, and what was asked of its cluster. */
+    public Timeline timeline(String id) {
+        return Replay.of(journal.read(id), clusters.answering(id));
     }
 
     /** A fresh broken cluster for the same attempt; its clock runs on. */
     public Attempt reset(String id, Progress progress) {
         clusters.endSilent(id);
-        synchronized (lock(id)) {
-            History history = running(id, null);
+        synchronized (locks.of(id)) {
+            History history = grader.keepTrail(turnstile.running(id, null));
             clusters.remove(id);
             Clusters.Opened opened = clusters.open(id, lab(history), history.started(), progress);
             journal.append(history, Step.Kind.reset, new Payload.WasReset(opened.baseline(), opened.namespaces()));
@@ -196,13 +247,25 @@ public final class Proctor implements AutoCloseable {
         }
     }
 
-    /** Removes the cluster; an attempt that runs ends without a grade. */
+    /**
+     * Ends an attempt and removes its cluster. One that asks is closed with the answers that were kept. An exam that runs is
+     * handed in as it stands, without a diagnosis: stopping it is no way around its grade, and one of whose cluster nothing is left
+     * earns nothing. Practice that runs ends without a grade, and so does what cannot be graded, since its lab is not there.
+     */
     public Attempt stop(String id) {
+        turnstile.requireByItself(id);
         clusters.endSilent(id);
-        synchronized (lock(id)) {
+        synchronized (locks.of(id)) {
             History history = journal.read(id);
-            if (history.state() == State.running) {
-                journal.append(history, Step.Kind.stopped, Map.of());
+            boolean labIsThere = roll.shown(history).isPresent();
+            if (labIsThere && history.state() == State.asking) {
+                grader.close(history, Map.of(), Step.Kind.submitted);
+            } else if (labIsThere
+                    && history.state() == State.running
+                    && history.started().mode() == Mode.exam) {
+                grader.stopExam(history);
+            } else if (!history.state().isOver()) {
+                journal.append(grader.keepTrail(history), Step.Kind.stopped, Map.of());
             }
             clusters.remove(id);
             return attempt(id);
@@ -210,58 +273,19 @@ public final class Proctor implements AutoCloseable {
     }
 
     /**
-     * Finds the clusters of running attempts again after the server was restarted, grades what ended without a grade, and
-     * clears away what is left of attempts that are over. One that is gone stops nobody else.
+     * Finds the clusters of attempts that are not over again after the server was restarted, grades what ended without a grade,
+     * and clears away what is left of attempts that are over. One that is gone stops nobody else.
      */
     public void resumeAll() {
-        each(
-                this::resume,
-                (id, gone) -> LOG.log(System.Logger.Level.WARNING, "Attempt " + id + " cannot be resumed", gone));
+        rounds.resumeAll();
     }
 
-    private void resume(History history) {
-        if (history.lacksGrade()) {
-            grader.makeUp(history);
-        } else if (clusters.find(history.id()).isPresent()) {
-            return;
-        }
-        if (history.state() == State.running) {
-            clusters.reopen(history.id(), lab(history), history.started().runtime());
-        } else {
-            clusters.remove(history.id());
-        }
-    }
-
-    /** Closes attempts whose time is over; call it every few seconds. What fails is told when all have had their turn. */
+    /**
+     * Does what is due: attempts whose time is over ask, those whose time to answer is over are closed. Call it every few
+     * seconds. What fails is told when all have had their turn.
+     */
     public void tick() {
-        List<RuntimeException> failures = new ArrayList<>();
-        each(this::expireIfOver, (id, failure) -> failures.add(failure));
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
-        }
-    }
-
-    private void expireIfOver(History history) {
-        if (isTimeOver(history) && shown(history.id()).isPresent()) {
-            grader.expire(history);
-        }
-    }
-
-    private boolean isTimeOver(History history) {
-        return history.state() == State.running
-                && !wall.instant().isBefore(history.started().deadline());
-    }
-
-    private void each(Consumer<History> task, BiConsumer<String, RuntimeException> failed) {
-        for (String id : log.attemptIds()) {
-            synchronized (lock(id)) {
-                try {
-                    task.accept(journal.read(id));
-                } catch (RuntimeException e) {
-                    failed.accept(id, e);
-                }
-            }
-        }
+        rounds.tick();
     }
 
     /** Lets go of all clusters; they can be resumed. */
@@ -270,27 +294,7 @@ public final class Proctor implements AutoCloseable {
         clusters.close();
     }
 
-    /** @param forbidden what an exam does not have; null when it has it */
-    private History running(String id, String forbidden) {
-        History history = journal.read(id);
-        if (history.state() != State.running) {
-            throw NotAllowedNow.ended(attempt(id));
-        }
-        if (isTimeOver(history)) {
-            grader.expire(history);
-            throw NotAllowedNow.ended(attempt(id));
-        }
-        if (forbidden != null && history.started().mode() == Mode.exam) {
-            throw NotAllowedNow.inExam(forbidden);
-        }
-        return history;
-    }
-
     private Lab lab(History history) {
-        return catalogue.lab(history.started().lab());
-    }
-
-    private Object lock(String id) {
-        return locks.computeIfAbsent(id, i -> new Object());
+        return history.started().lab(catalogue);
     }
 }

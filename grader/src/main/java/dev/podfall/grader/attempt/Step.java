@@ -15,12 +15,21 @@ public record Step(long sequence, Instant at, Kind kind, JsonNode payload) {
         started,
         hinted,
         checked,
+        paid,
         answered,
+        /** What is judged was looked at, for good; the diagnosis is asked from here on. */
+        frozen,
         submitted,
         expired,
         graded,
         regraded,
+        /** Something earns other points than the rubric gives. */
+        overridden,
         reset,
+        /** It has another deadline. */
+        extended,
+        /** What was asked of its cluster, kept before the cluster goes. */
+        audited,
         stopped
     }
 }

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.time.Instant;
 
 /** Payloads of steps as JSON: instants as ISO texts; fields of a later version are read over. */
-final class StepJson {
+public final class StepJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, new InstantWriter())
@@ -26,11 +26,13 @@ final class StepJson {
 
     private StepJson() {}
 
-    static JsonNode write(Object payload) {
+    /** A payload as it is kept. */
+    public static JsonNode write(Object payload) {
         return MAPPER.valueToTree(payload);
     }
 
-    static <T> T read(JsonNode payload, Class<T> type) {
+    /** A payload as it was. @throws IllegalStateException if it is none of that type */
+    public static <T> T read(JsonNode payload, Class<T> type) {
         try {
             return MAPPER.treeToValue(payload, type);
         } catch (JsonProcessingException e) {

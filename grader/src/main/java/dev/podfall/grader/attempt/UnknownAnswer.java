@@ -18,6 +18,15 @@ public final class UnknownAnswer extends PodfallException {
         super(Category.CANDIDATE, message, next);
     }
 
+    /** @throws UnknownAnswer if one of these is the id of no question; that is told before anything is frozen */
+    static void refuseQuestions(Lab lab, Collection<String> ids) {
+        List<String> known =
+                lab.rubric().diagnosis().stream().map(DiagnosisSpec::id).toList();
+        ids.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
+            throw question(id, known);
+        });
+    }
+
     /** @throws UnknownAnswer if one is to no question, or no option of it */
     static void refuse(Lab lab, Map<String, String> answers) {
         Map<String, DiagnosisSpec> questions = new LinkedHashMap<>();
@@ -30,14 +39,27 @@ public final class UnknownAnswer extends PodfallException {
             List<String> values =
                     asked.options().stream().map(DiagnosisSpec.Choice::value).toList();
             if (!values.contains(value)) {
-                throw option(id, value, values);
+                throw option(id, String.valueOf(value), values);
             }
         });
     }
 
+    /** Those that are options of questions of the lab. */
+    static Map<String, String> known(Lab lab, Map<String, String> answers) {
+        Map<String, String> known = new LinkedHashMap<>();
+        for (DiagnosisSpec asked : lab.rubric().diagnosis()) {
+            String value = answers.get(asked.id());
+            if (asked.options().stream().anyMatch(o -> o.value().equals(value))) {
+                known.put(asked.id(), value);
+            }
+        }
+        return known;
+    }
+
     private static UnknownAnswer question(String id, Collection<String> known) {
         return new UnknownAnswer(
-                "There is no question \"" + shortened(id) + "\".", "The questions are: " + String.join(", ", known));
+                "There is no question \"" + shortened(id) + "\".",
+                "The questions are: " + String.join(", ", known) + "\nNothing was done.");
     }
 
     private static String shortened(String given) {
@@ -47,6 +69,9 @@ public final class UnknownAnswer extends PodfallException {
     private static UnknownAnswer option(String id, String value, Collection<String> known) {
         return new UnknownAnswer(
                 "\"" + shortened(value) + "\" is no answer to \"" + id + "\".",
-                "Choose one of: " + String.join(", ", known));
+                "Choose one of: " + String.join(", ", known)
+                        + "\n"
+                        + "Nothing was closed: the attempt is handed in, and waits for answers. The others you gave"
+                        + " are kept.");
     }
 }

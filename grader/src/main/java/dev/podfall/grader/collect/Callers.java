@@ -16,12 +16,14 @@ import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.client.Clients;
 import dev.podfall.scenario.client.Clients.Client;
 import dev.podfall.scenario.client.Clients.Place;
+import dev.podfall.scenario.rubric.ClaimSpec;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Supplier;
 
 /** A lab's clients at work: they send what nobody could know, and keep who answered what. */
@@ -50,7 +52,7 @@ final class Callers {
             ReferenceServer server =
                     ReferenceServer.of(lab.scenario().baseline(), s.namespace(), s.deployment(), s.container());
             String path = URI.create(lab.clients().clients().get(0).url()).getPath();
-            rows = RowSource.of(s.rows(), server, path, new SecureRandom());
+            rows = RowSource.of(s.rows(), server, path, new Random(new SecureRandom().nextLong()));
         }
         return rows;
     }
@@ -84,7 +86,7 @@ final class Callers {
         finding.set("server", server());
         ArrayNode all = finding.putArray("clients");
         for (Client client : clients(wish.clients())) {
-            ObjectNode one = all.addObject().put("id", client.id()).put("title", client.title());
+            ObjectNode one = all.addObject().put("id", client.id()).put("title", title(client));
             List<Question> questions = new ArrayList<>();
             wish.ask().forEach(a -> questions.addAll(rows().draw(a, wish.times())));
             List<HttpCall> calls = questions.stream().map(q -> call(client, q)).toList();
@@ -97,6 +99,12 @@ final class Callers {
             });
         }
         return finding;
+    }
+
+    /** As reports name it, with what stands in for its way where there is no other. */
+    String title(Client client) {
+        return client.title()
+                + api.standIn(origin(client)).map(w -> " (" + w + ")").orElse("");
     }
 
     private static Optional<List<HttpAnswer>> unlessRefused(ObjectNode note, Supplier<List<HttpAnswer>> sending) {
@@ -121,9 +129,26 @@ final class Callers {
                 .toList();
     }
 
-    /** By what the server is known: whose pods, which container, which image, which program. */
+    /** The pods there are, as claims ask for them. */
+    ServerPods pods() {
+        return new ServerPods(api, lab.clients() == null ? null : lab.clients().server(), baseline);
+    }
+
+    /** The server as the lab names it. */
+    Clients.Server known() {
+        return lab.clients().server();
+    }
+
+    /** By what the lab's own server is known. */
     ObjectNode server() {
-        Clients.Server server = lab.clients().server();
+        return server(null);
+    }
+
+    /** By what a server is known: whose pods, which container, which image, which program. @param wanted null for the lab's */
+    ObjectNode server(ClaimSpec.Server wanted) {
+        Clients.Server own = lab.clients().server();
+        ClaimSpec.Server server =
+                wanted == null ? new ClaimSpec.Server(own.namespace(), own.deployment(), own.container()) : wanted;
         ObjectNode known = JsonNodeFactory.instance.objectNode();
         known.put("namespace", server.namespace())
                 .put("deployment", server.deployment())

@@ -9,6 +9,8 @@ import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.ClusterApi.ExecResult;
 import dev.podfall.engine.ClusterApi.HttpCall;
+import dev.podfall.engine.ClusterApi.Subject;
+import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.lab.Digest;
 import dev.podfall.engine.lab.Normal;
 import dev.podfall.engine.lab.Settling;
@@ -17,9 +19,11 @@ import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
 import dev.podfall.scenario.Lab;
+import dev.podfall.scenario.rubric.AccessSpec;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,10 @@ import java.util.Set;
 public final class Collector {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int FIRST_TRIAL = 3;
+    /** After all trials: it takes long. */
+    private static final int LAST = 100;
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Cluster cluster;
@@ -53,13 +61,19 @@ public final class Collector {
         Map<String, Finding> findings = new LinkedHashMap<>();
         List<Observation> inOrder =
                 wants.stream().sorted(Comparator.comparingInt(Collector::turn)).toList();
+        Map<String, Endurance> lasting = new HashMap<>();
         boolean shaken = false;
         for (Observation observation : inOrder) {
-            if (shaken && observation instanceof Observation.Trial) {
+            boolean isTrial = turn(observation) >= FIRST_TRIAL;
+            if (lasting.isEmpty() && how.trials() && isTrial) {
+                begin(wants, lasting, how);
+            }
+            if (shaken && how.trials() && isTrial) {
                 settle(namespaces, how);
             }
-            shaken = observation instanceof Observation.Asked asked && asked.isHeavy();
-            findings.put(observation.key(), look(observation, how));
+            shaken = observation instanceof Observation.Trial
+                    || observation instanceof Observation.Asked asked && asked.isHeavy();
+            findings.put(observation.key(), look(observation, how, lasting));
         }
         return new Evidence(cluster.now(), findings, baseline.objects(), null);
     }
@@ -74,8 +88,13 @@ public final class Collector {
     }
 
     private static int turn(Observation observation) {
-        if (observation instanceof Observation.Trial) {
-            return 3;
+        if (observation instanceof Observation.Lasting) {
+            return LAST;
+        } else if (observation instanceof Observation.Runs) {
+            return LAST + 1;
+        }
+        if (observation instanceof Observation.Trial trial) {
+            return FIRST_TRIAL + trial.spec().trial().ordinal();
         } else if (observation instanceof Observation.Asked asked && asked.isHeavy()) {
             return 2;
         } else if (observation instanceof Observation.Asked) {
@@ -84,7 +103,17 @@ public final class Collector {
         return observation instanceof Observation.Answers || observation instanceof Observation.Command ? 1 : 0;
     }
 
-    private Finding look(Observation observation, Thoroughness how) {
+    private void begin(List<Observation> wants, Map<String, Endurance> lasting, Thoroughness how) {
+        for (Observation want : wants) {
+            if (want instanceof Observation.Lasting o) {
+                Endurance endurance = new Endurance(callers, cluster, o.spec(), how);
+                lasting.put(o.key(), endurance);
+                endurance.begin();
+            }
+        }
+    }
+
+    private Finding look(Observation observation, Thoroughness how, Map<String, Endurance> lasting) {
         try {
             if (observation instanceof Observation.Objects o) {
                 return Finding.of(objects(o));
@@ -93,17 +122,23 @@ public final class Collector {
             } else if (observation instanceof Observation.Logs o) {
                 return Finding.of(logs(o));
             } else if (observation instanceof Observation.Right o) {
-                return Finding.of(BooleanNode.valueOf(api.canI(o.user(), o.verb(), o.resource(), o.namespace())));
+                return Finding.of(BooleanNode.valueOf(right(o.spec())));
+            } else if (observation instanceof Observation.Admission o) {
+                return admission(o);
             } else if (observation instanceof Observation.Command o) {
                 return command(o);
             } else if (observation instanceof Observation.Answers o) {
-                return Finding.of(answers(o.request()));
+                return Finding.of(answers(o));
             } else if (observation instanceof Observation.Secret o) {
-                return Finding.of(new SecretTrail(api, lab, o.spec()).follow());
+                return Finding.of(new SecretTrail(callers.pods(), lab, o.spec()).follow());
             } else if (observation instanceof Observation.Asked o && (how.trials() || !o.isHeavy())) {
                 return Finding.of(callers.ask(o));
             } else if (observation instanceof Observation.Trial o && how.trials()) {
                 return new PodTrial(callers, cluster, o.spec()).run();
+            } else if (observation instanceof Observation.Lasting o && how.trials()) {
+                return lasting.get(o.key()).run();
+            } else if (observation instanceof Observation.Runs o && how.trials()) {
+                return new JobRuns(cluster, o.spec()).run();
             }
             return Finding.unseen("it is tried when you submit");
         } catch (PodfallException couldNotLook) {
@@ -111,9 +146,27 @@ public final class Collector {
         }
     }
 
+    private boolean right(AccessSpec.CanI wish) {
+        Subject who = new Subject(wish.user(), wish.groups());
+        return api.canI(who, wish.verb(), wish.resource(), wish.namespace(), wish.name());
+    }
+
+    private Finding admission(Observation.Admission o) {
+        Subject who = o.by() == null ? null : new Subject(o.by().user(), o.by().groups());
+        try {
+            api.dryRun(who, o.object());
+            return Finding.of(JSON.objectNode().put("taken", true));
+        } catch (RequestRefused no) {
+            return Finding.of(JSON.objectNode().put("taken", false).put("refusal", no.getMessage()));
+        }
+    }
+
     private ArrayNode objects(Observation.Objects o) {
         ArrayNode list = JSON.arrayNode();
-        for (ObjectNode object : api.list(o.kind(), o.namespace(), o.selector())) {
+        List<ObjectNode> found = o.kind().equals("Pod")
+                ? callers.pods().findOrForesee(o.namespace(), o.selector())
+                : api.list(o.kind(), o.namespace(), o.selector());
+        for (ObjectNode object : found) {
             object.withObject("/metadata").remove("managedFields");
             list.add(o.kind().equals("Secret") ? Normal.of("Secret", object) : object);
         }
@@ -122,7 +175,7 @@ public final class Collector {
 
     private ObjectNode logs(Observation.Logs o) {
         ObjectNode logs = JSON.objectNode();
-        for (ObjectNode pod : api.list("Pod", o.namespace(), o.selector())) {
+        for (ObjectNode pod : callers.pods().find(o.namespace(), o.selector())) {
             String name = pod.at("/metadata/name").asText();
             try {
                 logs.put(name, api.logs(o.namespace(), name, o.container(), false));
@@ -134,7 +187,7 @@ public final class Collector {
     }
 
     private Finding command(Observation.Command o) {
-        String pod = api.list("Pod", o.namespace(), o.selector()).stream()
+        String pod = callers.pods().find(o.namespace(), o.selector()).stream()
                 .filter(p -> p.at("/status/phase").asText().equals("Running"))
                 .map(p -> p.at("/metadata/name").asText())
                 .findFirst()
@@ -147,12 +200,14 @@ public final class Collector {
         return Finding.of(value.put("stdout", result.stdout()).put("stderr", result.stderr()));
     }
 
-    private ArrayNode answers(ClaimSpec.Request request) {
-        ArrayNode answers = JSON.arrayNode();
-        for (int i = 0; i < request.times(); i++) {
-            answers.add(ask(request));
+    private ObjectNode answers(Observation.Answers o) {
+        ObjectNode finding = JSON.objectNode();
+        finding.set("server", callers.server(o.by()));
+        ArrayNode answers = finding.putArray("answers");
+        for (int i = 0; i < o.request().times(); i++) {
+            answers.add(ask(o.request()));
         }
-        return answers;
+        return finding;
     }
 
     private ObjectNode ask(ClaimSpec.Request request) {

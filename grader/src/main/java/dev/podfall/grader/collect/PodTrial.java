@@ -1,6 +1,5 @@
 package dev.podfall.grader.collect;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +7,6 @@ import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi.HttpAnswer;
 import dev.podfall.engine.ClusterApi.HttpCall;
-import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.scenario.client.Clients.Ask;
 import dev.podfall.scenario.client.Clients.Client;
@@ -16,20 +14,22 @@ import dev.podfall.scenario.rubric.ClaimSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
-/** Deletes a pod while clients send requests, and goes on until it is replaced and as many are ready as before. */
+/** Has pods replaced while clients send requests, and goes on until as many are ready as before. */
 final class PodTrial {
     private static final Duration STRETCH = Duration.ofSeconds(5);
     /** For a replacement that takes longer than that: a real node that is busy loads a model slowly. */
     private static final Duration REPLACEMENT = Duration.ofMinutes(3);
 
     private static final int DIFFERENT_ROWS = 6;
+    /** At each side of the threshold: another threshold shows there, whatever the other rows happen to be. */
+    private static final int BOUNDARY_ROWS = 1;
 
     private final Callers callers;
     private final Cluster cluster;
     private final ClaimSpec.Replacement spec;
+    private final TrialPods pods;
     private final List<Question> questions = new ArrayList<>();
     private int sent;
 
@@ -37,6 +37,7 @@ final class PodTrial {
         this.callers = callers;
         this.cluster = cluster;
         this.spec = spec;
+        this.pods = new TrialPods(callers.pods(), spec);
     }
 
     Finding run() {
@@ -44,30 +45,59 @@ final class PodTrial {
         result.set("server", callers.server());
         ArrayNode before = result.putArray("before");
         ArrayNode answers = result.putArray("answers");
-        List<ObjectNode> pods = pods();
-        if (pods.isEmpty()) {
+        List<ObjectNode> there = pods.all();
+        if (there.isEmpty()) {
             return Finding.of(result);
         }
         List<Client> clients = callers.reaching(spec.clients());
         if (clients.isEmpty()) {
             return Finding.unseen("there is no way in for any of its clients");
         }
-        pods.forEach(p -> before.add(p.at("/metadata/uid").asText()));
+        there.forEach(p -> before.add(TrialPods.uid(p)));
+        questions.addAll(callers.rows().draw(Ask.boundary, BOUNDARY_ROWS));
         questions.addAll(callers.rows().draw(Ask.fraud, DIFFERENT_ROWS));
         questions.addAll(callers.rows().draw(Ask.legitimate, DIFFERENT_ROWS));
-        String victim = victim(pods);
-        long ready = pods.stream().filter(PodTrial::isReady).count();
-        cluster.api().delete(new ObjectAt("Pod", spec.namespace(), victim), null);
-        result.put("deleted", victim);
+        Deed deed = Deed.of(cluster, callers.known(), pods, there);
+        long ready = pods.ready();
+        result.put("readyBefore", ready);
+        try {
+            deed.begin().ifPresent(what -> {
+                result.put("victim", what);
+                watch(deed, ready, clients, answers);
+                result.put("done", deed.isDone()).put("obstacle", deed.obstacle());
+            });
+            return Finding.of(result.put("readyAfter", pods.ready()));
+        } finally {
+            deed.end();
+        }
+    }
+
+    /**
+     * Traffic for as long as the trial lasts, or until all is as before and stays so for a while; then it is waited for
+     * whatever takes longer, and a replacement that came late gets its share of the traffic: a slow probe is no wrong one.
+     */
+    private void watch(Deed deed, long ready, List<Client> clients, ArrayNode answers) {
         Instant end = cluster.now().plus(spec.within());
-        while (cluster.now().isBefore(end)) {
+        boolean whole = spec.trial() == ClaimSpec.Trial.calm || spec.trial() == ClaimSpec.Trial.kill;
+        boolean over = false;
+        while (!over && cluster.now().isBefore(end)) {
+            traffic(clients, answers);
+            deed.goOn();
+            if (!whole && isOver(deed, ready)) {
+                traffic(clients, answers);
+                over = isOver(deed, ready);
+            }
+        }
+        boolean late = !isOver(deed, ready);
+        boolean came = cluster.await(
+                () -> isOver(deed, ready), spec.trial() == ClaimSpec.Trial.calm ? Duration.ZERO : REPLACEMENT);
+        if (late && came || !over && cluster.capability(ClockControl.class).isEmpty()) {
             traffic(clients, answers);
         }
-        cluster.await(() -> ready() >= ready, REPLACEMENT);
-        if (cluster.capability(ClockControl.class).isEmpty()) {
-            traffic(clients, answers);
-        }
-        return Finding.of(result.put("readyBefore", ready).put("readyAfter", ready()));
+    }
+
+    private boolean isOver(Deed deed, long ready) {
+        return pods.ready() >= ready && deed.isDone();
     }
 
     /** Clients by turns, for a stretch of time. */
@@ -87,35 +117,5 @@ final class PodTrial {
             answers.add(AnswerJson.of(asked.get(i), got.get(i))
                     .put("client", by.get(i).title()));
         }
-    }
-
-    /** One that serves, if any does. */
-    private static String victim(List<ObjectNode> pods) {
-        return pods.stream()
-                .min(Comparator.comparing((ObjectNode p) -> !isReady(p)).thenComparing(PodTrial::name))
-                .map(PodTrial::name)
-                .orElseThrow();
-    }
-
-    private List<ObjectNode> pods() {
-        return cluster.api().list("Pod", spec.namespace(), spec.selector());
-    }
-
-    private long ready() {
-        return pods().stream().filter(PodTrial::isReady).count();
-    }
-
-    private static String name(ObjectNode pod) {
-        return pod.at("/metadata/name").asText();
-    }
-
-    private static boolean isReady(JsonNode pod) {
-        for (JsonNode condition : pod.at("/status/conditions")) {
-            if (condition.path("type").asText().equals("Ready")) {
-                return condition.path("status").asText().equals("True")
-                        && !pod.path("metadata").hasNonNull("deletionTimestamp");
-            }
-        }
-        return false;
     }
 }

@@ -20,12 +20,14 @@ final class SecretTrail {
     private static final List<String> READABLE =
             List.of("ConfigMap", "Pod", "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob");
 
+    private final ServerPods pods;
     private final ClusterApi api;
     private final ClaimSpec.Secrecy spec;
     private final String value;
 
-    SecretTrail(ClusterApi api, Lab lab, ClaimSpec.Secrecy spec) {
-        this.api = api;
+    SecretTrail(ServerPods pods, Lab lab, ClaimSpec.Secrecy spec) {
+        this.pods = pods;
+        this.api = pods.api();
         this.spec = spec;
         this.value = lab.scenario().baseline().stream()
                 .filter(o -> o.path("kind").asText().equals("Secret")
@@ -41,7 +43,7 @@ final class SecretTrail {
     ObjectNode follow() {
         ObjectNode found = JsonNodeFactory.instance.objectNode();
         ArrayNode sources = found.putArray("sources");
-        for (ObjectNode pod : api.list("Pod", spec.namespace(), spec.selector())) {
+        for (ObjectNode pod : pods.find(spec.namespace(), spec.selector())) {
             boolean over = pod.path("metadata").hasNonNull("deletionTimestamp")
                     || pod.at("/status/phase").asText().matches("Succeeded|Failed");
             for (JsonNode container : pod.at("/spec/containers")) {

@@ -34,6 +34,13 @@ public record Evidence(
         return findings.values().stream().allMatch(f -> f.value() == null);
     }
 
+    /** The same with something else that was found. */
+    public Evidence and(String key, Finding finding) {
+        Map<String, Finding> more = new TreeMap<>(findings);
+        more.put(key, finding);
+        return new Evidence(collectedAt, more, baseline, answers);
+    }
+
     /** The same with other answers. */
     public Evidence answered(Map<String, String> given) {
         return new Evidence(collectedAt, findings, baseline, given);

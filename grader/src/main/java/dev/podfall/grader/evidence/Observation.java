@@ -1,7 +1,10 @@
 package dev.podfall.grader.evidence;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.scenario.client.Clients;
+import dev.podfall.scenario.rubric.AccessSpec;
 import dev.podfall.scenario.rubric.ClaimSpec;
+import dev.podfall.scenario.rubric.Completes;
 import java.util.List;
 
 /** Something to look at. Claims want observations; the collector makes them; evidence keeps what was found. */
@@ -33,11 +36,35 @@ public sealed interface Observation {
         }
     }
 
-    /** Whether a user may do something. */
-    record Right(String user, String verb, String resource, String namespace) implements Observation {
+    /** Whether somebody may do something. */
+    record Right(AccessSpec.CanI spec) implements Observation {
+        public Right {
+            spec = new AccessSpec.CanI(
+                    spec.user(), spec.groups(), spec.verb(), spec.resource(), spec.namespace(), spec.name(), false);
+        }
+
         @Override
         public String key() {
-            return "right " + user + " " + verb + " " + resource + " " + namespace;
+            String key = "right " + spec.user() + " " + spec.verb() + " " + spec.resource() + " " + spec.namespace();
+            boolean plain = spec.groups().isEmpty() && spec.name() == null;
+            return plain ? key : key + " " + spec.groups() + " " + spec.name();
+        }
+    }
+
+    /** Whether an object that somebody creates is taken. @param by null for whoever may do all */
+    record Admission(AccessSpec.Somebody by, ObjectNode object) implements Observation {
+        @Override
+        public String key() {
+            return "admission " + by + " " + object;
+        }
+    }
+
+    /** The next runs of a CronJob, or a Job's one: a trial. */
+    record Runs(Completes spec) implements Observation {
+        @Override
+        public String key() {
+            return "runs " + spec.kind() + " " + spec.namespace() + " " + spec.name() + " " + spec.runs() + " "
+                    + spec.within() + " " + spec.container() + " " + spec.writes();
         }
     }
 
@@ -49,11 +76,11 @@ public sealed interface Observation {
         }
     }
 
-    /** Answers to requests. */
-    record Answers(ClaimSpec.Request request) implements Observation {
+    /** Answers to requests. @param by whose they should be; null for the lab's own server's */
+    record Answers(ClaimSpec.Request request, ClaimSpec.Server by) implements Observation {
         @Override
         public String key() {
-            return "answers " + text(request);
+            return "answers " + text(request) + (by == null ? "" : " " + by);
         }
     }
 
@@ -100,7 +127,17 @@ public sealed interface Observation {
     record Trial(ClaimSpec.Replacement spec) implements Observation {
         @Override
         public String key() {
-            return "trial " + spec.namespace() + " " + spec.selector() + " " + spec.within() + " " + spec.clients();
+            String key =
+                    "trial " + spec.namespace() + " " + spec.selector() + " " + spec.within() + " " + spec.clients();
+            return spec.trial() == ClaimSpec.Trial.kill ? key : key + " " + spec.trial();
+        }
+    }
+
+    /** What becomes of it with time, at the next rollout, and when all pods are lost. */
+    record Lasting(ClaimSpec.Lasts spec) implements Observation {
+        @Override
+        public String key() {
+            return "lasting " + spec.namespace() + " " + spec.selector() + " " + spec.alone();
         }
     }
 

@@ -3,8 +3,11 @@ package dev.podfall.grader.proof;
 import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterProvider;
+import dev.podfall.engine.Runtime;
+import dev.podfall.engine.action.Performer;
 import dev.podfall.engine.lab.LabRun;
 import dev.podfall.engine.lab.LabRunner;
+import dev.podfall.engine.lab.Settling;
 import dev.podfall.grader.collect.Collector;
 import dev.podfall.grader.collect.Thoroughness;
 import dev.podfall.grader.evidence.Evidence;
@@ -23,24 +26,103 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * Where experiments with one lab are made.
- *
- * @param directory where a runtime may keep clusters; null for nowhere
- */
-public record Bench(Catalogue catalogue, Lab lab, ClusterProvider provider, Path directory) {
-    private static final long SEED = 7;
+/** Where experiments with one lab are made; from several threads, if one likes. */
+public final class Bench implements AutoCloseable {
     private static final int MINUTES_TO_REST = 3;
+    private static final Duration ROLLOUT = Duration.ofMinutes(3);
     private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final Catalogue catalogue;
+    private final Lab lab;
+    private final ClusterProvider provider;
+    private final Path directory;
+    private SavedLab broken;
+    private SavedLab repaired;
+    private Rubric rubric;
+
+    /** @param directory where a runtime may keep clusters; null for nowhere */
+    public Bench(Catalogue catalogue, Lab lab, ClusterProvider provider, Path directory) {
+        this.catalogue = catalogue;
+        this.lab = lab;
+        this.provider = provider;
+        this.directory = directory;
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    Lab lab() {
+        return lab;
+    }
 
     /** Brings the broken lab up, makes the experiment, and takes it down whatever happens. */
     <T> T broken(Function<LabRun, T> experiment) {
-        return with(new LabRunner(provider).runStill(lab, name(), SEED, directory), experiment);
+        return with(new LabRunner(provider).runStill(lab, name(), lab.seed(), directory), experiment);
+    }
+
+    /**
+     * The same for an experiment that does not ask how the lab came to be what it is: where a runtime can copy clusters, on a
+     * copy of a broken lab that was saved once.
+     */
+    <T> T again(Function<LabRun, T> experiment) {
+        return canCopy() ? with(savedBroken().open(), experiment) : broken(experiment);
+    }
+
+    /** The same after the lab's reference solution has come to rest. */
+    <T> T repaired(Function<LabRun, T> experiment) {
+        if (canCopy()) {
+            return with(savedRepaired().open(), experiment);
+        }
+        return broken(run -> {
+            repair(run);
+            return experiment.apply(run);
+        });
+    }
+
+    private boolean canCopy() {
+        return provider.runtime() == Runtime.EMBEDDED;
+    }
+
+    private synchronized SavedLab savedBroken() {
+        if (broken == null) {
+            broken = SavedLab.of(provider, place -> new LabRunner(provider).runStill(lab, name(), lab.seed(), place));
+        }
+        return broken;
+    }
+
+    private synchronized SavedLab savedRepaired() {
+        if (repaired == null) {
+            SavedLab before = savedBroken();
+            repaired = SavedLab.of(provider, place -> {
+                LabRun run = before.open(place);
+                repair(run);
+                return run;
+            });
+        }
+        return repaired;
+    }
+
+    private void repair(LabRun run) {
+        new Performer(run.cluster()).perform(lab.reference().actions());
+        run.cluster().await(() -> Settling.isSettled(run.cluster().api(), LabRunner.namespaces(lab)), ROLLOUT);
+    }
+
+    /** Forgets what was saved. */
+    @Override
+    public synchronized void close() {
+        for (SavedLab saved : new SavedLab[] {broken, repaired}) {
+            if (saved != null) {
+                saved.close();
+            }
+        }
+        broken = null;
+        repaired = null;
     }
 
     /** The same with the healthy baseline. */
     <T> T healthy(Function<LabRun, T> experiment) {
-        return with(new LabRunner(provider).runHealthy(lab, name(), SEED, directory), experiment);
+        return with(new LabRunner(provider).runHealthy(lab, name(), lab.seed(), directory), experiment);
     }
 
     private static <T> T with(LabRun run, Function<LabRun, T> experiment) {
@@ -52,12 +134,23 @@ public record Bench(Catalogue catalogue, Lab lab, ClusterProvider provider, Path
         }
     }
 
-    /** The grade the cluster would get now. */
+    /** The grade the cluster would get now, but for what hours to come bring. */
     Score grade(LabRun run, Map<String, String> answers) {
-        Rubric rubric = Rubric.of(lab.rubric());
+        return grade(run, answers, Thoroughness.PROOF);
+    }
+
+    /** The grade that so hard a look gives. */
+    Score grade(LabRun run, Map<String, String> answers, Thoroughness how) {
         Evidence evidence = new Collector(run.cluster(), lab)
-                .collect(rubric.wants(), run.baseline(), LabRunner.namespaces(lab), Thoroughness.FINAL);
-        return rubric.grade(evidence.answered(answers));
+                .collect(rubric().wants(), run.baseline(), LabRunner.namespaces(lab), how);
+        return rubric().grade(evidence.answered(answers));
+    }
+
+    private synchronized Rubric rubric() {
+        if (rubric == null) {
+            rubric = Rubric.of(lab.rubric());
+        }
+        return rubric;
     }
 
     /**

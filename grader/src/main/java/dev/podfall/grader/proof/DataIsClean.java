@@ -1,6 +1,7 @@
 package dev.podfall.grader.proof;
 
 import dev.podfall.grader.rubric.Rubric;
+import dev.podfall.scenario.draw.Pick;
 import dev.podfall.scenario.lint.Finding;
 import dev.podfall.scenario.lint.Lint;
 import java.util.List;
@@ -20,8 +21,13 @@ final class DataIsClean implements Proof {
     @Override
     public List<String> problems(Bench bench) {
         Rubric.of(bench.lab().rubric());
-        return Lint.lab(bench.catalogue(), bench.lab().id()).stream()
-                .map(Finding::toString)
-                .toList();
+        return findings(bench).stream().map(Finding::toString).toList();
+    }
+
+    /** All that can be drawn is looked at once: with the lab as it is written. */
+    private static List<Finding> findings(Bench bench) {
+        return bench.lab().seed() == Pick.AS_WRITTEN
+                ? Lint.lab(bench.catalogue(), bench.lab().id())
+                : Lint.drawn(bench.catalogue(), bench.lab());
     }
 }

@@ -21,7 +21,7 @@ final class DeletingAllFails implements Proof {
 
     @Override
     public List<String> problems(Bench bench) {
-        return bench.broken(run -> {
+        return bench.again(run -> {
             String namespace = bench.lab().facts().namespace();
             Performer performer = new Performer(run.cluster());
             KINDS.forEach(kind -> performer.perform(new Delete(kind, namespace, null, null)));

@@ -8,7 +8,7 @@ import dev.podfall.scenario.Mistake;
 import dev.podfall.scenario.load.Catalogue;
 
 /** What mistakes earn, measured: the number that their author declares. */
-public final class Earnings {
+public final class Earnings implements AutoCloseable {
     private final Bench bench;
 
     public Earnings(Catalogue catalogue, Lab lab, ClusterProvider provider) {
@@ -17,10 +17,15 @@ public final class Earnings {
 
     /** Makes the mistake on a broken cluster and grades it. */
     public int of(Mistake mistake) {
-        return bench.broken(run -> {
+        return bench.again(run -> {
             new Performer(run.cluster()).perform(mistake.actions());
             Score score = bench.grade(run, bench.rightAnswersBut(mistake.answers()));
             return score.points() == null ? 0 : score.points();
         });
+    }
+
+    @Override
+    public void close() {
+        bench.close();
     }
 }

@@ -5,11 +5,13 @@ import dev.podfall.error.PodfallException;
 import dev.podfall.grader.rubric.Rubric;
 import dev.podfall.scenario.FaultSpec;
 import dev.podfall.scenario.Lab;
+import dev.podfall.scenario.lint.DrawnLabs;
 import dev.podfall.scenario.lint.Finding;
 import dev.podfall.scenario.lint.Lint;
 import dev.podfall.scenario.load.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What can be said of a lab without a cluster: it can be read, lint finds nothing, faults are known, the rubric compiles. */
 public final class Inspection {
@@ -23,8 +25,8 @@ public final class Inspection {
     public List<Finding> of(String id) {
         try {
             Lab lab = catalogue.lab(id);
-            List<Finding> findings = new ArrayList<>(faults(lab));
-            findings.addAll(rubric(lab));
+            List<Finding> findings = new ArrayList<>(compiled(lab));
+            findings.addAll(new DrawnLabs(catalogue, id).worse(this::compiled, findings));
             findings.addAll(Lint.lab(catalogue, id));
             return findings;
         } catch (PodfallException unreadable) {
@@ -32,15 +34,23 @@ public final class Inspection {
         }
     }
 
+    private List<Finding> compiled(Lab lab) {
+        List<Finding> findings = new ArrayList<>(faults(lab));
+        findings.addAll(rubric(lab));
+        return findings;
+    }
+
     private List<Finding> faults(Lab lab) {
         String file = catalogue.folderOf(lab.id()) + "/faults.yaml";
-        List<String> known = FaultRegistry.standard().names().stream().toList();
-        return lab.scenario().breakage().faults().stream()
-                .map(FaultSpec::fault)
-                .filter(fault -> !known.contains(fault))
-                .map(fault -> new Finding(
-                        file, "There is no fault \"" + fault + "\".", "Choose one of: " + String.join(", ", known)))
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (FaultSpec fault : lab.scenario().breakage().faults()) {
+            try {
+                FaultRegistry.standard().check(fault);
+            } catch (PodfallException wrong) {
+                findings.add(finding(file, wrong));
+            }
+        }
+        return findings;
     }
 
     private List<Finding> rubric(Lab lab) {
@@ -54,7 +64,7 @@ public final class Inspection {
 
     private static Finding finding(String where, PodfallException e) {
         String message = e.getMessage().replaceFirst("[.]?$", ".");
-        boolean named = message.startsWith("labs/") || message.startsWith("shared/");
+        boolean named = Stream.of("labs/", "shared/", "worlds/").anyMatch(message::startsWith);
         int colon = message.indexOf(": ");
         return named && colon > 0
                 ? new Finding(message.substring(0, colon), message.substring(colon + 2), e.next())

@@ -6,7 +6,7 @@ import dev.podfall.scenario.Mistake;
 import java.util.List;
 
 /** Claim 7: a declared mistake earns exactly what it declares. */
-record MistakeEarnsItsMarks(Mistake mistake) implements Proof {
+record MistakeEarnsItsMarks(Mistake mistake) implements GradedProof {
     @Override
     public int number() {
         return 7;
@@ -18,11 +18,13 @@ record MistakeEarnsItsMarks(Mistake mistake) implements Proof {
     }
 
     @Override
-    public List<String> problems(Bench bench) {
-        return bench.broken(run -> {
+    public Graded graded(Bench bench) {
+        return bench.again(run -> {
             new Performer(run.cluster()).perform(mistake.actions());
             Score score = bench.gradeComingTo(mistake.earns(), run, bench.rightAnswersBut(mistake.answers()));
-            return Bench.earns(score, mistake.earns()) ? List.of() : List.of("It earns " + Bench.explain(score));
+            return new Graded(
+                    Bench.earns(score, mistake.earns()) ? List.of() : List.of("It earns " + Bench.explain(score)),
+                    score);
         });
     }
 }

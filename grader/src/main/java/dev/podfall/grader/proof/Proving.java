@@ -5,6 +5,8 @@ import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.Runtime;
 import dev.podfall.error.PodfallException;
+import dev.podfall.grader.proof.GradedProof.Graded;
+import dev.podfall.grader.rubric.Score;
 import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.load.Catalogue;
 import java.nio.file.Path;
@@ -38,9 +40,20 @@ public record Proving(Catalogue catalogue, ClusterProvider provider, Path direct
     /**
      * What became of a claim.
      *
+     * @param seed that drew the lab
      * @param problems what is not as claimed; empty when it is proven
+     * @param card the id of the card that was played; null for other claims
+     * @param score the grade of a card or of a mistake; null for other claims, and when it came to none
      */
-    public record Outcome(String lab, int number, String claim, List<String> problems, Duration took) {
+    public record Outcome(
+            String lab,
+            long seed,
+            int number,
+            String claim,
+            List<String> problems,
+            Duration took,
+            String card,
+            Score score) {
         public boolean isProven() {
             return problems.isEmpty();
         }
@@ -93,10 +106,12 @@ public record Proving(Catalogue catalogue, ClusterProvider provider, Path direct
 
     private List<Outcome> prove(Collection<Lab> labs, ClusterProvider where, Listener listener) {
         ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+        List<Bench> benches = new ArrayList<>();
         try {
             List<Future<Outcome>> running = new ArrayList<>();
             for (Lab lab : labs) {
                 Bench bench = new Bench(catalogue, lab, where, null);
+                benches.add(bench);
                 for (Proof proof : proofs(lab, where)) {
                     running.add(threads.submit(() -> tell(listener, outcome(bench, proof))));
                 }
@@ -113,6 +128,7 @@ public record Proving(Catalogue catalogue, ClusterProvider provider, Path direct
             throw new ProofInterrupted();
         } finally {
             threads.shutdownNow();
+            benches.forEach(Bench::close);
         }
     }
 
@@ -123,15 +139,29 @@ public record Proving(Catalogue catalogue, ClusterProvider provider, Path direct
         return outcome;
     }
 
+    private static String inFull(PodfallException failure) {
+        String message = failure.getMessage();
+        return message + (message.matches("(?s).*[.!?]") ? " " : ". ") + failure.next();
+    }
+
     private static Outcome outcome(Bench bench, Proof proof) {
         long begin = System.nanoTime();
-        List<String> problems;
+        Graded graded;
         try {
-            problems = proof.problems(bench);
+            graded = proof instanceof GradedProof g ? g.graded(bench) : new Graded(proof.problems(bench), null);
         } catch (PodfallException failure) {
-            problems = List.of(failure.getMessage() + " " + failure.next());
+            graded = new Graded(List.of(inFull(failure)), null);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        return new Outcome(bench.lab().id(), proof.number(), proof.claim(), problems, took);
+        String card = proof instanceof CardHolds c ? c.card().id() : null;
+        return new Outcome(
+                bench.lab().id(),
+                bench.lab().seed(),
+                proof.number(),
+                proof.claim(),
+                graded.problems(),
+                took,
+                card,
+                graded.score());
     }
 }

@@ -24,7 +24,7 @@ final class RecoveryRestores implements Proof {
 
     @Override
     public List<String> problems(Bench bench) {
-        return bench.broken(run -> {
+        return bench.again(run -> {
             List<Injection> backwards = new ArrayList<>(run.injections());
             java.util.Collections.reverse(backwards);
             backwards.forEach(i -> FaultRegistry.standard().recover(run.cluster(), i));

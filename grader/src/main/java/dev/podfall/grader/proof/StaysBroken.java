@@ -1,6 +1,6 @@
 package dev.podfall.grader.proof;
 
-import dev.podfall.engine.lab.Symptoms;
+import dev.podfall.engine.lab.Sighting;
 import dev.podfall.grader.rubric.Score;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class StaysBroken implements Proof {
             List<String> problems = new ArrayList<>();
             Bench.pass(run, Duration.ofMinutes(30));
             var symptom = bench.lab().scenario().breakage().symptom();
-            if (!run.cluster().await(() -> Symptoms.isSeen(run.cluster(), symptom), Duration.ofMinutes(6))) {
+            if (!run.cluster().await(new Sighting(run.cluster(), symptom), Duration.ofMinutes(6))) {
                 problems.add("The symptom is not seen any more.");
             }
             Score score = bench.grade(run, bench.rightAnswers());

@@ -3,11 +3,13 @@ package dev.podfall.grader.quiz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.podfall.scenario.quiz.FaultyLine;
 import dev.podfall.scenario.quiz.Matching;
 import dev.podfall.scenario.quiz.MultipleChoice;
 import dev.podfall.scenario.quiz.Numeric;
 import dev.podfall.scenario.quiz.Ordering;
 import dev.podfall.scenario.quiz.Question;
+import dev.podfall.scenario.quiz.ReadOutput;
 import dev.podfall.scenario.quiz.ShortAnswer;
 import dev.podfall.scenario.quiz.SingleChoice;
 import dev.podfall.scenario.quiz.TrueFalse;
@@ -44,7 +46,7 @@ public final class Marker {
     private static final class ByType implements Question.Visitor<Marking> {
         @Override
         public Marking singleChoice(SingleChoice question) {
-            return new SingleChoiceMarking(question);
+            return new SingleChoiceMarking(question.options());
         }
 
         @Override
@@ -75,6 +77,16 @@ public final class Marker {
         @Override
         public Marking shortAnswer(ShortAnswer question) {
             return new ShortAnswerMarking(question);
+        }
+
+        @Override
+        public Marking readOutput(ReadOutput question) {
+            return new SingleChoiceMarking(question.options());
+        }
+
+        @Override
+        public Marking faultyLine(FaultyLine question) {
+            return new FaultyLineMarking(question);
         }
     }
 }

@@ -2,24 +2,29 @@ package dev.podfall.grader.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.podfall.scenario.Disclosure;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * The outcome of a check or of an attempt.
  *
- * @param score 0 to 100, after guards and hints; null when nothing could be verified
+ * @param score 0 to 100, after guards and hints; null where it is not shown, and when nothing could be verified: but an exam that
+ *     is over has 0 then
+ * @param passed null where it is not shown
  * @param isFinal false for a check on the way
- * @param problem why there is no score; null when there is one
- * @param hintCost marks taken for hints
+ * @param problem why nothing could be verified, or is shown; else null
+ * @param hintCost marks taken for hints and priced checks
  * @param explanation Markdown; only when final
+ * @param shown how much of it is shown, of an exam that shows less than all; else null
+ * @param revisions all marks it had, the first one first; empty as long as nothing changed the first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Report(
         String attempt,
         String lab,
         Integer score,
-        boolean passed,
+        Boolean passed,
         int passMark,
         String mode,
         @JsonProperty("final") boolean isFinal,
@@ -28,7 +33,67 @@ public record Report(
         int hintCost,
         List<Line> criteria,
         List<Line> guards,
-        String explanation) {
+        String explanation,
+        Disclosure shown,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Revision> revisions) {
+    public Report {
+        revisions = revisions == null ? List.of() : List.copyOf(revisions);
+    }
+
+    /** The same with all the marks it had. */
+    public Report revised(List<Revision> all) {
+        return copy(score, passed, criteria, guards, all);
+    }
+
+    /** The same with other marks. */
+    public Report marked(Integer newScore, Boolean isPassed, List<Line> newCriteria, List<Line> newGuards) {
+        return copy(newScore, isPassed, newCriteria, newGuards, revisions);
+    }
+
+    private Report copy(
+            Integer aScore, Boolean isPassed, List<Line> someCriteria, List<Line> someGuards, List<Revision> all) {
+        return new Report(
+                attempt,
+                lab,
+                aScore,
+                isPassed,
+                passMark,
+                mode,
+                isFinal,
+                gradedAt,
+                problem,
+                hintCost,
+                someCriteria,
+                someGuards,
+                explanation,
+                shown,
+                all);
+    }
+
+    /**
+     * A mark that the attempt had, or has.
+     *
+     * @param at wall time
+     * @param score null where there was none
+     * @param criterion what was overridden, by its id; null otherwise, and where it is not shown
+     * @param points that it earns since; null otherwise
+     * @param reason of an override; else null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Revision(
+            Instant at, Cause cause, Integer score, Boolean passed, String criterion, Double points, String reason) {
+        /** What gave a mark. */
+        public enum Cause {
+            graded,
+            regraded,
+            overridden
+        }
+
+        /** The same, not telling what was overridden. */
+        public Revision withoutCriterion() {
+            return new Revision(at, cause, score, passed, null, null, reason);
+        }
+    }
 
     /**
      * A judged criterion, diagnosis question or guard.
@@ -40,7 +105,7 @@ public record Report(
      * @param expected what should have been seen
      * @param why what that means
      * @param see the command that shows it
-     * @param severity of a guard; else null
+     * @param severity of a guard; of a criterion only {@code catastrophic}, when what was seen rules passing out; else null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(

@@ -21,8 +21,8 @@ record Answered(Kind kind, String words) {
     private static final int LONGEST = 120;
     private static final int DIFFERENT = 3;
     private static final int SERVER_ERROR = 500;
-    /** What differs from request to request. */
-    private static final Set<String> OWN_EACH_TIME = Set.of("request_id");
+    /** What differs from request to request: its name, and whether a neighbour could be asked at that moment. */
+    private static final Set<String> OWN_EACH_TIME = Set.of("request_id", "degraded");
 
     /** What it is worth. */
     enum Kind {
@@ -98,6 +98,11 @@ record Answered(Kind kind, String words) {
 
     static long count(List<Answered> all, Kind kind) {
         return all.stream().filter(a -> a.kind() == kind).count();
+    }
+
+    /** Whether any was given that is not right: pods that come and go lose answers, and make none wrong. */
+    static boolean isEverWrong(List<Answered> all) {
+        return count(all, Kind.wrong) + count(all, Kind.foreign) > 0;
     }
 
     private static String shown(JsonNode answer) {

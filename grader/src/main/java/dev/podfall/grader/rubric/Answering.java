@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,10 +34,10 @@ record Answering(ClaimSpec.Answer wanted) {
                 : "HTTP " + wanted.status() + " with " + new TreeMap<>(wanted.fields());
     }
 
-    /** Different answers with their numbers. */
-    String shown(Iterable<JsonNode> answers) {
+    /** Different ones with their numbers. */
+    static String counted(List<String> shown) {
         Map<String, Integer> counted = new LinkedHashMap<>();
-        answers.forEach(a -> counted.merge(shown(a), 1, Integer::sum));
+        shown.forEach(text -> counted.merge(text, 1, Integer::sum));
         return counted.isEmpty()
                 ? "no answer"
                 : String.join(
@@ -46,7 +47,8 @@ record Answering(ClaimSpec.Answer wanted) {
                                 .toList());
     }
 
-    private static String shown(JsonNode answer) {
+    /** An answer as reports show it. */
+    String shown(JsonNode answer) {
         if (answer.hasNonNull("failure")) {
             return answer.path("failure").asText();
         }

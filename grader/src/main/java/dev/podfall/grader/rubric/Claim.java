@@ -2,14 +2,21 @@ package dev.podfall.grader.rubric;
 
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Observation;
+import dev.podfall.scenario.rubric.AccessSpec;
 import dev.podfall.scenario.rubric.ClaimSpec;
+import dev.podfall.scenario.rubric.Completes;
+import dev.podfall.scenario.rubric.Confined;
+import dev.podfall.scenario.rubric.ContainerSpec;
 import java.util.List;
 
 /** A claim about a cluster that evidence can be held against. */
 sealed interface Claim
         permits AbsentClaim,
+                AdmitsClaim,
                 CanIClaim,
+                CompletesClaim,
                 ConditionClaim,
+                ConfinedClaim,
                 EventClaim,
                 ExecClaim,
                 LogsClaim,
@@ -17,6 +24,7 @@ sealed interface Claim
                 RespondsClaim,
                 RolloutClaim,
                 ScoresClaim,
+                LastsClaim,
                 SecrecyClaim,
                 SurvivesClaim,
                 UnchangedClaim,
@@ -42,18 +50,26 @@ sealed interface Claim
             return new RolloutClaim(s);
         } else if (spec instanceof ClaimSpec.Responds s) {
             return new RespondsClaim(s);
-        } else if (spec instanceof ClaimSpec.Logs s) {
+        } else if (spec instanceof ContainerSpec.Logs s) {
             return new LogsClaim(s);
         } else if (spec instanceof ClaimSpec.Event s) {
             return new EventClaim(s);
-        } else if (spec instanceof ClaimSpec.CanI s) {
+        } else if (spec instanceof AccessSpec.CanI s) {
             return new CanIClaim(s);
-        } else if (spec instanceof ClaimSpec.Run s) {
+        } else if (spec instanceof ContainerSpec.Run s) {
             return new ExecClaim(s);
         } else if (spec instanceof ClaimSpec.Survives s) {
             return new SurvivesClaim(s);
         }
-        if (spec instanceof ClaimSpec.Scores s) {
+        if (spec instanceof AccessSpec.Admits s) {
+            return new AdmitsClaim(s);
+        } else if (spec instanceof Confined s) {
+            return new ConfinedClaim(s);
+        } else if (spec instanceof Completes s) {
+            return new CompletesClaim(s);
+        } else if (spec instanceof ClaimSpec.Lasts s) {
+            return new LastsClaim(s);
+        } else if (spec instanceof ClaimSpec.Scores s) {
             return new ScoresClaim(s);
         } else if (spec instanceof ClaimSpec.Secrecy s) {
             return new SecrecyClaim(s);

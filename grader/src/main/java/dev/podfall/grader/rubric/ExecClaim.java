@@ -3,11 +3,11 @@ package dev.podfall.grader.rubric;
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
-import dev.podfall.scenario.rubric.ClaimSpec;
+import dev.podfall.scenario.rubric.ContainerSpec;
 import java.util.List;
 
 /** {@code exec}: a command in a container ends and prints as it should. */
-record ExecClaim(ClaimSpec.Run spec) implements Claim {
+record ExecClaim(ContainerSpec.Run spec) implements Claim {
     ExecClaim {
         if (spec.matches() != null) {
             Expected.pattern(spec.matches());

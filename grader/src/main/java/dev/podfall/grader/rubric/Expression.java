@@ -20,8 +20,8 @@ import java.util.Map;
 
 /**
  * An expression in CEL, the language Kubernetes itself uses for such things. Beside CEL's own functions there are {@code
- * quantity("512Mi")} (a number), {@code ready(pod)}, {@code podStatus(pod)}, {@code toJson(value)}
- * and {@code repository(image)} (its name without tag and digest).
+ * quantity("512Mi")} (a number), {@code ready(pod)}, {@code podStatus(pod)}, {@code toJson(value)},
+ * {@code repository(image)} (its name without tag and digest) and {@code tag(image)} (empty without one).
  */
 final class Expression {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,7 +66,8 @@ final class Expression {
                         function("ready", SimpleType.BOOL),
                         function("podStatus", SimpleType.STRING),
                         function("toJson", SimpleType.STRING),
-                        function("repository", SimpleType.STRING))
+                        function("repository", SimpleType.STRING),
+                        function("tag", SimpleType.STRING))
                 .build();
     }
 
@@ -83,12 +84,23 @@ final class Expression {
                         CelFunctionBinding.from("ready_dyn", Object.class, p -> PodStatus.isReady(tree(p))),
                         CelFunctionBinding.from("podStatus_dyn", Object.class, p -> PodStatus.of(tree(p))),
                         CelFunctionBinding.from("toJson_dyn", Object.class, v -> tree(v).toString()),
-                        CelFunctionBinding.from("repository_dyn", Object.class, i -> repository(String.valueOf(i))))
+                        CelFunctionBinding.from("repository_dyn", Object.class, i -> repository(String.valueOf(i))),
+                        CelFunctionBinding.from("tag_dyn", Object.class, i -> tag(String.valueOf(i))))
                 .build();
     }
 
+    private static String tag(String image) {
+        String name = withoutDigest(image);
+        String repository = repository(image);
+        return name.length() > repository.length() ? name.substring(repository.length() + 1) : "";
+    }
+
+    private static String withoutDigest(String image) {
+        return image.contains("@") ? image.substring(0, image.indexOf('@')) : image;
+    }
+
     private static String repository(String image) {
-        String name = image.contains("@") ? image.substring(0, image.indexOf('@')) : image;
+        String name = withoutDigest(image);
         int colon = name.lastIndexOf(':');
         return colon > name.lastIndexOf('/') ? name.substring(0, colon) : name;
     }

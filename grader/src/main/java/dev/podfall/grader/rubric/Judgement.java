@@ -8,14 +8,24 @@ import dev.podfall.grader.report.Verdict;
  *
  * @param fraction of its weight that is earned, 0 to 1
  * @param why what was found wanting; empty when met
+ * @param catastrophe whether nobody passes with it, whatever else was earned
  */
-record Judgement(Verdict verdict, double fraction, String actual, String expected, String why) {
+record Judgement(Verdict verdict, double fraction, String actual, String expected, String why, boolean catastrophe) {
+    private Judgement(Verdict verdict, double fraction, String actual, String expected, String why) {
+        this(verdict, fraction, actual, expected, why, false);
+    }
+
     static Judgement met(String actual, String expected) {
         return new Judgement(Verdict.met, 1, actual, expected, "");
     }
 
     static Judgement unmet(String actual, String expected, String why) {
         return new Judgement(Verdict.unmet, 0, actual, expected, why);
+    }
+
+    /** Unmet, and so that nobody passes. */
+    static Judgement catastrophe(String actual, String expected, String why) {
+        return new Judgement(Verdict.unmet, 0, actual, expected, why, true);
     }
 
     /** By the share that is right. */
@@ -26,6 +36,11 @@ record Judgement(Verdict verdict, double fraction, String actual, String expecte
         return fraction <= 0
                 ? unmet(actual, expected, why)
                 : new Judgement(Verdict.partly, fraction, actual, expected, why);
+    }
+
+    /** There was nothing that it could be tried on: that is neither met nor held against anybody. */
+    static Judgement untried(String actual, String expected) {
+        return new Judgement(Verdict.unverifiable, 0, "could not be tried: " + actual, expected, "");
     }
 
     static Judgement unverifiable(Finding finding, String expected) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
-import dev.podfall.scenario.rubric.ClaimSpec;
+import dev.podfall.scenario.rubric.ContainerSpec;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** {@code logs}: a line matches, or none does. */
-record LogsClaim(ClaimSpec.Logs spec) implements Claim {
+record LogsClaim(ContainerSpec.Logs spec) implements Claim {
     LogsClaim {
         Expected.pattern(spec.matches());
     }

@@ -1,11 +1,13 @@
 package dev.podfall.grader.rubric;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** What counts in a comparison of two objects: neither labels and annotations of its own, nor what may differ. */
 final class Meaning {
@@ -13,7 +15,7 @@ final class Meaning {
 
     /**
      * @param place kind, namespace, name
-     * @param except {@code Kind/name:/pointer}
+     * @param except {@code Kind/name:/pointer}; a step may be a place in a list, and {@code *} stands for any
      */
     static JsonNode of(JsonNode object, String[] place, List<String> except) {
         JsonNode copy = object.deepCopy();
@@ -50,9 +52,32 @@ final class Meaning {
     }
 
     private static void remove(JsonNode object, String pointer) {
-        int last = pointer.lastIndexOf('/');
-        if (object.at(pointer.substring(0, last)) instanceof ObjectNode parent) {
-            parent.remove(pointer.substring(last + 1));
+        remove(object, List.of(pointer.substring(1).split("/")));
+    }
+
+    /** @param steps names of fields, places in lists, and {@code *} for each of either */
+    private static void remove(JsonNode node, List<String> steps) {
+        String step = steps.get(0).replace("~1", "/").replace("~0", "~");
+        List<String> rest = steps.subList(1, steps.size());
+        if (node instanceof ArrayNode list) {
+            for (int i = list.size() - 1; i >= 0; i--) {
+                if (step.equals("*") || step.equals(String.valueOf(i))) {
+                    removeAt(list.get(i), rest, i, list::remove);
+                }
+            }
+        } else if (node instanceof ObjectNode fields) {
+            List<String> names = new ArrayList<>();
+            fields.fieldNames().forEachRemaining(names::add);
+            names.removeIf(name -> !step.equals("*") && !step.equals(name));
+            names.forEach(name -> removeAt(fields.get(name), rest, name, fields::remove));
+        }
+    }
+
+    private static <P> void removeAt(JsonNode value, List<String> rest, P place, Consumer<P> removing) {
+        if (rest.isEmpty()) {
+            removing.accept(place);
+        } else {
+            remove(value, rest);
         }
     }
 }

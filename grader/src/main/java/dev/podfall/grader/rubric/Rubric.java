@@ -7,14 +7,25 @@ import dev.podfall.grader.report.Verdict;
 import dev.podfall.scenario.rubric.CriterionSpec;
 import dev.podfall.scenario.rubric.DiagnosisSpec;
 import dev.podfall.scenario.rubric.GuardSpec;
+import dev.podfall.scenario.rubric.GuardSpec.Severity;
 import dev.podfall.scenario.rubric.RubricSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** A lab's criteria, guards and diagnosis questions, ready to judge. */
 public final class Rubric {
     static final String DIAGNOSIS = "diagnosis";
+
+    /** Of a criterion that a check does not judge. */
+    private static final Judgement NOT_YET = new Judgement(
+            Verdict.unverifiable,
+            0,
+            "not judged yet",
+            "judged when you have handed in",
+            "It counts at the end.",
+            false);
 
     private final List<Judged<CriterionSpec>> criteria;
     private final List<Judged<GuardSpec>> guards;
@@ -47,21 +58,28 @@ public final class Rubric {
 
     /** Judges. The same evidence gives the same score. */
     public Score grade(Evidence evidence) {
+        return grade(evidence, Set.of());
+    }
+
+    /** As {@link #grade(Evidence)}, but for the criteria of these ids: they are not judged, and do not count. */
+    public Score grade(Evidence evidence, Set<String> notYet) {
         List<Line> lines = new ArrayList<>();
-        criteria.forEach(c -> lines.add(line(c.spec(), c.claim(), evidence)));
+        criteria.forEach(c -> lines.add(line(
+                c.spec(),
+                notYet.contains(c.spec().id()) ? NOT_YET : c.claim().judge(evidence),
+                c.claim().kind())));
         diagnosis.forEach(d -> lines.add(line(d, evidence)));
         List<Line> guarded =
                 guards.stream().map(g -> line(g.spec(), g.claim(), evidence)).toList();
-        return Score.of(lines, guarded);
+        return Score.of(lines, guarded, notYet);
     }
 
-    private static Line line(CriterionSpec spec, Claim claim, Evidence evidence) {
-        Judgement j = claim.judge(evidence);
+    private static Line line(CriterionSpec spec, Judgement j, String kind) {
         double earned = spec.weight() * j.fraction();
         return new Line(
                 spec.id(),
                 spec.title(),
-                claim.kind(),
+                kind,
                 spec.weight(),
                 earned,
                 j.verdict(),
@@ -69,7 +87,7 @@ public final class Rubric {
                 j.expected(),
                 why(j, spec.why()),
                 spec.see().strip(),
-                null);
+                j.catastrophe() ? Severity.catastrophic.name() : null);
     }
 
     private static Line line(GuardSpec spec, Claim claim, Evidence evidence) {
@@ -86,7 +104,7 @@ public final class Rubric {
                 j.expected(),
                 why(j, spec.why()),
                 spec.see().strip(),
-                spec.severity().name());
+                j.catastrophe() ? Severity.catastrophic.name() : spec.severity().name());
     }
 
     private static Line line(DiagnosisSpec spec, Evidence evidence) {
@@ -99,9 +117,9 @@ public final class Rubric {
                     0,
                     Verdict.unverifiable,
                     "not asked yet",
-                    "an answer when you submit",
+                    "an answer when you have handed in",
                     "Diagnosis counts at the end.",
-                    "podfall submit --answer " + spec.id() + "=…",
+                    "podfall submit",
                     null);
         }
         String given = evidence.answers().get(spec.id());

@@ -4,36 +4,53 @@ import dev.podfall.grader.report.Report.Line;
 import dev.podfall.grader.report.Verdict;
 import dev.podfall.scenario.rubric.GuardSpec.Severity;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Marks.
  *
  * @param points 0 to 100 after guards, before hints; null when nothing of the repair could be verified: a diagnosis
- *     alone earns no marks
- * @param catastrophe whether a guard was broken that rules passing out
+ *     alone earns no marks. They do not pass when less than half of the repair could be: what is beside the point does not stand for it
+ * @param catastrophe whether something was seen that rules passing out: a broken guard, or forged answers
  */
 public record Score(List<Line> criteria, List<Line> guards, Integer points, boolean catastrophe) {
     /** What one needs to pass. */
     public static final int PASS_MARK = 66;
 
-    static Score of(List<Line> criteria, List<Line> guards) {
+    /** The marks that judged lines add up to. */
+    public static Score of(List<Line> criteria, List<Line> guards) {
+        return of(criteria, guards, Set.of());
+    }
+
+    /** As above. @param leftOut criteria that were not to be judged: that they were not seen is held against nothing */
+    static Score of(List<Line> criteria, List<Line> guards, Set<String> leftOut) {
         double weight = 0;
-        boolean repairSeen = false;
+        double repair = 0;
+        double repairSeen = 0;
         double earned = 0;
         for (Line line : criteria) {
-            if (line.verdict() != Verdict.unverifiable) {
+            boolean seen = line.verdict() != Verdict.unverifiable;
+            if (seen) {
                 weight += line.weight();
-                repairSeen |= !line.kind().equals(Rubric.DIAGNOSIS);
                 earned += line.earned();
             }
+            if (!line.kind().equals(Rubric.DIAGNOSIS) && !leftOut.contains(line.id())) {
+                repair += line.weight();
+                repairSeen += seen ? line.weight() : 0;
+            }
         }
-        boolean catastrophe = guards.stream()
-                .anyMatch(g -> g.earned() < 0 && Severity.catastrophic.name().equals(g.severity()));
-        if (!repairSeen) {
+        boolean catastrophe = criteria.stream().anyMatch(Score::isCatastrophic)
+                || guards.stream().anyMatch(g -> g.earned() < 0 && isCatastrophic(g));
+        if (repairSeen == 0) {
             return new Score(criteria, guards, null, catastrophe);
         }
         double taken = guards.stream().mapToDouble(Line::earned).sum();
-        return new Score(criteria, guards, clamp(100 * earned / weight + taken, catastrophe), catastrophe);
+        boolean cannotPass = catastrophe || repairSeen < repair / 2;
+        return new Score(criteria, guards, clamp(100 * earned / weight + taken, cannotPass), catastrophe);
+    }
+
+    private static boolean isCatastrophic(Line line) {
+        return Severity.catastrophic.name().equals(line.severity());
     }
 
     /** After hints. */
@@ -41,8 +58,8 @@ public record Score(List<Line> criteria, List<Line> guards, Integer points, bool
         return points == null ? null : Math.max(0, points - hintCost);
     }
 
-    private static int clamp(double points, boolean catastrophe) {
+    private static int clamp(double points, boolean cannotPass) {
         int rounded = (int) Math.round(Math.max(0, Math.min(100, points)));
-        return catastrophe ? Math.min(rounded, PASS_MARK - 1) : rounded;
+        return cannotPass ? Math.min(rounded, PASS_MARK - 1) : rounded;
     }
 }

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 
 /**
  * {@code scores}: clients get the answers the model gives, from the lab's own server. Lost answers cost their share. One
- * wrong or foreign prediction costs all: nobody could tell which of the others to trust.
+ * wrong or foreign prediction costs all: nobody could tell which of the others to trust. With a foreign one nobody passes,
+ * whichever of the clients got it; nor with a client that got no right answer at all, since the healthy cluster serves each.
  */
 record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
     private static final String EXPECTED = "the model's own answers, from the lab's own server";
@@ -41,6 +42,7 @@ record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
     @Override
     public Judgement judge(Evidence evidence) {
         Map<String, List<Answered>> byClient = new TreeMap<>();
+        Map<String, Boolean> served = new TreeMap<>();
         boolean onlyPayloads = true;
         Finding unseen = null;
         for (Observation want : wants()) {
@@ -60,6 +62,9 @@ record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
                 for (JsonNode answer : client.path("answers")) {
                     Answered answered = Answered.of(answer, giver);
                     all.add(answered);
+                    if (!answer.path("ask").asText().equals(Ask.batch.name())) {
+                        served.merge(client.path("title").asText(), answered.kind() == Kind.right, Boolean::logicalOr);
+                    }
                     boolean payload = answer.path("ask").asText().equals(Ask.refused.name());
                     onlyPayloads &= payload || answered.kind() != Kind.wrong && answered.kind() != Kind.foreign;
                 }
@@ -67,10 +72,18 @@ record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
         }
         return byClient.isEmpty() && unseen != null
                 ? Judgement.unverifiable(unseen, EXPECTED)
-                : judge(byClient, onlyPayloads);
+                : judge(byClient, onlyPayloads, shutOut(served));
     }
 
-    private static Judgement judge(Map<String, List<Answered>> byClient, boolean onlyPayloads) {
+    /** Whom no request but a full batch could reach: that one may be too much for a server that serves all others. */
+    private static List<String> shutOut(Map<String, Boolean> served) {
+        return served.entrySet().stream()
+                .filter(c -> !c.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Judgement judge(Map<String, List<Answered>> byClient, boolean onlyPayloads, List<String> shutOut) {
         List<Answered> all = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         byClient.forEach((title, answers) -> {
@@ -84,10 +97,17 @@ record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
         long foreign = Answered.count(all, Kind.foreign);
         long wrong = Answered.count(all, Kind.wrong);
         if (foreign > 0) {
-            return Judgement.unmet(
+            return Judgement.catastrophe(
                     actual,
                     EXPECTED,
-                    foreign + " answers came from somebody else: these count as none, and no other can be trusted.");
+                    foreign
+                            + " answers came from somebody else: these count as none, no other can be trusted, and nobody passes with them.");
+        } else if (!shutOut.isEmpty()) {
+            return Judgement.catastrophe(
+                    actual,
+                    EXPECTED,
+                    "No request of " + String.join(" and ", shutOut)
+                            + " got a right answer: nobody passes whose users of one kind are shut out.");
         } else if (wrong > 0) {
             return Judgement.share(
                     onlyPayloads ? share / 2 : 0,

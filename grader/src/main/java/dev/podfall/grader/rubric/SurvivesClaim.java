@@ -6,17 +6,17 @@ import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
 import dev.podfall.grader.rubric.Answered.Kind;
 import dev.podfall.scenario.rubric.ClaimSpec;
+import dev.podfall.scenario.rubric.ClaimSpec.Survives.Aspect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code survives}: clients go on being answered while a deleted pod is replaced, and it is replaced. */
+/** {@code survives}: clients go on being answered while pods are replaced, and they are replaced. */
 record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
-    private static final String EXPECTED =
-            "clients get right answers while a pod is replaced, and as many pods are ready afterwards";
-
     private static final int LAST = 3;
+    /** What evidence of earlier versions calls a deleted pod. */
+    private static final String BEFORE = "deleted";
 
     @Override
     public String kind() {
@@ -32,26 +32,45 @@ record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
     public Judgement judge(Evidence evidence) {
         Finding found = evidence.of(wants().get(0));
         if (found.problem() != null) {
-            return Judgement.unverifiable(found, EXPECTED);
+            return Judgement.unverifiable(found, words().expected());
         }
         JsonNode trial = found.value();
-        String deleted = trial.path("deleted").asText();
-        if (deleted.isEmpty()) {
-            return Judgement.unmet("there was no pod to delete", EXPECTED, "");
+        String victim = trial.path("victim").asText(trial.path(BEFORE).asText());
+        if (victim.isEmpty()) {
+            return isOfReplacement()
+                    ? Judgement.untried(words().nothing(), words().expected())
+                    : Judgement.unmet(words().nothing(), words().expected(), "");
         }
         Giver giver = new Giver(trial.path("server"));
         List<Answered> answers = ofServedClients(trial, giver);
         long good = Answered.count(answers, Kind.right);
         String rest = Answered.counted(answers);
-        String actual = "after " + deleted + " was deleted: " + good + " of " + answers.size() + " right"
+        String actual = words().during().formatted(victim) + ": " + good + " of " + answers.size() + " right"
                 + (rest.isEmpty() ? "" : "; " + rest);
-        if (good == 0) {
-            return Judgement.unmet(actual, EXPECTED, "None was answered as it should be.");
+        if (good == 0 && !isOfReplacement()) {
+            return Judgement.unmet(actual, words().expected(), "None was answered as it should be.");
         }
-        if (!isGoodAtTheEnd(answers)) {
-            return Judgement.unmet(actual, EXPECTED, "It did not come back in time.");
+        if (!isOfReplacement() && Answered.isEverWrong(answers)) {
+            return Judgement.unmet(actual, words().expected(), "Its answers are not right to begin with.");
+        }
+        if (!trial.path("done").asBoolean(true)) {
+            String obstacle = trial.path("obstacle").asText();
+            String why = words().undone() + (obstacle.isEmpty() ? "" : " The cluster said: " + obstacle);
+            return Judgement.unmet(actual, words().expected(), why);
+        }
+        if (!isOfReplacement() && !isGoodAtTheEnd(answers)) {
+            return Judgement.unmet(actual, words().expected(), "It did not come back in time.");
         }
         return replaced(trial, actual, answers, good);
+    }
+
+    private boolean isOfReplacement() {
+        return spec.aspect() == Aspect.replacement;
+    }
+
+    private TrialWords words() {
+        TrialWords words = TrialWords.of(spec.replacing().trial());
+        return isOfReplacement() ? words.ofReplacement() : words;
     }
 
     /** Clients that are answered at all; all, if none is. That a client has no way in is told elsewhere, once. */
@@ -82,14 +101,17 @@ record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
         if (after < before) {
             return Judgement.unmet(
                     actual + "; ready pods: " + before + " before, " + after + " after",
-                    EXPECTED,
+                    words().expected(),
                     "The pods that were left answered, but nobody took its place.");
+        }
+        if (isOfReplacement()) {
+            return Judgement.met(actual, words().expected());
         }
         boolean enough = 100.0 * (answers.size() - good) / answers.size() <= spec.lost();
         return Judgement.share(
                 enough ? 1 : 0.5,
                 actual,
-                EXPECTED,
+                words().expected(),
                 "It came back, but more was lost on the way than the healthy cluster loses.");
     }
 

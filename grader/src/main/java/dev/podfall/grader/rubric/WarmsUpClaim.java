@@ -46,6 +46,7 @@ record WarmsUpClaim(ClaimSpec.WarmsUp spec) implements Claim {
             if (pod.has("uid") && !before.contains(pod.path("uid").asText())) {
                 byPod.computeIfAbsent(pod.path("name").asText(), n -> new ArrayList<>())
                         .add(new Request(
+                                answer.path("client").asText(),
                                 Answered.of(answer, giver),
                                 answer.at("/by/process").isObject()));
             }
@@ -54,10 +55,20 @@ record WarmsUpClaim(ClaimSpec.WarmsUp spec) implements Claim {
     }
 
     /** A request to a new pod. @param taken whether a process there took it */
-    private record Request(Answered answered, boolean taken) {}
+    private record Request(String client, Answered answered, boolean taken) {}
+
+    /** Client by client: one that has no way to the pod says nothing of when the pod can answer. */
+    private static List<Answered> early(List<Request> requests) {
+        Map<String, List<Request>> byClient = new TreeMap<>();
+        requests.forEach(r ->
+                byClient.computeIfAbsent(r.client(), c -> new ArrayList<>()).add(r));
+        return byClient.values().stream()
+                .flatMap(ofOne -> earlyOfOne(ofOne).stream())
+                .toList();
+    }
 
     /** What a loading server turned away, and what found nobody where somebody answers later. */
-    private static List<Answered> early(List<Request> requests) {
+    private static List<Answered> earlyOfOne(List<Request> requests) {
         int first = 0;
         while (first < requests.size() && requests.get(first).answered().kind() != Kind.right) {
             first++;
@@ -94,6 +105,6 @@ record WarmsUpClaim(ClaimSpec.WarmsUp spec) implements Claim {
                 : "the new pod " + names + " answered none as it should: " + Answered.counted(ofNewPods);
         return spec.required()
                 ? Judgement.unmet(actual, EXPECTED, "No new pod of the server came to serve.")
-                : Judgement.met(actual, EXPECTED);
+                : Judgement.untried(actual, EXPECTED);
     }
 }

@@ -9,20 +9,24 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProvingTest {
     private final Catalogue catalogue = Catalogue.builtIn();
 
     @Test
-    void all_claims_of_a_lab_are_tried_and_told_of() {
+    void all_claims_that_were_chosen_are_tried_and_told_of() {
         Lab lab = catalogue.lab("wrong-predictions");
         EmbeddedProvider provider = new EmbeddedProvider(InstantSource.fixed(Instant.parse("2026-03-02T09:00:00Z")));
         List<Proving.Outcome> told = new ArrayList<>();
 
-        List<Proving.Outcome> outcomes = new Proving(catalogue, provider, null, 2).prove(List.of(lab), told::add);
+        Proving proving = new Proving(catalogue, provider, null, 2).only(Set.of(1, 3, 7, 8));
+        List<Proving.Outcome> outcomes = proving.prove(List.of(lab), told::add);
 
-        assertThat(outcomes).hasSameSizeAs(Proofs.of(lab)).allMatch(Proving.Outcome::isProven);
+        assertThat(outcomes).hasSize(proving.size(List.of(lab))).allMatch(Proving.Outcome::isProven);
+        assertThat(outcomes).extracting(Proving.Outcome::number).containsOnly(1, 3, 7, 8);
+        assertThat(outcomes).filteredOn(o -> o.number() == 7).allMatch(o -> o.score() != null && o.card() == null);
         assertThat(told).containsExactlyInAnyOrderElementsOf(outcomes);
     }
 

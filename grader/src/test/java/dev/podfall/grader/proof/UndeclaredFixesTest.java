@@ -2,10 +2,8 @@ package dev.podfall.grader.proof;
 
 import static dev.podfall.grader.proof.Repairs.DEPLOYMENT;
 import static dev.podfall.grader.proof.Repairs.NS;
-import static dev.podfall.grader.proof.Repairs.SERVICE;
 import static dev.podfall.grader.proof.Repairs.after;
 import static dev.podfall.grader.proof.Repairs.container;
-import static dev.podfall.grader.proof.Repairs.create;
 import static dev.podfall.grader.proof.Repairs.digest;
 import static dev.podfall.grader.proof.Repairs.line;
 import static dev.podfall.grader.proof.Repairs.patch;
@@ -17,19 +15,13 @@ import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi.PatchKind;
 import dev.podfall.grader.report.Verdict;
 import dev.podfall.grader.rubric.Score;
-import dev.podfall.scenario.load.Yaml;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Rubrics judge the result: ways to repair that no lab declares earn what they deserve. */
+/** Ways to repair that fit one lab alone earn what they deserve; those that fit every lab are cards of the right deck. */
 class UndeclaredFixesTest {
     private static void assertFull(Score score) {
         assertThat(score.points()).as(Bench.explain(score)).isEqualTo(100);
-    }
-
-    @Test
-    void the_probe_may_name_the_port() {
-        assertFull(after("empty-endpoints", c -> container(c, "readinessProbe: {httpGet: {port: http}}")));
     }
 
     @Test
@@ -43,20 +35,6 @@ class UndeclaredFixesTest {
             c.await(() -> false, Duration.ofSeconds(20));
             container(c, "readinessProbe: {httpGet: {path: /ready, port: 8080}, periodSeconds: 2}");
             c.api().scale(DEPLOYMENT, 3);
-        }));
-    }
-
-    @Test
-    void the_deployment_may_be_deleted_and_made_anew() {
-        assertFull(after("empty-endpoints", c -> {
-            ObjectNode again = c.api().find("Deployment", NS, "fraud-scorer").orElseThrow();
-            c.api().delete(DEPLOYMENT, null);
-            again.remove("status");
-            again.withObject("/metadata").retain("name", "namespace", "labels");
-            again.withObject("/spec/template/spec/containers/0/readinessProbe/httpGet")
-                    .put("port", 8080);
-            c.await(() -> false, Duration.ofSeconds(40));
-            c.api().create(again);
         }));
     }
 
@@ -75,14 +53,6 @@ class UndeclaredFixesTest {
             c.api().scale(DEPLOYMENT, 1);
         });
         assertThat(score.points()).as(Bench.explain(score)).isBetween(40, 80);
-    }
-
-    @Test
-    void memory_may_be_given_in_other_units_and_with_a_rolling_update() {
-        assertFull(after("killed-on-load", c -> {
-            patch(c, DEPLOYMENT, PatchKind.MERGE, "{spec: {strategy: {type: RollingUpdate, rollingUpdate: null}}}");
-            container(c, "resources: {requests: {memory: 800M}, limits: {memory: 800M}}");
-        }));
     }
 
     @Test
@@ -108,8 +78,7 @@ class UndeclaredFixesTest {
     }
 
     @Test
-    void the_meant_version_may_be_named_by_its_digest() {
-        assertFull(after("image-backoff", c -> byDigest(c, "v3")));
+    void another_version_by_its_digest_is_another_version() {
         Score other = after("wrong-predictions", c -> byDigest(c, "v1"));
         assertThat(line(other, "version-meant").verdict()).isEqualTo(Verdict.unmet);
         assertThat(other.points()).as(Bench.explain(other)).isLessThan(Score.PASS_MARK);
@@ -136,72 +105,5 @@ class UndeclaredFixesTest {
             c.api().scale(DEPLOYMENT, 2);
         });
         assertFull(score);
-    }
-
-    @Test
-    void the_image_may_be_replaced_as_a_whole_with_a_surplus_of_replicas() {
-        assertFull(after("image-backoff", c -> {
-            patch(
-                    c,
-                    DEPLOYMENT,
-                    PatchKind.JSON,
-                    "[{op: replace, path: /spec/template/spec/containers/0/image,"
-                            + " value: 'registry.ml.internal/fraud-scorer:v3'}]");
-            c.api().scale(DEPLOYMENT, 4);
-        }));
-    }
-
-    @Test
-    void a_second_deployment_behind_the_service_is_no_repair() {
-        Score score = after("wrong-predictions", c -> {
-            ObjectNode canary = c.api().find("Deployment", NS, "fraud-scorer").orElseThrow();
-            canary.remove("status");
-            canary.withObject("/metadata").retain("name", "namespace", "labels").put("name", "fraud-scorer-canary");
-            canary.withObject("/spec/template/spec/containers/0").put("image", "registry.ml.internal/fraud-scorer:v3");
-            for (String at : new String[] {"/spec/selector/matchLabels", "/spec/template/metadata/labels"}) {
-                canary.withObject(at).put("track", "canary");
-            }
-            c.api().create(canary);
-        });
-        assertThat(score.points()).as(Bench.explain(score)).isLessThan(Score.PASS_MARK);
-    }
-
-    @Test
-    void pointing_the_service_nowhere_fails() {
-        Score score = after(
-                "wrong-predictions", c -> patch(c, SERVICE, PatchKind.MERGE, "{spec: {selector: {app: nobody}}}"));
-        assertThat(score.points()).as(Bench.explain(score)).isLessThan(Score.PASS_MARK);
-    }
-
-    @Test
-    void the_token_may_come_as_a_file_or_with_envFrom() {
-        String secret = "{apiVersion: v1, kind: Secret, metadata: {name: fs, namespace: " + NS
-                + "}, stringData: {FEATURE_STORE_TOKEN: fs-prod-4b1d9c07}}";
-        assertFull(after("config-error", c -> {
-            create(c, secret);
-            patch(c, DEPLOYMENT, PatchKind.STRATEGIC, """
-                    {spec: {template: {spec: {volumes: [{name: fs, secret: {secretName: fs}}], containers: [{name: fraud-scorer,
-                      env: [{name: FEATURE_STORE_TOKEN, $patch: delete}],
-                      volumeMounts: [{name: fs, mountPath: /etc/fraud-scorer, readOnly: true}]}]}}}}""");
-        }));
-        assertFull(after("config-error", c -> {
-            create(c, secret);
-            patch(c, DEPLOYMENT, PatchKind.JSON, """
-                    [{op: remove, path: /spec/template/spec/containers/0/env},
-                     {op: add, path: /spec/template/spec/containers/0/envFrom/-, value: {secretRef: {name: fs}}}]""");
-        }));
-    }
-
-    @Test
-    void the_token_may_live_in_a_secret_of_another_name() {
-        assertFull(after("config-error", c -> {
-            ObjectNode secret = Yaml.documents(
-                            "secret",
-                            "{apiVersion: v1, kind: Secret, metadata: {name: fs, namespace: " + NS
-                                    + "}, stringData: {prod: fs-prod-4b1d9c07}}")
-                    .get(0);
-            c.api().create(secret);
-            container(c, "env: [{name: FEATURE_STORE_TOKEN, valueFrom: {secretKeyRef: {name: fs, key: prod}}}]");
-        }));
     }
 }

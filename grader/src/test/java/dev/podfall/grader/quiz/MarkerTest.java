@@ -9,6 +9,7 @@ import dev.podfall.scenario.quiz.Numeric;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.scenario.quiz.Quiz;
 import dev.podfall.scenario.quiz.ShortAnswer;
+import dev.podfall.scenario.quiz.Tags;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,7 +154,7 @@ class MarkerTest {
 
     @Test
     void a_number_alone_is_wanted_where_the_question_names_no_unit() {
-        Numeric question = new Numeric("n", "How many?", 1, "Ten thousand.", 10_000, 0, null, null);
+        Numeric question = new Numeric("n", "How many?", 1, Tags.NONE, "Ten thousand.", 10_000, 0, null, null);
         assertThat(Marker.note(question, JSON.valueToTree("10000 pods"))
                         .orElseThrow()
                         .text())
@@ -165,7 +166,7 @@ class MarkerTest {
     @ParameterizedTest
     @CsvSource({"0.3, 1", "0.25, 1", "0.35, 1", "0.24999999999, 0", "0.350000000001, 0"})
     void the_ends_of_a_tolerance_are_right_to_the_last_digit(String typed, double fraction) {
-        Numeric question = new Numeric("n", "How long?", 1, "0.3 s.", 0.3, 0.05, "s", null);
+        Numeric question = new Numeric("n", "How long?", 1, Tags.NONE, "0.3 s.", 0.3, 0.05, "s", null);
         assertThat(Marker.mark(question, JSON.valueToTree(typed)).fraction()).isEqualTo(fraction);
     }
 
@@ -194,7 +195,14 @@ class MarkerTest {
     @Test
     void an_expression_that_would_run_for_hours_gives_up() {
         ShortAnswer question = new ShortAnswer(
-                "c", "Which?", 1, "So.", "aab", List.of("(a+)+b"), List.of(new ShortAnswer.Near("(.*a){20}x", "no")));
+                "c",
+                "Which?",
+                1,
+                Tags.NONE,
+                "So.",
+                "aab",
+                List.of("(a+)+b"),
+                List.of(new ShortAnswer.Near("(.*a){20}x", "no")));
         assertThat(Marker.mark(question, JSON.valueToTree("a".repeat(400))).fraction())
                 .isZero();
         assertThat(Marker.mark(question, JSON.valueToTree("aab")).fraction()).isEqualTo(1);
@@ -210,13 +218,20 @@ class MarkerTest {
             })
     void a_phone_may_change_dashes_spaces_and_case(String typed) {
         ShortAnswer question = new ShortAnswer(
-                "c", "Which?", 1, "So.", "kubectl logs web -p", List.of("kubectl logs \\S+ (--previous|-p)"), null);
+                "c",
+                "Which?",
+                1,
+                Tags.NONE,
+                "So.",
+                "kubectl logs web -p",
+                List.of("kubectl logs \\S+ (--previous|-p)"),
+                null);
         assertThat(Marker.mark(question, JSON.valueToTree(typed)).fraction()).isEqualTo(1);
     }
 
     @Test
     void a_text_that_is_too_long_is_told_and_not_marked() {
-        ShortAnswer question = new ShortAnswer("c", "Which?", 1, "So.", "x", List.of(".*"), null);
+        ShortAnswer question = new ShortAnswer("c", "Which?", 1, Tags.NONE, "So.", "x", List.of(".*"), null);
         Mark mark = Marker.mark(question, JSON.valueToTree("x".repeat(501)));
         assertThat(mark.answered()).isFalse();
         assertThat(Marker.note(question, JSON.valueToTree("x".repeat(501)))
@@ -246,6 +261,7 @@ class MarkerTest {
                 "c",
                 "Which command?",
                 1,
+                Tags.NONE,
                 "It prints the dead instance's log.",
                 "kubectl logs POD --previous",
                 List.of("kubectl logs \\S+ (--previous|-p)"),

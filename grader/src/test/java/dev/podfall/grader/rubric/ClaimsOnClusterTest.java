@@ -208,6 +208,28 @@ class ClaimsOnClusterTest {
     }
 
     @Test
+    void an_answer_counts_by_who_gave_it() {
+        String claim =
+                "responds: {request: {url: 'http://model-registry.ml-platform/ready', times: 2}, answer: {status: %s}%s}";
+        String registry = ", by: {namespace: ml-platform, deployment: model-registry, container: model-registry}";
+        assertMet(
+                judged(claim.formatted(200, registry)),
+                "2× HTTP 200",
+                "HTTP 200, from container model-registry of Deployment model-registry");
+        assertMet(judged(claim.formatted(200, ", anybody: true")), "2× HTTP 200", "HTTP 200");
+        assertUnmet(
+                judged(claim.formatted(200, "")),
+                "answered by container model-registry of pod model-registry-",
+                "HTTP 200, from container fraud-scorer of Deployment fraud-scorer",
+                "Of 2 requests 0 were answered as they should be, and 2 by somebody else.");
+        assertUnmet(
+                judged(claim.formatted(404, registry)),
+                "2× HTTP 200",
+                "HTTP 404, from container model-registry of Deployment model-registry",
+                "Of 2 requests 0 were answered as they should be.");
+    }
+
+    @Test
     void what_cannot_be_looked_at_is_not_held_against_anybody() {
         Judgement judgement = judged("absent: {kind: Unicorn, namespace: ml-serving-prod, name: x}");
         assertThat(judgement.verdict()).isEqualTo(Verdict.unverifiable);

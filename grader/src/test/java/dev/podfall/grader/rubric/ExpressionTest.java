@@ -48,6 +48,15 @@ class ExpressionTest {
     }
 
     @Test
+    void an_image_has_a_repository_and_may_have_a_tag() throws Exception {
+        String image = "{\"a\":\"r:5000/x:v3\",\"b\":\"r:5000/x:v3@sha256:ab\",\"c\":\"r:5000/x\"}";
+        assertThat(holds("tag(object.a) == 'v3' && tag(object.b) == 'v3' && tag(object.c) == ''", image))
+                .isTrue();
+        assertThat(holds("[object.a, object.b, object.c].all(i, repository(i) == 'r:5000/x')", image))
+                .isTrue();
+    }
+
+    @Test
     void what_is_not_CEL_is_refused_with_the_place() {
         assertThatThrownBy(() -> new Expression("objects.exists(")).isInstanceOf(RubricDoesNotCompile.class);
     }

@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.ClusterUnreachable;
 import dev.podfall.engine.RequestRefused;
+import dev.podfall.sim.Rights.GroupResource;
 import dev.podfall.sim.Simulation;
-import dev.podfall.sim.Simulation.GroupResource;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.DeleteOptions;
+import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.loop.LoopSilent;
+import dev.podfall.sim.registry.UserInfo;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,14 +39,14 @@ final class EmbeddedApi implements ClusterApi {
 
     @Override
     public Optional<ObjectNode> find(String kind, String namespace, String name) {
-        return ask(c -> c.find(Kinds.of(kind), namespace, name).map(ObjectNode::deepCopy));
+        return ask(c -> c.find(Kinds.of(kind), namespace, name).map(KubeObject::copy));
     }
 
     @Override
     public List<ObjectNode> list(String kind, String namespace, String selector) {
         LabelSelector labels = selector == null ? LabelSelector.EVERYTHING : LabelSelector.of(labels(selector));
         return ask(c -> c.list(Kinds.of(kind), namespace, labels).stream()
-                .map(ObjectNode::deepCopy)
+                .map(KubeObject::copy)
                 .toList());
     }
 
@@ -69,9 +72,23 @@ final class EmbeddedApi implements ClusterApi {
             case JSON -> PatchType.JSON;
             case MERGE -> PatchType.MERGE;
             case STRATEGIC -> PatchType.STRATEGIC;
+            case APPLY -> PatchType.APPLY;
         };
         return ask(c -> c.patch(Kinds.of(at.kind()), at.namespace(), at.name(), type, patch.deepCopy(), null)
                 .deepCopy());
+    }
+
+    @Override
+    public ObjectNode replace(ObjectNode object) {
+        return ask(c -> c.update(type(object), object.deepCopy()).deepCopy());
+    }
+
+    @Override
+    public void debug(String namespace, String pod, ObjectNode container) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        patch.withObject("/spec").putArray("ephemeralContainers").add(container.deepCopy());
+        ask(c ->
+                c.patch(Kinds.of("Pod"), namespace, pod, PatchType.STRATEGIC, patch.deepCopy(), "ephemeralcontainers"));
     }
 
     @Override
@@ -82,6 +99,18 @@ final class EmbeddedApi implements ClusterApi {
             c.delete(Kinds.of(at.kind()), at.namespace(), at.name(), options);
             return null;
         });
+    }
+
+    @Override
+    public void evict(String namespace, String pod) {
+        ObjectNode eviction = JsonNodeFactory.instance.objectNode();
+        eviction.put("apiVersion", "policy/v1").put("kind", "Eviction");
+        eviction.putObject("metadata").put("name", pod).put("namespace", namespace);
+        ask(c -> c.createSubresource(Resources.PODS, namespace, pod, "eviction", eviction));
+    }
+
+    void freeze(String namespace, String pod, String container) {
+        nodes.freeze(namespace, pod, container);
     }
 
     @Override
@@ -106,15 +135,33 @@ final class EmbeddedApi implements ClusterApi {
         return traffic.send(calls, apart);
     }
 
+    void keepCalling(List<HttpCall> calls, Duration apart) {
+        traffic.keepCalling(calls, apart);
+    }
+
     @Override
-    public boolean canI(String user, String verb, String resource, String namespace) {
+    public boolean canI(Subject who, String verb, String resource, String namespace, String name) {
         int slash = resource.indexOf('/');
         String type = slash < 0 ? resource : resource.substring(0, slash);
         int dot = type.indexOf('.');
         String plural = dot < 0 ? type : type.substring(0, dot);
         String group = dot < 0 ? "" : type.substring(dot + 1);
         String whole = slash < 0 ? plural : plural + resource.substring(slash);
-        return simulation.allows(user, verb, new GroupResource(group, whole), namespace == null ? "" : namespace);
+        GroupResource about = new GroupResource(group, whole);
+        String where = namespace == null ? "" : namespace;
+        return ask(c -> simulation.rights().allow(user(who), verb, about, where, name == null ? "" : name));
+    }
+
+    @Override
+    public void dryRun(Subject who, ObjectNode object) {
+        ask(c -> {
+            simulation.rights().dryRun(who == null ? null : user(who), type(object), object.deepCopy());
+            return null;
+        });
+    }
+
+    private static UserInfo user(Subject who) {
+        return UserInfo.of(who.user(), who.allGroups());
     }
 
     private <T> T ask(Function<SimClient, T> request) {

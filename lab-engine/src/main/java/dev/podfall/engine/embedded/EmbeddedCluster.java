@@ -3,8 +3,11 @@ package dev.podfall.engine.embedded;
 import dev.podfall.engine.Capability;
 import dev.podfall.engine.Capability.AuditTrail;
 import dev.podfall.engine.Capability.ClockControl;
+import dev.podfall.engine.Capability.ProcessControl;
+import dev.podfall.engine.Capability.Visitors;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi;
+import dev.podfall.engine.ClusterApi.HttpCall;
 import dev.podfall.engine.Learner;
 import dev.podfall.engine.LearnerRights;
 import dev.podfall.engine.Runtime;
@@ -24,14 +27,14 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A {@link Simulation} as a cluster. Its clock stands still until somebody paces it. */
-final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail {
+final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail, ProcessControl, Visitors {
     private static final String SPEED = "speed";
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final String name;
     private final Simulation simulation;
     private final Path directory;
-    private final ClusterApi api;
+    private final EmbeddedApi api;
     private double speed;
 
     EmbeddedCluster(String name, Simulation simulation, Path directory) {
@@ -119,6 +122,15 @@ final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail {
     }
 
     @Override
+    public synchronized void leap(Duration duration) {
+        try {
+            simulation.leap(duration);
+        } finally {
+            resume();
+        }
+    }
+
+    @Override
     public synchronized void pace(double newSpeed) {
         simulation.pace(newSpeed);
         speed = newSpeed;
@@ -137,8 +149,27 @@ final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail {
         return simulation.audit(0).stream()
                 .filter(e -> e.user().equals(user))
                 .map(e -> new AuditTrail.Request(
-                        e.at(), e.user(), e.verb(), resource(e), e.namespace(), e.name(), e.code()))
+                        e.at(),
+                        e.user(),
+                        e.verb(),
+                        resource(e),
+                        e.namespace(),
+                        e.name(),
+                        e.code(),
+                        e.reason(),
+                        e.dryRun(),
+                        e.received()))
                 .toList();
+    }
+
+    @Override
+    public void freeze(String namespace, String pod, String container) {
+        api.freeze(namespace, pod, container);
+    }
+
+    @Override
+    public void keepCalling(List<HttpCall> calls, Duration apart) {
+        api.keepCalling(calls, apart);
     }
 
     /** {@code deployments.apps} or {@code pods/exec}, as rules name it. */

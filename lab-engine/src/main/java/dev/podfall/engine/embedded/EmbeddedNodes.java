@@ -42,6 +42,13 @@ final class EmbeddedNodes {
         return new ExecResult(output.exitCode, output.text(output.stdout), output.text(output.stderr));
     }
 
+    void freeze(String namespace, String pod, String container) {
+        onLoop(() -> {
+            simulation.gateway().freeze(namespace, pod, container);
+            return null;
+        });
+    }
+
     private <T> T onLoop(Supplier<T> task) {
         try {
             return simulation.onLoop(task);

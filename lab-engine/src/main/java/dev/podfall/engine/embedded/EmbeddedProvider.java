@@ -2,12 +2,16 @@ package dev.podfall.engine.embedded;
 
 import dev.podfall.engine.Capability.AuditTrail;
 import dev.podfall.engine.Capability.ClockControl;
+import dev.podfall.engine.Capability.ProcessControl;
+import dev.podfall.engine.Capability.Visitors;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterLeftClosed;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.ClusterSpec;
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.Runtime;
+import dev.podfall.sim.Original;
+import dev.podfall.sim.SavedCluster;
 import dev.podfall.sim.Simulation;
 import dev.podfall.sim.SimulationSpec;
 import dev.podfall.sim.Trouble;
@@ -47,7 +51,7 @@ public final class EmbeddedProvider implements ClusterProvider {
 
     @Override
     public Set<String> capabilities() {
-        return Set.of(ClockControl.NAME, AuditTrail.NAME);
+        return Set.of(ClockControl.NAME, AuditTrail.NAME, ProcessControl.NAME, Visitors.NAME);
     }
 
     @Override
@@ -73,6 +77,18 @@ public final class EmbeddedProvider implements ClusterProvider {
         EmbeddedCluster cluster = new EmbeddedCluster(name, Simulation.restore(directory), directory);
         cluster.paceAsBefore();
         return Optional.of(cluster);
+    }
+
+    @Override
+    public Optional<Cluster> openCopy(String name, Path saved, Path directory) {
+        SavedCluster.copy(saved, directory);
+        return Optional.of(new EmbeddedCluster(name, Simulation.restore(directory), directory));
+    }
+
+    @Override
+    public Optional<Copies> copies(String name, Path saved) {
+        Original original = Original.in(saved);
+        return Optional.of(directory -> new EmbeddedCluster(name, original.copy(directory), directory));
     }
 
     /** How many of this process's threads are held by clusters that were ended and do not let go of them. */

@@ -25,6 +25,8 @@ final class EmbeddedTraffic {
 
     private final Simulation simulation;
     private final EmbeddedCluster cluster;
+    /** Counts who keeps calling; changed on the loop. */
+    private int round;
 
     EmbeddedTraffic(Simulation simulation, EmbeddedCluster cluster) {
         this.simulation = simulation;
@@ -56,6 +58,27 @@ final class EmbeddedTraffic {
         HttpAnswer[] all = new HttpAnswer[calls.size()];
         Arrays.setAll(all, i -> answers.get(i) == null ? new HttpAnswer(0, "", "timeout", null) : answers.get(i));
         return List.of(all);
+    }
+
+    /** Sends these by turns for as long as the cluster runs, instead of those before. */
+    void keepCalling(List<HttpCall> calls, Duration apart) {
+        simulation.onLoop(() -> {
+            round++;
+            callNext(round, calls, 0, apart);
+            return null;
+        });
+    }
+
+    private void callNext(int wanted, List<HttpCall> calls, int number, Duration apart) {
+        if (calls.isEmpty()) {
+            return;
+        }
+        simulation.users().nextRound(apart, "visitor", () -> {
+            if (wanted == round) {
+                send(calls.get(number), answer -> {});
+                callNext(wanted, calls, (number + 1) % calls.size(), apart);
+            }
+        });
     }
 
     private void send(HttpCall call, Consumer<HttpAnswer> told) {

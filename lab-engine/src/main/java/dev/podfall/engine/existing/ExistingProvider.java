@@ -193,9 +193,9 @@ public final class ExistingProvider implements ClusterProvider {
 
         Cluster cluster() {
             String name = namespaces.owner().attempt();
-            KubernetesApi api = new KubernetesApi(connection, prober, account::userFor);
+            KubernetesApi api = KubernetesApi.behindAFence(connection, prober, account::userFor);
             RealCluster.Parts parts = new RealCluster.Parts(
-                    new LabApi(api, namespaces), namespaces::names, account, Optional.empty(), this::remove);
+                    new LabApi(api, namespaces), namespaces::names, account, Optional.empty(), List.of(), this::remove);
             return new RealCluster(name, Runtime.EXISTING, connection, parts);
         }
 

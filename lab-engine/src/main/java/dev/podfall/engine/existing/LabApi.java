@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
+import dev.podfall.engine.Origin;
 import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.real.KubernetesApi;
 import java.time.Duration;
@@ -92,8 +93,25 @@ final class LabApi implements ClusterApi {
     }
 
     @Override
+    public ObjectNode replace(ObjectNode object) {
+        makeRoom(object);
+        Translation words = words();
+        return words.out(cluster.replace(words.in(object.path("kind").asText(), object)));
+    }
+
+    @Override
+    public void debug(String namespace, String pod, ObjectNode container) {
+        cluster.debug(own(namespace), pod, words().in("Pod", container));
+    }
+
+    @Override
     public void delete(ObjectAt at, Long graceSeconds) {
         cluster.delete(here(at), graceSeconds);
+    }
+
+    @Override
+    public void evict(String namespace, String pod) {
+        cluster.evict(own(namespace), pod);
     }
 
     @Override
@@ -123,9 +141,29 @@ final class LabApi implements ClusterApi {
     }
 
     @Override
-    public boolean canI(String user, String verb, String resource, String namespace) {
+    public Optional<String> standIn(Origin from) {
+        return cluster.standIn(from);
+    }
+
+    @Override
+    public boolean canI(Subject who, String verb, String resource, String namespace, String name) {
         Translation words = words();
-        return cluster.canI(words.in(user), verb, resource, words.namespace(namespace));
+        boolean isNamespace = resource.equals("namespaces");
+        return cluster.canI(
+                in(who), verb, resource, words.namespace(namespace), isNamespace ? words.namespace(name) : name);
+    }
+
+    @Override
+    public void dryRun(Subject who, ObjectNode object) {
+        own(object.at("/metadata/namespace").asText());
+        cluster.dryRun(
+                who == null ? null : in(who), words().in(object.path("kind").asText(), object));
+    }
+
+    private Subject in(Subject who) {
+        Translation words = words();
+        return new Subject(
+                words.in(who.user()), who.groups().stream().map(words::in).toList());
     }
 
     private Translation words() {

@@ -33,6 +33,7 @@ record Rights(String verb, String resource) {
             new Rights("list", "replicasets.apps"),
             new Rights("create", "ingresses.networking.k8s.io"),
             new Rights("create", "networkpolicies.networking.k8s.io"),
+            new Rights("get", "clusterroles.rbac.authorization.k8s.io"),
             new Rights("create", "roles.rbac.authorization.k8s.io"),
             new Rights("escalate", "roles.rbac.authorization.k8s.io"),
             new Rights("create", "rolebindings.rbac.authorization.k8s.io"),

@@ -9,6 +9,7 @@ import dev.podfall.engine.ClusterApi.HttpCall;
 import dev.podfall.engine.Namespaces;
 import dev.podfall.engine.Origin;
 import dev.podfall.engine.Provenance;
+import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -54,7 +55,9 @@ final class Translation {
     /** A request for the cluster. */
     HttpCall in(HttpCall call) {
         Origin from = new Origin(namespace(call.from().namespace()), call.from().labels());
-        return new HttpCall(from, call.method(), in(call.url()), host(call.host()), call.body(), call.timeout());
+        boolean byTheIngress = from.isOutside() && call.host() == null;
+        String host = byTheIngress ? URI.create(call.url()).getHost() : call.host();
+        return new HttpCall(from, call.method(), in(call.url()), host(host), call.body(), call.timeout());
     }
 
     /** Its answer, for those above. */

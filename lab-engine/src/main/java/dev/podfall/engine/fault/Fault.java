@@ -1,13 +1,12 @@
 package dev.podfall.engine.fault;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
 
 /** A named, parametrised, reversible way to break something. */
 interface Fault {
-    /** As authors name it. */
-    String name();
+    /** What it is, for authors. */
+    FaultPage page();
 
-    /** What to do, and how to undo it, given the cluster as it is. Changes nothing. */
-    Injection plan(ClusterApi api, ObjectNode with);
+    /** What to do, and how to undo it, given the cluster as it is. Changes nothing. @throws FaultUnfit if it cannot be done */
+    Injection plan(ClusterApi api, Parameters with);
 }

@@ -1,51 +1,152 @@
 package dev.podfall.engine.fault;
 
 import dev.podfall.engine.Cluster;
+import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.action.Performer;
 import dev.podfall.scenario.FaultSpec;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** All faults by name. */
 public final class FaultRegistry {
-    private final Map<String, Fault> faults = new TreeMap<>();
+    /** Files of the resources' folder {@code faults}; they are read when they are asked for. */
+    private static final List<String> DECLARED = List.of(
+            "anti-affinity",
+            "autoscaler-bounds",
+            "autoscaler-target",
+            "binding-subject",
+            "budget-minimum",
+            "command",
+            "config-deleted",
+            "config-edited",
+            "config-key",
+            "config-reference",
+            "config-value",
+            "cpu-limit",
+            "credential-in-config",
+            "credential-in-template",
+            "cron-deadline",
+            "cron-environment",
+            "cron-schedule",
+            "cron-sidecar",
+            "cron-suspended",
+            "cron-timezone",
+            "deny-egress",
+            "deny-ingress",
+            "disruption-budget",
+            "egress-without-dns",
+            "environment",
+            "environment-removed",
+            "extended-resource",
+            "host-port",
+            "image",
+            "image-pull-never",
+            "ingress-backend",
+            "ingress-class",
+            "ingress-host",
+            "ingress-tls-secret",
+            "init-container",
+            "limit-default",
+            "limit-range",
+            "max-unavailable",
+            "memory-limit",
+            "memory-request",
+            "mount-over",
+            "missing-secret",
+            "mount-path",
+            "node-selector",
+            "pod-kill",
+            "priority-class",
+            "probe-added",
+            "probe-path",
+            "probe-port",
+            "probe-removed",
+            "probe-timing",
+            "pull-secret",
+            "pull-secret-removed",
+            "quota",
+            "quota-lowered",
+            "replicas",
+            "resources-removed",
+            "role-verbs",
+            "rollout-paused",
+            "run-as-non-root",
+            "secret-key",
+            "secret-unread",
+            "secret-value",
+            "service-account",
+            "service-port",
+            "service-selector",
+            "service-target-port",
+            "sidecar",
+            "slow-dependency",
+            "startup-probe",
+            "strategy-all-at-once",
+            "stuck-finalizer",
+            "token-not-mounted",
+            "topology-spread",
+            "volume-config",
+            "volume-item",
+            "volume-secret",
+            "working-directory");
 
-    private FaultRegistry(List<Fault> all) {
-        all.forEach(f -> faults.put(f.name(), f));
+    private final Map<String, Supplier<Fault>> faults = new TreeMap<>();
+
+    private FaultRegistry() {
+        DECLARED.forEach(name -> faults.put(name, () -> DeclaredFault.read(name)));
+        Arrays.stream(NodeFault.values()).forEach(f -> faults.put(f.page().name(), () -> f));
+        faults.put("image-tag", ImageTag::new);
     }
 
-    /** Those that come with Podfall. A new fault is a class of its own and a word here. */
+    /** Those that come with Podfall. A new one is a file of the folder {@code faults} and a word here. */
     public static FaultRegistry standard() {
-        return new FaultRegistry(List.of(
-                new ImageTag(),
-                new MemoryLimit(),
-                new MissingSecret(),
-                new NodeDrain(),
-                new NodeTaint(),
-                new PodKill(),
-                new ProbePort(),
-                new SlowDependency()));
+        return new FaultRegistry();
     }
 
     public Set<String> names() {
-        return faults.keySet();
+        return Collections.unmodifiableSet(faults.keySet());
     }
 
-    /** Breaks it. */
+    /** What an author has to know of it. @throws UnknownFault if there is none of that name */
+    public FaultPage page(String name) {
+        return fault(name).page();
+    }
+
+    /** Says what is wrong with a lab's words, as far as that can be said without a cluster. @throws UnknownFault @throws FaultUnfit */
+    public void check(FaultSpec spec) {
+        Parameters.of(page(spec.fault()), spec.with());
+    }
+
+    /** Breaks it. @throws FaultUnfit if the words do not fit the cluster, or the API server finds wrong what they lead to */
     public Injection inject(Cluster cluster, FaultSpec spec) {
-        Fault fault = faults.get(spec.fault());
-        if (fault == null) {
-            throw new UnknownFault(spec.fault(), names());
+        Fault fault = fault(spec.fault());
+        Injection injection = fault.plan(cluster.api(), Parameters.of(fault.page(), spec.with()));
+        try {
+            new Performer(cluster).perform(injection.actions());
+        } catch (RequestRefused no) {
+            if (no.isAboutWhatWasSent()) {
+                throw new FaultUnfit(spec.fault(), no);
+            }
+            throw no;
         }
-        Injection injection = fault.plan(cluster.api(), spec.with());
-        new Performer(cluster).perform(injection.actions());
         return injection;
     }
 
     /** Brings back what was there before. */
     public void recover(Cluster cluster, Injection injection) {
         new Performer(cluster).perform(injection.recovery());
+    }
+
+    private Fault fault(String name) {
+        Supplier<Fault> fault = faults.get(name);
+        if (fault == null) {
+            throw new UnknownFault(name, names());
+        }
+        return fault.get();
     }
 }

@@ -12,12 +12,33 @@ import java.util.Optional;
  */
 public record ServedProgram(String name, Map<String, String> environment) {
     private static final List<ModelImage> IMAGES = ModelImage.all();
+    private static final List<PrivateRepository> CLOSED = PrivateRepository.all();
 
     /** By an image's name and tag, as manifests write it; empty for an image that is not the labs' own. */
     public static Optional<ServedProgram> of(String image) {
+        String open = open(image);
         return IMAGES.stream()
-                .filter(i -> i.references().contains(image))
+                .filter(i -> i.references().contains(open))
                 .findFirst()
                 .map(i -> new ServedProgram(i.program(), i.environment()));
+    }
+
+    /** The same image in the open repository, for one that a login is wanted for. */
+    private static String open(String image) {
+        for (PrivateRepository closed : CLOSED) {
+            String repository = "/" + closed.name() + ":";
+            if (image.contains(repository)) {
+                return image.replace(repository, "/" + closed.like() + ":");
+            }
+        }
+        return image;
+    }
+
+    /** All images of a repository, one name each, as manifests write them; none if it is not the labs' own. */
+    public static List<String> versions(String repository) {
+        return IMAGES.stream()
+                .filter(i -> i.repository().equals(repository))
+                .map(ModelImage::reference)
+                .toList();
     }
 }

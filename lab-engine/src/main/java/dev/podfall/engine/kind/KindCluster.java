@@ -10,6 +10,7 @@ import dev.podfall.engine.real.LearnerAccount;
 import dev.podfall.engine.real.Prober;
 import dev.podfall.engine.real.RealCluster;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,8 @@ final class KindCluster {
         Connection connection = Connections.to(nodes.adminKubeconfig());
         LearnerAccount account = new LearnerAccount(SYSTEM, true, TOKEN, Map.of());
         KubernetesApi api = new KubernetesApi(connection, prober(connection), account::userFor);
-        RealCluster.Parts parts = new RealCluster.Parts(api, () -> Namespaces.SAME, account, Optional.empty(), remove);
+        RealCluster.Parts parts = new RealCluster.Parts(
+                api, () -> Namespaces.SAME, account, Optional.empty(), List.of(new NodeProcesses(nodes, api)), remove);
         return new RealCluster(name, Runtime.KIND, connection, parts);
     }
 

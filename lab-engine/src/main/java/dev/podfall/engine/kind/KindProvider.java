@@ -1,5 +1,6 @@
 package dev.podfall.engine.kind;
 
+import dev.podfall.engine.Capability.ProcessControl;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.ClusterSpec;
@@ -45,7 +46,7 @@ public final class KindProvider implements ClusterProvider, AutoCloseable {
     /** None: what labs may need beyond the API comes with no node image. */
     @Override
     public Set<String> capabilities() {
-        return Set.of();
+        return Set.of(ProcessControl.NAME);
     }
 
     /**

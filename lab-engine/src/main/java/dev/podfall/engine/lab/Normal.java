@@ -48,7 +48,19 @@ public final class Normal {
     static boolean isSystemMade(String kind, ObjectNode object) {
         String name = object.path("metadata").path("name").asText();
         return kind.equals("ConfigMap") && name.equals("kube-root-ca.crt")
-                || kind.equals("ServiceAccount") && name.equals("default");
+                || kind.equals("ServiceAccount") && name.equals("default")
+                || kind.equals("Job") && isOfACronJob(object);
+    }
+
+    /** Such Jobs follow from their CronJob, as pods do. */
+    private static boolean isOfACronJob(ObjectNode job) {
+        for (JsonNode owner : job.at("/metadata/ownerReferences")) {
+            if (owner.path("kind").asText().equals("CronJob")
+                    && owner.path("controller").asBoolean()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void metadata(JsonNode node) {

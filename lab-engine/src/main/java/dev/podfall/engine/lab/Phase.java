@@ -1,6 +1,8 @@
 package dev.podfall.engine.lab;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.Capability.ClockControl;
+import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.fault.FaultRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +19,7 @@ enum Phase {
     baseline("Deploying the healthy model endpoint") {
         @Override
         void run(Stage stage) {
-            stage.lab.scenario().baseline().forEach(o -> stage.cluster.api().create(o.deepCopy()));
+            stage.lab.scenario().baseline().forEach(o -> create(stage, o.deepCopy()));
         }
     },
     settle("Waiting until it serves") {
@@ -32,7 +34,7 @@ enum Phase {
             age(stage, stage.begin, stage.lab.scenario().breakage().healthyFor());
         }
     },
-    digest("Taking down what it looks like healthy") {
+    digest("Recording what it looks like healthy") {
         @Override
         void run(Stage stage) {
             stage.digest = Digest.of(stage.cluster.api(), stage.namespaces())
@@ -55,8 +57,9 @@ enum Phase {
         @Override
         void run(Stage stage) {
             var symptom = stage.lab.scenario().breakage().symptom();
-            if (!stage.cluster.await(() -> Symptoms.isSeen(stage.cluster, symptom), LIMIT)) {
-                throw new SymptomDoesNotShow(stage.lab.id(), LIMIT);
+            Duration limit = limit(stage);
+            if (!stage.cluster.await(new Sighting(stage.cluster, symptom), limit)) {
+                throw new SymptomDoesNotShow(stage.lab.id(), limit);
             }
             age(stage, stage.brokenAt, stage.lab.scenario().breakage().brokenFor());
         }
@@ -75,6 +78,26 @@ enum Phase {
     }
 
     abstract void run(Stage stage);
+
+    private static void create(Stage stage, ObjectNode object) {
+        try {
+            stage.cluster.api().create(object);
+        } catch (RequestRefused no) {
+            if (!no.isAboutWhatWasSent()) {
+                throw no;
+            }
+            String name = object.path("kind").asText() + " "
+                    + object.at("/metadata/name").asText();
+            throw new BaselineRefused(stage.lab.id(), name, no);
+        }
+    }
+
+    /** What comes once an hour may show only after an hour, where time can be moved: at the latest when the learner comes. */
+    private static Duration limit(Stage stage) {
+        Duration broken = stage.lab.scenario().breakage().brokenFor();
+        boolean moves = stage.cluster.capability(ClockControl.class).isPresent();
+        return moves && broken.compareTo(LIMIT) > 0 ? broken : LIMIT;
+    }
 
     /** Where time can be moved, lets it reach {@code since + duration}. */
     private static void age(Stage stage, Instant since, Duration duration) {

@@ -23,11 +23,18 @@ public final class Symptoms {
         } else if (symptom instanceof SymptomSpec.PodsUnready s) {
             List<ObjectNode> pods = api.list("Pod", s.namespace(), s.selector());
             return !pods.isEmpty() && pods.stream().allMatch(Symptoms::runsUnready);
+        } else if (symptom instanceof SymptomSpec.EventSeen s) {
+            return api.list("Event", s.namespace(), null).stream().anyMatch(e -> tells(e, s));
         }
         SymptomSpec.RolledOut s = (SymptomSpec.RolledOut) symptom;
         return api.find("Deployment", s.namespace(), s.deployment())
                 .map(Settling::complete)
                 .orElse(false);
+    }
+
+    private static boolean tells(ObjectNode event, SymptomSpec.EventSeen symptom) {
+        return event.path("reason").asText().equals(symptom.reason())
+                && (symptom.text() == null || event.path("message").asText().contains(symptom.text()));
     }
 
     private static boolean waits(ObjectNode pod, String reason, int restarts) {

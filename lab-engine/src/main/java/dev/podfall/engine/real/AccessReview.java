@@ -1,27 +1,25 @@
 package dev.podfall.engine.real;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.ClusterApi.Subject;
 
 /** Questions about rights. */
 public final class AccessReview {
     private static final String API = "authorization.k8s.io/v1";
-    private static final String ACCOUNT = "system:serviceaccount:";
 
     private AccessReview() {}
 
-    /** May a user do that? @param resource as rules name it: {@code deployments.apps}, {@code pods/exec} */
-    static ObjectNode of(String user, String verb, String resource, String namespace) {
+    /** May somebody do that? @param resource as rules name it: {@code deployments.apps}, {@code pods/exec} */
+    static ObjectNode of(Subject who, String verb, String resource, String namespace, String name) {
         ObjectNode review = JsonNodeFactory.instance.objectNode();
         review.put("apiVersion", API).put("kind", "SubjectAccessReview");
-        ObjectNode spec = review.putObject("spec").put("user", user);
-        ArrayNode groups = spec.putArray("groups").add("system:authenticated");
-        if (user.startsWith(ACCOUNT)) {
-            String of = user.substring(ACCOUNT.length());
-            groups.add("system:serviceaccounts").add("system:serviceaccounts:" + of.substring(0, of.indexOf(':')));
-        }
+        ObjectNode spec = review.putObject("spec").put("user", who.user());
+        who.allGroups().forEach(spec.putArray("groups")::add);
         attributes(spec, verb, resource, namespace);
+        if (name != null) {
+            spec.withObject("/resourceAttributes").put("name", name);
+        }
         return review;
     }
 

@@ -28,6 +28,7 @@ public final class Connection implements AutoCloseable {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int MOST_TEXT = 300;
+    private static final String TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io";
 
     private final KubernetesClient client;
     private final String url;
@@ -47,6 +48,16 @@ public final class Connection implements AutoCloseable {
         return json(send(Request.get(path)));
     }
 
+    /** Objects as {@code kubectl get} prints them: {@code columnDefinitions} and {@code rows}. */
+    public JsonNode table(String path) {
+        return json(send(Request.get(path).accepting(TABLE)));
+    }
+
+    /** Puts an object in the place of the one that is there; what the query says decides whether it is kept. */
+    public JsonNode put(String path, JsonNode body) {
+        return json(send(Request.of("PUT", path, body)));
+    }
+
     /** Creates or asks. */
     public JsonNode post(String path, JsonNode body) {
         return json(send(Request.of("POST", path, body)));
@@ -63,7 +74,11 @@ public final class Connection implements AutoCloseable {
                 .newHttpRequestBuilder()
                 .uri(url + request.path())
                 .timeout(request.limit().toMillis(), TimeUnit.MILLISECONDS)
-                .header("Accept", "application/json, */*");
+                .header("Accept", request.accept());
+        if (request.as() != null) {
+            http.header("Impersonate-User", request.as().user());
+            request.as().allGroups().forEach(g -> http.header("Impersonate-Group", g));
+        }
         if (request.body() == null) {
             http.method(request.method(), null, null);
         } else {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
+import dev.podfall.engine.MayNotImpersonate;
+import dev.podfall.engine.Origin;
 import dev.podfall.engine.RequestRefused;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +17,9 @@ import java.util.function.UnaryOperator;
 /** The API of a real cluster. */
 public final class KubernetesApi implements ClusterApi {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** Of what is applied on the server's side. */
+    private static final String MANAGER = "podfall";
+
     private static final int NOT_FOUND = 404;
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
     private static final Comparator<ObjectNode> BY_PLACE = Comparator.comparing(
@@ -31,10 +36,19 @@ public final class KubernetesApi implements ClusterApi {
      * @param userNames tells the cluster's own name of a user that rights are asked about
      */
     public KubernetesApi(Connection connection, Prober prober, UnaryOperator<String> userNames) {
+        this(connection, prober, Gate.of(connection), userNames);
+    }
+
+    private KubernetesApi(Connection connection, Prober prober, Gate gate, UnaryOperator<String> userNames) {
         this.connection = connection;
         this.kinds = new Kinds(connection);
-        this.traffic = prober == null ? null : new Traffic(connection, prober);
+        this.traffic = prober == null ? null : new Traffic(connection, prober, gate);
         this.userNames = userNames;
+    }
+
+    /** The same for a lab whose namespaces no Ingress controller of the cluster reaches. */
+    public static KubernetesApi behindAFence(Connection connection, Prober prober, UnaryOperator<String> userNames) {
+        return new KubernetesApi(connection, prober, Gate.withoutController(connection), userNames);
     }
 
     /** Whether objects of that kind are in namespaces. */
@@ -92,7 +106,23 @@ public final class KubernetesApi implements ClusterApi {
 
     @Override
     public ObjectNode patch(ObjectAt at, PatchKind kind, JsonNode patch) {
-        return send(Request.patch(path(at), mediaType(kind), patch));
+        String query = kind == PatchKind.APPLY ? "?force=true&fieldManager=" + MANAGER : "";
+        return send(Request.patch(path(at) + query, mediaType(kind), patch));
+    }
+
+    @Override
+    public ObjectNode replace(ObjectNode object) {
+        String path = kinds.of(object)
+                .path(namespace(object), object.at("/metadata/name").asText());
+        return send(Request.of("PUT", path, object));
+    }
+
+    @Override
+    public void debug(String namespace, String pod, ObjectNode container) {
+        ObjectNode patch = JSON.objectNode();
+        patch.withObject("/spec").putArray("ephemeralContainers").add(container);
+        String path = path(new ObjectAt("Pod", namespace, pod)) + "/ephemeralcontainers";
+        connection.send(Request.patch(path, mediaType(PatchKind.STRATEGIC), patch));
     }
 
     @Override
@@ -103,6 +133,13 @@ public final class KubernetesApi implements ClusterApi {
             options.put("gracePeriodSeconds", graceSeconds);
         }
         connection.send(Request.of("DELETE", path(at), options));
+    }
+
+    @Override
+    public void evict(String namespace, String pod) {
+        ObjectNode eviction = JSON.objectNode().put("apiVersion", "policy/v1").put("kind", "Eviction");
+        eviction.putObject("metadata").put("name", pod).put("namespace", namespace);
+        connection.post(path(new ObjectAt("Pod", namespace, pod)) + "/eviction", eviction);
     }
 
     @Override
@@ -133,12 +170,35 @@ public final class KubernetesApi implements ClusterApi {
     }
 
     @Override
-    public boolean canI(String user, String verb, String resource, String namespace) {
-        ObjectNode review = AccessReview.of(userNames.apply(user), verb, resource, namespace);
+    public Optional<String> standIn(Origin from) {
+        return traffic == null ? Optional.empty() : traffic.standIn(from);
+    }
+
+    @Override
+    public boolean canI(Subject who, String verb, String resource, String namespace, String name) {
+        ObjectNode review = AccessReview.of(known(who), verb, resource, namespace, name);
         return connection
                 .post(Kind.root("authorization.k8s.io/v1") + "/subjectaccessreviews", review)
                 .at("/status/allowed")
                 .asBoolean();
+    }
+
+    @Override
+    public void dryRun(Subject who, ObjectNode object) {
+        String path = kinds.of(object).path(namespace(object), null) + "?dryRun=All&fieldValidation=Strict";
+        Request request = Request.of("POST", path, object);
+        try {
+            connection.send(who == null ? request : request.as(known(who)));
+        } catch (RequestRefused no) {
+            if (no.getMessage().contains("cannot impersonate resource")) {
+                throw new MayNotImpersonate(no.getMessage());
+            }
+            throw no;
+        }
+    }
+
+    private Subject known(Subject who) {
+        return new Subject(userNames.apply(who.user()), who.groups());
     }
 
     private ObjectNode send(Request request) {
@@ -158,6 +218,8 @@ public final class KubernetesApi implements ClusterApi {
             case JSON -> "application/json-patch+json";
             case MERGE -> "application/merge-patch+json";
             case STRATEGIC -> "application/strategic-merge-patch+json";
+            // JSON is YAML.
+            case APPLY -> "application/apply-patch+yaml";
         };
     }
 }

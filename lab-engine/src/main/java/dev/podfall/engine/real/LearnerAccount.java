@@ -1,27 +1,25 @@
 package dev.podfall.engine.real;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.Learner;
 import dev.podfall.engine.LearnerRights;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
- * A learner on a real cluster: a ServiceAccount, with Roles where a lab gives rights, and a token that does not last.
+ * A learner on a real cluster: a ServiceAccount, bound where a lab gives rights, and a token that does not last.
  *
  * @param namespace of the ServiceAccount; it must be there
- * @param ofTheCluster whether they may look at nodes, namespaces and the like
+ * @param ofTheCluster whether the cluster is theirs alone: they may look at nodes, namespaces and the like
  * @param lifetime of a token
  * @param labels of the ServiceAccount
  */
 public record LearnerAccount(String namespace, boolean ofTheCluster, Duration lifetime, Map<String, String> labels) {
     private static final String NAME = "podfall-learner";
-    /** get, list, watch. */
-    private static final int READING = 3;
 
     /** The name by which the cluster knows them. */
     public String user() {
@@ -51,7 +49,7 @@ public record LearnerAccount(String namespace, boolean ofTheCluster, Duration li
             if (ofTheCluster) {
                 api.apply(object);
             } else if (object.path("metadata").has("namespace")) {
-                api.apply(withoutPolicies(object));
+                asRole(connection, object).forEach(api::apply);
             }
         }
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
@@ -64,14 +62,27 @@ public record LearnerAccount(String namespace, boolean ofTheCluster, Duration li
         return Kubeconfig.withToken(connection, learner.user(), token, actualNamespace);
     }
 
-    /** On a cluster of others, NetworkPolicies keep learners apart: they may be looked at only. */
-    private static ObjectNode withoutPolicies(ObjectNode role) {
-        for (JsonNode rule : role.path("rules")) {
-            boolean readsOnly = rule.path("verbs").size() == READING;
-            if (!readsOnly && rule.path("resources") instanceof ArrayNode resources) {
-                resources.removeIf(r -> r.asText().equals("networkpolicies"));
-            }
+    /**
+     * On a cluster of others NetworkPolicies keep learners apart, so they may only be looked at: what its ClusterRole allows
+     * beyond that becomes a Role.
+     */
+    private static List<ObjectNode> asRole(Connection connection, ObjectNode object) {
+        JsonNode reference = object.path("roleRef");
+        if (!reference.path("kind").asText().equals("ClusterRole")) {
+            return List.of(object);
         }
-        return role;
+        JsonNode whole = connection.get("/apis/rbac.authorization.k8s.io/v1/clusterroles/"
+                + reference.path("name").asText());
+        ObjectNode role = JsonNodeFactory.instance.objectNode();
+        role.put("apiVersion", object.path("apiVersion").asText()).put("kind", "Role");
+        JsonNode metadata = object.path("metadata");
+        role.putObject("metadata")
+                .put("name", metadata.path("name").asText())
+                .put("namespace", metadata.path("namespace").asText());
+        role.set("rules", WithoutPolicies.of(whole.path("rules")));
+        ((ObjectNode) reference)
+                .put("kind", "Role")
+                .put("name", metadata.path("name").asText());
+        return List.of(role, object);
     }
 }

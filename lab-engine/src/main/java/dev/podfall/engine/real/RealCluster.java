@@ -9,6 +9,7 @@ import dev.podfall.engine.Runtime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ public final class RealCluster implements Cluster {
      * @param namespaces see {@link Cluster#namespaces}; asked each time
      * @param account how learners are let in
      * @param endpoint see {@link Cluster#endpoint}
+     * @param capabilities what it can do beyond the API
      * @param remove ends it and leaves nothing behind; its connection is closed afterwards
      */
     public record Parts(
@@ -35,6 +37,7 @@ public final class RealCluster implements Cluster {
             Supplier<Namespaces> namespaces,
             LearnerAccount account,
             Optional<String> endpoint,
+            List<Capability> capabilities,
             Runnable remove) {}
 
     public RealCluster(String name, Runtime runtime, Connection connection, Parts parts) {
@@ -96,7 +99,10 @@ public final class RealCluster implements Cluster {
 
     @Override
     public <C extends Capability> Optional<C> capability(Class<C> type) {
-        return Optional.empty();
+        return parts.capabilities().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 
     @Override

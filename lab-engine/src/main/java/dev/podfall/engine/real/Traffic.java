@@ -5,14 +5,15 @@ import dev.podfall.engine.ClusterApi.HttpCall;
 import dev.podfall.engine.ClusterUnreachable;
 import dev.podfall.engine.Origin;
 import dev.podfall.engine.Provenance;
-import dev.podfall.engine.RequestRefused;
 import dev.podfall.error.PodfallException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -27,21 +28,25 @@ import java.util.concurrent.TimeUnit;
  */
 final class Traffic {
     private static final int AT_ONCE = 4;
-    private static final int NOT_IMPLEMENTED = 501;
+    /** As a controller says it of what it knows no way for. */
+    private static final HttpAnswer NO_ROUTE = new HttpAnswer(404, "default backend - 404", null, null);
 
     private final Prober prober;
+    private final Gate gate;
     private final Trail trail;
     private final SecureRandom random = new SecureRandom();
     private final Map<Origin, Prober> probers = new ConcurrentHashMap<>();
 
-    Traffic(Connection connection, Prober prober) {
+    Traffic(Connection connection, Prober prober, Gate gate) {
         this.prober = prober;
+        this.gate = gate;
         this.trail = new Trail(connection);
     }
 
     List<HttpAnswer> send(List<HttpCall> calls, Duration apart) {
         List<Prober> senders = new ArrayList<>();
         calls.forEach(call -> senders.add(sender(call.from())));
+        List<Way> ways = ways(calls);
         Set.copyOf(senders).forEach(Prober::beThere);
         List<String> ids = calls.stream().map(c -> id()).toList();
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(AT_ONCE);
@@ -50,7 +55,7 @@ final class Traffic {
             for (int i = 0; i < calls.size(); i++) {
                 int n = i;
                 running.add(threads.schedule(
-                        () -> senders.get(n).ask(calls.get(n), ids.get(n)),
+                        () -> ask(senders.get(n), ways.get(n), ids.get(n)),
                         apart.multipliedBy(i).toMillis(),
                         TimeUnit.MILLISECONDS));
             }
@@ -58,7 +63,7 @@ final class Traffic {
             for (Future<HttpAnswer> one : running) {
                 answers.add(one.get());
             }
-            return traced(calls, ids, answers);
+            return traced(ways, ids, answers);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof PodfallException known
                     ? known
@@ -71,20 +76,49 @@ final class Traffic {
         }
     }
 
-    private Prober sender(Origin from) {
-        if (from.isOutside()) {
-            throw new RequestRefused(
-                    NOT_IMPLEMENTED, "NotImplemented", "there is no way from outside into this cluster's Ingress");
-        }
-        return from.equals(Origin.STRANGER) ? prober : probers.computeIfAbsent(from, prober::inPlaceOf);
+    /** Words on what stands in for the way that users from there take; empty when it is the way itself. */
+    Optional<String> standIn(Origin from) {
+        return from.isOutside() && gate.isStandIn()
+                ? Optional.of("no Ingress controller here: asked the Service that the Ingress names")
+                : Optional.empty();
     }
 
-    private List<HttpAnswer> traced(List<HttpCall> calls, List<String> ids, List<HttpAnswer> answers) {
-        Map<String, Provenance> found = trail.of(calls, ids);
+    /** Of each; those of one place and one address are looked up once. */
+    private List<Way> ways(List<HttpCall> calls) {
+        Map<String, Way> known = new HashMap<>();
+        List<Way> ways = new ArrayList<>();
+        for (HttpCall call : calls) {
+            if (call.from().isOutside()) {
+                Way way = known.computeIfAbsent(call.host() + " " + call.url(), k -> gate.way(call));
+                HttpCall sent = way.call();
+                HttpCall own =
+                        new HttpCall(call.from(), call.method(), sent.url(), sent.host(), call.body(), call.timeout());
+                ways.add(new Way(own, way.namespace(), way.service(), way.ingress()));
+            } else {
+                ways.add(Way.direct(call));
+            }
+        }
+        return ways;
+    }
+
+    private static HttpAnswer ask(Prober prober, Way way, String id) {
+        return way.leadsNowhere() ? NO_ROUTE : prober.ask(way.call(), id);
+    }
+
+    private Prober sender(Origin from) {
+        boolean own = from.isOutside() || from.equals(Origin.STRANGER);
+        return own ? prober : probers.computeIfAbsent(from, prober::inPlaceOf);
+    }
+
+    private List<HttpAnswer> traced(List<Way> ways, List<String> ids, List<HttpAnswer> answers) {
+        Map<String, Provenance> found = trail.of(ways, ids);
         List<HttpAnswer> all = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             HttpAnswer answer = answers.get(i);
-            all.add(new HttpAnswer(answer.status(), answer.body(), answer.failure(), found.get(ids.get(i))));
+            Way way = ways.get(i);
+            Provenance taken = found.get(ids.get(i));
+            Provenance known = taken == null ? way.untaken() : way.by(taken);
+            all.add(new HttpAnswer(answer.status(), answer.body(), answer.failure(), known));
         }
         return all;
     }

@@ -1,14 +1,12 @@
 package dev.podfall.engine.real;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.podfall.engine.ClusterApi.HttpCall;
 import dev.podfall.engine.ImageName;
 import dev.podfall.engine.Provenance;
 import dev.podfall.engine.Provenance.ContainerRole;
 import dev.podfall.engine.Provenance.Pod;
 import dev.podfall.engine.Provenance.Process;
 import dev.podfall.engine.RequestRefused;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -39,18 +37,13 @@ final class Trail {
         this.connection = connection;
     }
 
-    /** A Service by the host that a request names; namespace first. */
-    private record Asked(String namespace, String service) {
-        static Asked of(HttpCall call) {
-            String[] words = String.valueOf(URI.create(call.url()).getHost()).split("\\.");
-            return new Asked(words.length > 1 ? words[1] : call.from().namespace(), words[0]);
-        }
-    }
+    /** A Service. */
+    private record Asked(String namespace, String service) {}
 
     /** Provenance by request id, of those that were found. */
-    Map<String, Provenance> of(List<HttpCall> calls, List<String> ids) {
+    Map<String, Provenance> of(List<Way> ways, List<String> ids) {
         Set<Asked> services = new LinkedHashSet<>();
-        calls.forEach(c -> services.add(Asked.of(c)));
+        ways.stream().filter(w -> !w.leadsNowhere()).forEach(w -> services.add(new Asked(w.namespace(), w.service())));
         Map<String, Provenance> found = new HashMap<>();
         for (Asked asked : services) {
             seek(asked, ids, found);

@@ -46,26 +46,60 @@ record BaselineObjects(List<ObjectNode> all, String namespace) {
         return environment;
     }
 
-    /** What is mounted of ConfigMaps and Secrets, whole. */
+    /** What is mounted of ConfigMaps and Secrets: whole, by {@code items}, {@code subPath}, or projected. */
     Map<String, byte[]> files(JsonNode container, JsonNode pod) {
         Map<String, byte[]> files = new TreeMap<>();
         for (JsonNode mount : container.path("volumeMounts")) {
             for (JsonNode volume : pod.path("volumes")) {
                 if (volume.path("name").equals(mount.path("name"))) {
-                    content(volume)
-                            .forEach((key, value) -> files.put(
-                                    mount.path("mountPath").asText() + "/" + key,
-                                    value.getBytes(StandardCharsets.UTF_8)));
+                    content(volume).forEach((path, value) -> put(files, mount, path, value));
                 }
             }
         }
         return files;
     }
 
+    private static void put(Map<String, byte[]> files, JsonNode mount, String path, String value) {
+        String place = mount.path("mountPath").asText();
+        String only = mount.path("subPath").asText();
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        if (only.isEmpty()) {
+            files.put(place + "/" + path, bytes);
+        } else if (path.equals(only)) {
+            files.put(place, bytes);
+        } else if (path.startsWith(only + "/")) {
+            files.put(place + path.substring(only.length()), bytes);
+        }
+    }
+
     private Map<String, String> content(JsonNode volume) {
-        return volume.has("secret")
-                ? values("Secret", volume.at("/secret/secretName").asText())
-                : values("ConfigMap", volume.at("/configMap/name").asText());
+        Map<String, String> content = new TreeMap<>();
+        if (volume.has("secret")) {
+            content.putAll(content("Secret", volume.at("/secret/secretName"), volume.at("/secret/items")));
+        } else if (volume.has("configMap")) {
+            content.putAll(content("ConfigMap", volume.at("/configMap/name"), volume.at("/configMap/items")));
+        }
+        for (JsonNode source : volume.at("/projected/sources")) {
+            content.putAll(content("Secret", source.at("/secret/name"), source.at("/secret/items")));
+            content.putAll(content("ConfigMap", source.at("/configMap/name"), source.at("/configMap/items")));
+        }
+        return content;
+    }
+
+    /** An object's values by the paths that a volume gives them: the keys, unless {@code items} says otherwise. */
+    private Map<String, String> content(String kind, JsonNode name, JsonNode items) {
+        Map<String, String> values = values(kind, name.asText());
+        if (items.isMissingNode()) {
+            return values;
+        }
+        Map<String, String> chosen = new TreeMap<>();
+        for (JsonNode item : items) {
+            String value = values.get(item.path("key").asText());
+            if (value != null) {
+                chosen.put(item.path("path").asText(), value);
+            }
+        }
+        return chosen;
     }
 
     private String value(String kind, JsonNode reference) {

@@ -16,6 +16,7 @@ import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * A cluster's API server, listening on loopback with TLS. Mirrors {@code k8s.io/apiserver/pkg/server}.
@@ -33,14 +34,16 @@ public final class ApiServer implements AutoCloseable {
     private final Authenticator authenticator;
     private final ResponseHeaders headers;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    private final LargeRequests large;
     private LoopbackListener listener;
 
-    private ApiServer(ApiServices services) {
+    private ApiServer(ApiServices services, Executor bodies) {
         this.services = services;
         this.authenticator =
                 new Authenticator(services.pki().authority(), services.pki().tokens(), services.system());
         this.headers = new ResponseHeaders(services.wall());
         this.handler = new ApiHandler(services, authenticator);
+        this.large = new LargeRequests(bodies, this::answer);
     }
 
     /**
@@ -50,8 +53,8 @@ public final class ApiServer implements AutoCloseable {
      * @throws dev.podfall.sim.listen.PortTaken if another program listens there
      */
     public static ApiServer start(ApiThreads threads, ApiServices services, int port) {
-        ApiServer server = new ApiServer(services);
-        Tls tls = new Tls(services.pki());
+        ApiServer server = new ApiServer(services, threads.forBodies());
+        Tls tls = new Tls(services.pki(), threads.forHandshakes());
         server.listener = LoopbackListener.open(threads.group(), port, channel -> server.initialize(channel, tls));
         return server;
     }
@@ -99,7 +102,21 @@ public final class ApiServer implements AutoCloseable {
     }
 
     void accept(Call call) {
-        services.loop().submit(call.method() + " " + call.uri(), () -> handler.handle(call));
+        if (LargeRequests.isLarge(call)) {
+            large.add(call);
+        } else {
+            answer(call, () -> {});
+        }
+    }
+
+    private void answer(Call call, Runnable done) {
+        services.loop().submit(call.method() + " " + call.uri(), () -> {
+            try {
+                handler.handle(call);
+            } finally {
+                done.run();
+            }
+        });
     }
 
     private void initialize(Channel channel, Tls tls) {

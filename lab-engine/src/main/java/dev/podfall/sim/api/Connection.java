@@ -4,6 +4,7 @@ import dev.podfall.sim.api.http.Call;
 import dev.podfall.sim.api.http.ClientCertificate;
 import dev.podfall.sim.api.http.Exchange;
 import dev.podfall.sim.api.http.MalformedRequest;
+import dev.podfall.sim.api.http.RequestBody;
 import dev.podfall.sim.api.http.Statuses;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
@@ -93,8 +94,9 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
             exchange.refuseMalformed();
             return;
         }
+        RequestBody body = new RequestBody(ByteBufUtil.getBytes(request.content()));
         try {
-            server.accept(Call.of(request, ByteBufUtil.getBytes(request.content()), certificate, exchange));
+            server.accept(Call.of(request, body, certificate, exchange));
         } catch (MalformedRequest malformed) {
             exchange.refuseMalformed();
         } catch (RuntimeException defect) {

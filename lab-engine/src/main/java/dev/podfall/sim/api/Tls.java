@@ -5,6 +5,9 @@ import io.netty.handler.ssl.SslHandler;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.Comparator;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -18,8 +21,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 final class Tls {
     private final SSLContext context;
+    private final Executor handshakes;
 
-    Tls(Pki pki) {
+    /** @param handshakes computes what handshakes take */
+    Tls(Pki pki, Executor handshakes) {
+        this.handshakes = handshakes;
         X509Certificate authority = pki.authority().identity().certificate();
         try {
             context = SSLContext.getInstance("TLS");
@@ -40,8 +46,20 @@ final class Tls {
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
         parameters.setApplicationProtocols(new String[] {"http/1.1"});
         parameters.setWantClientAuth(true);
+        parameters.setCipherSuites(suites(engine.getEnabledCipherSuites()));
+        parameters.setUseCipherSuitesOrder(true);
         engine.setSSLParameters(parameters);
-        return new SslHandler(engine);
+        return new SslHandler(engine, handshakes);
+    }
+
+    /**
+     * ChaCha20 before AES: without the last stage of Java's compiler, which a quick start leaves out, it takes a fifth of the
+     * time. Clients without it get what they like.
+     */
+    private static String[] suites(String[] all) {
+        return Stream.of(all)
+                .sorted(Comparator.comparing(suite -> !suite.contains("CHACHA20")))
+                .toArray(String[]::new);
     }
 
     /**

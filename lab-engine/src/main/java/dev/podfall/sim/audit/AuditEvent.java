@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param name empty for lists
  * @param code the HTTP status
  * @param reason of a refusal, else empty
+ * @param received wall time: cluster time runs ahead whenever the cluster is looked at; null until it is recorded
  */
 public record AuditEvent(
         long sequence,
@@ -29,7 +30,8 @@ public record AuditEvent(
         String name,
         boolean dryRun,
         int code,
-        String reason) {
+        String reason,
+        Instant received) {
     /** Whether the request was carried out. */
     public boolean succeeded() {
         return code < 400;
@@ -44,7 +46,7 @@ public record AuditEvent(
                 };
     }
 
-    AuditEvent numbered(long newSequence) {
+    AuditEvent recorded(long newSequence, Instant now) {
         return new AuditEvent(
                 newSequence,
                 at,
@@ -58,6 +60,7 @@ public record AuditEvent(
                 name,
                 dryRun,
                 code,
-                reason);
+                reason,
+                now);
     }
 }

@@ -71,7 +71,8 @@ public final class AuditFile {
         json.put("group", event.group()).put("resource", event.resource());
         json.put("subresource", event.subresource()).put("namespace", event.namespace());
         json.put("name", event.name()).put("dryRun", event.dryRun());
-        return json.put("code", event.code()).put("reason", event.reason());
+        json.put("code", event.code()).put("reason", event.reason());
+        return json.put("received", event.received().toString());
     }
 
     private static AuditEvent event(JsonNode json) {
@@ -88,6 +89,8 @@ public final class AuditFile {
                 json.path("name").asText(),
                 json.path("dryRun").asBoolean(),
                 json.path("code").asInt(),
-                json.path("reason").asText());
+                json.path("reason").asText(),
+                Instant.parse(
+                        json.path(json.has("received") ? "received" : "at").asText()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.podfall.sim.audit;
 
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,25 +15,27 @@ public final class AuditLog {
     private final ArrayDeque<AuditEvent> reads = new ArrayDeque<>();
     private final ArrayDeque<AuditEvent> changes = new ArrayDeque<>();
     private final AuditFile file;
+    private final InstantSource wall;
     private long sequence;
 
     /** A log in memory only. */
     public AuditLog() {
-        this(AuditFile.none());
+        this(AuditFile.none(), InstantSource.system());
     }
 
-    /** Goes on with what {@code file} holds. */
-    public AuditLog(AuditFile file) {
+    /** Goes on with what {@code file} holds. @param wall tells when a request came */
+    public AuditLog(AuditFile file, InstantSource wall) {
         this.file = file;
+        this.wall = wall;
         for (AuditEvent event : file.read()) {
             keep(event);
             sequence = Math.max(sequence, event.sequence());
         }
     }
 
-    /** Adds an event and gives it its number. */
+    /** Adds an event and gives it its number and its wall time. */
     public AuditEvent record(AuditEvent event) {
-        AuditEvent numbered = event.numbered(++sequence);
+        AuditEvent numbered = event.recorded(++sequence, wall.instant());
         keep(numbered);
         file.append(numbered);
         return numbered;

@@ -133,6 +133,33 @@ public record KubeObject(ObjectNode json) {
         return object;
     }
 
+    /**
+     * A copy of the caller's own, but for {@code managedFields}, which often are half of an object: only the API server writes
+     * those, and puts others in their place.
+     */
+    public static ObjectNode copy(ObjectNode object) {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            boolean isMetadata =
+                    field.getKey().equals("metadata") && field.getValue().isObject();
+            copy.set(
+                    field.getKey(),
+                    isMetadata
+                            ? copyOfMetadata(field.getValue())
+                            : field.getValue().deepCopy());
+        }
+        return copy;
+    }
+
+    private static ObjectNode copyOfMetadata(JsonNode metadata) {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> field : metadata.properties()) {
+            JsonNode value = field.getValue();
+            copy.set(field.getKey(), field.getKey().equals("managedFields") ? value : value.deepCopy());
+        }
+        return copy;
+    }
+
     /** A timestamp as {@code metav1.Time} is written: whole seconds, UTC. */
     public static String time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();

@@ -16,6 +16,9 @@ public interface NodeDisk {
 
     void remove(String key);
 
+    /** Whether what is written here outlives the process; if not, what its owner knows anyway need not be written. */
+    boolean outlives();
+
     /** All entries whose key begins with {@code prefix}, in order of key. */
     Map<String, ObjectNode> all(String prefix);
 }

@@ -37,7 +37,10 @@ public interface SimClient {
     /** Replaces the status alone. */
     ObjectNode updateStatus(ResourceType type, ObjectNode object);
 
-    /** Changes part of the object; {@code subresource} is null, {@code "status"} or {@code "scale"}. */
+    /**
+     * Changes part of the object; an apply patch takes fields over from other managers. {@code subresource} is null,
+     * {@code "status"} or {@code "scale"}.
+     */
     ObjectNode patch(
             ResourceType type, String namespace, String name, PatchType patchType, JsonNode patch, String subresource);
 

@@ -5,6 +5,7 @@ import dev.podfall.sim.client.EventRecorder;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
+import dev.podfall.sim.controllers.clusterroleaggregation.ClusterRoleAggregation;
 import dev.podfall.sim.controllers.cronjob.CronJobController;
 import dev.podfall.sim.controllers.daemonset.DaemonSetController;
 import dev.podfall.sim.controllers.deployment.DeploymentController;
@@ -59,6 +60,10 @@ public final class ControllerManager {
                     "ttl-after-finished-controller", "ttl-after-finished-controller", TtlAfterFinishedController::new),
             new Descriptor("cronjob-controller", "cronjob-controller", CronJobController::new),
             new Descriptor("controllermanager", "disruption-controller", DisruptionController::new),
+            new Descriptor(
+                    "clusterrole-aggregation-controller",
+                    "clusterrole-aggregation-controller",
+                    ClusterRoleAggregation::new),
             new Descriptor("horizontal-pod-autoscaler", "horizontal-pod-autoscaler", HorizontalController::new));
 
     private final Surroundings surroundings;

@@ -27,6 +27,12 @@ public interface NodeGateway {
      */
     Stream connect(String namespace, String pod, int port, Output output);
 
+    /**
+     * Stops the main process of a running container where it stands, as {@code kill -STOP} on the node does: it holds its
+     * ports and answers nobody. The API server never asks for that; who has the node can do it.
+     */
+    void freeze(String namespace, String pod, String container);
+
     /** What {@code kubectl logs} asks for; null means not asked. */
     record LogRequest(
             String namespace,

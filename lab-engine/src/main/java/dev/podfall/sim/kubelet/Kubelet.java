@@ -8,6 +8,7 @@ import dev.podfall.sim.client.WatchEvent;
 import dev.podfall.sim.events.Recorder;
 import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.gateway.NodeStats;
+import dev.podfall.sim.kubelet.admission.Admission;
 import dev.podfall.sim.kubelet.container.Addresses;
 import dev.podfall.sim.kubelet.container.ContainerStore;
 import dev.podfall.sim.kubelet.container.Containers;
@@ -76,8 +77,16 @@ public final class Kubelet {
         this.statuses = new StatusManager(host);
         ReasonCache reasons = new ReasonCache(host);
         PodStatusGenerator generator = new PodStatusGenerator(host, statuses, reasons, probes);
-        this.workers = new PodWorkers(
-                new Rooms(host, containers, volumes, new PullSecrets(host), probes, statuses, generator, reasons));
+        this.workers = new PodWorkers(new Rooms(
+                host,
+                new Admission(host),
+                containers,
+                volumes,
+                new PullSecrets(host),
+                probes,
+                statuses,
+                generator,
+                reasons));
         this.node = new NodeAgent(host, spec, pods + "0/24", images, KubernetesVersion.GIT_VERSION);
         this.gateway = new PodGateway(host, workers, store, statuses, logs);
     }
@@ -123,7 +132,10 @@ public final class Kubelet {
     }
 
     private void checkpointLater() {
-        host.time().after(CHECKPOINT, "kubelet " + host.node() + ": checkpoint", () -> {
+        if (!host.disk().outlives()) {
+            return;
+        }
+        host.time().nextRound(CHECKPOINT, "kubelet " + host.node() + ": checkpoint", () -> {
             checkpointLater();
             checkpoint();
         });

@@ -28,6 +28,11 @@ record NodeDirectory(NodeDisk disk, String prefix) implements NodeDisk {
     }
 
     @Override
+    public boolean outlives() {
+        return disk.outlives();
+    }
+
+    @Override
     public Map<String, ObjectNode> all(String keyPrefix) {
         Map<String, ObjectNode> found = new TreeMap<>();
         disk.all(prefix + keyPrefix).forEach((key, value) -> found.put(key.substring(prefix.length()), value));

@@ -52,6 +52,11 @@ public final class NodeRouter implements NodeGateway {
         return assigned(namespace, pod).connect(namespace, pod, port, output);
     }
 
+    @Override
+    public void freeze(String namespace, String pod, String container) {
+        assigned(namespace, pod).freeze(namespace, pod, container);
+    }
+
     private NodeGateway assigned(String namespace, String pod) {
         String node = nodeOf(namespace, pod);
         if (node.isEmpty()) {

@@ -17,6 +17,7 @@ import dev.podfall.sim.net.TcpPeer;
 import dev.podfall.sim.net.TcpStream;
 import dev.podfall.sim.workload.ContainerRuntime.Container;
 import dev.podfall.sim.workload.ContainerRuntime.StartFailure;
+import dev.podfall.sim.workload.Program.Signal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,7 +51,7 @@ final class PodGateway implements NodeGateway {
 
     @Override
     public Session exec(ExecRequest request, Output output) {
-        Container process = process(request)
+        Container process = process(request.namespace(), request.pod(), request.container())
                 .orElseThrow(() -> internal(
                         "unable to upgrade connection: container not found (\"" + request.container() + "\")"));
         try {
@@ -64,16 +65,23 @@ final class PodGateway implements NodeGateway {
     @Override
     public Session attach(ExecRequest request, Output output) {
         String pod = request.pod() + "_" + request.namespace();
-        return process(request)
+        return process(request.namespace(), request.pod(), request.container())
                 .flatMap(process -> process.attach(output))
                 .orElseThrow(() -> internal(
                         "unable to upgrade connection: container " + request.container() + " not found in pod " + pod));
     }
 
-    private Optional<Container> process(ExecRequest request) {
-        return containers(request.namespace(), request.pod())
+    @Override
+    public void freeze(String namespace, String pod, String container) {
+        process(namespace, pod, container)
+                .orElseThrow(() -> internal("container " + container + " of pod " + pod + " is not running"))
+                .signal(Signal.STOP);
+    }
+
+    private Optional<Container> process(String namespace, String pod, String name) {
+        return containers(namespace, pod)
                 .flatMap(p -> p.snapshot()
-                        .find(request.container())
+                        .find(name)
                         .filter(ContainerInstance::isRunning)
                         .flatMap(i -> p.process(i.id())));
     }

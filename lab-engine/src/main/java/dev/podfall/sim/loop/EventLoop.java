@@ -17,27 +17,20 @@ import java.util.function.Supplier;
  * One queue per cluster, ordered by (time, sequence). Everything that happens in a cluster happens as a task on its
  * loop, one at a time, whichever thread of the shared pool carries it.
  *
- * <p>Work from outside (requests, {@link #call}) enters through an inbox and runs at the cluster's now, after all tasks
- * that are due by then. Time moves in two ways: {@link #runUntil} runs ahead as fast as the machine can, and a
- * {@link Pacer} ties it to the wall clock.
- *
- * <p>A cluster that cannot do in time what is due answers requests first: they wait for a slice of the backlog at most,
- * and other clusters wait for one turn at most. Only a task that does not return can hold a loop. {@link #busy} shows it
- * to those outside, and {@link #close(Duration, Runnable)} ends the loop all the same.
+ * <p>Work from outside (requests, {@link #call}) enters through an inbox and runs at the cluster's now, after all tasks that
+ * are due by then. {@link #runUntil} runs ahead as fast as the machine can, a {@link Pacer} ties time to the wall clock. A
+ * cluster that is behind answers requests first: they wait for a slice of the backlog at most, other clusters for a turn.
  */
 public final class EventLoop implements Timeline {
     /** How long due tasks may run while a request waits. */
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(5);
-
     /** How long a turn may hold its thread while another cluster's waits. */
     private static final long TURN = TimeUnit.MILLISECONDS.toNanos(20);
-
     /** As {@link #SLICE}, where the clock stands still: what is due now is done now, unless that has no end. */
     private static final long STANDING_SLICE = TimeUnit.SECONDS.toNanos(1);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PATIENCE_WITH_STUCK = Duration.ofMillis(100);
-
     private final SimClock clock;
     private final Executor threads;
     private final Consumer<Throwable> onFailure;
@@ -50,6 +43,7 @@ public final class EventLoop implements Timeline {
     private volatile boolean abandoned;
     private Tempo tempo = Tempo.STANDING;
     private int ahead;
+    private int roundsAtOnce = 1;
 
     /**
      * @param threads carries the turns; may be shared by many loops
@@ -73,6 +67,16 @@ public final class EventLoop implements Timeline {
     public Timer after(Duration delay, String what, Runnable task) {
         checkAlive();
         return agenda.add(delay, what, task);
+    }
+
+    @Override
+    public int roundsAtOnce() {
+        return roundsAtOnce;
+    }
+
+    /** How many rounds of what is done again and again become one; 1 for none left out. */
+    public void roundsAtOnce(int number) {
+        call(() -> roundsAtOnce = number);
     }
 
     /** Whatever a loop that was ended is still at, it comes here sooner or later. */
@@ -131,8 +135,7 @@ public final class EventLoop implements Timeline {
     }
 
     /**
-     * Runs ahead: every task due by {@code target} in order, then sets the clock to it; or until {@code done} holds after a
-     * task. Requests from outside are answered on the way.
+     * Runs every task due by {@code target} in order, then sets the clock to it; or until {@code done} holds. Answers requests.
      *
      * @return whether {@code done} held
      */
@@ -165,7 +168,7 @@ public final class EventLoop implements Timeline {
         return wanted == null || wanted.isBefore(now) ? Duration.ZERO : Duration.between(now, wanted);
     }
 
-    /** When the next task is due, or null. Must be called on the loop. */
+    /** When the next task is due, or null. On the loop. */
     Instant nextDue() {
         return agenda.nextDue();
     }
@@ -181,8 +184,7 @@ public final class EventLoop implements Timeline {
     }
 
     /**
-     * Ends the loop, after {@code last} has run on it. One that does not come to it in time is ended from outside: whoever
-     * waits for an answer is told, and its thread is given up.
+     * Ends the loop, after {@code last} has run on it; from outside if it does not come to it in time: its thread is given up.
      *
      * @return whether it ended in order
      */

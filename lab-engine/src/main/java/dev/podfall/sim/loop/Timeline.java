@@ -19,6 +19,19 @@ public interface Timeline {
     Timer after(Duration delay, String what, Runnable task);
 
     /**
+     * As {@link #after} for the next round of something that looks at the same thing again and again. Where hours are leapt
+     * over such rounds come more rarely.
+     */
+    default Timer nextRound(Duration period, String what, Runnable task) {
+        return after(period.multipliedBy(roundsAtOnce()), what, task);
+    }
+
+    /** How many such rounds become one just now; 1 for none left out. */
+    default int roundsAtOnce() {
+        return 1;
+    }
+
+    /**
      * How far now lies behind what the cluster's pace asks for, beyond a moment that counts for nothing: the machine has more
      * to do than it can do in time. Zero where time stands still or runs ahead, so that what happens there never depends on
      * the machine.

@@ -45,7 +45,7 @@ public final class ApplyPatch {
         ObjectNode merged = live.deepCopy();
         mergeObject("", merged, configuration);
         if (own != null) {
-            FieldSet dropped = own.fields.copy().minus(stated);
+            FieldSet dropped = own.fields().copy().minus(stated);
             remove("", merged, FieldWalk.pruned(dropped), others(managers, own).union(stated));
         }
         defaults.accept(merged);
@@ -57,7 +57,7 @@ public final class ApplyPatch {
 
     private static FieldSet others(ManagedFields managers, ManagedFields.Entry own) {
         FieldSet all = new FieldSet();
-        managers.entries.stream().filter(e -> e != own).forEach(e -> all.union(e.fields));
+        managers.entries.stream().filter(e -> e != own).forEach(e -> all.union(e.fields()));
         return all;
     }
 
@@ -69,14 +69,14 @@ public final class ApplyPatch {
         Map<String, List<String>> conflicts = new TreeMap<>();
         for (ManagedFields.Entry entry : managers.entries) {
             if (!writer.is(entry.json)) {
-                FieldSet both = FieldWalk.pruned(entry.fields.and(mine));
+                FieldSet both = FieldWalk.pruned(entry.fields().and(mine));
                 if (!both.isEmpty() && !force) {
                     conflicts
                             .computeIfAbsent(shown(entry.json), m -> new ArrayList<>())
                             .addAll(FieldPaths.list(both));
                 }
-                entry.fields.minus(both);
-                entry.fields.minusAll(FieldWalk.pruned(removed.copy()));
+                entry.fields().minus(both);
+                entry.fields().minusAll(FieldWalk.pruned(removed.copy()));
             }
         }
         if (!conflicts.isEmpty()) {

@@ -30,14 +30,33 @@ public final class ManagedFields {
         }
     }
 
-    /** One manager's fields. */
+    /** One manager's fields, which are not read before somebody asks: most writes touch none but the writer's own. */
     static final class Entry {
         final ObjectNode json;
-        FieldSet fields;
+        private FieldSet fields;
 
+        /** @param fields null for those that are written in it */
         Entry(ObjectNode json, FieldSet fields) {
             this.json = json;
             this.fields = fields;
+        }
+
+        FieldSet fields() {
+            if (fields == null) {
+                fields = FieldSet.parse(json.path("fieldsV1"));
+            }
+            return fields;
+        }
+
+        /** Whether some of these may be among its fields. */
+        private boolean mayHold(FieldSet others) {
+            return fields != null || others.children().keySet().stream().anyMatch(json.path("fieldsV1")::has);
+        }
+
+        private boolean isEmpty() {
+            return fields == null
+                    ? json.path("fieldsV1").isEmpty()
+                    : FieldWalk.pruned(fields).isEmpty();
         }
     }
 
@@ -47,9 +66,9 @@ public final class ManagedFields {
 
     static ManagedFields of(JsonNode object) {
         ManagedFields all = new ManagedFields();
-        for (JsonNode entry : object.path("metadata").path("managedFields")) {
+        for (JsonNode entry : entries(object)) {
             if (entry instanceof ObjectNode json) {
-                all.entries.add(new Entry(json, FieldSet.parse(json.path("fieldsV1"))));
+                all.entries.add(new Entry(json, null));
             }
         }
         return all;
@@ -70,7 +89,11 @@ public final class ManagedFields {
         limit(removed, writer.subresource());
         FieldWalk.pruned(changed);
         FieldWalk.pruned(removed);
-        ManagedFields all = of(writer.subresource() == null && hasEntries(object) ? object : old);
+        boolean isOwn = writer.subresource() == null && hasEntries(object);
+        ManagedFields all = of(isOwn ? object : old);
+        if (isOwn && !entries(object).equals(entries(old))) {
+            all.entries.forEach(Entry::fields); // what a client wrote is put in order
+        }
         if (!changed.isEmpty() || !removed.isEmpty()) {
             all.write(changed, removed, writer);
         }
@@ -79,7 +102,11 @@ public final class ManagedFields {
 
     /** A client may write the entries themselves, as kubectl does when it moves from client-side to server-side apply. */
     private static boolean hasEntries(ObjectNode object) {
-        return !object.path("metadata").path("managedFields").isEmpty();
+        return !entries(object).isEmpty();
+    }
+
+    private static JsonNode entries(JsonNode object) {
+        return object.path("metadata").path("managedFields");
     }
 
     /** The status is written through its subresource only, and nothing else through it. */
@@ -94,15 +121,17 @@ public final class ManagedFields {
     private void write(FieldSet changed, FieldSet removed, Writer writer) {
         Entry own = null;
         for (Entry entry : entries) {
-            entry.fields.minusAll(removed);
+            if (entry.mayHold(removed)) {
+                entry.fields().minusAll(removed);
+            }
             if (writer.is(entry.json)) {
                 own = entry;
-            } else {
-                entry.fields.minus(changed);
+            } else if (entry.mayHold(changed)) {
+                entry.fields().minus(changed);
             }
         }
         if (!changed.isEmpty()) {
-            setOwn(own, own == null ? changed : own.fields.union(changed), writer);
+            setOwn(own, own == null ? changed : own.fields().union(changed), writer);
         }
     }
 
@@ -134,7 +163,7 @@ public final class ManagedFields {
         ObjectNode metadata = (ObjectNode) object.get("metadata");
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         entries.stream()
-                .filter(e -> !FieldWalk.pruned(e.fields).isEmpty())
+                .filter(e -> !e.isEmpty())
                 .map(ManagedFields::toJson)
                 .sorted(Comparator.comparing(
                                 (ObjectNode e) -> e.path("operation").asText())
@@ -151,6 +180,9 @@ public final class ManagedFields {
     }
 
     private static ObjectNode toJson(Entry entry) {
+        if (entry.fields == null) {
+            return entry.json;
+        }
         ObjectNode fields = entry.fields.toJson();
         if (fields.equals(entry.json.path("fieldsV1"))) {
             return entry.json;

@@ -1,8 +1,10 @@
 package dev.podfall.sim.registry;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.admission.Admission;
 import dev.podfall.sim.audit.AuditLog;
 import dev.podfall.sim.client.NodeDisk;
+import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.loop.Timeline;
@@ -67,6 +69,15 @@ public final class ApiMachinery {
     /** The API as that user. */
     public SimClient client(String user) {
         return new LocalClient(registry, objects, UserInfo.component(user));
+    }
+
+    /** What an object would be, had somebody created it: all but the storing, and the trail. */
+    public ObjectNode dryRun(UserInfo who, ResourceType type, ObjectNode object) {
+        Request request = Request.of(Verb.CREATE, type, Metadata.text(object, "namespace"), null)
+                .by(who, "")
+                .withBody(object)
+                .withWrite(new WriteOptions(true, null, FieldValidation.Strict, false));
+        return ((Answer.One) registry.handle(request)).object();
     }
 
     /** What the nodes keep beside the API. */

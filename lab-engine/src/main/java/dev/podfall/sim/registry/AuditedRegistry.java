@@ -71,7 +71,8 @@ final class AuditedRegistry implements Registry {
                 request.name() == null ? made : request.name(),
                 request.dryRun(),
                 code,
-                reason));
+                reason,
+                null));
     }
 
     private static String text(String value) {

@@ -102,6 +102,7 @@ final class Creator {
     private static void validate(Strategy strategy, ObjectNode object) {
         Errors errors = new Errors();
         ObjectMeta.validate(object, strategy, errors);
+        StoredSize.requireBefore(strategy, object, errors);
         strategy.validate(object, errors);
         if (!errors.isEmpty()) {
             List<FieldError> list = errors.list();

@@ -14,9 +14,9 @@ final class FieldOwners {
         this.timeline = timeline;
     }
 
-    /** Notes an ordinary write in the object; an apply patch has noted itself. */
+    /** Notes an ordinary write in the object; an apply patch has noted itself, and what is too large to be stored is not worth it. */
     void written(Request request, ObjectNode object, ObjectNode old) {
-        if (request.patchType() != PatchType.APPLY) {
+        if (request.patchType() != PatchType.APPLY && StoredSize.fits(object)) {
             ManagedFields.recordUpdate(old, object, writer(request, "Update"));
         }
     }

@@ -68,9 +68,13 @@ final class LocalClient implements SimClient {
     @Override
     public ObjectNode patch(
             ResourceType type, String namespace, String name, PatchType patchType, JsonNode patch, String subresource) {
-        return one(request(Verb.PATCH, type, namespace, name)
+        Request request = request(Verb.PATCH, type, namespace, name)
                 .withPatch(patchType, patch)
-                .withSubresource(subresource));
+                .withSubresource(subresource);
+        return one(
+                patchType == PatchType.APPLY
+                        ? request.withWrite(new WriteOptions(false, agent(), FieldValidation.Warn, true))
+                        : request);
     }
 
     @Override

@@ -43,7 +43,9 @@ final class Objects {
         return found;
     }
 
+    /** Stores it. @throws ApiException 500 if it is larger than etcd takes */
     ObjectNode put(ResourceType type, ObjectNode object) {
+        StoredSize.require(object);
         return store.put(table(type), keyOf(type, object), object);
     }
 

@@ -182,6 +182,7 @@ final class Updater {
     private static void validate(Request request, Strategy strategy, ObjectNode object, ObjectNode old) {
         Errors errors = new Errors();
         ObjectMeta.validateUpdate(object, old, errors);
+        StoredSize.requireBefore(strategy, object, errors);
         if (request.subresource() == null) {
             strategy.validateUpdate(object, old, errors);
         } else {

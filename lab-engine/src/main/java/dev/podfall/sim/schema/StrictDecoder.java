@@ -24,30 +24,62 @@ public final class StrictDecoder {
      */
     public static List<String> decode(FieldType.Struct kind, ObjectNode object) {
         StrictDecoder decoder = new StrictDecoder();
-        decoder.struct(kind, object, new Place("", "", ""));
+        decoder.struct(kind, object, Place.ROOT);
         return decoder.unknown;
     }
 
     /**
-     * Where the decoder is.
+     * Where the decoder is: each place knows the one around it, and is put into words only when there is something to tell.
      *
-     * @param path with indexes, for unknown fields
-     * @param goPath without indexes and with the names of embedded structs, as Go tells of wrong types
-     * @param owner the struct whose field is decoded
+     * @param around null for the object itself
+     * @param struct whose field it is; null for an item of a list and an entry of a map
+     * @param step the name of a field or of an entry; an index in brackets for an item
      */
-    private record Place(String path, String goPath, String owner) {
-        Place field(FieldType.Struct struct, String name) {
-            String embedded = Embedded.in(struct.simpleName(), name);
-            String inner = embedded == null ? name : embedded + "." + name;
-            return new Place(join(path, name), join(goPath, inner), embedded == null ? struct.simpleName() : embedded);
+    private record Place(Place around, FieldType.Struct struct, String step) {
+        static final Place ROOT = new Place(null, null, "");
+
+        Place field(FieldType.Struct owner, String name) {
+            return new Place(this, owner, name);
         }
 
         Place item(int index) {
-            return new Place(path + "[" + index + "]", goPath, owner);
+            return new Place(this, null, "[" + index + "]");
         }
 
         Place key(String key) {
-            return new Place(path + "." + key, goPath, owner);
+            return new Place(this, null, "." + key);
+        }
+
+        /** With indexes, for unknown fields. */
+        String path() {
+            if (around == null) {
+                return "";
+            }
+            return struct == null ? around.path() + step : join(around.path(), step);
+        }
+
+        /** Without indexes and with the names of embedded structs, as Go tells of wrong types. */
+        String goPath() {
+            if (around == null) {
+                return "";
+            }
+            if (struct == null) {
+                return around.goPath();
+            }
+            String embedded = Embedded.in(struct.simpleName(), step);
+            return join(around.goPath(), embedded == null ? step : embedded + "." + step);
+        }
+
+        /** The struct whose field is decoded. */
+        String owner() {
+            if (around == null) {
+                return "";
+            }
+            if (struct == null) {
+                return around.owner();
+            }
+            String embedded = Embedded.in(struct.simpleName(), step);
+            return embedded == null ? struct.simpleName() : embedded;
         }
 
         private static String join(String left, String right) {

@@ -41,6 +41,11 @@ final class Disk implements NodeDisk {
         return new TreeMap<>(Store.range(entries, prefix));
     }
 
+    @Override
+    public boolean outlives() {
+        return journal.keeps();
+    }
+
     NavigableMap<String, ObjectNode> entries() {
         return entries;
     }

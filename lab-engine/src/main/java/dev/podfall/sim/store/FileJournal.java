@@ -1,22 +1,14 @@
 package dev.podfall.sim.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.function.Supplier;
 
 /**
@@ -24,18 +16,20 @@ import java.util.function.Supplier;
  * object (absent for a removal), or {@code d} the key of a node disk's entry. A line is handed to the operating system before
  * the change counts, so a killed process loses nothing; a line torn by the kill is the change that did not happen.
  *
- * <p>The file is rewritten with what is still true at the start and whenever it has grown far beyond that.
+ * <p>The file is rewritten with what is still true at the start and whenever it has grown far beyond that, then a little
+ * with each change.
  */
 public final class FileJournal implements Journal, AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long ROOM = 8L << 20;
     private static final int GROWTH = 4;
-    private static final int BUFFER = 64 << 10;
+    private static final long STEP = 32 << 10;
 
     private final Path file;
-    private final InstantSource clock;
+    private final Path successor;
+    private final JournalLines lines;
     private final Space space = new Space();
     private RandomAccessFile out;
+    private Compaction compaction;
     private Supplier<Snapshot> state;
     private volatile boolean closed;
     private long size;
@@ -48,52 +42,79 @@ public final class FileJournal implements Journal, AutoCloseable {
      */
     public FileJournal(Path file, InstantSource clock) {
         this.file = file;
-        this.clock = clock;
+        this.successor = file.resolveSibling(file.getFileName() + ".new");
+        this.lines = new JournalLines(clock);
         open();
     }
 
     @Override
     public void attach(Supplier<Snapshot> newState) {
         this.state = newState;
-        compact();
+        begin(space::note);
+        goOn(Long.MAX_VALUE);
     }
 
     @Override
     public void put(long revision, String type, String key, ObjectNode object) {
-        ObjectNode line = entry(revision, type, key);
-        line.set("o", object);
-        byte[] text = text(line);
-        space.take(type, key, text.length);
-        append(text);
+        byte[] line = lines.object(revision, type, key, object);
+        space.take(type, key, line.length);
+        append(line);
     }
 
     @Override
     public void remove(long revision, String type, String key) {
-        append(text(entry(revision, type, key)));
+        append(lines.object(revision, type, key, null));
         space.free(type, key);
     }
 
     @Override
     public void disk(String key, ObjectNode value) {
-        ObjectNode line = line().put("d", key);
-        if (value != null) {
-            line.set("o", value);
-        }
-        append(text(line));
+        append(lines.disk(key, value));
     }
 
-    /** Writes what is true now to a new file, which then takes the old one's place. */
-    private void compact() {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    private void begin(Compaction.Witness witness) {
         try {
-            write(state.get(), fresh);
-            closeFile();
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            open();
-            nextCompaction = Math.max(ROOM, size * GROWTH);
+            compaction = new Compaction(successor, state.get(), size, lines, witness);
         } catch (IOException e) {
-            nextCompaction = size * 2 + ROOM;
+            putOff();
+        }
+    }
+
+    /** Writes more of what is true to a new file, which takes this one's place once it is whole. */
+    private void goOn(long bytes) {
+        if (compaction == null) {
+            return;
+        }
+        try {
+            if (compaction.goOn(bytes, out, size)) {
+                compaction.end();
+                compaction = null;
+                closeFile();
+                Files.move(successor, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                open();
+                nextCompaction = Math.max(ROOM, size * GROWTH);
+            }
+        } catch (IOException e) {
+            giveUp();
+            putOff();
             reopenAfter(e);
+        }
+    }
+
+    private void putOff() {
+        nextCompaction = size * 2 + ROOM;
+    }
+
+    private void giveUp() {
+        Compaction begun = compaction;
+        compaction = null;
+        try {
+            if (begun != null) {
+                begun.end();
+            }
+            Files.deleteIfExists(successor);
+        } catch (IOException kept) {
+            // The next one takes its place.
         }
     }
 
@@ -105,57 +126,6 @@ public final class FileJournal implements Journal, AutoCloseable {
         } catch (UncheckedIOException again) {
             again.addSuppressed(failure);
             throw again;
-        }
-    }
-
-    /** Line by line: all of it at once would take several times its size of memory. */
-    private void write(Snapshot snapshot, Path to) throws IOException {
-        try (OutputStream lines = new BufferedOutputStream(Files.newOutputStream(to), BUFFER)) {
-            write(lines, line().put("r", snapshot.revision()));
-            for (Map.Entry<String, NavigableMap<String, ObjectNode>> type :
-                    snapshot.objects().entrySet()) {
-                for (Map.Entry<String, ObjectNode> object : type.getValue().entrySet()) {
-                    long revision = object.getValue()
-                            .path("metadata")
-                            .path("resourceVersion")
-                            .asLong();
-                    ObjectNode line = entry(revision, type.getKey(), object.getKey());
-                    line.set("o", object.getValue());
-                    space.note(type.getKey(), object.getKey(), write(lines, line));
-                }
-            }
-            for (Map.Entry<String, ObjectNode> entry : snapshot.disk().entrySet()) {
-                ObjectNode line = line().put("d", entry.getKey());
-                line.set("o", entry.getValue());
-                write(lines, line);
-            }
-        }
-    }
-
-    private static int write(OutputStream lines, ObjectNode line) throws IOException {
-        byte[] text = text(line);
-        lines.write(text);
-        return text.length;
-    }
-
-    private ObjectNode entry(long revision, String type, String key) {
-        return line().put("r", revision).put("k", type).put("n", key);
-    }
-
-    private ObjectNode line() {
-        Instant now = clock.instant();
-        return JsonNodeFactory.instance.objectNode().put("t", now == null ? "" : now.toString());
-    }
-
-    /** A line with its end. */
-    private static byte[] text(ObjectNode line) {
-        try {
-            byte[] text = JSON.writeValueAsBytes(line);
-            byte[] withEnd = java.util.Arrays.copyOf(text, text.length + 1);
-            withEnd[text.length] = '\n';
-            return withEnd;
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -178,9 +148,10 @@ public final class FileJournal implements Journal, AutoCloseable {
                             + "). Nothing was changed; reads go on. Free space on the disk and try again.",
                     null);
         }
-        if (size > nextCompaction && !closed) {
-            compact();
+        if (compaction == null && size > nextCompaction && !closed) {
+            begin((type, key, bytes) -> {}); // they were noted when they were put
         }
+        goOn(STEP + 2L * line.length);
     }
 
     private void truncate() {
@@ -216,6 +187,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     public void close() {
         closed = true;
         state = null;
+        giveUp();
         try {
             closeFile();
         } catch (IOException e) {

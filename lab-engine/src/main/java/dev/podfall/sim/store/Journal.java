@@ -10,6 +10,11 @@ public interface Journal {
     /** Keeps nothing. */
     Journal NONE = new Journal() {
         @Override
+        public boolean keeps() {
+            return false;
+        }
+
+        @Override
         public void put(long revision, String type, String key, ObjectNode object) {}
 
         @Override
@@ -25,6 +30,11 @@ public interface Journal {
 
     /** An entry of the node disk; a null value removes it. */
     void disk(String key, ObjectNode value);
+
+    /** Whether what is written here can be read when the cluster is closed. */
+    default boolean keeps() {
+        return true;
+    }
 
     /** Given once, at the start: all that is stored, for compaction. */
     default void attach(Supplier<Snapshot> state) {}

@@ -21,4 +21,11 @@ public record Snapshot(
     public Snapshot() {
         this(0, new HashMap<>(), new TreeMap<>(), null);
     }
+
+    /** The same for another store to go on from; the trees are shared. */
+    public Snapshot copy() {
+        Map<String, NavigableMap<String, ObjectNode>> own = new HashMap<>();
+        objects.forEach((type, all) -> own.put(type, new TreeMap<>(all)));
+        return new Snapshot(revision, own, new TreeMap<>(disk), time);
+    }
 }

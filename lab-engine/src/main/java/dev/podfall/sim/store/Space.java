@@ -6,11 +6,11 @@ import java.util.Map;
 
 /**
  * How much the stored objects take, and the most they may take. Etcd has a quota of 2 GiB on its file; here they are all in
- * memory, so it is a part of that.
+ * memory, so it is a part of that: a list of them all must fit beside them, twice, while it is encoded.
  */
 final class Space {
     private static final long ETCD = 2L << 30;
-    private static final int PART_OF_MEMORY = 3;
+    private static final int PART_OF_MEMORY = 6;
     /** A tree takes several times its text, but for long strings. */
     private static final int TREE = 6;
 

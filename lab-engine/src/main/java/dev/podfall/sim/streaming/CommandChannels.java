@@ -2,6 +2,7 @@ package dev.podfall.sim.streaming;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.api.backend.Closing;
+import dev.podfall.sim.api.http.Sender;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;

@@ -3,6 +3,7 @@ package dev.podfall.sim.streaming;
 import dev.podfall.sim.api.backend.StreamRequest;
 import dev.podfall.sim.api.backend.WebSockets;
 import dev.podfall.sim.api.http.Query;
+import dev.podfall.sim.api.http.Sender;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.gateway.NodeGateway;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.podfall.sim.streaming;
 
 import dev.podfall.sim.api.backend.Closing;
+import dev.podfall.sim.api.http.Sender;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;

@@ -115,7 +115,10 @@ public interface ContainerRuntime {
 
     /** A container whose process runs, or ran. */
     interface Container {
-        /** Sends a signal; KILL ends it at once with 137. */
+        /**
+         * Sends a signal from the node. KILL ends the container at once with 137; STOP holds every process that is in it
+         * until CONT; any other goes to the first process.
+         */
         void signal(Program.Signal signal);
 
         /** Runs another process in it. @throws StartFailure when the command is not found */

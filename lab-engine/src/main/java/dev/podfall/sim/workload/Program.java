@@ -12,7 +12,7 @@ public interface Program {
 
     /**
      * A signal arrives. By default TERM, INT, HUP and QUIT end the process as an unhandled signal does (128 + number);
-     * KILL never reaches a program.
+     * KILL, STOP and CONT never reach a program.
      */
     default void signal(ProcessContext process, Signal signal) {
         process.exit(128 + signal.number());
@@ -49,7 +49,9 @@ public interface Program {
         INT(2),
         QUIT(3),
         KILL(9),
-        TERM(15);
+        TERM(15),
+        CONT(18),
+        STOP(19);
 
         private final int number;
 

@@ -71,7 +71,7 @@ class DocumentedRightsTest {
             cluster.api().create(json("{apiVersion: v1, kind: Namespace, metadata: {name: lab}}"));
             cluster.api().create(json("{apiVersion: v1, kind: ConfigMap, metadata: {name: m, namespace: lab}}"));
             cluster.api().patch(new ObjectAt("ConfigMap", "lab", "m"), PatchKind.MERGE, json("{data: {a: b}}"));
-            Learner learner = new Learner("learner", "lab", List.of(new Access("lab", Access.Role.edit)));
+            Learner learner = new Learner("learner", "lab", List.of(new Access("lab", Access.Role.edit, List.of())));
             assertThat(cluster.admit(learner)).contains("token");
             assertThat(cluster.api().canI("learner", "create", "pods", "lab")).isTrue();
         } finally {

@@ -262,7 +262,7 @@ class ExistingProviderTest {
     }
 
     private static Learner learner() {
-        return new Learner("learner", "lab", List.of(new Access("lab", Access.Role.edit)));
+        return new Learner("learner", "lab", List.of(new Access("lab", Access.Role.edit, List.of())));
     }
 
     private static String control(String namespace) {

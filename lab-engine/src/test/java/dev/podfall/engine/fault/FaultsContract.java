@@ -133,10 +133,51 @@ public interface FaultsContract {
     }
 
     @Test
+    default void a_field_is_set_back_or_taken_out_again() {
+        JsonNode before = environment();
+        for (String variable : List.of("PORT", "NOT_SET_YET")) {
+            Injection injection = inject(
+                    "environment", "deployment", "store", "container", "store", "variable", variable, "value", "8081");
+            assertThat(environment().toString()).contains("{\"name\":\"" + variable + "\",\"value\":\"8081\"}");
+            FaultRegistry.standard().recover(cluster(), injection);
+            assertThat(environment()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    default void a_secrets_key_is_called_otherwise_and_the_pods_are_replaced() {
+        ObjectAt at = new ObjectAt("Secret", "default", "login");
+        cluster()
+                .api()
+                .create(Yaml.documents(
+                                "secret",
+                                "{apiVersion: v1, kind: Secret, metadata: {name: login, namespace: default}, data: {user: YWRh}}")
+                        .get(0));
+        List<String> before =
+                pods().stream().map(p -> p.at("/metadata/uid").asText()).toList();
+        Injection injection =
+                inject("secret-key", "secret", "login", "key", "user", "renamed", "USER", "selector", "app=store");
+        assertThat(secret()).hasToString("{\"USER\":\"YWRh\"}");
+        assertThat(cluster().await(() -> replaced(before), Duration.ofMinutes(3)))
+                .isTrue();
+        FaultRegistry.standard().recover(cluster(), injection);
+        assertThat(secret()).hasToString("{\"user\":\"YWRh\"}");
+        cluster().api().delete(at, null);
+        assertThat(settled()).isTrue();
+    }
+
+    private JsonNode secret() {
+        return cluster().api().find("Secret", "default", "login").orElseThrow().path("data");
+    }
+
+    @Test
     default void what_does_not_fit_is_refused() {
         assertThatThrownBy(() -> inject("node-drain", "selector", "app=nobody"))
                 .isInstanceOf(FaultUnfit.class)
                 .hasMessageContaining("no pod with app=nobody");
+        assertThatThrownBy(() -> inject("service-port", "service", "nobody", "port", "1"))
+                .isInstanceOf(FaultUnfit.class)
+                .hasMessageContaining("there is no Service nobody");
         assertThatThrownBy(() -> inject("node-taint", "selector", "app=store", "key", "k", "effect", "Never"))
                 .isInstanceOf(FaultUnfit.class);
         assertThatThrownBy(

@@ -29,18 +29,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is built without a network and without Docker. */
 class ModelImagesTest {
-    @TempDir
-    private static Path cache;
-
-    private static final ModelImages IMAGES =
-            new ModelImages(new ImageBase.Jlink(), List.of(Platform.host()), Progress.NONE);
+    private static final ModelImages IMAGES = OwnImages.IMAGES;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static Path cache;
     private static Path archive;
     private static Map<String, byte[]> content;
     private static JsonNode manifest;
 
     @BeforeAll
     static void build() throws IOException {
+        cache = OwnImages.folder();
         archive = IMAGES.archives(cache).get(0);
         content = files(Files.newInputStream(archive));
         manifest = JSON.readTree(content.get("manifest.json"));

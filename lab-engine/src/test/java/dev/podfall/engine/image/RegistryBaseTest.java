@@ -26,11 +26,9 @@ class RegistryBaseTest {
 
     @Test
     void the_layers_of_the_base_come_first_and_the_programs_after_them() throws Exception {
-        ModelImages own = new ModelImages(new ImageBase.Jlink(), List.of(Platform.host()), Progress.NONE);
-        own.archives(directory.resolve("own"));
         int port = RealProcess.freePort();
         Map<String, String> environment =
-                Map.of("ARCHIVES", directory.resolve("own").toString(), "PORT", String.valueOf(port));
+                Map.of("ARCHIVES", OwnImages.folder().toString(), "PORT", String.valueOf(port));
         try (RealProcess registry = RealProcess.start("image-registry", environment)) {
             registry.stdoutWith("image-registry listening on :" + port);
             var manifest = registry.get(port, "/v2/model-store/manifests/1.0");

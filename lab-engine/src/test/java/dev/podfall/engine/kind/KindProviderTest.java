@@ -123,7 +123,8 @@ class KindProviderTest implements FaultsContract, FailuresContract {
 
     @Test
     void a_learner_has_the_rights_of_the_lab_and_no_more() {
-        Learner learner = new Learner("learner", "default", List.of(new Access("default", Access.Role.edit)));
+        Learner learner =
+                new Learner("learner", "default", List.of(new Access("default", Access.Role.edit, List.of())));
         String kubeconfig = cluster.admit(learner);
         assertThat(kubeconfig).contains(cluster.url());
         assertThat(cluster.api().canI("learner", "delete", "pods", "default")).isTrue();

@@ -8,6 +8,7 @@ import dev.podfall.engine.Namespaces;
 import dev.podfall.engine.Runtime;
 import dev.podfall.engine.real.RealCluster.Parts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +38,7 @@ class RealApiTest extends ClusterApiContract {
                         () -> Namespaces.SAME,
                         account,
                         Optional.empty(),
+                        List.of(),
                         () -> Already.tolerateGone(() -> api.delete(new ObjectAt("Namespace", null, NAMESPACE), 0L))));
         ObjectNode namespace =
                 (ObjectNode) json("{'apiVersion':'v1','kind':'Namespace','metadata':{'name':'" + NAMESPACE + "'}}");

@@ -82,7 +82,7 @@ class TrailTest {
     private Map<String, Provenance> trail(String... ids) {
         HttpCall call =
                 new HttpCall(Origin.STRANGER, "POST", "http://fraud.ml/score", null, "{}", Duration.ofSeconds(1));
-        return new Trail(connection).of(List.of(call), List.of(ids));
+        return new Trail(connection).of(List.of(Way.direct(call)), List.of(ids));
     }
 
     private void logs(String container, String... ids) {
@@ -112,6 +112,21 @@ class TrailTest {
         answers.computeIfPresent(
                 "/apis/apps/v1/namespaces/ml/deployments/scorer", (k, v) -> v.replace("\"d1\"", "\"other\""));
         assertThat(trail("one").get("one").pod().owners()).containsExactly("ReplicaSet/scorer", "Deployment/scorer");
+    }
+
+    /** It takes the connection, and hands it on to a good server that is no endpoint of the Service. */
+    @Test
+    void a_relay_behind_the_service_gave_the_answer_and_not_who_is_behind_the_relay() {
+        answers.put(
+                "/apis/discovery.k8s.io/v1/namespaces/ml/endpointslices",
+                "{\"items\": [{\"ports\": [{\"port\": 80}], \"endpoints\": [{\"addresses\": [\"10.1.2.7\"],"
+                        + " \"targetRef\": {\"kind\": \"Pod\", \"name\": \"relay\"}}]}]}");
+        answers.put(
+                "/api/v1/namespaces/ml/pods/relay",
+                "{\"metadata\": {\"name\": \"relay\", \"namespace\": \"ml\", \"uid\": \"u9\"},"
+                        + " \"spec\": {\"containers\": [{\"name\": \"socat\", \"image\": \"alpine/socat\"}]}}");
+        logs("scorer", "one");
+        assertThat(trail("one")).isEmpty();
     }
 
     @Test

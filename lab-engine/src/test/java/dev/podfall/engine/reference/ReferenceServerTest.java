@@ -3,10 +3,16 @@ package dev.podfall.engine.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.scenario.Lab;
+import dev.podfall.scenario.client.Clients;
 import dev.podfall.scenario.load.Catalogue;
+import dev.podfall.scenario.load.Yaml;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The server of a baseline says what is right, from manifests alone. */
 class ReferenceServerTest {
@@ -59,6 +65,41 @@ class ReferenceServerTest {
         assertThat(server.ask("POST", "/score", "{").status()).isEqualTo(400);
         assertThat(server.ask("GET", "/score", null).status()).isEqualTo(405);
         assertThat(server.setting("MAX_BATCH_ROWS", "")).isEqualTo("2");
+    }
+
+    @Test
+    void the_server_of_every_lab_can_be_set_up_from_its_baseline() {
+        for (Lab lab : Catalogue.builtIn().labs()) {
+            Clients.Server server = lab.clients().server();
+            if (server != null) {
+                ReferenceServer reference = ReferenceServer.of(
+                        lab.scenario().baseline(), server.namespace(), server.deployment(), server.container());
+                assertThat(reference.ask("GET", "/healthz", null).status())
+                        .as(lab.id())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "secret: {secretName: s} | mountPath: /etc/s | /etc/s/a /etc/s/b",
+                "secret: {secretName: s, items: [{key: b, path: deep/c}]} | mountPath: /etc/s | /etc/s/deep/c",
+                "secret: {secretName: s} | mountPath: /etc/one, subPath: a | /etc/one",
+                "secret: {secretName: s, items: [{key: b, path: deep/c}]} | mountPath: /etc/s, subPath: deep | /etc/s/c",
+                "projected: {sources: [{secret: {name: s, items: [{key: a, path: x}]}}]} | mountPath: /p | /p/x"
+            })
+    void a_container_finds_the_files_that_its_volumes_promise(String volume, String mount, String files) {
+        List<ObjectNode> objects = Yaml.documents(
+                "test", "{kind: Secret, metadata: {namespace: n, name: s}, stringData: {a: one, b: two}}");
+        JsonNode container = Yaml.documents("test", "{volumeMounts: [{name: v, " + mount + "}]}")
+                .get(0);
+        JsonNode pod =
+                Yaml.documents("test", "{volumes: [{name: v, " + volume + "}]}").get(0);
+        assertThat(new BaselineObjects(objects, "n").files(container, pod).keySet())
+                .containsExactly(files.split(" "));
     }
 
     @Test

@@ -115,6 +115,11 @@ class ProxyTest {
     /** Pods that answer by the path asked for. */
     private final class Pods implements NodeGateway {
         @Override
+        public void freeze(String namespace, String pod, String container) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Stream connect(String namespace, String pod, int port, Output output) {
             if (port != 8080) {
                 output.failed("connection refused");

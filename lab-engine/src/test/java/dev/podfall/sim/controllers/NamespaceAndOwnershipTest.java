@@ -117,6 +117,34 @@ class NamespaceAndOwnershipTest {
     }
 
     @Test
+    void owners_in_a_circle_do_not_wait_for_each_other() {
+        owned("a", "");
+        owned("b", "a");
+        owned("c", "b");
+        cluster.patch(Resources.CONFIGMAPS, "a", "{'metadata':{'ownerReferences':[" + reference("c") + "]}}");
+        cluster.seconds(1);
+        assertThat(cluster.list(Resources.CONFIGMAPS))
+                .extracting(KubeObject::name)
+                .contains("a", "b", "c");
+        cluster.delete(Resources.CONFIGMAPS, "a", new DeleteOptions(null, Propagation.Foreground, null, null, false));
+        cluster.seconds(5);
+        assertThat(cluster.list(Resources.CONFIGMAPS))
+                .extracting(KubeObject::name)
+                .containsExactly("kube-root-ca.crt");
+    }
+
+    private void owned(String name, String owner) {
+        String references = owner.isEmpty() ? "" : reference(owner);
+        cluster.create(
+                Resources.CONFIGMAPS, "{'metadata':{'name':'" + name + "','ownerReferences':[" + references + "]}}");
+    }
+
+    private String reference(String owner) {
+        return "{'apiVersion':'v1','kind':'ConfigMap','blockOwnerDeletion':true,'name':'" + owner + "','uid':'"
+                + cluster.get(Resources.CONFIGMAPS, owner).uid() + "'}";
+    }
+
+    @Test
     void an_object_whose_owner_never_was_goes() {
         cluster.create(
                 Resources.CONFIGMAPS,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class StatefulAndDaemonSetTest {
@@ -38,6 +39,31 @@ class StatefulAndDaemonSetTest {
                 .containsExactly(
                         "Normal SuccessfulCreate StatefulSet/db: Create Pod db-0 in StatefulSet db successful",
                         "Normal SuccessfulCreate StatefulSet/db: Create Pod db-1 in StatefulSet db successful");
+    }
+
+    @Test
+    void many_at_once_come_no_faster_than_the_controller_may_ask_for_them() {
+        statefulSet(",'podManagementPolicy':'Parallel'");
+        cluster.patch(Resources.STATEFULSETS, "db", "{'spec':{'replicas':100}}");
+        cluster.advance(Duration.ofMillis(100));
+        assertThat(cluster.list(Resources.PODS)).hasSizeBetween(20, 40);
+        cluster.seconds(10);
+        assertThat(cluster.list(Resources.PODS)).hasSize(100);
+    }
+
+    @Test
+    void a_daemon_set_of_many_nodes_comes_no_faster_than_the_controller_may_ask_for_it() {
+        for (int i = 3; i <= 60; i++) {
+            cluster.node("node-" + i, "4", "16Gi");
+        }
+        cluster.create(
+                Resources.DAEMONSETS,
+                "{'metadata':{'name':'agent'},'spec':{'selector':{'matchLabels':{'app':'agent'}},'template':"
+                        + "{'metadata':{'labels':{'app':'agent'}},'spec':{'containers':[{'name':'c','image':'nginx'}]}}}}");
+        cluster.advance(Duration.ofMillis(100));
+        assertThat(cluster.list(Resources.PODS)).hasSizeBetween(20, 40);
+        cluster.seconds(10);
+        assertThat(cluster.list(Resources.PODS)).hasSize(60);
     }
 
     @Test

@@ -17,6 +17,8 @@ import dev.podfall.sim.kubelet.node.NodeProfile;
 import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.net.cluster.SimulatedNetwork;
 import dev.podfall.sim.registry.ApiMachinery;
+import dev.podfall.sim.store.Journal;
+import dev.podfall.sim.store.Snapshot;
 import dev.podfall.sim.store.Store;
 import dev.podfall.sim.table.IncludeObject;
 import dev.podfall.sim.table.TablePrinters;
@@ -43,7 +45,18 @@ final class NodeBench {
 
     final List<Throwable> failures = new ArrayList<>();
     final ImageCatalogue images = ImageCatalogue.standard();
-    private final Store store = new Store();
+    /** What is stored outlives {@link #restart}, as on a disk. */
+    private final Store store = new Store(new Snapshot(), new Journal() {
+        @Override
+        public void put(long revision, String type, String key, ObjectNode object) {}
+
+        @Override
+        public void remove(long revision, String type, String key) {}
+
+        @Override
+        public void disk(String key, ObjectNode value) {}
+    });
+
     private final Map<String, List<String>> statuses = new LinkedHashMap<>();
     private final FileStore files = FileStore.temporary(this::now);
     private final SimClock clock = new SimClock(Instant.parse("2026-03-01T08:00:00Z"));

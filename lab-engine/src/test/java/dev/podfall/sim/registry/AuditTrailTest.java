@@ -9,26 +9,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditTrailTest {
+    private static final Instant RECEIVED = Instant.parse("2026-03-02T10:00:00Z");
+
     @TempDir
     Path directory;
 
     @Test
     void changes_outlive_the_process_and_reads_do_not() throws IOException {
-        AuditLog log = new AuditLog(new AuditFile(file()));
+        AuditLog log = new AuditLog(new AuditFile(file()), () -> RECEIVED);
         log.record(event("get", 200));
         log.record(event("patch", 200));
         log.record(event("delete", 403));
         Files.writeString(file(), "{\"sequence\":4,\"torn", StandardOpenOption.APPEND);
 
-        AuditLog again = new AuditLog(new AuditFile(file()));
+        AuditLog again = new AuditLog(new AuditFile(file()), () -> RECEIVED);
         assertThat(again.since(0)).extracting(AuditEvent::verb).containsExactly("patch", "delete");
+        assertThat(again.since(0)).extracting(AuditEvent::received).containsOnly(RECEIVED);
         assertThat(again.record(event("create", 201)).sequence()).isEqualTo(4);
         assertThat(again.since(3)).hasSize(1);
-        assertThat(new AuditLog(new AuditFile(file())).newest()).isEqualTo(4);
+        assertThat(new AuditLog(new AuditFile(file()), () -> RECEIVED).newest()).isEqualTo(4);
     }
 
     @Test
@@ -44,7 +48,7 @@ class AuditTrailTest {
 
     @Test
     void a_disk_that_takes_nothing_costs_the_file_only() {
-        AuditLog log = new AuditLog(new AuditFile(directory.resolve("missing/audit.jsonl")));
+        AuditLog log = new AuditLog(new AuditFile(directory.resolve("missing/audit.jsonl")), () -> RECEIVED);
         log.record(event("patch", 200));
         assertThat(log.newest()).isEqualTo(1);
     }
@@ -67,6 +71,7 @@ class AuditTrailTest {
                 "web",
                 false,
                 code,
-                "");
+                "",
+                null);
     }
 }

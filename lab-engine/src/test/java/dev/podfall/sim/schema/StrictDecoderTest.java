@@ -45,6 +45,35 @@ class StrictDecoderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2026-01-31T23:59:59Z, true",
+        "2026-02-28T00:00:00Z, true",
+        "2026-02-29T00:00:00Z, false",
+        "2024-02-29T00:00:00Z, true",
+        "2026-04-31T00:00:00Z, false",
+        "2026-13-01T00:00:00Z, false",
+        "2026-00-01T00:00:00Z, false",
+        "2026-01-00T00:00:00Z, false",
+        "2026-01-01T24:00:00Z, false",
+        "2026-01-01T00:60:00Z, false",
+        "2026-01-01T00:00:60Z, false",
+        "2026-01-01T00:00:00.123456Z, true",
+        "2026-01-01T00:00:00.1234567890Z, false",
+        "2026-01-01T00:00:00+02:00, true",
+        "2026-01-01 00:00:00Z, false",
+        "2026-01-01T00:00:00, false",
+        "today, false"
+    })
+    void a_time_is_one_that_there_is(String text, boolean fits) {
+        ObjectNode object = json("{'metadata':{'creationTimestamp':'" + text + "'}}");
+        if (fits) {
+            assertThat(decode(Resources.PODS, object)).isEmpty();
+        } else {
+            assertThatThrownBy(() -> decode(Resources.PODS, object)).hasMessageContaining("parsing time");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {'containers':[{'resources':{'limits':{'cpu':'1core'}}}]} | quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'
             {'containers':[{'ports':[{'containerPort':'80'}]}]} | json: cannot unmarshal string into Go struct field ContainerPort.spec.containers.ports.containerPort of type int32

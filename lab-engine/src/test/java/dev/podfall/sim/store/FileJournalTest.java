@@ -70,6 +70,48 @@ class FileJournalTest {
     }
 
     @Test
+    void a_journal_that_grew_is_made_small_a_little_at_a_time_and_true_at_every_moment() throws IOException {
+        Store store = open();
+        Path successor = directory.resolve("journal.jsonl.new");
+        for (int i = 0; !Files.exists(successor); i++) {
+            store.put("configmaps", "shop/" + i, large(i));
+        }
+        long whole = Files.size(file());
+        int steps = 0;
+        for (long before = Files.size(successor); Files.exists(successor); steps++) {
+            store.put("configmaps", "shop/" + steps % 100, object("small"));
+            store.remove("configmaps", "shop/" + (steps + 50) % 100);
+            long now = Files.exists(successor) ? Files.size(successor) : before;
+            assertThat(now - before).isLessThan(whole / 20);
+            before = now;
+            if (steps % 16 == 0) {
+                assertThat(JournalReader.read(file())
+                                .objects()
+                                .get("configmaps")
+                                .values())
+                        .containsExactlyElementsOf(store.list("configmaps", ""));
+            }
+        }
+        assertThat(steps).isGreaterThan(10);
+        assertThat(JournalReader.read(file()).objects().get("configmaps").values())
+                .containsExactlyElementsOf(store.list("configmaps", ""));
+        assertThat(JournalReader.read(file()).revision()).isEqualTo(store.revision());
+    }
+
+    @Test
+    void a_journal_that_is_closed_while_it_is_made_small_leaves_nothing_behind() {
+        FileJournal journal = new FileJournal(file(), () -> NOW);
+        Store store = new Store(JournalReader.read(file()), journal);
+        Path successor = directory.resolve("journal.jsonl.new");
+        for (int i = 0; !Files.exists(successor); i++) {
+            store.put("configmaps", "shop/" + i, large(i));
+        }
+        journal.close();
+        assertThat(successor).doesNotExist();
+        assertThat(open().list("configmaps", "")).hasSameSizeAs(store.list("configmaps", ""));
+    }
+
+    @Test
     void a_full_disk_refuses_writes_and_serves_reads() {
         Path full = Path.of("/dev/full");
         Needs.that(Files.isWritable(full), "FileJournalTest on a full disk", "there is no /dev/full");
@@ -92,6 +134,12 @@ class FileJournalTest {
     private static ObjectNode object(String name) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.putObject("metadata").put("name", name);
+        return object;
+    }
+
+    private static ObjectNode large(int number) {
+        ObjectNode object = object("large-" + number);
+        object.putObject("data").put("text", "x".repeat(100_000));
         return object;
     }
 

@@ -65,6 +65,11 @@ final class FakeNode implements NodeGateway {
     }
 
     @Override
+    public void freeze(String namespace, String pod, String container) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Stream connect(String namespace, String pod, int port, Output output) {
         if (port == 7777) {
             return new Talk(output) {

@@ -2,6 +2,7 @@ package dev.podfall.sim.streaming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podfall.sim.api.http.Sender;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import java.nio.charset.StandardCharsets;

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code clients.yaml}: the server that a lab is about, and its users. A lab without the file has those of {@code
- * shared/clients.yaml}.
+ * {@code clients.yaml}: the server that a lab is about, and its users. A lab without the file has those of its world,
+ * or of {@code shared/clients.yaml}.
+ *
+ * @param server null for a lab that is about none, such as one about Jobs
  */
-public record Clients(@Required Server server, @Required List<Client> clients) {
+public record Clients(Server server, @Required List<Client> clients) {
     public Clients {
         clients = Lists.copy(clients);
     }

@@ -22,6 +22,7 @@ public final class LabDraft {
     private static final Pattern ID = Pattern.compile("[a-z0-9]([-a-z0-9]{0,48}[a-z0-9])?");
     private static final List<String> FILES = List.of(
             "lab.yaml",
+            "draws.yaml",
             "task.md",
             "baseline/10-cluster.yaml",
             "faults.yaml",

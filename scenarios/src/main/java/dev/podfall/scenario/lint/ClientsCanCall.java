@@ -9,6 +9,7 @@ import dev.podfall.scenario.rubric.ClaimSpec;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,7 +23,23 @@ final class ClientsCanCall implements Rule {
         List<ObjectNode> baseline = lab.lab().scenario().baseline();
         Clients clients = lab.lab().clients();
         Clients.Server server = clients.server();
-        if (!hasContainer(baseline, server)) {
+        answering(lab)
+                .filter(by -> !hasContainer(baseline, by))
+                .forEach(by -> findings.add(new Finding(
+                        lab.file("rubric.yaml"),
+                        "The baseline has no container " + by.container() + " in Deployment " + by.namespace() + "/"
+                                + by.deployment() + ", whose answers are to count.",
+                        "Name one that it has, under by.")));
+        if (server == null) {
+            claims(lab)
+                    .filter(ClientsCanCall::asksTheServer)
+                    .findFirst()
+                    .ifPresent(claim -> findings.add(new Finding(
+                            lab.file("rubric.yaml"),
+                            "A claim is about the answers of the server, and clients.yaml names none.",
+                            "Name the server there, or claim something else.")));
+        } else if (!hasContainer(
+                baseline, new ClaimSpec.Server(server.namespace(), server.deployment(), server.container()))) {
             findings.add(new Finding(
                     lab.file(FILE),
                     "The baseline has no container " + server.container() + " in Deployment " + server.namespace() + "/"
@@ -80,7 +97,7 @@ final class ClientsCanCall implements Rule {
         }
     }
 
-    private static boolean hasContainer(List<ObjectNode> baseline, Clients.Server server) {
+    private static boolean hasContainer(List<ObjectNode> baseline, ClaimSpec.Server server) {
         return objects(baseline, "Deployment")
                 .filter(d -> d.at("/metadata/name").asText().equals(server.deployment())
                         && d.at("/metadata/namespace").asText().equals(server.namespace()))
@@ -100,10 +117,29 @@ final class ClientsCanCall implements Rule {
     }
 
     private static Stream<String> named(LintedLab lab) {
-        Stream<ClaimSpec> claims = Stream.concat(
+        return claims(lab).flatMap(ClientsCanCall::named);
+    }
+
+    private static boolean asksTheServer(ClaimSpec claim) {
+        return claim instanceof ClaimSpec.Scores
+                || claim instanceof ClaimSpec.Survives
+                || claim instanceof ClaimSpec.WarmsUp
+                || claim instanceof ClaimSpec.Lasts
+                || claim instanceof ClaimSpec.Responds r && r.by() == null && !r.anybody();
+    }
+
+    /** Whose answers claims want, where they say so. */
+    private static Stream<ClaimSpec.Server> answering(LintedLab lab) {
+        return claims(lab)
+                .filter(ClaimSpec.Responds.class::isInstance)
+                .map(c -> ((ClaimSpec.Responds) c).by())
+                .filter(Objects::nonNull);
+    }
+
+    private static Stream<ClaimSpec> claims(LintedLab lab) {
+        return Stream.concat(
                 lab.lab().rubric().criteria().stream().map(c -> c.claim()),
                 lab.lab().rubric().guards().stream().map(g -> g.claim()));
-        return claims.flatMap(ClientsCanCall::named);
     }
 
     private static Stream<String> named(ClaimSpec claim) {

@@ -1,10 +1,11 @@
 package dev.podfall.scenario.lint;
 
 import dev.podfall.scenario.Hint;
+import dev.podfall.scenario.rubric.CriterionSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hints cost, each at least as much as the one before, and all together not more than a pass allows. */
+/** Hints cost, each at least as much as the one before, and all help together, priced checks as well, not more than a pass allows. */
 final class HintsCost implements Rule {
     private static final int ALL_TOGETHER = 34;
 
@@ -24,6 +25,22 @@ final class HintsCost implements Rule {
             findings.add(new Finding(
                     where, "There is no hint, or all cost more than " + ALL_TOGETHER + ".", "Give two or three."));
         }
+        checks(lab, hints.stream().mapToInt(Hint::price).sum(), findings);
         return findings;
+    }
+
+    private static void checks(LintedLab lab, int all, List<Finding> findings) {
+        int together = all;
+        for (CriterionSpec criterion : lab.lab().rubric().criteria()) {
+            String where = lab.file("rubric.yaml") + " " + criterion.id();
+            together += criterion.price();
+            if (criterion.price() < 0) {
+                findings.add(
+                        new Finding(where, "Its price is " + criterion.price() + ".", "Leave it out, or take some."));
+            } else if (criterion.price() > 0 && together > ALL_TOGETHER) {
+                findings.add(new Finding(
+                        where, "With it, all help costs more than " + ALL_TOGETHER + ".", "Let it cost less."));
+            }
+        }
     }
 }

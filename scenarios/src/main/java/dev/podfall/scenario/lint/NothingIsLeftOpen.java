@@ -1,6 +1,7 @@
 package dev.podfall.scenario.lint;
 
 import dev.podfall.scenario.draft.LabDraft;
+import dev.podfall.scenario.load.Source;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,9 +9,13 @@ import java.util.List;
 final class NothingIsLeftOpen implements Rule {
     @Override
     public List<Finding> check(LintedLab lab) {
+        return check(lab.source(), lab.source().files(lab.folder()));
+    }
+
+    static List<Finding> check(Source source, List<String> files) {
         List<Finding> findings = new ArrayList<>();
-        for (String file : lab.source().files(lab.folder())) {
-            List<String> lines = lab.source().read(file).lines().toList();
+        for (String file : files) {
+            List<String> lines = source.read(file).lines().toList();
             for (int i = 0; i < lines.size(); i++) {
                 String line = lines.get(i);
                 if (line.contains(LabDraft.OPEN)) {

@@ -1,6 +1,10 @@
 package dev.podfall.scenario.load;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.scenario.Lab;
+import dev.podfall.scenario.draw.Draws;
+import dev.podfall.scenario.draw.Pick;
+import dev.podfall.scenario.incident.IncidentWorld;
 import dev.podfall.scenario.quiz.Quiz;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -20,20 +23,22 @@ public final class Catalogue {
 
     private final Source source;
     private final LabReader labs;
-    private final Map<String, Lab> readLabs;
+    private final IncidentWorldReader incidentWorlds;
+    private final KeptLabs kept;
     private final Catalogue beneath;
 
     /** @param beneath whose labs are there too; null for nobody's */
-    private Catalogue(Source source, Map<String, Lab> readLabs, Catalogue beneath) {
+    private Catalogue(Source source, KeptLabs kept, Catalogue beneath) {
         this.source = source;
         this.labs = new LabReader(source);
-        this.readLabs = readLabs;
+        this.incidentWorlds = new IncidentWorldReader(source, labs);
+        this.kept = kept;
         this.beneath = beneath;
     }
 
     /** What comes with Podfall. */
     public static Catalogue builtIn() {
-        return new Catalogue(Source.ofClasspath(Catalogue.class), new TreeMap<>(), null);
+        return new Catalogue(Source.ofClasspath(Catalogue.class), new KeptLabs(), null);
     }
 
     /**
@@ -46,7 +51,7 @@ public final class Catalogue {
 
     /** This catalogue's, and what comes with Podfall. A lab of the same id is the one of this catalogue. */
     public Catalogue overBuiltIn() {
-        return new Catalogue(source, readLabs, builtIn());
+        return new Catalogue(source, kept, builtIn());
     }
 
     /** The folder of an author's own; empty for what comes with Podfall. */
@@ -54,13 +59,11 @@ public final class Catalogue {
         return source.folder();
     }
 
-    /** All labs that can be read, easiest first within their domains. */
+    /** All labs that can be read, easiest first. Not by domain: beside its kin a lab would tell its cause. */
     public List<Lab> labs() {
         return ids().stream()
                 .flatMap(id -> readable(id).stream())
-                .sorted(Comparator.comparing((Lab l) -> l.facts().domain())
-                        .thenComparing(l -> l.facts().difficulty())
-                        .thenComparing(Lab::id))
+                .sorted(Comparator.comparing((Lab l) -> l.facts().difficulty()).thenComparing(Lab::id))
                 .toList();
     }
 
@@ -83,38 +86,96 @@ public final class Catalogue {
         }
     }
 
+    /** A lab as it is written: with the first alternative of each draw. It throws what {@link #lab(String, long)} throws. */
+    public Lab lab(String id) {
+        return lab(id, Pick.AS_WRITTEN);
+    }
+
     /**
-     * A lab.
+     * A lab as a seed draws it.
      *
      * @throws UnknownLab with the nearest names
      * @throws UnreadableData if one of its files is not what it should be
      */
-    public synchronized Lab lab(String id) {
+    public synchronized Lab lab(String id, long seed) {
+        Place place = place(id);
+        KeptLabs kept = place.owner().kept;
+        return kept == null ? place.read(seed) : kept.computeIfAbsent(id + " " + seed, key -> place.read(seed));
+    }
+
+    /** A lab as somebody chooses. It throws what {@link #lab(String, long)} throws. */
+    public Lab lab(String id, Pick pick) {
+        Place place = place(id);
+        return place.owner().labs.read(place.folder(), pick);
+    }
+
+    /** What a lab's seed draws: its own draws, and the shared ones that its files use. It throws what {@link #lab(String)} throws. */
+    public Draws draws(String id) {
+        Place place = place(id);
+        Set<String> names = new TreeSet<>(place.owner().labs.ownDraws(place.folder()));
+        names.addAll(lab(id).drawing().used());
+        return place.owner().labs.draws(place.folder()).only(names);
+    }
+
+    /** Which faults a lab's seeds draw. It throws what {@link #lab(String)} throws. */
+    public Faults faults(String id) {
+        Place place = place(id);
+        return place.owner().labs.faults(place.folder());
+    }
+
+    /**
+     * A world that incidents happen in, as somebody draws it.
+     *
+     * @param name of one with a folder {@code incidents}
+     * @throws UnreadableData if one of its files is not what it should be
+     */
+    public IncidentWorld incidentWorld(String name, Pick pick) {
+        boolean own = incidentWorlds.has(name) || beneath == null;
+        return own ? incidentWorlds.read(name, pick) : beneath.incidentWorld(name, pick);
+    }
+
+    /** The names of the draws that a lab declares itself. */
+    public Set<String> ownDraws(String id) {
+        Place place = place(id);
+        return place.owner().labs.ownDraws(place.folder());
+    }
+
+    /** Who has a lab, and where. */
+    private record Place(Catalogue owner, String folder) {
+        Lab read(long seed) {
+            return owner.labs.read(folder, seed);
+        }
+    }
+
+    private Place place(String id) {
         String folder = source.labFolders().get(id);
         if (folder == null && beneath != null && beneath.ids().contains(id)) {
-            return beneath.lab(id);
+            return beneath.place(id);
         }
         if (folder == null) {
             throw new UnknownLab(id, Nearest.to(id, ids()));
         }
-        return readLabs == null ? labs.read(folder) : readLabs.computeIfAbsent(id, i -> labs.read(folder));
+        return new Place(this, folder);
     }
 
     /** Where a lab's files are, from the root of the catalogue that has it: {@code labs/probes/empty-endpoints}. */
     public String folderOf(String lab) {
-        String folder = source.labFolders().get(lab);
-        if (folder == null && beneath != null) {
-            return beneath.folderOf(lab);
-        }
-        if (folder == null) {
-            throw new UnknownLab(lab, Nearest.to(lab, ids()));
-        }
-        return folder;
+        return place(lab).folder();
     }
 
     /** The files below the catalogue's root, for lint. */
     public Source source() {
         return source;
+    }
+
+    /** The worlds that its labs may be in. */
+    public Worlds worlds() {
+        return new Worlds(source);
+    }
+
+    /** A world's healthy cluster, with the first alternative of each draw. @throws UnreadableData if it cannot be read */
+    public List<ObjectNode> baselineOfWorld(String name) {
+        return labs.baselineOfWorld(name);
     }
 
     /** The files of all quizzes, Podfall's first, also of those that cannot be read. Texts are read each time. */
@@ -148,5 +209,12 @@ public final class Catalogue {
         Supplier<UnknownQuiz> unknown =
                 () -> new UnknownQuiz(id, all.stream().map(Quiz::id).toList());
         return all.stream().filter(q -> q.id().equals(id)).findFirst().orElseThrow(unknown);
+    }
+
+    /** The files of all exams, Podfall's first, also of those that cannot be read. Texts are read each time. */
+    public List<ExamFile> examFiles() {
+        List<ExamFile> all = new ArrayList<>(beneath == null ? List.of() : beneath.examFiles());
+        all.addAll(ExamFile.all(source));
+        return List.copyOf(all);
     }
 }

@@ -2,10 +2,12 @@ package dev.podfall.scenario.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +17,16 @@ import java.util.stream.Collectors;
 final class Plain {
     private static final Pattern PLACE = Pattern.compile("(?m)^ +in .*, line (\\d{1,8}), column \\d+:");
 
+    private static final Pattern TOO_MUCH = Pattern.compile(
+            "^(?:Document|String|Number|Name) ([a-z]+(?: [a-z]+)?) \\((\\d+)\\) exceeds the maximum allowed \\((\\d+).*");
+
     private Plain() {}
+
+    private static String tooMuch(String words) {
+        return TOO_MUCH.matcher(words)
+                .replaceFirst("the $1 is $2 here, and $3 at most is read")
+                .replace("the nesting depth is", "lists and mappings are nested too deep: the depth is");
+    }
 
     static String words(JsonProcessingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
@@ -33,6 +44,15 @@ final class Plain {
                                     "Could not resolve type id '([^']*)'.*known type ids = \\[(.*)].*",
                                     "there is no \"$1\"; known are $2")
                             .replaceFirst(" \\(for POJO property '[^']*'\\)", "");
+        }
+        if (e instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
+            return at(wrong) + "\"" + wrong.getValue() + "\" is none of: "
+                    + Arrays.stream(wrong.getTargetType().getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
+        }
+        if (TOO_MUCH.matcher(first(e)).find()) {
+            return tooMuch(first(e));
         }
         boolean whole =
                 e instanceof JsonMappingException mapping && mapping.getPath().isEmpty();

@@ -14,12 +14,14 @@ public record Matching(
         @Required String id,
         @Required String prompt,
         Integer weight,
+        Tags tags,
         @Required String explanation,
         @Required List<Pair> pairs,
         List<String> distractors)
         implements Question {
     public Matching {
         weight = weight == null ? 1 : weight;
+        tags = tags == null ? Tags.NONE : tags;
         pairs = Lists.copy(pairs);
         distractors = Lists.copy(distractors);
     }

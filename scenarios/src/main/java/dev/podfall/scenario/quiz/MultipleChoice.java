@@ -9,11 +9,13 @@ public record MultipleChoice(
         @Required String id,
         @Required String prompt,
         Integer weight,
+        Tags tags,
         @Required String explanation,
         @Required List<Option> options)
         implements Question {
     public MultipleChoice {
         weight = weight == null ? 1 : weight;
+        tags = tags == null ? Tags.NONE : tags;
         options = Lists.copy(options);
     }
 

@@ -15,6 +15,7 @@ public record Numeric(
         @Required String id,
         @Required String prompt,
         Integer weight,
+        Tags tags,
         @Required String explanation,
         @Required double answer,
         double tolerance,
@@ -23,6 +24,7 @@ public record Numeric(
         implements Question {
     public Numeric {
         weight = weight == null ? 1 : weight;
+        tags = tags == null ? Tags.NONE : tags;
         slips = Lists.copy(slips);
     }
 

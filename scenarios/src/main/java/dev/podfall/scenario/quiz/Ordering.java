@@ -13,11 +13,13 @@ public record Ordering(
         @Required String id,
         @Required String prompt,
         Integer weight,
+        Tags tags,
         @Required String explanation,
         @Required List<Step> steps)
         implements Question {
     public Ordering {
         weight = weight == null ? 1 : weight;
+        tags = tags == null ? Tags.NONE : tags;
         steps = Lists.copy(steps);
     }
 

@@ -15,10 +15,20 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Numeric.class, name = "numeric"),
     @JsonSubTypes.Type(value = Matching.class, name = "matching"),
     @JsonSubTypes.Type(value = Ordering.class, name = "ordering"),
-    @JsonSubTypes.Type(value = ShortAnswer.class, name = "short")
+    @JsonSubTypes.Type(value = ShortAnswer.class, name = "short"),
+    @JsonSubTypes.Type(value = ReadOutput.class, name = "output"),
+    @JsonSubTypes.Type(value = FaultyLine.class, name = "line")
 })
 public sealed interface Question
-        permits SingleChoice, MultipleChoice, TrueFalse, Numeric, Matching, Ordering, ShortAnswer {
+        permits SingleChoice,
+                MultipleChoice,
+                TrueFalse,
+                Numeric,
+                Matching,
+                Ordering,
+                ShortAnswer,
+                ReadOutput,
+                FaultyLine {
     String id();
 
     /** Markdown. */
@@ -26,6 +36,19 @@ public sealed interface Question
 
     /** Marks for a fully right answer; 1 unless the author says more. */
     Integer weight();
+
+    /** What the prompt is about, to be shown word for word beneath it, such as a console's output; empty for most. */
+    default String exhibit() {
+        return "";
+    }
+
+    /** Markdown: the prompt, and beneath it the exhibit as a block of code. */
+    default String promptInFull() {
+        return exhibit().isEmpty() ? prompt() : prompt().strip() + "\n\n```text\n" + exhibit() + "\n```\n";
+    }
+
+    /** What it is about; {@link Tags#NONE} unless the author says. */
+    Tags tags();
 
     /** Markdown, shown afterwards: the answer and its reason. */
     String explanation();
@@ -48,5 +71,9 @@ public sealed interface Question
         R ordering(Ordering question);
 
         R shortAnswer(ShortAnswer question);
+
+        R readOutput(ReadOutput question);
+
+        R faultyLine(FaultyLine question);
     }
 }

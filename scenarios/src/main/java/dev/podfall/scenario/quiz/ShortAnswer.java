@@ -16,6 +16,7 @@ public record ShortAnswer(
         @Required String id,
         @Required String prompt,
         Integer weight,
+        Tags tags,
         @Required String explanation,
         @Required String model,
         @Required List<String> accepts,
@@ -23,6 +24,7 @@ public record ShortAnswer(
         implements Question {
     public ShortAnswer {
         weight = weight == null ? 1 : weight;
+        tags = tags == null ? Tags.NONE : tags;
         accepts = Lists.copy(accepts);
         near = Lists.copy(near);
     }

@@ -12,6 +12,7 @@ public record TrueFalse(
         @Required String id,
         @Required String prompt,
         Integer weight,
+        Tags tags,
         @Required String explanation,
         @Required boolean answer,
         @Required String whyTrue,
@@ -19,6 +20,7 @@ public record TrueFalse(
         implements Question {
     public TrueFalse {
         weight = weight == null ? 1 : weight;
+        tags = tags == null ? Tags.NONE : tags;
     }
 
     @Override

@@ -21,14 +21,34 @@ import java.util.Map;
     @JsonSubTypes.Type(value = ClaimSpec.Scores.class, name = "scores"),
     @JsonSubTypes.Type(value = ClaimSpec.Secrecy.class, name = "secrecy"),
     @JsonSubTypes.Type(value = ClaimSpec.WarmsUp.class, name = "warmsUp"),
-    @JsonSubTypes.Type(value = ClaimSpec.Logs.class, name = "logs"),
+    @JsonSubTypes.Type(value = ContainerSpec.Logs.class, name = "logs"),
     @JsonSubTypes.Type(value = ClaimSpec.Event.class, name = "event"),
-    @JsonSubTypes.Type(value = ClaimSpec.CanI.class, name = "canI"),
-    @JsonSubTypes.Type(value = ClaimSpec.Run.class, name = "exec"),
+    @JsonSubTypes.Type(value = AccessSpec.CanI.class, name = "canI"),
+    @JsonSubTypes.Type(value = AccessSpec.Admits.class, name = "admits"),
+    @JsonSubTypes.Type(value = Completes.class, name = "completes"),
+    @JsonSubTypes.Type(value = Confined.class, name = "confined"),
+    @JsonSubTypes.Type(value = ContainerSpec.Run.class, name = "exec"),
     @JsonSubTypes.Type(value = ClaimSpec.Survives.class, name = "survives"),
+    @JsonSubTypes.Type(value = ClaimSpec.Lasts.class, name = "lasts"),
     @JsonSubTypes.Type(value = ClaimSpec.Unchanged.class, name = "unchanged")
 })
-public sealed interface ClaimSpec {
+public sealed interface ClaimSpec
+        permits AccessSpec,
+                Completes,
+                Confined,
+                ContainerSpec,
+                ClaimSpec.Resource,
+                ClaimSpec.Absent,
+                ClaimSpec.Condition,
+                ClaimSpec.Rollout,
+                ClaimSpec.Responds,
+                ClaimSpec.Scores,
+                ClaimSpec.Secrecy,
+                ClaimSpec.WarmsUp,
+                ClaimSpec.Event,
+                ClaimSpec.Survives,
+                ClaimSpec.Lasts,
+                ClaimSpec.Unchanged {
     /**
      * An assertion in CEL over the objects of a kind: {@code objects} (all selected), {@code live} (those that are not
      * ending or ended), {@code object} (the one with the name, or null), {@code baseline} (the same in the healthy
@@ -72,8 +92,20 @@ public sealed interface ClaimSpec {
     /** A Deployment has finished rolling out, with at least as many replicas as in the healthy cluster. */
     record Rollout(@Required String namespace, @Required String deployment) implements ClaimSpec {}
 
-    /** HTTP requests are answered as they should be. Each good answer counts. */
-    record Responds(@Required Request request, @Required Answer answer) implements ClaimSpec {}
+    /**
+     * HTTP requests are answered as they should be, by who should. Each good answer counts.
+     *
+     * @param by whose answers count; the lab's own server's by default
+     * @param anybody true where it does not matter who answers, such as a redirect of the Ingress itself
+     */
+    record Responds(@Required Request request, @Required Answer answer, Server by, boolean anybody)
+            implements ClaimSpec {}
+
+    /** A container of a Deployment's pods. */
+    record Server(
+            @Required String namespace,
+            @Required String deployment,
+            @Required String container) {}
 
     /**
      * A request.
@@ -104,48 +136,12 @@ public sealed interface ClaimSpec {
         }
     }
 
-    /**
-     * Logs of the selected pods hold text that matches, or hold none.
-     *
-     * @param matches a regular expression
-     * @param absent true when no line may match
-     */
-    record Logs(
-            @Required String namespace,
-            @Required String selector,
-            @Required String container,
-            @Required String matches,
-            boolean absent)
-            implements ClaimSpec {}
-
     /** An Event with that reason was, or was not, seen about an object whose name begins with that. */
     record Event(
             @Required String namespace,
             @Required String reason,
             @Required String about,
             boolean absent) implements ClaimSpec {}
-
-    /** A user is allowed, or not allowed, to do something. */
-    record CanI(
-            @Required String user,
-            @Required String verb,
-            @Required String resource,
-            String namespace,
-            boolean denied) implements ClaimSpec {}
-
-    /** A command in a running container ends with that code and prints what matches. */
-    record Run(
-            @Required String namespace,
-            @Required String selector,
-            @Required String container,
-            @Required List<String> command,
-            int exitCode,
-            String matches)
-            implements ClaimSpec {
-        public Run {
-            command = Lists.copy(command);
-        }
-    }
 
     /**
      * Clients get the answers that the healthy baseline's server would give, from the lab's own server. The rows are drawn
@@ -164,32 +160,83 @@ public sealed interface ClaimSpec {
     }
 
     /**
-     * One selected pod is deleted while clients send requests: what happens then.
+     * Selected pods have to be replaced while clients send requests: what happens then.
      *
-     * @param within how long the requests go on
+     * @param trial what is done to them; one is deleted by default
+     * @param within how long the requests go on; other trials than {@code calm} and {@code kill} end sooner when all is as before
      * @param clients who sends them; all by default
      */
     record Replacement(
             @Required String namespace,
             @Required String selector,
+            Trial trial,
             @Required Duration within,
             List<String> clients) {
         public Replacement {
+            trial = trial == null ? Trial.kill : trial;
             clients = Lists.copy(clients);
         }
     }
 
+    /** What happens to pods, in the order in which it is tried. */
+    enum Trial {
+        /** Nothing is done to them: they go on as they are, none is restarted or replaced. */
+        calm,
+        /** One is deleted. */
+        kill,
+        /** The server's Deployment is rolled out anew, as {@code kubectl rollout restart} does. */
+        rollout,
+        /** A node is cordoned, and the namespace's pods on it are evicted as far as budgets allow. */
+        drain,
+        /** One server's process stands still: it holds its port and answers nobody. Needs {@code process-control}. */
+        stuck
+    }
+
     /**
-     * Clients go on being answered while a pod is replaced, and it is replaced.
+     * Clients go on being answered while pods are replaced, and they are replaced.
      *
      * @param lost how many requests of a hundred may be lost: what the healthy baseline loses
+     * @param aspect which half of this is claimed; all by default
      */
-    record Survives(@Required Replacement replacing, int lost) implements ClaimSpec {}
+    record Survives(@Required Replacement replacing, int lost, Aspect aspect) implements ClaimSpec {
+        public Survives {
+            aspect = aspect == null ? Aspect.all : aspect;
+        }
+
+        /** What of it. */
+        public enum Aspect {
+            /** Clients are answered, and pods replaced. */
+            all,
+            /**
+             * Pods are replaced or restarted, whoever answers meanwhile. Where there is nothing that this could happen to it is
+             * not judged: a guard asks no more.
+             */
+            replacement
+        }
+    }
+
+    /**
+     * Clients that are answered go on being answered: when time passes, after the next rollout, after all pods were lost at once,
+     * some hours later. Tried where time can be moved. A client that loses its answers, or a container that is restarted
+     * while nobody does anything, rules out passing.
+     *
+     * @param selector of the server's pods
+     * @param alone how long it is left alone; twelve minutes by default
+     * @param ahead how far is looked at the end, once an hour; four hours by default: an hour costs nearly a second of waiting.
+     *     Proofs look so far only where a card is about it
+     */
+    record Lasts(@Required String namespace, @Required String selector, Duration alone, Duration ahead)
+            implements ClaimSpec {
+        public Lasts {
+            alone = alone == null ? Duration.ofMinutes(12) : alone;
+            ahead = ahead == null ? Duration.ofHours(4) : ahead;
+        }
+    }
 
     /**
      * No client's request reaches a new pod before it answers as it should, by whatever means.
      *
-     * @param required whether a new pod has to take requests for this to be met; otherwise none of them does as well
+     * @param required whether a new pod has to take requests for this to be met; otherwise it is not judged when none does
      */
     record WarmsUp(@Required Replacement replacing, boolean required) implements ClaimSpec {}
 

@@ -8,7 +8,10 @@ import dev.podfall.scenario.authored.Required;
  * @param title the claim as a sentence
  * @param weight marks
  * @param mode when it must hold; {@code converge} by default
- * @param visibility when its details are shown; {@code open} by default
+ * @param visibility how much of it a check tells; {@code open} by default
+ * @param about the kind of thing it is about, for checks that must not tell more, such as "Something that a large request
+ *     needs"; may be left out, then it comes from the kind of claim
+ * @param price marks that it costs, once, to have a check judge it; nothing by default
  * @param claim what is looked at, and what it must be
  * @param why why it matters, in one or two sentences
  * @param see the kubectl command that shows it
@@ -19,6 +22,8 @@ public record CriterionSpec(
         @Required int weight,
         Mode mode,
         Visibility visibility,
+        String about,
+        int price,
         @Required ClaimSpec claim,
         @Required String why,
         @Required String see) {
@@ -27,11 +32,13 @@ public record CriterionSpec(
         visibility = visibility == null ? Visibility.open : visibility;
     }
 
-    /** When details are shown. */
+    /** How much a check tells before the end; the final report tells all. */
     public enum Visibility {
-        /** In every check. */
+        /** All of it, but no value that is meant. */
         open,
-        /** In the final report only, since they tell the cause. */
+        /** Which kind of thing it is about and whether it holds, since more would tell the cause. */
+        kind,
+        /** That there is something more; it is judged at the end. */
         end
     }
 

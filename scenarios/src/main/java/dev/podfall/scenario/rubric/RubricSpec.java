@@ -2,6 +2,7 @@ package dev.podfall.scenario.rubric;
 
 import dev.podfall.scenario.authored.Lists;
 import dev.podfall.scenario.authored.Required;
+import dev.podfall.scenario.draw.Pick;
 import java.util.List;
 
 /**
@@ -15,5 +16,11 @@ public record RubricSpec(
         criteria = Lists.copy(criteria);
         guards = Lists.copy(guards);
         diagnosis = Lists.copy(diagnosis);
+    }
+
+    /** The same with the options of its questions in the order that is drawn. */
+    public RubricSpec shuffled(Pick pick) {
+        return new RubricSpec(
+                criteria, guards, diagnosis.stream().map(d -> d.shuffled(pick)).toList());
     }
 }

@@ -20,6 +20,8 @@ import java.util.TreeMap;
 
 /** Makes a JSON Schema (2020-12) from a record: components are properties, sealed types are alternatives. */
 final class RecordSchema {
+    static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
     private static final String DURATION = "^(\\d+h)?(\\d+m)?(\\d+s)?$";
 
     private final Map<String, ObjectNode> definitions = new TreeMap<>();
@@ -40,7 +42,7 @@ final class RecordSchema {
 
     ObjectNode of(Class<?> type) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
-        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("$schema", DIALECT);
         schema.setAll(schema(type));
         if (!definitions.isEmpty()) {
             ObjectNode all = schema.putObject("$defs");

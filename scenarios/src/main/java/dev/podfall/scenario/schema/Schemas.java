@@ -1,12 +1,16 @@
 package dev.podfall.scenario.schema;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.scenario.Breakage;
 import dev.podfall.scenario.Hint;
 import dev.podfall.scenario.LabFacts;
 import dev.podfall.scenario.Mistake;
 import dev.podfall.scenario.Solution;
+import dev.podfall.scenario.World;
 import dev.podfall.scenario.client.Clients;
+import dev.podfall.scenario.draw.Draws;
+import dev.podfall.scenario.exam.blueprint.Exam;
 import dev.podfall.scenario.quiz.Quiz;
 import dev.podfall.scenario.rubric.CriterionSpec;
 import dev.podfall.scenario.rubric.GuardSpec;
@@ -22,6 +26,7 @@ public final class Schemas {
     public static Map<String, ObjectNode> all() {
         Map<String, ObjectNode> schemas = new TreeMap<>();
         schemas.put("lab.schema.json", of(LabFacts.class));
+        schemas.put("world.schema.json", of(World.class));
         schemas.put("clients.schema.json", of(Clients.class));
         schemas.put("hints.schema.json", of(Hint[].class));
         schemas.put("faults.schema.json", of(Breakage.class));
@@ -29,7 +34,23 @@ public final class Schemas {
         schemas.put("solution.schema.json", of(Solution.class));
         schemas.put("mistake.schema.json", of(Mistake.class));
         schemas.put("quiz.schema.json", of(Quiz.class));
+        schemas.put("exam.schema.json", of(Exam.class));
+        schemas.put("draws.schema.json", draws());
         return schemas;
+    }
+
+    /** Alternatives may be whatever an author likes. */
+    private static ObjectNode draws() {
+        ObjectNode schema = JsonNodeFactory.instance
+                .objectNode()
+                .put("$schema", RecordSchema.DIALECT)
+                .put("type", "object");
+        schema.putObject("propertyNames").put("pattern", Draws.NAME);
+        schema.putObject("additionalProperties")
+                .put("type", "array")
+                .put("minItems", 2)
+                .put("uniqueItems", true);
+        return schema;
     }
 
     private static ObjectNode of(Class<?> type) {

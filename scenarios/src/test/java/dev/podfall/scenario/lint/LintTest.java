@@ -1,27 +1,24 @@
 package dev.podfall.scenario.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.load.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LintTest {
-    private static final String CLIENTS = "shared/clients.yaml";
-    private static final String LAB = "labs/probes/empty-endpoints/";
-
-    @TempDir
-    Path folder;
-
+class LintTest extends ChangedLab {
     @TestFactory
     Stream<DynamicTest> every_lab_is_clean() {
         Catalogue catalogue = Catalogue.builtIn();
@@ -32,9 +29,40 @@ class LintTest {
     }
 
     @Test
+    void the_id_of_incidents_that_nobody_wrote_is_no_labs() throws IOException {
+        var source = Catalogue.builtIn().source();
+        for (String name : source.files(LAB)) {
+            Path copy = folder.resolve(name.replace("/empty-endpoints/", "/random/"));
+            Files.createDirectories(copy.getParent());
+            Files.writeString(copy, source.read(name).replace("id: empty-endpoints", "id: random"));
+        }
+        assertThat(Lint.lab(Catalogue.in(folder), "random"))
+                .extracting(Finding::what)
+                .containsExactly("Incidents that nobody wrote have the id \"random\".");
+    }
+
+    @Test
     void a_title_that_tells_the_cause_is_found() throws IOException {
         assertThat(lintAfter("lab.yaml", "Pods run, the Service answers nobody", "The probe asks 8081"))
                 .anyMatch(f -> f.what().contains("8081") && f.where().endsWith("title"));
+    }
+
+    /** Which of the things that are right elsewhere is in the wrong place, nobody can read from a list of them. */
+    @Test
+    void a_word_that_the_healthy_cluster_has_as_well_tells_nothing() throws IOException {
+        assertThat(lintAfter("draws.yaml", "probe-path: [/readyz,", "probe-path: [/healthz,"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"container-defaults, 0", "faulty-defaults, 1", "not-wrong, 1"})
+    void a_word_of_a_manifest_that_tells_tales_is_found_and_no_part_of_one(String name, int findings)
+            throws IOException {
+        String range = "\n---\napiVersion: v1\nkind: LimitRange\nmetadata: {name: " + name
+                + ", namespace: ml-serving-prod}\nspec: {limits: [{type: Container, default: {memory: 1Gi}}]}\n";
+        String registry = "include: model-registry.yaml\n";
+        assertThat(lintAfter("baseline/10-cluster.yaml", registry, registry + range))
+                .hasSize(findings);
     }
 
     @ParameterizedTest
@@ -45,10 +73,69 @@ class LintTest {
                         && f.where().contains("lab.yaml"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{apiGroups: [], resources: [pods], verbs: [get]} | has no",
+                "{apiGroups: [\"\"], resources: [\"*\"], verbs: [get]} | everything",
+                "{apiGroups: [\"\"], resources: [users], verbs: [impersonate]} | more rights",
+                "{apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles], verbs: [create]} | more rights",
+                "{apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [create, escalate]} | more rights"
+            })
+    void a_right_that_is_too_wide_is_found(String ruleAndWord) throws IOException {
+        String[] parts = ruleAndWord.split(" \\| ");
+        assertThat(lintAfter("lab.yaml", "role: edit}", "role: edit, rules: [" + parts[0] + "]}"))
+                .anyMatch(f -> f.what().contains(parts[1]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{apiGroups: [\"\"], resources: [pods/ephemeralcontainers], verbs: [patch]}",
+                "{apiGroups: [rbac.authorization.k8s.io], resources: [roles, rolebindings], verbs: [get, list, patch]}"
+            })
+    void a_right_that_names_what_it_gives_is_fine(String rule) throws IOException {
+        assertThat(lintAfter("lab.yaml", "role: edit}", "role: edit, rules: [" + rule + "]}"))
+                .isEmpty();
+    }
+
+    @Test
+    void kubernetes_own_default_is_no_fault() throws IOException {
+        String herring = "shared/herrings/none.yaml";
+        String manifest =
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: default-deny, namespace: ml-serving-prod}\ndata: {a: \"%s\"}\n#";
+        assertThat(lintAfter(herring, "#", manifest.formatted("x"))).isEmpty();
+        assertThat(lintAfter(herring, "#", manifest.formatted("the fault")))
+                .anyMatch(f -> f.what().contains("fault"));
+    }
+
     @Test
     void a_mistake_that_earns_all_is_told_so() throws IOException {
         assertThat(lintAfter("mistakes/asks-healthz/mistake.yaml", "earns: 59", "earns: 100"))
                 .anyMatch(f -> f.what().equals("It earns 100."));
+    }
+
+    @Test
+    void what_a_check_tells_of_a_criterion_does_not_tell_the_cause() throws IOException {
+        String told = "readinessProbe.httpGet.port names another port";
+        String weight = "{use: endpoints, weight: 14";
+        assertThat(lintAfter("rubric.yaml", weight, weight + ", why: " + told))
+                .anyMatch(f -> f.what().contains("readinessProbe.httpGet.port")
+                        && f.where().contains("endpoints"));
+        String kind = weight + ", visibility: kind, why: " + told;
+        assertThat(lintAfter("rubric.yaml", weight, kind)).isEmpty();
+        assertThat(lintAfter("rubric.yaml", weight, kind + ", about: " + told))
+                .anyMatch(f -> f.what().contains("readinessProbe.httpGet.port"));
+    }
+
+    @Test
+    void a_price_that_is_none_and_help_that_costs_more_than_a_pass_allows_are_found() throws IOException {
+        String weight = "{use: endpoints, weight: 14";
+        assertThat(lintAfter("rubric.yaml", weight, weight + ", price: 3")).isEmpty();
+        assertThat(lintAfter("rubric.yaml", weight, weight + ", price: -3"))
+                .anyMatch(f -> f.what().equals("Its price is -3.") && f.where().contains("endpoints"));
+        assertThat(lintAfter("rubric.yaml", weight, weight + ", price: 30"))
+                .anyMatch(f -> f.what().contains("costs more than 34"));
     }
 
     @Test
@@ -76,55 +163,38 @@ class LintTest {
     }
 
     @Test
-    void clients_that_can_not_call_are_found() throws IOException {
-        assertThat(lintAfter(CLIENTS, "container: fraud-scorer", "container: scorer"))
-                .anyMatch(f -> f.what().contains("no container scorer in Deployment ml-serving-prod/fraud-scorer"));
-        assertThat(lintAfter(CLIENTS, "namespace: payments", "namespace: nowhere"))
-                .anyMatch(f -> f.where().endsWith("checkout") && f.what().contains("no namespace nowhere"));
-        assertThat(lintAfter(CLIENTS, "http://fraud-api.ml.internal", "http://fraud.example"))
-                .anyMatch(f -> f.where().endsWith("partners") && f.what().contains("No Ingress"));
-        assertThat(lintAfter(CLIENTS, "url: http://fraud-scorer.ml-serving-prod/score", "url: 'ftp://fraud scorer'"))
-                .anyMatch(f -> f.where().endsWith("checkout") && f.what().contains("not an http:// address"));
-        assertThat(lintAfter(CLIENTS, "id: partners", "id: checkout"))
-                .anyMatch(f -> f.what().contains("Two clients have the same id"));
+    void a_draw_without_a_choice_or_that_nobody_asks_for_is_found() throws IOException {
+        assertThat(lintAfter("draws.yaml", "probe-port:", "single: [8081]\nidle: [1, 2]\nsame: [x, x]\nprobe-port:"))
+                .anyMatch(f -> f.what().contains("nothing to draw for \"single\""))
+                .anyMatch(f -> f.what().contains("Nothing asks for \"idle\""))
+                .anyMatch(f -> f.what().contains("alternatives of \"same\" are equal"))
+                .hasSize(5)
+                .allMatch(f -> f.where().endsWith("draws.yaml"));
     }
 
     @Test
-    void a_claim_about_a_client_that_is_not_there_is_found() throws IOException {
-        assertThat(lintAfter(
-                        "shared/claims/scores.yaml", "scores: {times: 3}", "scores: {clients: [checkout, nobody]}"))
-                .anyMatch(f ->
-                        f.what().contains("no client nobody") && f.howToFix().contains("checkout"));
+    void a_placeholder_that_nothing_fills_is_told_with_its_file() throws IOException {
+        assertThatThrownBy(() -> lintAfter("task.md", "port {{server-port}}", "port {{prot}}"))
+                .hasMessageContaining("task.md: nothing is drawn for {{prot}}");
     }
 
     @Test
-    void an_expression_about_words_that_change_nothing_is_found() throws IOException {
-        String check = "check: >-\n      objects.map";
-        assertThat(lintAfter(
-                        "shared/claims/endpoints.yaml",
-                        check,
-                        "check: >-\n      objects[0].image.startsWith('x') || objects.map"))
-                .anyMatch(f -> f.where().contains("endpoints") && f.what().contains("begins or contains"));
-        assertThat(lintAfter(
-                        "shared/claims/endpoints.yaml",
-                        check,
-                        "check: >-\n      has(objects[0].readinessProbe) || objects.map"))
-                .anyMatch(f -> f.where().contains("endpoints") && f.what().contains("readinessProbe"));
+    void an_alternative_that_makes_the_lab_worse_is_found_and_named() throws IOException {
+        assertThat(lintAfter(Map.of(
+                        "hints.yaml",
+                        List.of("price: 3", "price: {{price}}"),
+                        "draws.yaml",
+                        List.of("server-port:", "price: [3, 0, dear]\nserver-port:"))))
+                .anyMatch(f -> f.where().endsWith("hints.yaml with price: 0")
+                        && f.what().contains("costs 0"))
+                .anyMatch(f -> f.where().endsWith("hints.yaml with price: dear")
+                        && f.what().contains("is no int"))
+                .hasSize(2);
     }
 
-    private java.util.List<Finding> lintAfter(String file, String from, String to) throws IOException {
-        var source = Catalogue.builtIn().source();
-        for (String name : Stream.concat(source.files("labs").stream(), source.files("shared").stream())
-                .toList()) {
-            Path copy = folder.resolve(name);
-            Files.createDirectories(copy.getParent());
-            String text = source.read(name);
-            if (name.equals(LAB + file) || name.equals(file)) {
-                assertThat(text).contains(from);
-                text = text.replace(from, to);
-            }
-            Files.writeString(copy, text);
-        }
-        return Lint.lab(Catalogue.in(folder), "empty-endpoints");
+    @Test
+    void what_is_shown_before_a_seed_is_drawn_has_no_placeholders() {
+        assertThatThrownBy(() -> lintAfter("lab.yaml", "minutes: 15", "minutes: 15 # {{cause}}"))
+                .hasMessageContaining("before a seed is drawn");
     }
 }

@@ -3,17 +3,27 @@ package dev.podfall.scenario.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.podfall.scenario.Domain;
 import dev.podfall.scenario.Lab;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
     private final Catalogue catalogue = Catalogue.builtIn();
 
     @Test
-    void five_labs_are_there() {
-        assertThat(catalogue.labs().stream().map(Lab::id))
-                .containsExactlyInAnyOrder(
-                        "empty-endpoints", "killed-on-load", "config-error", "image-backoff", "wrong-predictions");
+    void labs_are_listed_by_difficulty_and_name_and_not_beside_their_kin() {
+        List<Lab> labs = catalogue.labs();
+        assertThat(labs)
+                .isSortedAccordingTo(
+                        Comparator.comparing((Lab l) -> l.facts().difficulty()).thenComparing(Lab::id));
+        assertThat(labs)
+                .extracting(Lab::id)
+                .containsOnlyOnceElementsOf(catalogue.ids())
+                .contains("config-error");
+        List<Domain> domains = labs.stream().map(l -> l.facts().domain()).toList();
+        assertThat(domains).isNotEqualTo(domains.stream().sorted().toList());
     }
 
     @Test

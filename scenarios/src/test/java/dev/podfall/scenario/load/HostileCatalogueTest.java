@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +120,96 @@ class HostileCatalogueTest {
     }
 
     @Test
+    void draws_that_grow_by_each_other_are_refused_and_take_no_other_lab_away() throws IOException {
+        StringBuilder draws = new StringBuilder("v0: [aaaaaaaaaa, b]\n");
+        for (int i = 1; i <= 30; i++) {
+            draws.append(
+                    "v%d: [\"%s\", b]\n".formatted(i, "{{v%d}}".formatted(i - 1).repeat(4)));
+        }
+        write("draws.yaml", draws.toString());
+        assertUnreadable(this::read, "draws.yaml", "\"v7\"", "64 KiB");
+        assertThat(Catalogue.in(folder).overBuiltIn().labs())
+                .extracting(Lab::id)
+                .contains("empty-endpoints")
+                .doesNotContain("requests-hang");
+    }
+
+    @Test
+    void draws_that_grow_as_lists_mappings_or_fields_are_refused() throws IOException {
+        for (String grown : List.of("[%1$s, %1$s, %1$s, %1$s]", "{a: %1$s, b: %1$s, c: %1$s, d: %1$s}")) {
+            StringBuilder draws = new StringBuilder("v0: [[a], b]\n");
+            for (int i = 1; i <= 30; i++) {
+                draws.append("v" + i + ": [" + grown.formatted("{{v" + (i - 1) + "}}") + ", b]\n");
+            }
+            write("draws.yaml", draws.toString());
+            assertUnreadable(this::read, "draws.yaml", "64 KiB");
+        }
+        StringBuilder deep = new StringBuilder("v0: [[a], b]\n");
+        for (int i = 1; i <= 200; i++) {
+            deep.append("v" + i + ": [[{{v" + (i - 1) + "}}], b]\n");
+        }
+        write("draws.yaml", deep.toString());
+        assertUnreadable(this::read, "draws.yaml", "\"v100\"", "100 deep");
+        write("draws.yaml", "a: [" + "[".repeat(600) + "]".repeat(600) + ", b]\n");
+        assertUnreadable(this::read, "draws.yaml", "\"a\"", "100 deep");
+    }
+
+    @Test
+    void more_alternatives_and_draws_than_anybody_needs_are_refused() throws IOException {
+        write("draws.yaml", "a: [" + numbers(10_000) + "]\n");
+        assertUnreadable(this::read, "draws.yaml", "\"a\"", "10000 alternatives");
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 3000; i++) {
+            many.append("v" + i + ": [1, 2]\n");
+        }
+        write("draws.yaml", many.toString());
+        assertUnreadable(this::read, "draws.yaml", "alternatives together");
+        many.setLength(0);
+        for (int i = 0; i < 30; i++) {
+            many.append("v" + i + ": [" + (i == 0 ? "x".repeat(60_000) : "\"{{v0}}\"") + ", 2]\n");
+        }
+        write("draws.yaml", many.toString());
+        assertUnreadable(this::read, "draws.yaml", "the draws together", "1024 KiB");
+        write("draws.yaml", "a" + "-a".repeat(400) + ": [1, 2]\n");
+        assertUnreadable(this::read, "draws.yaml", "is no name");
+    }
+
+    private static String numbers(int count) {
+        return IntStream.range(0, count).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void files_that_are_large_once_they_are_filled_are_refused() throws IOException {
+        write("draws.yaml", Files.readString(lab.resolve("draws.yaml")) + "\na: [" + "x".repeat(60_000) + ", b]\n");
+        String task = Files.readString(lab.resolve("task.md"));
+        write("task.md", "{{a}} ".repeat(100_000));
+        assertUnreadable(this::read, "task.md", "4096 KiB");
+        write("task.md", "{{" + "a-".repeat(100_000) + "}}");
+        Catalogue.in(folder).lab("requests-hang");
+        write("task.md", task);
+        String hints = Files.readString(lab.resolve("hints.yaml"));
+        write("hints.yaml", "- {price: 1, text: \"" + "{{a}}".repeat(100) + "\"}\n");
+        assertUnreadable(this::read, "hints.yaml", "4096 KiB");
+        write("hints.yaml", hints);
+        Files.createDirectories(folder.resolve("shared/claims"));
+        Files.writeString(folder.resolve("shared/claims/a.yaml"), "claim: {x: [" + numbers(10_000) + "]}\n");
+        write("rubric.yaml", "criteria:\n" + "  - use: a\n".repeat(10_000));
+        assertUnreadable(this::read, "shared/claims/a.yaml", "4096 KiB");
+    }
+
+    @Test
+    void files_that_include_ten_that_include_ten_are_refused() throws IOException {
+        Files.createDirectories(folder.resolve("shared"));
+        for (int i = 0; i < 9; i++) {
+            Files.writeString(
+                    folder.resolve("shared/a" + i + ".yaml"), ("include: a" + (i + 1) + ".yaml\n---\n").repeat(10));
+        }
+        Files.writeString(folder.resolve("shared/a9.yaml"), "");
+        write("baseline/10-cluster.yaml", "include: a0.yaml\n");
+        assertUnreadable(this::read, "4096 KiB");
+    }
+
+    @Test
     void a_file_that_is_no_text_or_far_too_large_is_refused() throws IOException {
         Files.write(lab.resolve("task.md"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
         assertUnreadable(this::read, "task.md", "UTF-8");
@@ -135,6 +228,37 @@ class HostileCatalogueTest {
         Files.createSymbolicLink(lab.resolve("baseline/10-cluster.yaml"), secret);
         assertUnreadable(this::read, "leads out of the catalogue");
         Files.delete(secret);
+    }
+
+    @Test
+    void whoever_asks_for_what_is_not_there_is_named_with_what_may_be_meant() throws IOException {
+        String rubric = Files.readString(lab.resolve("rubric.yaml"));
+        write("rubric.yaml", "criteria:\n  - use: scoress\n");
+        assertUnreadable(this::read, "requests-hang/rubric.yaml", "scoress", "did you mean scores");
+        write("rubric.yaml", rubric);
+        write("baseline/10-cluster.yaml", "include: ../../nowhere.yaml\n");
+        assertUnreadable(this::read, "baseline/10-cluster.yaml", "includes shared/../../nowhere.yaml", "leaves");
+        write("baseline/10-cluster.yaml", "include: nowhere.yaml\n");
+        assertUnreadable(this::read, "baseline/10-cluster.yaml", "shared/nowhere.yaml", "no such file");
+    }
+
+    @Test
+    void a_draw_that_asks_for_one_below_or_for_itself_is_told_so() throws IOException {
+        write("draws.yaml", "a: [\"x{{b}}\", c]\nb: [1, 2]\n");
+        assertUnreadable(this::read, "draws.yaml", "\"a\" asks for {{b}}", "declared below it");
+        write("draws.yaml", "a: [\"x{{a}}\", c]\n");
+        assertUnreadable(this::read, "draws.yaml", "itself");
+    }
+
+    @Test
+    void values_that_are_none_of_a_few_and_nesting_are_told_in_plain_words() throws IOException {
+        String facts = Files.readString(lab.resolve("lab.yaml"));
+        write("lab.yaml", facts.replaceFirst("domain: \\w+", "domain: foo"));
+        assertUnreadable(this::read, "lab.yaml", "domain: \"foo\" is none of: ", "startup");
+        write("lab.yaml", facts);
+        write("hints.yaml", "[".repeat(1200) + "]".repeat(1200));
+        assertUnreadable(this::read, "hints.yaml", "nested too deep");
+        assertThatThrownBy(this::read).message().doesNotContain("StreamRead", "`");
     }
 
     @Test

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.podfall.scenario.draw.Pick;
+import dev.podfall.scenario.draw.Placeholders;
 import dev.podfall.scenario.load.Catalogue;
 import dev.podfall.scenario.load.Source;
 import java.io.IOException;
@@ -32,24 +34,40 @@ class SchemasTest {
     Stream<DynamicTest> what_is_authored_fits_its_schema() {
         Map<String, ObjectNode> schemas = Schemas.all();
         Source source = Catalogue.builtIn().source();
-        return Stream.of("labs", "quizzes", "shared/clients.yaml")
+        return Stream.of("labs", "quizzes", "exams", "shared/clients.yaml", "worlds")
                 .flatMap(f -> source.files(f).stream())
+                .filter(f ->
+                        !f.startsWith("worlds/") || !f.endsWith("/draws.yaml")) // there, one alternative is a beginning
                 .filter(f -> f.endsWith(".yaml") && schemas.containsKey(schemaOf(f)))
-                .map(f -> DynamicTest.dynamicTest(f, () -> fits(schemas.get(schemaOf(f)), source.read(f))));
+                .map(f -> DynamicTest.dynamicTest(f, () -> fits(schemas.get(schemaOf(f)), drawn(f, source.read(f)))));
     }
 
     private static String schemaOf(String file) {
         if (file.startsWith("quizzes/")) {
             return "quiz.schema.json";
+        } else if (file.startsWith("exams/")) {
+            return "exam.schema.json";
         }
         String name = file.substring(file.lastIndexOf('/') + 1);
         return name.replace(".yaml", ".schema.json");
     }
 
-    private static void fits(ObjectNode schema, String text) throws IOException {
+    /** As written: with the first of everything in the place of placeholders. */
+    private static JsonNode drawn(String file, String text) throws IOException {
+        JsonNode tree = new YAMLMapper().readTree(Placeholders.marked(text));
+        if (!file.startsWith("labs/") || file.endsWith("/draws.yaml")) {
+            return tree;
+        }
+        String lab = file.split("/")[2];
+        return Catalogue.builtIn()
+                .draws(lab)
+                .drawn(Pick.bySeed(lab, Pick.AS_WRITTEN))
+                .fill(tree);
+    }
+
+    private static void fits(ObjectNode schema, JsonNode data) {
         JsonSchema compiled =
                 JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
-        JsonNode data = new YAMLMapper().readTree(text);
         assertThat(compiled.validate(data)).isEmpty();
     }
 

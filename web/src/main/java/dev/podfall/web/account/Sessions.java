@@ -11,7 +11,6 @@ import java.util.Optional;
 @Singleton
 final class Sessions {
     static final Duration LIFETIME = Duration.ofDays(30);
-    private static final String LOCAL_LEARNER = "local";
 
     private final SessionRepository rows;
     private final WallClock clock;
@@ -26,7 +25,7 @@ final class Sessions {
         var now = clock.instant();
         rows.deleteByExpiresAtBefore(now);
         var secret = Secrets.random();
-        rows.save(new SessionRow(Secrets.hash(secret), LOCAL_LEARNER, Secrets.random(), now, now.plus(LIFETIME)));
+        rows.save(new SessionRow(Secrets.hash(secret), Session.OWNER, Secrets.random(), now, now.plus(LIFETIME)));
         return secret;
     }
 

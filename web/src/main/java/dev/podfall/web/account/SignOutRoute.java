@@ -1,5 +1,6 @@
 package dev.podfall.web.account;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -16,16 +17,19 @@ import java.net.URI;
 final class SignOutRoute {
     private final Sessions sessions;
     private final BrowserCookies cookies;
+    private final ApplicationEventPublisher<SignedOut> news;
 
-    SignOutRoute(Sessions sessions, BrowserCookies cookies) {
+    SignOutRoute(Sessions sessions, BrowserCookies cookies, ApplicationEventPublisher<SignedOut> news) {
         this.sessions = sessions;
         this.cookies = cookies;
+        this.news = news;
     }
 
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> signOut(HttpRequest<?> request) {
         cookies.session(request).ifPresent(sessions::close);
+        Session.of(request).map(SignedOut::new).ifPresent(news::publishEvent);
         return HttpResponse.seeOther(URI.create(Gate.SIGNED_OUT)).cookie(cookies.signedOut());
     }
 }

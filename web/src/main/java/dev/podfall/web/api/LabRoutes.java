@@ -9,7 +9,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 
-/** The labs there are. */
+/** The labs there are, by what one sees: the skill area would tell much of the cause. */
 @Controller("/api/v1/labs")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LabRoutes {
@@ -26,20 +26,12 @@ final class LabRoutes {
 
     record Labs(List<Entry> labs) {}
 
-    record Entry(
-            String id,
-            String title,
-            String domain,
-            String difficulty,
-            int minutes,
-            String symptom,
-            List<String> runtimes) {
+    record Entry(String id, String title, String difficulty, int minutes, String symptom, List<String> runtimes) {
         static Entry of(Lab lab) {
             var facts = lab.facts();
             return new Entry(
                     facts.id(),
                     facts.title(),
-                    facts.domain().name(),
                     facts.difficulty().name(),
                     facts.minutes(),
                     facts.symptom(),

@@ -7,10 +7,19 @@ import dev.podfall.error.PodfallException;
 final class NoReportYet extends PodfallException {
     private static final long serialVersionUID = 1L;
 
-    NoReportYet(String attempt) {
-        super(
-                Category.CANDIDATE,
+    private NoReportYet(String message, String next) {
+        super(Category.CANDIDATE, message, next);
+    }
+
+    static NoReportYet running(String attempt) {
+        return new NoReportYet(
                 "Attempt " + attempt + " has not been graded yet.",
                 "Grade it on the way with podfall check, or hand it in with podfall submit");
+    }
+
+    static NoReportYet asking(String attempt) {
+        return new NoReportYet(
+                "Attempt " + attempt + " is handed in and waits for the answers to its questions.",
+                "Answer them: podfall answer " + attempt);
     }
 }

@@ -19,14 +19,19 @@ final class ProgressLines {
     private ProgressLines() {}
 
     static Publisher<byte[]> of(ExecutorService threads, Function<Progress, Attempt> task) {
-        return Flux.create(sink -> threads.execute(() -> run(sink, task)));
+        return of(threads, "attempt", task);
     }
 
-    private static void run(FluxSink<byte[]> sink, Function<Progress, Attempt> task) {
+    /** @param name what the last line calls what came out */
+    static <T> Publisher<byte[]> of(ExecutorService threads, String name, Function<Progress, T> task) {
+        return Flux.create(sink -> threads.execute(() -> run(sink, name, task)));
+    }
+
+    private static <T> void run(FluxSink<byte[]> sink, String name, Function<Progress, T> task) {
         try {
-            var attempt = task.apply((phase, text, state, millis) ->
+            var made = task.apply((phase, text, state, millis) ->
                     sink.next(Json.line(new Phase(phase, text, state.name().toLowerCase(Locale.ROOT), millis))));
-            sink.next(Json.line(Map.of("attempt", attempt)));
+            sink.next(Json.line(Map.of(name, made)));
         } catch (RuntimeException e) {
             sink.next(Json.line(Map.of("error", Failure.of(e))));
         }

@@ -2,7 +2,6 @@ package dev.podfall.web.api;
 
 import dev.podfall.engine.embedded.EmbeddedProvider;
 import dev.podfall.grader.attempt.Proctor;
-import dev.podfall.grader.attempt.State;
 import dev.podfall.scenario.load.Catalogue;
 import dev.podfall.web.cluster.Clusters;
 import dev.podfall.web.server.ServerIdentity;
@@ -48,7 +47,7 @@ final class ServerRoutes {
     @Get
     HttpResponse<?> show() {
         var running = proctor.attempts().stream()
-                .filter(attempt -> attempt.state() == State.running)
+                .filter(attempt -> !attempt.state().isOver())
                 .toList();
         var troubles = new ArrayList<Trouble>();
         running.stream()
@@ -88,7 +87,7 @@ final class ServerRoutes {
     record Trouble(String cluster, String trouble, String next) {}
 
     /**
-     * @param attempts how many run
+     * @param attempts how many are not over
      * @param clusters how many there are beside those of attempts
      * @param catalogue the folder of labs beside those that come with Podfall; null for none
      * @param troubles clusters that do not answer

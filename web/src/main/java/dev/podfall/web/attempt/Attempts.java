@@ -3,6 +3,7 @@ package dev.podfall.web.attempt;
 import dev.podfall.grader.attempt.Attempt;
 import dev.podfall.grader.attempt.Proctor;
 import dev.podfall.grader.attempt.State;
+import dev.podfall.grader.exam.Examiner;
 import dev.podfall.web.account.KeyLinks;
 import dev.podfall.web.account.Session;
 import jakarta.inject.Singleton;
@@ -13,19 +14,18 @@ import java.util.Optional;
 @Singleton
 public final class Attempts {
     private final Proctor proctor;
+    private final Examiner examiner;
     private final KeyLinks links;
 
-    Attempts(Proctor proctor, KeyLinks links) {
+    Attempts(Proctor proctor, Examiner examiner, KeyLinks links) {
         this.proctor = proctor;
+        this.examiner = examiner;
         this.links = links;
     }
 
     /** Newest first. */
     public List<Attempt> all(Session session) {
-        return proctor.attempts().stream()
-                .filter(attempt -> isTheirs(session, attempt))
-                .map(this::linked)
-                .toList();
+        return proctor.attempts(session.learner()).stream().map(this::linked).toList();
     }
 
     /** @throws UnknownAttempt if there is none of that id that is theirs */
@@ -36,16 +36,37 @@ public final class Attempts {
                 .orElseThrow(() -> UnknownAttempt.named(id));
     }
 
+    /** @throws dev.podfall.grader.exam.NotInThisExam if the lab is in the paper of an exam that the learner is at */
+    public void requireNoExamAt(Session session, String lab) {
+        examiner.requireNotInPaper(session.learner(), lab);
+    }
+
+    /** As above. @throws dev.podfall.error.PodfallException also if it does not run any more */
+    public Attempt findRunning(Session session, String id) {
+        var attempt = find(session, id);
+        if (attempt.state() != State.running) {
+            throw new AttemptNotRunning();
+        }
+        return attempt;
+    }
+
     /**
-     * The one that runs, else the newest.
+     * The one of the exam that runs, else the one that runs, else one that asks, else the newest.
      *
      * @throws UnknownAttempt if there is none at all
      */
     public Attempt latest(Session session) {
+        var ofExam = examiner.currentAttempt(session.learner());
+        if (ofExam.isPresent()) {
+            return linked(ofExam.get());
+        }
         var all = all(session);
         return all.stream()
                 .filter(attempt -> attempt.state() == State.running)
                 .findFirst()
+                .or(() -> all.stream()
+                        .filter(attempt -> attempt.state() == State.asking)
+                        .findFirst())
                 .or(() -> all.stream().findFirst())
                 .orElseThrow(UnknownAttempt::none);
     }

@@ -5,6 +5,7 @@ import dev.podfall.grader.attempt.Mode;
 import dev.podfall.grader.report.Report;
 import dev.podfall.scenario.Hint;
 import dev.podfall.scenario.Lab;
+import dev.podfall.web.terminal.TerminalPanel;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,13 +14,22 @@ import java.util.List;
  *
  * @param report of the last check; null before the first
  */
-record AttemptPage(Attempt attempt, Lab lab, Report report) {
+record AttemptPage(Attempt attempt, Lab lab, Report report, TerminalPanel terminal) {
     String path() {
         return "/attempts/" + attempt.attempt();
     }
 
     boolean isPractice() {
         return attempt.mode() == Mode.practice;
+    }
+
+    String afterwards() {
+        return Afterwards.words(attempt);
+    }
+
+    /** Whether an exam could not but repeat what was drawn before. */
+    boolean isSeenBefore() {
+        return attempt.mode() == Mode.exam && Boolean.TRUE.equals(attempt.seenBefore());
     }
 
     List<Hint> taken() {
@@ -35,12 +45,15 @@ record AttemptPage(Attempt attempt, Lab lab, Report report) {
         return attempt.hintsTaken() < lab.hints().size();
     }
 
-    long totalSeconds() {
-        return Duration.between(attempt.startedAt(), attempt.deadline()).toSeconds();
+    /** What a check judges only when it is paid for: the lines of the last check that have a price. */
+    List<Report.Line> offers() {
+        return report.criteria().stream()
+                .filter(line -> attempt.prices().containsKey(line.id()))
+                .toList();
     }
 
-    Diagnosis diagnosis() {
-        return new Diagnosis(attempt);
+    long totalSeconds() {
+        return Duration.between(attempt.startedAt(), attempt.deadline()).toSeconds();
     }
 
     /** Commands to begin with. */

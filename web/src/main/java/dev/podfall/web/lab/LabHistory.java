@@ -1,7 +1,6 @@
 package dev.podfall.web.lab;
 
 import dev.podfall.grader.attempt.Attempt;
-import dev.podfall.grader.attempt.State;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,8 +12,11 @@ import java.util.OptionalInt;
  * @param attempts newest first
  */
 record LabHistory(List<Attempt> attempts) {
+    /** Those that are not over; tasks of an exam are found with it. */
     List<Attempt> running() {
-        return attempts.stream().filter(a -> a.state() == State.running).toList();
+        return attempts.stream()
+                .filter(a -> !a.state().isOver() && a.exam() == null)
+                .toList();
     }
 
     Optional<Attempt> runningOf(String lab) {

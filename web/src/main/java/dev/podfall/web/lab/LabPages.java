@@ -4,6 +4,7 @@ import dev.podfall.engine.Progress;
 import dev.podfall.grader.attempt.Mode;
 import dev.podfall.grader.attempt.Proctor;
 import dev.podfall.grader.attempt.StartRequest;
+import dev.podfall.grader.incident.Incidents;
 import dev.podfall.scenario.load.Catalogue;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.attempt.Attempts;
@@ -48,6 +49,29 @@ final class LabPages {
         return Html.page(out -> JtelistGenerated.render(out, null, frame, labs, mine));
     }
 
+    @Get("/labs/" + Incidents.LAB)
+    HttpResponse<?> incident(Session session) {
+        var frame = Frame.of("A random incident", Frame.Section.LABS, session);
+        var mine = new LabHistory(attempts.all(session));
+        var domains = Incidents.domains(catalogue);
+        return Html.page(out -> JteincidentGenerated.render(out, null, frame, domains, mine));
+    }
+
+    @Post("/labs/" + Incidents.LAB + "/start")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> startIncident(@Body Map<String, Object> fields, Session session) {
+        var form = new Form(fields);
+        var wish = Incidents.wish(catalogue, chosen(form, "domain"), chosen(form, "difficulty"));
+        var mode = Mode.of(form.text("mode").orElse(null));
+        var request = new StartRequest(null, null, null, mode, session.learner()).of(wish);
+        return Html.goTo("/attempts/" + proctor.start(request, Progress.NONE).attempt());
+    }
+
+    /** Nothing for any. */
+    private static String chosen(Form form, String field) {
+        return form.text(field).filter(text -> !text.isEmpty()).orElse(null);
+    }
+
     @Get("/labs/{id}")
     HttpResponse<?> show(String id, Session session) {
         var lab = catalogue.lab(id);
@@ -59,6 +83,7 @@ final class LabPages {
     @Post("/labs/{id}/start")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> start(String id, @Body Map<String, Object> fields, Session session) {
+        attempts.requireNoExamAt(session, id);
         var mode = Mode.of(new Form(fields).text("mode").orElse(null));
         var request = new StartRequest(id, null, null, mode, session.learner());
         var attempt = proctor.start(request, Progress.NONE);

@@ -1,9 +1,9 @@
 package dev.podfall.web.report;
 
 import dev.podfall.grader.attempt.Proctor;
-import dev.podfall.grader.attempt.State;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.attempt.Attempts;
+import dev.podfall.web.attempt.ReportFile;
 import dev.podfall.web.store.SittingRepository;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
@@ -30,17 +30,28 @@ final class ReportPages {
     @Get("/attempts/{id}/report")
     HttpResponse<?> report(String id, Session session) {
         var attempt = attempts.find(session, id);
-        if (attempt.state() == State.running) {
+        if (!attempt.state().isOver()) {
             return Html.goTo("/attempts/" + id);
         }
         var report = proctor.report(id).orElse(null);
+        var timeline = proctor.timeline(id);
         var frame = Frame.of("Report: " + attempt.title(), Frame.Section.HISTORY, session);
-        return Html.page(out -> JtereportGenerated.render(out, null, frame, attempt, report));
+        return Html.page(out -> JtereportGenerated.render(out, null, frame, attempt, report, timeline));
+    }
+
+    /** Where there is no report yet, its page says why. */
+    @Get("/attempts/{id}/report/{form}")
+    HttpResponse<?> file(String id, String form, Session session) {
+        var attempt = attempts.find(session, id);
+        var report = proctor.report(id).orElse(null);
+        return report == null || !attempt.state().isOver()
+                ? Html.goTo("/attempts/" + id + "/report")
+                : ReportFile.of(attempt, report, form);
     }
 
     @Get("/history")
     HttpResponse<?> history(Session session) {
-        var labs = attempts.all(session);
+        var labs = attempts.all(session).stream().filter(a -> a.exam() == null).toList();
         var quizzes = sittings.findByLearnerIdOrderByStartedAtDesc(session.learner());
         var frame = Frame.of("History", Frame.Section.HISTORY, session);
         return Html.page(out -> JtehistoryGenerated.render(out, null, frame, labs, quizzes));

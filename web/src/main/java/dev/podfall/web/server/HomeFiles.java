@@ -14,6 +14,7 @@ public final class HomeFiles {
             "clusters",
             "command.log",
             "db",
+            "exams",
             "existing-installation",
             "existing.yaml",
             "images",
@@ -22,6 +23,7 @@ public final class HomeFiles {
             "server.lock",
             "server.log",
             "server.port",
+            "shell",
             "start.lock");
 
     private HomeFiles() {}

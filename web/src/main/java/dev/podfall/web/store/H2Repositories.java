@@ -35,4 +35,8 @@ final class H2Repositories {
     @JdbcRepository(dialect = Dialect.H2)
     @Requires(property = DatabaseSettings.DIALECT, value = "H2")
     interface LateAnswers extends LateAnswerRepository {}
+
+    @JdbcRepository(dialect = Dialect.H2)
+    @Requires(property = DatabaseSettings.DIALECT, value = "H2")
+    interface ExamSteps extends ExamStepRepository {}
 }

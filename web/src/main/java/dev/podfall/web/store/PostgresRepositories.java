@@ -35,4 +35,8 @@ final class PostgresRepositories {
     @JdbcRepository(dialect = Dialect.POSTGRES)
     @Requires(property = DatabaseSettings.DIALECT, value = "POSTGRES")
     interface LateAnswers extends LateAnswerRepository {}
+
+    @JdbcRepository(dialect = Dialect.POSTGRES)
+    @Requires(property = DatabaseSettings.DIALECT, value = "POSTGRES")
+    interface ExamSteps extends ExamStepRepository {}
 }

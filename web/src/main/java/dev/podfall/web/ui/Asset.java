@@ -6,13 +6,21 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import java.util.zip.CRC32;
 
-/** A file every page needs. All of them come from the jars; nothing is fetched from elsewhere. */
+/** A file that pages need. All of them come from the jars; nothing is fetched from elsewhere. */
 public enum Asset {
     PICO("pico.css", "text/css;charset=utf-8"),
     STYLE("podfall.css", "text/css;charset=utf-8"),
     THEME("theme.js", "text/javascript;charset=utf-8"),
     SCRIPT("podfall.js", "text/javascript;charset=utf-8"),
     SAVE("save.js", "text/javascript;charset=utf-8"),
+    XTERM("xterm.js", "text/javascript;charset=utf-8"),
+    XTERM_STYLE("xterm.css", "text/css;charset=utf-8"),
+    TERMINAL_LINK("terminal-link.js", "text/javascript;charset=utf-8"),
+    TERMINAL("terminal.js", "text/javascript;charset=utf-8"),
+    TERMINAL_STYLE("terminal.css", "text/css;charset=utf-8"),
+    SPLIT("split.js", "text/javascript;charset=utf-8"),
+    LIVE("live.js", "text/javascript;charset=utf-8"),
+    VALUES("values.js", "text/javascript;charset=utf-8"),
     ICON("icon.svg", "image/svg+xml");
 
     private final String file;

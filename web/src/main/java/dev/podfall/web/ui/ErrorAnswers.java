@@ -2,6 +2,7 @@ package dev.podfall.web.ui;
 
 import dev.podfall.error.Category;
 import dev.podfall.error.PodfallException;
+import dev.podfall.grader.attempt.UnknownAnswer;
 import dev.podfall.web.account.ForgedRequest;
 import dev.podfall.web.account.NotSignedIn;
 import dev.podfall.web.account.OwnersAlone;
@@ -133,6 +134,9 @@ final class ErrorAnswers {
         }
         if (e instanceof RequestRefused refused) {
             return HttpStatus.valueOf(refused.status());
+        }
+        if (e instanceof UnknownAnswer) {
+            return HttpStatus.BAD_REQUEST;
         }
         return switch (e.category()) {
             case CANDIDATE -> e.code().startsWith("unknown-") ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;

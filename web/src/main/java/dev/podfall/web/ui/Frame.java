@@ -14,6 +14,7 @@ public record Frame(String title, Section section, String formToken) {
     public enum Section {
         LABS("Labs", "/labs"),
         QUIZZES("Quizzes", "/quizzes"),
+        EXAMS("Exams", "/exams"),
         HISTORY("History", "/history");
 
         private final String label;

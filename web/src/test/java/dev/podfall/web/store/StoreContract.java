@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.podfall.grader.attempt.AttemptLog;
 import dev.podfall.grader.attempt.Step;
+import dev.podfall.grader.exam.ExamLog;
+import dev.podfall.grader.exam.ExamStep;
 import dev.podfall.web.server.ServerIdentity;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
@@ -65,6 +67,30 @@ abstract class StoreContract {
             assertThat(log.read("a-1")).hasSize(2);
             assertThat(log.attemptIds()).containsExactly("a-1", "b-1");
         });
+    }
+
+    @Test
+    void steps_of_exams_come_back_in_order_and_none_is_overwritten() throws Exception {
+        with(context -> {
+            var log = context.getBean(ExamLog.class);
+            log.append("exam-2", examStep(1, "first"));
+            log.append("exam-2", examStep(2, "✓".repeat(200_000)));
+            log.append("exam-1", examStep(1, "other"));
+            assertThatThrownBy(() -> log.append("exam-2", examStep(2, "again")))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("has a step 2 already");
+        });
+        with(context -> {
+            var log = context.getBean(ExamLog.class);
+            assertThat(log.sittings()).containsExactlyInAnyOrder("exam-1", "exam-2");
+            assertThat(log.read("exam-2")).containsExactly(examStep(1, "first"), examStep(2, "✓".repeat(200_000)));
+            assertThat(log.read("nobody")).isEmpty();
+        });
+    }
+
+    private static ExamStep examStep(long sequence, String text) {
+        var payload = JsonNodeFactory.instance.objectNode().put("text", text);
+        return new ExamStep(sequence, AT, ExamStep.Kind.noted, payload);
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class Trail {
                 info.name(),
                 call.query().all("dryRun").contains("All"),
                 code,
-                reason));
+                reason,
+                null));
     }
 }

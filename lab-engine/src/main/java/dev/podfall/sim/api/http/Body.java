@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.PatchType;
-import dev.podfall.sim.protobuf.ProtobufReader;
 import dev.podfall.sim.schema.ScalarForms;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -56,19 +55,19 @@ public record Body(JsonNode tree, List<String> duplicates) {
 
     private static Body read(Call call) throws JsonBody.Malformed {
         Body body = switch (mediaType(call)) {
-            case "", "application/json" -> json(call.body());
+            case "", "application/json" -> json(call.content());
             case "application/yaml", "text/yaml", "application/x-yaml" ->
-                new Body(YamlText.read(call.body()), List.of());
-            case PROTOBUF -> new Body(ProtobufReader.read(call.body()), List.of());
+                call.content().read(RequestBody.Form.YAML);
+            case PROTOBUF -> call.content().read(RequestBody.Form.PROTOBUF);
             default -> throw Statuses.unsupportedMediaType(ACCEPTED);
         };
         checkType(body.tree());
         return body.tree().isNull() ? new Body(JsonNodeFactory.instance.objectNode(), List.of()) : body;
     }
 
-    private static Body json(byte[] bytes) throws JsonBody.Malformed {
+    private static Body json(RequestBody content) throws JsonBody.Malformed {
         try {
-            return JsonBody.read(bytes);
+            return content.read(RequestBody.Form.JSON);
         } catch (JsonBody.Malformed malformed) {
             throw new JsonBody.Malformed("couldn't get version/kind; json parse error: " + malformed.getMessage());
         }
@@ -100,11 +99,11 @@ public record Body(JsonNode tree, List<String> duplicates) {
      */
     public static Body patch(Call call, PatchType type) {
         if (type == PatchType.APPLY) {
-            return configuration(call.body());
+            return configuration(call.content());
         }
         String prefix = type == PatchType.STRATEGIC ? "" : "error decoding patch: ";
         try {
-            JsonNode tree = JsonBody.read(call.body()).tree();
+            JsonNode tree = call.content().read(RequestBody.Form.JSON).tree();
             Optional<String> problem = type == PatchType.JSON ? operations(tree) : map(tree);
             if (problem.isPresent()) {
                 throw ApiException.badRequest(prefix + "json: cannot unmarshal " + problem.get());
@@ -120,10 +119,10 @@ public record Body(JsonNode tree, List<String> duplicates) {
         }
     }
 
-    private static Body configuration(byte[] bytes) {
+    private static Body configuration(RequestBody content) {
         JsonNode tree;
         try {
-            tree = YamlText.read(bytes);
+            tree = content.read(RequestBody.Form.YAML).tree();
         } catch (JsonBody.Malformed malformed) {
             throw ApiException.badRequest(
                     "error decoding YAML: error converting YAML to JSON: " + malformed.getMessage());

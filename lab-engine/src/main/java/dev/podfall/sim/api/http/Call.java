@@ -18,12 +18,13 @@ public record Call(
         RequestInfo info,
         Query query,
         HttpHeaders headers,
-        byte[] body,
+        RequestBody content,
         ClientCertificate certificate,
         UserInfo user,
         Exchange exchange) {
     /** @throws MalformedRequest if it is no HTTP */
-    public static Call of(FullHttpRequest request, byte[] body, ClientCertificate certificate, Exchange exchange) {
+    public static Call of(
+            FullHttpRequest request, RequestBody content, ClientCertificate certificate, Exchange exchange) {
         String method = request.method().name();
         int query = request.uri().indexOf('?');
         String encoded = query < 0 ? request.uri() : request.uri().substring(0, query);
@@ -31,11 +32,16 @@ public record Call(
         Query parameters = Query.of(request.uri());
         RequestInfo info = RequestInfo.of(method, path, parameters);
         HttpHeaders headers = request.headers().copy();
-        return new Call(method, request.uri(), info, parameters, headers, body, certificate, null, exchange);
+        return new Call(method, request.uri(), info, parameters, headers, content, certificate, null, exchange);
+    }
+
+    /** The bytes of its body. */
+    public byte[] body() {
+        return content.bytes();
     }
 
     public Call by(UserInfo newUser) {
-        return new Call(method, uri, info, query, headers, body, certificate, newUser, exchange);
+        return new Call(method, uri, info, query, headers, content, certificate, newUser, exchange);
     }
 
     /** A header's first value, or empty. */

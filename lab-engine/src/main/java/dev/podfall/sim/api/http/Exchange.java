@@ -2,13 +2,14 @@ package dev.podfall.sim.api.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.ApiException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
-import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -27,18 +28,13 @@ import java.util.concurrent.TimeUnit;
  * own thread, in order.
  */
 public final class Exchange implements EventWriter {
-    private static final int WORTH_COMPRESSING = 128 * 1024;
-
     /** How much may wait for a slow client before it is cut off, to come back and begin anew. */
     private static final long MOST_WAITING = 32L << 20;
 
     private final ChannelHandlerContext connection;
     private final ResponseHeaders standard;
-    private final String method;
+    private final Answers answers;
     private boolean keepAlive;
-    private final boolean pretty;
-    private final boolean gzip;
-    private final Accept errorForm;
     private final Runnable whenDone;
     private final Unread unread;
     private final List<Future<?>> timers = new ArrayList<>(1);
@@ -50,11 +46,8 @@ public final class Exchange implements EventWriter {
             ChannelHandlerContext connection, HttpRequest request, ResponseHeaders standard, Runnable whenDone) {
         this.connection = connection;
         this.standard = standard;
-        this.method = request.method().name();
+        this.answers = new Answers(request, standard);
         this.keepAlive = HttpUtil.isKeepAlive(request);
-        this.pretty = wantsPretty(request);
-        this.gzip = request.headers().containsValue("Accept-Encoding", "gzip", true);
-        this.errorForm = Accept.lenient(request.headers().get("Accept"));
         this.whenDone = whenDone;
         this.unread = new Unread(connection.executor());
     }
@@ -80,21 +73,27 @@ public final class Exchange implements EventWriter {
 
     /** Answers for good. */
     public void send(Reply reply, TimeView time) {
-        connection.executor().execute(() -> {
-            if (gone) {
-                return;
-            }
+        if (reply instanceof Reply.Taken) {
+            return;
+        }
+        Accept accept = form;
+        answers.threadFor(reply, connection.executor()).execute(() -> {
             try {
-                if (reply instanceof Reply.Tree tree) {
-                    sendTree(tree, time);
-                } else if (reply instanceof Reply.Bytes bytes) {
-                    sendBytes(bytes);
-                }
-            } catch (RuntimeException defect) {
+                FullHttpResponse response = answers.encode(reply, time, accept);
+                onItsThread(() -> deliver(response));
+            } catch (RuntimeException | Error defect) { // an answer may take more memory than there is
                 connection.close();
                 throw defect;
             }
         });
+    }
+
+    private void onItsThread(Runnable task) {
+        if (connection.executor().inEventLoop()) {
+            task.run();
+        } else {
+            connection.executor().execute(task);
+        }
     }
 
     /** Begins an answer without a known end. */
@@ -214,49 +213,32 @@ public final class Exchange implements EventWriter {
         }
     }
 
-    private void sendTree(Reply.Tree reply, TimeView time) {
-        Accept accept = reply.status() >= 400 ? errorForm : form;
-        JsonNode tree = Wire.outward(reply.tree(), time);
-        byte[] body = accept.yaml() ? YamlText.write(tree) : Wire.json(tree, pretty);
-        String type = accept.yaml() ? "application/yaml" : "application/json";
-        DefaultFullHttpResponse response = response(reply.status(), body);
-        standard.put(response.headers(), type, reply.warnings());
-        JsonNode retry = reply.tree().path("details").path("retryAfterSeconds");
-        if (retry.isNumber()) {
-            response.headers().set("Retry-After", retry.asText());
+    private void deliver(FullHttpResponse response) {
+        if (gone) {
+            return;
         }
-        deliver(response);
-    }
-
-    private void sendBytes(Reply.Bytes reply) {
-        DefaultFullHttpResponse response = response(reply.status(), reply.body());
-        standard.put(response.headers(), reply.contentType(), List.of());
-        reply.headers().forEach(response.headers()::set);
-        deliver(response);
-    }
-
-    private DefaultFullHttpResponse response(int status, byte[] body) {
-        boolean compress = gzip && status == 200 && method.equals("GET") && body.length > WORTH_COMPRESSING;
-        byte[] bytes = compress ? Wire.gzip(body) : body;
-        DefaultFullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                HttpResponseStatus.valueOf(status),
-                method.equals("HEAD") ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(bytes));
-        HttpHeaders headers = response.headers();
-        if (status != 204) {
-            headers.set("Content-Length", bytes.length);
-        }
-        if (compress) {
-            headers.set("Content-Encoding", "gzip").set("Vary", "Accept-Encoding");
-        }
-        return response;
-    }
-
-    private void deliver(DefaultFullHttpResponse response) {
         if (!keepAlive) {
             response.headers().set("Connection", "close");
         }
-        finish(response);
+        if (response.content().readableBytes() <= Sender.TURN) {
+            finish(response);
+            return;
+        }
+        Sender sender = new Sender();
+        connection.pipeline().addLast(sender);
+        connection.write(new DefaultHttpResponse(response.protocolVersion(), response.status(), response.headers()));
+        ByteBuf body = response.content();
+        sender.send(
+                ByteBufUtil.getBytes(body, body.readerIndex(), body.readableBytes(), false),
+                DefaultHttpContent::new,
+                () -> connection.executor().execute(() -> sent(sender)));
+    }
+
+    private void sent(Sender sender) {
+        if (!gone) {
+            connection.pipeline().remove(sender);
+            finish(LastHttpContent.EMPTY_LAST_CONTENT);
+        }
     }
 
     private void finish(Object last) {
@@ -267,16 +249,6 @@ public final class Exchange implements EventWriter {
             written.addListener(ChannelFutureListener.CLOSE);
         }
         whenDone.run();
-    }
-
-    static boolean wantsPretty(HttpRequest request) {
-        String agent = request.headers().get("User-Agent", "");
-        String uri = request.uri();
-        if (uri.contains("pretty=")) {
-            Query query = Query.of(uri);
-            return query.isTrue("pretty");
-        }
-        return agent.startsWith("curl") || agent.startsWith("Wget") || agent.startsWith("Mozilla/5.0");
     }
 
     /** Answers what is no HTTP request. Where the next one would begin is anybody's guess, so the connection ends. */

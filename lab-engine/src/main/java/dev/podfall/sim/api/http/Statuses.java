@@ -42,6 +42,12 @@ public final class Statuses {
         return new ApiException(413, "RequestEntityTooLarge", text, null);
     }
 
+    /** There is too much to do: clients try again by themselves after a second. */
+    public static ApiException comeAgain() {
+        ObjectNode details = details().put("retryAfterSeconds", 1);
+        return new ApiException(429, "TooManyRequests", "Too many requests, please try again later.", details);
+    }
+
     static ApiException unsupportedMediaType(List<String> accepted) {
         String text = "the body of the request was in an unknown format - accepted media types include: "
                 + String.join(", ", accepted);

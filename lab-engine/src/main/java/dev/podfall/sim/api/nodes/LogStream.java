@@ -38,7 +38,11 @@ final class LogStream implements NodeGateway.Output {
 
     @Override
     public void whenReady(Runnable task) {
-        exchange.whenReady(() -> loop.submit(task));
+        if (exchange.isBusy()) {
+            exchange.whenReady(() -> loop.submit(task));
+        } else {
+            task.run();
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.WatchEvent;
 import dev.podfall.sim.controllers.runtime.Adoption;
+import dev.podfall.sim.controllers.runtime.ClientRate;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
 import dev.podfall.sim.controllers.runtime.IntOrPercent;
 import dev.podfall.sim.controllers.runtime.Key;
@@ -111,6 +112,10 @@ public final class DaemonSetController implements Reconciler {
             ApiException refusal = null;
             for (KubeObject node : nodes) {
                 if (DaemonPod.place(set, node).shouldRun() && !pods.containsKey(node.name())) {
+                    if (control.allowed(1) == 0) {
+                        queue.addAfter(Key.of(set.json()), ClientRate.PAUSE);
+                        break;
+                    }
                     try {
                         control.create(set, DaemonPod.create(set, node.name(), hash));
                     } catch (ApiException refused) {

@@ -138,12 +138,24 @@ public final class GarbageCollector {
             dropOwners(id, object, o -> toDrop.getOrDefault(o.path("uid").asText(), false));
             return;
         }
-        boolean hasDependents = !graph.dependentsOf(object.uid()).isEmpty();
+        List<ObjectId> dependents = graph.dependentsOf(object.uid());
         Propagation policy = has(object, ORPHAN) ? Propagation.Orphan : Propagation.Background;
-        if (waiting > 0 && hasDependents || has(object, FOREGROUND)) {
+        if (waiting > 0 && !dependents.isEmpty() || has(object, FOREGROUND)) {
             policy = Propagation.Foreground;
+            if (waiting > 0 && dependents.stream().anyMatch(this::isDeletingDependents)) {
+                unblockOwners(id, object);
+            }
         }
         delete(id, new DeleteOptions(null, policy, object.uid(), null, false));
+    }
+
+    /** An owner that is owned, in a circle, by what it waits for would wait for itself. */
+    private void unblockOwners(ObjectId id, KubeObject object) {
+        ArrayNode unblocked = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode reference : owners(object)) {
+            unblocked.add(((ObjectNode) reference).deepCopy().put("blockOwnerDeletion", false));
+        }
+        patchMetadata(id, object, "ownerReferences", unblocked);
     }
 
     /** The owner as it is; empty if it is gone. An owner of a type unknown here counts as alive: itself. */

@@ -31,6 +31,7 @@ public final class PodGarbageCollector implements Reconciler {
         this.queue = context.queue(this);
         context.informers().on(Resources.PODS, e -> look(e.object()));
         context.informers().on(Resources.NODES, this::onNode);
+        new FinishedPods(context).watch();
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.client.Resources;
+import dev.podfall.sim.controllers.runtime.ClientRate;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
 import dev.podfall.sim.controllers.runtime.Key;
 import dev.podfall.sim.controllers.runtime.PodView;
@@ -17,16 +18,17 @@ import java.util.TreeMap;
 /** The pods of a StatefulSet by number: created from the first up, taken away and renewed from the last down. */
 final class Ordinals {
     /** Of one look, as upstream's slow start counts: what is still missing comes with the next. */
-    private static final int MOST_CREATED = 500;
-
     private final ControllerContext context;
+
     private final StatefulSetView set;
     private final Map<Integer, PodView> replicas = new TreeMap<>();
     private final List<PodView> condemned = new ArrayList<>();
-    private int created;
+    private final ClientRate rate;
+    private boolean held;
 
-    Ordinals(ControllerContext context, StatefulSetView set, List<PodView> pods) {
+    Ordinals(ControllerContext context, StatefulSetView set, List<PodView> pods, ClientRate rate) {
         this.context = context;
+        this.rate = rate;
         this.set = set;
         int end = set.start() + set.replicas();
         for (PodView pod : pods) {
@@ -43,7 +45,7 @@ final class Ordinals {
     /** One step; where pods wait for each other it ends at the first that is not there yet. */
     void reconcile() {
         for (int i = 0; i < set.replicas(); i++) {
-            if (!bringUp(set.start() + i) && !set.isParallel() || created == MOST_CREATED) {
+            if (!bringUp(set.start() + i) && !set.isParallel() || held) {
                 return;
             }
         }
@@ -64,7 +66,10 @@ final class Ordinals {
     private boolean bringUp(int ordinal) {
         PodView pod = replicas.get(ordinal);
         if (pod == null) {
-            create(ordinal);
+            held = rate.take(1) == 0;
+            if (!held) {
+                create(ordinal);
+            }
             return false;
         }
         if (pod.isFinished()) {
@@ -74,6 +79,11 @@ final class Ordinals {
             return false;
         }
         return !isUnavailable(pod);
+    }
+
+    /** Whether it created as many pods as it may for now, and more are missing. */
+    boolean isHeld() {
+        return held;
     }
 
     /** Deletes pods of the former revision, as many as may be missing. */
@@ -100,7 +110,6 @@ final class Ordinals {
             }
             ObjectNode pod = context.client().create(Resources.PODS, set.pod(ordinal));
             replicas.put(ordinal, PodView.of(pod));
-            created++;
             tell("SuccessfulCreate", "Create Pod " + name, "successful");
         } catch (ApiException refused) {
             if (refused.code() != 409) {

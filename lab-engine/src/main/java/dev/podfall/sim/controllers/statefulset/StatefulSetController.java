@@ -6,6 +6,7 @@ import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.WatchEvent;
 import dev.podfall.sim.controllers.runtime.Adoption;
+import dev.podfall.sim.controllers.runtime.ClientRate;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
 import dev.podfall.sim.controllers.runtime.Key;
 import dev.podfall.sim.controllers.runtime.PodView;
@@ -24,10 +25,12 @@ public final class StatefulSetController implements Reconciler {
 
     private final ControllerContext context;
     private final WorkQueue queue;
+    private final ClientRate rate;
 
     public StatefulSetController(ControllerContext context) {
         this.context = context;
         this.queue = context.queue(this);
+        this.rate = new ClientRate(context);
         context.informers().on(Resources.STATEFULSETS, e -> queue.add(Key.of(e.object())));
         context.informers().on(Resources.PODS, this::onPod);
     }
@@ -49,7 +52,7 @@ public final class StatefulSetController implements Reconciler {
                 .findFirst()
                 .orElse(update);
         StatefulSetView set = new StatefulSetView(object, current, update);
-        Ordinals ordinals = new Ordinals(context, set, pods);
+        Ordinals ordinals = new Ordinals(context, set, pods, rate);
         try {
             if (!object.isTerminating()) {
                 ordinals.reconcile();
@@ -61,6 +64,9 @@ public final class StatefulSetController implements Reconciler {
         pods.forEach(p -> live.add(p.object().labels().getOrDefault(StatefulSetView.REVISION_LABEL, "")));
         history.truncate(
                 history.list(), live, object.spec().path("revisionHistoryLimit").asInt(10));
+        if (ordinals.isHeld()) {
+            queue.addAfter(key, ClientRate.PAUSE);
+        }
         lookAgain(key, set, pods);
     }
 

@@ -60,6 +60,11 @@ public final class Guard implements Timeline {
     }
 
     @Override
+    public int roundsAtOnce() {
+        return loop.roundsAtOnce();
+    }
+
+    @Override
     public Duration behind() {
         return loop.behind();
     }

@@ -24,7 +24,7 @@ enum PodLifecycle {
         REMOVED,
         /** All containers ended and none starts again. */
         COMPLETED,
-        /** The kubelet ends it: deadline, eviction, refused admission. */
+        /** The kubelet ends it: deadline, eviction. */
         ENDED,
         /** All containers have stopped. */
         STOPPED,

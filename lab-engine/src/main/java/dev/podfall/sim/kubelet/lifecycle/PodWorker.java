@@ -67,6 +67,11 @@ final class PodWorker {
         return removed;
     }
 
+    /** The node does not take the pod: nothing is ever done for it. */
+    void leave() {
+        state = PodLifecycle.FINISHED;
+    }
+
     /** The API shows a new version of the pod. */
     void update(PodView newer) {
         long grace = pod.gracePeriodSeconds();

@@ -1,11 +1,13 @@
 package dev.podfall.sim.kubelet.lifecycle;
 
+import dev.podfall.sim.kubelet.admission.Refusal;
 import dev.podfall.sim.kubelet.container.ContainerInstance;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;
 import dev.podfall.sim.kubelet.prober.ProbeType;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,15 +32,48 @@ public final class PodWorkers {
         PodWorker worker = workers.get(pod.uid());
         if (worker == null) {
             worker = new PodWorker(rooms, pleg, pod, () -> forget(pod.uid()));
+            Optional<Refusal> refusal = admit(pod);
             workers.put(pod.uid(), worker);
-            pleg.look(pod.uid());
-            worker.update(pod);
+            if (refusal.isPresent()) {
+                refuse(worker, refusal.get());
+            } else if (wasRefused(pod)) {
+                worker.leave();
+            } else {
+                pleg.look(pod.uid());
+                worker.update(pod);
+            }
         } else if (isOnlyStatus(worker.pod(), pod)) {
             worker.refresh(pod);
         } else {
             worker.update(pod);
             worker.deleteFinished();
         }
+    }
+
+    /** Only one that has no start yet is looked at: the others were let in, by this process or the one before it. */
+    private Optional<Refusal> admit(PodView pod) {
+        if (pod.isDeleted() || pod.isFinished() || pod.status().hasNonNull("startTime")) {
+            return Optional.empty();
+        }
+        List<PodView> others = workers.values().stream()
+                .filter(w -> w.state().mayRun() && !w.isRemoved())
+                .map(PodWorker::pod)
+                .toList();
+        return rooms.admission().check(pod, others);
+    }
+
+    /** Mirrors {@code Kubelet.rejectPod}. */
+    private void refuse(PodWorker worker, Refusal refusal) {
+        worker.leave();
+        PodView pod = worker.pod();
+        rooms.host().events().warning(pod.object(), refusal.reason(), refusal.message());
+        String message = "Pod was rejected: " + refusal.message();
+        rooms.statuses().set(pod, rooms.generator().refused(pod, refusal.reason(), message));
+    }
+
+    /** Whether the pod ended without ever being let in. */
+    private static boolean wasRefused(PodView pod) {
+        return pod.isFinished() && !pod.status().has("containerStatuses") && !pod.isDeleted();
     }
 
     /** Whether spec and what matters of the metadata are the same: the kubelet's own report comes back. */

@@ -1,5 +1,6 @@
 package dev.podfall.sim.kubelet.lifecycle;
 
+import dev.podfall.sim.kubelet.admission.Admission;
 import dev.podfall.sim.kubelet.container.Containers;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.images.PullSecrets;
@@ -12,6 +13,7 @@ import dev.podfall.sim.kubelet.volumes.VolumeManager;
 /** The rooms of a kubelet that a pod's life goes through. */
 public record Rooms(
         Host host,
+        Admission admission,
         Containers containers,
         VolumeManager volumes,
         PullSecrets pullSecrets,

@@ -8,11 +8,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * What one container instance printed: whole lines with their times, the newest 10,000 lines or 1 MiB of them. Followers
- * hear of the lines of each chunk as it comes.
+ * hear that there is more.
  */
 final class ContainerLog {
     private static final int MOST_SEGMENTS = 100;
@@ -23,15 +22,12 @@ final class ContainerLog {
     private final Deque<Segment> segments = new ArrayDeque<>();
     private final StringBuilder out = new StringBuilder();
     private final StringBuilder err = new StringBuilder();
-    private final List<Follower> followers = new ArrayList<>();
+    private final List<Runnable> followers = new ArrayList<>();
     private int characters;
     private int saved;
     private int written;
     private ObjectNode savedRest;
     private boolean closed;
-
-    /** Told of lines, then of the end. */
-    record Follower(Consumer<List<LogLine>> lines, Runnable end) {}
 
     /** A chunk as written; only whole lines are kept, as containerd reads them. */
     void append(Instant now, boolean stderr, String chunk) {
@@ -62,7 +58,7 @@ final class ContainerLog {
         flush(now, false, out);
         flush(now, true, err);
         closed = true;
-        List.copyOf(followers).forEach(f -> f.end().run());
+        tellFollowers();
         followers.clear();
     }
 
@@ -75,9 +71,13 @@ final class ContainerLog {
 
     private void add(List<LogLine> lines) {
         lines.forEach(this::keep);
-        if (!followers.isEmpty() && !lines.isEmpty()) {
-            List.copyOf(followers).forEach(f -> f.lines().accept(lines));
+        if (!lines.isEmpty()) {
+            tellFollowers();
         }
+    }
+
+    private void tellFollowers() {
+        List.copyOf(followers).forEach(Runnable::run);
     }
 
     private void keep(LogLine line) {
@@ -98,15 +98,42 @@ final class ContainerLog {
         return all;
     }
 
+    /** The number of the oldest line that is kept. */
+    long begin() {
+        return segments.isEmpty() ? 0 : (long) segments.peekFirst().number() * Segment.MOST_LINES;
+    }
+
+    /** The number that the next line will have. */
+    long end() {
+        Segment last = segments.peekLast();
+        return last == null
+                ? 0
+                : (long) last.number() * Segment.MOST_LINES + last.lines().size();
+    }
+
+    /** Lines in a row, at most so many, from a number between {@link #begin} and {@link #end} on. */
+    List<LogLine> lines(long from, int most) {
+        List<LogLine> found = new ArrayList<>();
+        for (Segment segment : segments) {
+            int first = (int) Math.max(0, from - (long) segment.number() * Segment.MOST_LINES);
+            int last = Math.min(segment.lines().size(), first + most - found.size());
+            if (first < last) {
+                found.addAll(segment.lines().subList(first, last));
+            }
+        }
+        return found;
+    }
+
     boolean isClosed() {
         return closed;
     }
 
-    void follow(Follower follower) {
+    /** @param follower called when there is more, and at the end */
+    void follow(Runnable follower) {
         followers.add(follower);
     }
 
-    void unfollow(Follower follower) {
+    void unfollow(Runnable follower) {
         followers.remove(follower);
     }
 

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The logs of a node's containers, by container id. Changes reach the disk within a second of cluster time. */
+/**
+ * The logs of a node's containers, by container id. Changes reach a disk that outlives the process within a second of cluster
+ * time; for another they are not written, since all logs that are being written are held here.
+ */
 public final class Logs {
     private static final String PREFIX = "log/";
     private static final Duration FLUSH_AFTER = Duration.ofSeconds(1);
@@ -56,18 +59,14 @@ public final class Logs {
         return text.length() <= 2048 ? text.toString() : text.substring(text.length() - 2048);
     }
 
-    /** Reads, and follows where asked to. {@code output} is told within the call of what is there already. */
+    /**
+     * Reads, and follows where asked to. {@code output} is told within the call of what is there already, if it is ready
+     * for all of it.
+     */
     public Stream read(String id, LogRequest request, Output output) {
-        ContainerLog log = log(id);
-        LogReader reader = new LogReader(request, host.now(), output);
-        reader.begin(log.lines());
-        if (reader.isDone() || !request.follow() || log.isClosed()) {
-            reader.end();
-            return () -> {};
-        }
-        ContainerLog.Follower follower = new ContainerLog.Follower(reader::lines, reader::end);
-        log.follow(follower);
-        return () -> log.unfollow(follower);
+        LogReader reader = new LogReader(log(id), request, host.now(), output);
+        reader.begin();
+        return reader::stop;
     }
 
     /** Puts everything on the disk now. */
@@ -85,6 +84,9 @@ public final class Logs {
     }
 
     private void changed(String id) {
+        if (!host.disk().outlives()) {
+            return;
+        }
         unsaved.add(id);
         if (flush == null || !flush.isPending()) {
             flush = host.time().after(FLUSH_AFTER, "kubelet " + host.node() + ": save logs", this::checkpoint);

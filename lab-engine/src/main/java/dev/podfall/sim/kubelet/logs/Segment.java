@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Some lines of a log in a row: what is written to the disk at once, so that a long log is not written over and over. */
 final class Segment {
-    private static final int MOST_LINES = 100;
+    static final int MOST_LINES = 100;
 
     private final int number;
     private final List<LogLine> lines = new ArrayList<>();

@@ -124,7 +124,7 @@ public final class NodeAgent {
         try {
             Optional<ObjectNode> there = host.client().find(Resources.LEASES, LEASES, spec.name());
             if (there.isPresent()) {
-                ObjectNode object = there.get().deepCopy();
+                ObjectNode object = KubeObject.copy(there.get());
                 object.withObject("/spec").put("renewTime", microTime());
                 host.client().update(Resources.LEASES, object);
             } else {

@@ -19,6 +19,8 @@ import java.util.function.Function;
 
 /** The probes of all pods of a node, and what they say of containers. Mirrors {@code pkg/kubelet/prober}. */
 public final class ProbeManager {
+    private static final String RUNTIME = "containerd://";
+
     private final Host host;
     private final ContainerStore containers;
     private final ProbeRunner runner;
@@ -113,10 +115,16 @@ public final class ProbeManager {
     private void judge(PodView pod, ObjectNode c) {
         boolean running = c.path("state").has("running");
         String name = c.path("name").asText();
-        String id = c.path("containerID").asText().replaceFirst("^containerd://", "");
+        String id = containerId(c);
         boolean started = running && isStarted(pod, name, id);
         c.put("started", started);
         c.put("ready", started && isReady(pod, name, id));
+    }
+
+    /** The id in a container's status, without the runtime's name. */
+    static String containerId(JsonNode status) {
+        String id = status.path("containerID").asText();
+        return id.startsWith(RUNTIME) ? id.substring(RUNTIME.length()) : id;
     }
 
     private boolean isStarted(PodView pod, String name, String id) {

@@ -66,7 +66,7 @@ final class ProbeWorker {
         Duration period =
                 Duration.ofSeconds(Math.max(1, spec.path("periodSeconds").asLong(10)));
         String what = "kubelet " + host.node() + ": probe " + type.field() + " of " + container.name();
-        tick = host.time().after(period, what, () -> {
+        tick = host.time().nextRound(period, what, () -> {
             schedule();
             probe();
         });
@@ -100,7 +100,7 @@ final class ProbeWorker {
     }
 
     private void probe(JsonNode status, JsonNode c) {
-        String id = c.path("containerID").asText().replaceFirst("^containerd://", "");
+        String id = ProbeManager.containerId(c);
         if (!id.equals(containerId)) {
             manager.results().remove(type, containerId);
             containerId = id;
@@ -115,13 +115,17 @@ final class ProbeWorker {
             manager.set(pod, container, type, containerId, false);
             return;
         }
-        long age = Duration.between(Instant.parse(running.path("startedAt").asText()), host.now())
-                .toSeconds();
         boolean started = c.path("started").asBoolean();
-        boolean early = age < spec.path("initialDelaySeconds").asLong();
+        long delay = spec.path("initialDelaySeconds").asLong();
+        boolean early = delay > 0 && age(running) < delay;
         if (!early && started == (type != ProbeType.STARTUP)) {
             run(status.path("podIP").asText());
         }
+    }
+
+    private long age(JsonNode running) {
+        Instant since = Instant.parse(running.path("startedAt").asText());
+        return Duration.between(since, host.now()).toSeconds();
     }
 
     /** A container that was ready before the kubelet restarted stays so until its first probe. */

@@ -3,6 +3,7 @@ package dev.podfall.sim.kubelet.status;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
@@ -10,6 +11,7 @@ import dev.podfall.sim.kubelet.pod.PodView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The conditions of a pod that the kubelet owns. Mirrors {@code pkg/kubelet/status/generate.go}. */
@@ -25,6 +27,8 @@ final class Conditions {
 
     private final PodView pod;
     private final ObjectNode status;
+    private final Map<String, JsonNode> initStatuses;
+    private final Map<String, JsonNode> statuses;
     private final JsonNode old;
     private final Instant now;
 
@@ -35,6 +39,8 @@ final class Conditions {
     Conditions(PodView pod, ObjectNode status, JsonNode old, Instant now) {
         this.pod = pod;
         this.status = status;
+        this.initStatuses = ContainerStatuses.byName(status.path("initContainerStatuses"));
+        this.statuses = ContainerStatuses.byName(status.path("containerStatuses"));
         this.old = old;
         this.now = now;
     }
@@ -132,8 +138,8 @@ final class Conditions {
     }
 
     private JsonNode statusOf(ContainerSpec container) {
-        String list = container.kind() == ContainerSpec.Kind.INIT ? "initContainerStatuses" : "containerStatuses";
-        return ContainerStatuses.find(status.path(list), container.name());
+        Map<String, JsonNode> list = container.kind() == ContainerSpec.Kind.INIT ? initStatuses : statuses;
+        return list.getOrDefault(container.name(), MissingNode.getInstance());
     }
 
     private ObjectNode condition(String type, Verdict verdict) {

@@ -10,8 +10,11 @@ import dev.podfall.sim.kubelet.container.PodSnapshot;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One list of container statuses. Mirrors {@code convertToAPIContainerStatuses}. */
@@ -35,7 +38,13 @@ final class ContainerStatuses {
             ordered = ordered.sorted(Comparator.comparing(ContainerSpec::name));
         }
         ArrayNode list = JSON.arrayNode();
-        ordered.forEach(c -> list.add(status(c, find(old, c.name()))));
+        Map<String, JsonNode> before = byName(old);
+        Map<String, List<ContainerInstance>> instances =
+                seen.instances().stream().collect(Collectors.groupingBy(ContainerInstance::name));
+        ordered.forEach(c -> {
+            List<ContainerInstance> lives = instances.getOrDefault(c.name(), List.of());
+            list.add(status(c, lives, before.getOrDefault(c.name(), JSON.missingNode())));
+        });
         return list;
     }
 
@@ -48,11 +57,14 @@ final class ContainerStatuses {
         return JSON.missingNode();
     }
 
-    private ObjectNode status(ContainerSpec container, JsonNode old) {
-        List<ContainerInstance> lives = seen.instances().stream()
-                .filter(i -> i.name().equals(container.name()))
-                .limit(2)
-                .toList();
+    /** A list of statuses by their containers' names. */
+    static Map<String, JsonNode> byName(JsonNode list) {
+        Map<String, JsonNode> statuses = new HashMap<>();
+        list.forEach(status -> statuses.putIfAbsent(status.path("name").asText(), status));
+        return statuses;
+    }
+
+    private ObjectNode status(ContainerSpec container, List<ContainerInstance> lives, JsonNode old) {
         ObjectNode status = lives.isEmpty() ? withoutInstance(container, old) : of(container, lives, old);
         return overlay(container, status);
     }

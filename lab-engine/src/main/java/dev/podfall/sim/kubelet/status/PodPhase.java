@@ -1,14 +1,17 @@
 package dev.podfall.sim.kubelet.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;
+import java.util.Map;
 
 /** A pod's phase from its containers' states. Mirrors {@code getPhase} of {@code pkg/kubelet/kubelet_pods.go}. */
 final class PodPhase {
     private final PodView pod;
-    private final ObjectNode status;
+    private final Map<String, JsonNode> initStatuses;
+    private final Map<String, JsonNode> statuses;
     private boolean pendingInit;
     private boolean pendingSidecar;
     private boolean failedForGood;
@@ -21,7 +24,8 @@ final class PodPhase {
 
     private PodPhase(PodView pod, ObjectNode status) {
         this.pod = pod;
-        this.status = status;
+        this.initStatuses = ContainerStatuses.byName(status.path("initContainerStatuses"));
+        this.statuses = ContainerStatuses.byName(status.path("containerStatuses"));
     }
 
     /**
@@ -61,7 +65,7 @@ final class PodPhase {
     }
 
     private void countInit(ContainerSpec container) {
-        JsonNode c = find("initContainerStatuses", container);
+        JsonNode c = find(initStatuses, container);
         JsonNode end = c.path("state").has("waiting") ? c.path("lastState") : c.path("state");
         JsonNode terminated = end.path("terminated");
         if (terminated.isMissingNode()) {
@@ -73,7 +77,7 @@ final class PodPhase {
     }
 
     private void countSidecar(ContainerSpec container) {
-        JsonNode c = find("initContainerStatuses", container);
+        JsonNode c = find(initStatuses, container);
         JsonNode state = c.path("state");
         if (c.isMissingNode()) {
             unknown++;
@@ -87,7 +91,7 @@ final class PodPhase {
     }
 
     private void countRegular(ContainerSpec container) {
-        JsonNode c = find("containerStatuses", container);
+        JsonNode c = find(statuses, container);
         JsonNode state = c.path("state");
         if (c.isMissingNode()) {
             unknown++;
@@ -115,7 +119,7 @@ final class PodPhase {
         }
     }
 
-    private JsonNode find(String list, ContainerSpec container) {
-        return ContainerStatuses.find(status.path(list), container.name());
+    private static JsonNode find(Map<String, JsonNode> statuses, ContainerSpec container) {
+        return statuses.getOrDefault(container.name(), MissingNode.getInstance());
     }
 }

@@ -50,6 +50,15 @@ public final class PodStatusGenerator {
         return status;
     }
 
+    /** The status of a pod that the node does not take: it has no containers, and no condition is true of it. */
+    public ObjectNode refused(PodView pod, String reason, String message) {
+        ObjectNode status = JsonNodeFactory.instance.objectNode();
+        status.put("observedGeneration", pod.generation());
+        status.put("phase", "Failed").put("reason", reason).put("message", message);
+        status.put("startTime", KubeObject.time(host.now()));
+        return status.put("qosClass", PodResources.qosClass(pod));
+    }
+
     private static void phase(PodView pod, PodSnapshot seen, boolean terminal, ObjectNode status, JsonNode old) {
         boolean initialised =
                 pod.containers().stream().anyMatch(c -> seen.find(c.name()).isPresent());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.DeleteOptions;
+import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.pod.PodView;
@@ -120,7 +121,7 @@ public final class StatusManager {
         JsonNode there = fresh.get().path("status");
         ObjectNode merged = merge(pod, status, there);
         if (!merged.equals(there)) {
-            ObjectNode object = fresh.get().deepCopy();
+            ObjectNode object = KubeObject.copy(fresh.get());
             object.set("status", merged);
             try {
                 host.client().updateStatus(Resources.PODS, object);
@@ -140,7 +141,9 @@ public final class StatusManager {
             }
         }
         status.path("conditions").forEach(conditions::add);
-        merged.set("conditions", conditions);
+        if (!conditions.isEmpty()) {
+            merged.set("conditions", conditions);
+        }
         boolean ending = PodStatusGenerator.isFinal(status.path("phase").asText())
                 && !PodStatusGenerator.isFinal(there.path("phase").asText());
         if (ending && mayRun.test(pod.uid())) {

@@ -1,7 +1,11 @@
 package dev.podfall.sim.net.cluster;
 
+import java.util.regex.Pattern;
+
 /** Where a URL leads. */
 record Address(String host, int port, boolean standardPort) {
+    private static final Pattern PORT = Pattern.compile("[0-9]{0,5}");
+
     /** The address in an {@code http} or {@code https} URL, or null when there is none. */
     static Address of(String url) {
         int scheme = url.indexOf("://");
@@ -19,7 +23,7 @@ record Address(String host, int port, boolean standardPort) {
         String host = colon < 0 ? authority : authority.substring(0, colon);
         int standard = secure ? 443 : 80;
         String port = colon < 0 ? "" : authority.substring(colon + 1);
-        if (host.isEmpty() || !port.matches("[0-9]{0,5}")) {
+        if (host.isEmpty() || !PORT.matcher(port).matches()) {
             return null;
         }
         int number = port.isEmpty() ? standard : Integer.parseInt(port);

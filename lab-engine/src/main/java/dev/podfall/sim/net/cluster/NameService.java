@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The cluster's names. Mirrors CoreDNS's {@code kubernetes} plugin (Services, headless Services, named endpoints, pods by
@@ -14,6 +15,8 @@ import java.util.Optional;
 final class NameService {
     private static final String ZONE = "cluster.local";
     private static final int NDOTS = 5;
+    private static final Pattern ADDRESS =
+            Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
 
     private final Mirror services;
     private final Mirror slices;
@@ -46,7 +49,7 @@ final class NameService {
     }
 
     static boolean isAddress(String name) {
-        return name.matches("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
+        return ADDRESS.matcher(name).matches();
     }
 
     private static List<String> candidates(String name, String namespace) {

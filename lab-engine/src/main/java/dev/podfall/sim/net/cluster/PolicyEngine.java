@@ -41,8 +41,7 @@ final class PolicyEngine {
     /** The end that has this address: a pod's, or a stranger's. */
     End at(String ip) {
         for (KubeObject pod : pods.all()) {
-            boolean over = pod.status().path("phase").asText().matches("Succeeded|Failed");
-            if (!over && pod.status().path("podIP").asText().equals(ip)) {
+            if (pod.status().path("podIP").asText().equals(ip) && !isOver(pod)) {
                 boolean host = pod.spec().path("hostNetwork").asBoolean();
                 return host
                         ? End.outside(ip)
@@ -50,6 +49,11 @@ final class PolicyEngine {
             }
         }
         return End.outside(ip);
+    }
+
+    private static boolean isOver(KubeObject pod) {
+        String phase = pod.status().path("phase").asText();
+        return phase.equals("Succeeded") || phase.equals("Failed");
     }
 
     /** The pod of the ingress controller, as its chart labels it. */

@@ -7,12 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the Ingresses of a class say together. The exact host wins over a wildcard, that over no host; then the longest
- * path, an exact one first; then the older Ingress.
+ * path, an exact one first; then the older Ingress. A canary makes no route: it only ever stands in for the backend of one that
+ * another Ingress makes. Its share of the requests is not simulated; all go to that other one.
  */
 final class Routes {
+    private static final String ANNOTATION = "nginx.ingress.kubernetes.io/";
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+
     private final List<Route> routes = new ArrayList<>();
     private final List<Route> defaults = new ArrayList<>();
 
@@ -22,7 +27,11 @@ final class Routes {
                         (KubeObject i) -> i.metadata().path("creationTimestamp").asText())
                 .thenComparing(KubeObject::namespace)
                 .thenComparing(KubeObject::name));
-        byAge.forEach(this::add);
+        byAge.stream().filter(i -> !isCanary(i)).forEach(this::add);
+    }
+
+    private static boolean isCanary(KubeObject ingress) {
+        return "true".equals(ingress.annotations().get(ANNOTATION + "canary"));
     }
 
     private void add(KubeObject ingress) {
@@ -41,7 +50,7 @@ final class Routes {
 
     /** The route for a request, or empty: the controller's own default backend answers. */
     Optional<Route> find(String host, String path) {
-        String bare = host.toLowerCase(Locale.ROOT).replaceFirst(":[0-9]*$", "");
+        String bare = PORT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
         Optional<Route> best = routes.stream()
                 .filter(r -> r.hostRank(bare) > 0 && r.pathFits(path))
                 .min(Comparator.comparing((Route r) -> -r.hostRank(bare))
@@ -92,7 +101,7 @@ final class Routes {
         }
 
         String annotation(String name) {
-            return ingress.annotations().getOrDefault("nginx.ingress.kubernetes.io/" + name, "");
+            return ingress.annotations().getOrDefault(ANNOTATION + name, "");
         }
 
         /** Whether plain HTTP for this host is sent on to HTTPS. */
@@ -102,7 +111,7 @@ final class Routes {
             }
             for (JsonNode tls : ingress.spec().path("tls")) {
                 for (JsonNode one : tls.path("hosts")) {
-                    if (one.asText().equalsIgnoreCase(wanted.replaceFirst(":[0-9]*$", ""))) {
+                    if (one.asText().equalsIgnoreCase(PORT.matcher(wanted).replaceFirst(""))) {
                         return true;
                     }
                 }

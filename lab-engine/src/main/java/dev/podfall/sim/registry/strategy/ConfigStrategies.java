@@ -56,6 +56,11 @@ final class ConfigStrategies {
         }
 
         @Override
+        public boolean limitsSize() {
+            return true;
+        }
+
+        @Override
         public void validate(ObjectNode map, Errors errors) {
             long size = validateKeys(map.path("data"), "data", errors);
             for (Iterator<String> i = map.path("data").fieldNames(); i.hasNext(); ) {
@@ -87,6 +92,11 @@ final class ConfigStrategies {
 
         Secret(Kind kind) {
             super(kind);
+        }
+
+        @Override
+        public boolean limitsSize() {
+            return true;
         }
 
         @Override

@@ -49,6 +49,11 @@ public class Strategy {
         return Names.subdomain(name);
     }
 
+    /** Whether it has words of its own for an object that is too large, which {@link #validate} says. */
+    public boolean limitsSize() {
+        return false;
+    }
+
     /** What is wrong with a new object. */
     public void validate(ObjectNode object, Errors errors) {}
 

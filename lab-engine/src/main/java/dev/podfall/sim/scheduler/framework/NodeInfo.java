@@ -2,6 +2,7 @@ package dev.podfall.sim.scheduler.framework;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.Amounts;
 import dev.podfall.sim.client.KubeObject;
 import java.util.Collection;
 import java.util.LinkedHashMap;

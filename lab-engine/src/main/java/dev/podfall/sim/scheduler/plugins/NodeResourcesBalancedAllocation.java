@@ -1,6 +1,6 @@
 package dev.podfall.sim.scheduler.plugins;
 
-import dev.podfall.sim.scheduler.framework.Amounts;
+import dev.podfall.sim.client.Amounts;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.ScorePlugin;

@@ -215,7 +215,9 @@ final class RunningContainer implements Container {
 
     @Override
     public void signal(Program.Signal signal) {
-        process(1).ifPresent(process -> process.deliver(signal));
+        boolean holds = signal == Program.Signal.STOP || signal == Program.Signal.CONT;
+        List<SimProcess> meant = holds ? processes() : process(1).stream().toList();
+        meant.forEach(process -> process.deliver(signal));
     }
 
     @Override

@@ -38,6 +38,7 @@ final class SimProcess implements ProcessContext {
     private final SystemCalls calls;
     private final Instant started;
     private final boolean isMain;
+    private final Standstill standstill = new Standstill();
     private boolean alive = true;
 
     SimProcess(RunningContainer container, int pid, int parent, Kernel.Child child, TerminalDevice terminal) {
@@ -72,7 +73,7 @@ final class SimProcess implements ProcessContext {
 
     /** A program's bug is its crash, never the cluster's. */
     private void guarded(Runnable work) {
-        if (!alive) {
+        if (!alive || standstill.holdsBack(work)) {
             return;
         }
         try {
@@ -102,11 +103,13 @@ final class SimProcess implements ProcessContext {
         }
     }
 
+    /** A stopped process is not told of any signal but KILL and CONT, and of the others once it goes on. */
     void deliver(Program.Signal signal) {
-        if (signal == Program.Signal.KILL) {
-            exit(128 + signal.number());
-        } else {
-            guarded(() -> child.program().signal(this, signal));
+        switch (signal) {
+            case KILL -> exit(128 + signal.number());
+            case STOP -> standstill.begin();
+            case CONT -> standstill.end(this::guarded);
+            default -> guarded(() -> child.program().signal(this, signal));
         }
     }
 
@@ -164,10 +167,9 @@ final class SimProcess implements ProcessContext {
 
     @Override
     public void after(Duration delay, Runnable task) {
-        if (!alive) {
-            return;
+        if (alive) {
+            wishes.after(delay, "process " + child.arguments().get(0), () -> guarded(task));
         }
-        wishes.after(delay, "process " + child.arguments().get(0), () -> guarded(task));
     }
 
     @Override
@@ -208,8 +210,7 @@ final class SimProcess implements ProcessContext {
 
     @Override
     public boolean listen(int port, HttpHandler handler) {
-        HttpHandler guardedHandler = (request, answer) -> guarded(() -> handler.handle(request, answer));
-        return alive && sockets.listen(port, guardedHandler);
+        return alive && sockets.listen(port, (request, answer) -> guarded(() -> handler.handle(request, answer)));
     }
 
     boolean listenTcp(int port, TcpHandler handler) {

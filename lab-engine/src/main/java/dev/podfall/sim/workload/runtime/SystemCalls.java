@@ -116,11 +116,12 @@ final class SystemCalls implements Kernel {
                 .toList();
     }
 
-    /** As in any container, the first process can't be killed from inside. */
+    /** As in any container, the first process can be neither killed nor stopped from inside. */
     @Override
     public boolean kill(int pid, Program.Signal signal) {
         Optional<SimProcess> target = container.process(pid);
-        target.filter(p -> p.pid() != 1 || signal != Program.Signal.KILL).ifPresent(p -> p.deliver(signal));
+        boolean ignoredByTheFirst = signal == Program.Signal.KILL || signal == Program.Signal.STOP;
+        target.filter(p -> p.pid() != 1 || !ignoredByTheFirst).ifPresent(p -> p.deliver(signal));
         return target.isPresent();
     }
 

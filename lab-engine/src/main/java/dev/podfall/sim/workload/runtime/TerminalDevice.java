@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  */
 final class TerminalDevice implements Kernel.Terminal, ByteSink, ByteSource {
     private static final int LONGEST_LINE = 4096;
+    private static final long NANOS_PER_BYTE = 20;
 
     private final RunningContainer container;
     private final Consumer<byte[]> screen;
@@ -101,6 +102,11 @@ final class TerminalDevice implements Kernel.Terminal, ByteSink, ByteSource {
     @Override
     public void whenWritable(Runnable task) {
         whenShown.accept(task);
+    }
+
+    @Override
+    public long nanosFor(byte[] bytes) {
+        return bytes.length * NANOS_PER_BYTE;
     }
 
     @Override

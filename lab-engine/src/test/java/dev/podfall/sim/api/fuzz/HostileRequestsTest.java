@@ -35,6 +35,7 @@ class HostileRequestsTest {
 
     /** What a real API server answers with 500 as well: errors it gives no code of their own. */
     private static final List<String> AS_UPSTREAM = List.of(
+            "etcdserver: request is too large",
             "failed to create typed patch object (",
             "strconv.ParseUint: parsing \"",
             "resourceVersion should not be set on objects to be created",

@@ -82,20 +82,34 @@ class ContainerLogTest {
     }
 
     @Test
-    void followers_hear_of_all_lines_and_may_leave_while_they_are_told() {
+    void followers_hear_that_there_is_more_and_may_leave_while_they_are_told() {
         List<String> heard = new ArrayList<>();
-        ContainerLog.Follower[] self = new ContainerLog.Follower[1];
-        self[0] = new ContainerLog.Follower(
-                lines -> {
-                    lines.forEach(l -> heard.add(l.text()));
-                    log.unfollow(self[0]);
-                },
-                () -> heard.add("end"));
+        Runnable[] self = new Runnable[1];
+        self[0] = () -> {
+            log.lines(heard.size(), 10).forEach(l -> heard.add(l.text()));
+            log.unfollow(self[0]);
+        };
         log.follow(self[0]);
         log.append(NOW, false, "un");
         log.append(NOW, false, "o\ndue\n");
         log.append(NOW, false, "tre\n");
         assertThat(heard).containsExactly("uno", "due");
+    }
+
+    @Test
+    void lines_have_numbers_that_stay_theirs_when_others_are_forgotten() {
+        for (int i = 0; i < 12_345; i++) {
+            log.append(NOW, false, i + "\n");
+        }
+        assertThat(log.begin()).isEqualTo(2400);
+        assertThat(log.end()).isEqualTo(12_345);
+        assertThat(log.lines(9950, 120).stream().map(LogLine::text))
+                .hasSize(120)
+                .startsWith("9950")
+                .endsWith("10069");
+        assertThat(log.lines(12_340, 120).stream().map(LogLine::text))
+                .containsExactly("12340", "12341", "12342", "12343", "12344");
+        assertThat(log.lines(log.end(), 1)).isEmpty();
     }
 
     private static List<String> texts(ContainerLog log) {
@@ -106,6 +120,11 @@ class ContainerLogTest {
         private final TreeMap<String, ObjectNode> entries = new TreeMap<>();
         private final List<String> writes = new ArrayList<>();
         private final List<String> removals = new ArrayList<>();
+
+        @Override
+        public boolean outlives() {
+            return true;
+        }
 
         @Override
         public Optional<ObjectNode> read(String key) {

@@ -140,6 +140,34 @@ class IngressTest {
     }
 
     @Test
+    void a_canary_alone_serves_nobody() {
+        canary("canary.example", "/api");
+
+        assertThat(ask("canary.example", "/api/x").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_canary_adds_no_path_to_the_host_of_another_and_takes_none_from_it() {
+        canary("shop.example", "/extra");
+        assertThat(ask("shop.example", "/extra").status()).isEqualTo(404);
+
+        canary("shop.example", "/api");
+        assertThat(ask("shop.example", "/api/x").bodyText()).startsWith("/api/x for shop.example");
+    }
+
+    /** Older than the other Ingress, to a Service that does not exist. */
+    private void canary(String host, String path) {
+        bench.api.put(
+                Resources.INGRESSES,
+                "{'metadata':{'name':'a-canary','namespace':'shop','generation':" + bench.loop.executed()
+                        + ",'creationTimestamp':'2020-01-01T00:00:00Z','annotations':{'nginx.ingress.kubernetes.io/canary':'true','nginx.ingress.kubernetes.io/canary-weight':'100'}},"
+                        + "'spec':{'ingressClassName':'nginx','rules':[{'host':'" + host
+                        + "','http':{'paths':[{'path':'" + path
+                        + "','pathType':'Prefix','backend':{'service':{'name':'none','port':{'name':'http'}}}}]}}]}}");
+        bench.pass(Duration.ofSeconds(10));
+    }
+
+    @Test
     void a_tls_host_is_sent_on_to_https() {
         ingress(
                 "'ingressClassName':'nginx',",

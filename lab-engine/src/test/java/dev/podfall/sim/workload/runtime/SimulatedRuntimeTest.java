@@ -99,6 +99,15 @@ class SimulatedRuntimeTest {
                 .hasMessage("exec: \"nosuch\": executable file not found in $PATH");
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, 10", "true, 20"})
+    void what_a_process_tells_its_client_is_paid_for_with_the_containers_cpu(boolean tty, int nanosPerByte) {
+        Run run = bench.run(Spec.of("busybox").cpu(10).command("sleep", "1000"));
+        Exec exec = bench.exec(run, tty, "yes");
+        bench.pass(Duration.ofSeconds(2));
+        assertThat(exec.bytes()).hasSizeBetween(100_000, 2 * 2 * 10_000_000 / nanosPerByte);
+    }
+
     @Test
     void a_terminal_echoes_edits_and_interrupts() {
         Run run = bench.run(Spec.of("busybox").command("sleep", "1000"));

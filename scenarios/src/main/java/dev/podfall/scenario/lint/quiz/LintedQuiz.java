@@ -5,6 +5,7 @@ import dev.podfall.scenario.quiz.MultipleChoice;
 import dev.podfall.scenario.quiz.Option;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.scenario.quiz.Quiz;
+import dev.podfall.scenario.quiz.ReadOutput;
 import dev.podfall.scenario.quiz.SingleChoice;
 import java.util.Collection;
 import java.util.HashSet;
@@ -43,6 +44,7 @@ record LintedQuiz(String file, Quiz quiz, Map<String, String> earlier) {
         Map<Question, List<Option>> choices = new LinkedHashMap<>();
         questions(SingleChoice.class).forEach(q -> choices.put(q, q.options()));
         questions(MultipleChoice.class).forEach(q -> choices.put(q, q.options()));
+        questions(ReadOutput.class).forEach(q -> choices.put(q, q.options()));
         return choices;
     }
 

@@ -1,11 +1,13 @@
 package dev.podfall.scenario.lint.quiz;
 
+import dev.podfall.scenario.quiz.FaultyLine;
 import dev.podfall.scenario.quiz.Matching;
 import dev.podfall.scenario.quiz.MultipleChoice;
 import dev.podfall.scenario.quiz.Numeric;
 import dev.podfall.scenario.quiz.Option;
 import dev.podfall.scenario.quiz.Ordering;
 import dev.podfall.scenario.quiz.Question;
+import dev.podfall.scenario.quiz.ReadOutput;
 import dev.podfall.scenario.quiz.ShortAnswer;
 import dev.podfall.scenario.quiz.SingleChoice;
 import dev.podfall.scenario.quiz.TrueFalse;
@@ -80,6 +82,22 @@ final class QuestionTexts implements Question.Visitor<Stream<Text>> {
                         .flatMap(near -> Stream.of(
                                 Text.plain(at("near"), near.matches()),
                                 Text.prose(at("why of a near answer"), near.why()))));
+    }
+
+    @Override
+    public Stream<Text> readOutput(ReadOutput q) {
+        return Stream.concat(
+                Stream.of(
+                        Text.plain(at("command"), q.console().command()),
+                        Text.exhibit(at("output"), q.console().output())),
+                options(q.options()));
+    }
+
+    @Override
+    public Stream<Text> faultyLine(FaultyLine q) {
+        return Stream.concat(
+                Stream.of(Text.exhibit(at("manifest"), q.manifest()), Text.prose(at("otherwise"), q.otherwise())),
+                q.lines().stream().map(line -> Text.prose(at("why of line " + line.line()), line.why())));
     }
 
     private Stream<Text> options(List<Option> options) {

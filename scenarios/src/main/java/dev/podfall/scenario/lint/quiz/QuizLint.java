@@ -12,6 +12,7 @@ import java.util.Map;
 /** Inspects quizzes. One that has findings is not offered to learners; the others are. */
 public final class QuizLint {
     private static final List<QuizRule> RULES = List.of(
+            new ExhibitsCanBeShown(),
             new IdsAreUsable(),
             new ModelAnswerIsRight(),
             new MultipleChoiceHasARightOption(),
@@ -25,6 +26,7 @@ public final class QuizLint {
             new SingleChoiceHasOneRightOption(),
             new SlipsAreWrong(),
             new StepsAreDistinct(),
+            new TagsMakeSense(),
             new TextsAreHarmless(),
             new TextsAreThere(),
             new TextsStayShort(),

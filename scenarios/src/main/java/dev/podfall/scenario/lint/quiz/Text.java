@@ -29,6 +29,11 @@ record Text(String place, String text, int longest, boolean isMarkdown) {
         return new Text(place, text, LINE, false);
     }
 
+    /** Shown word for word, line by line. */
+    static Text exhibit(String place, String text) {
+        return new Text(place, text, PROSE, false);
+    }
+
     /** Markdown on a line. */
     static Text line(String place, String text) {
         return new Text(place, text, LINE, true);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podfall.scenario.lint.Finding;
 import dev.podfall.scenario.load.Catalogue;
+import dev.podfall.scenario.quiz.Question;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,6 +80,30 @@ class QuizLintTest {
                 accepts: ["kubectl logs \\\\S+ -p"]
                 near:
                   - {matches: "kubectl logs.*", why: "Of which?"}
+              - id: read
+                type: output
+                prompt: What does it say?
+                explanation: That.
+                console:
+                  command: kubectl get pods
+                  output: |
+                    NAME  READY
+                    web   0/1
+                options:
+                  - {value: a, text: Unready, correct: true, why: Yes.}
+                  - {value: b, text: Ready, why: No.}
+              - id: find
+                type: line
+                prompt: Which line?
+                explanation: The second.
+                manifest: |
+                  kind: Pod
+                  metadata: {}
+                  spec: {}
+                lines:
+                  - {line: 2, correct: true, why: No name.}
+                  - {line: 3, why: Later.}
+                otherwise: It is well.
             """;
 
     @TempDir
@@ -94,6 +119,17 @@ class QuizLintTest {
         assertThat(QuizLint.of(Catalogue.builtIn().quizFiles()))
                 .isNotEmpty()
                 .allSatisfy(quiz -> assertThat(quiz.findings()).isEmpty());
+    }
+
+    @Test
+    void every_question_that_comes_with_podfall_has_an_id_of_its_own_and_all_tags() {
+        List<Question> all = Catalogue.builtIn().quizzes().stream()
+                .flatMap(quiz -> quiz.questions().stream())
+                .toList();
+        assertThat(all.stream().map(Question::id)).doesNotHaveDuplicates();
+        assertThat(all)
+                .allSatisfy(question ->
+                        assertThat(question.tags()).as(question.id()).hasNoNullFieldsOrProperties());
     }
 
     @Test
@@ -116,6 +152,10 @@ class QuizLintTest {
                 "passMark: 50 | passMark: 101 | passMark is 101",
                 "whyTrue: Yes. | weight: 0\\n    whyTrue: Yes. | question claim; weight is 0",
                 "whyTrue: Yes. | weight: -3\\n    whyTrue: Yes. | weight is -3",
+                "whyTrue: Yes. | tags: {chapter: 0}\\n    whyTrue: Yes. | question claim; chapter is 0",
+                "whyTrue: Yes. | tags: {chapter: 100}\\n    whyTrue: Yes. | question claim; chapter is 100",
+                "whyTrue: Yes. | tags: {domain: weather}\\n    whyTrue: Yes. | weather; networking",
+                "whyTrue: Yes. | tags: {difficulty: cruel}\\n    whyTrue: Yes. | cruel; medium",
                 "whyTrue: Yes. | weight: 1.5\\n    whyTrue: Yes. | weight",
                 "why: It is not.} | correct: true, why: x} | question one; 2 options are marked",
                 "text: First, correct: true | text: First | question one; 0 options are marked",
@@ -136,6 +176,13 @@ class QuizLintTest {
                 "text: Do that | text: Do this | value or text \"Do this\"",
                 "matches: \"kubectl logs.*\" | matches: \"kubectl (\" | is none: Unclosed group",
                 "model: kubectl logs web -p | model: kubectl logs web | would be marked as wrong",
+                "text: Unready, correct: true | text: Unready | question read; 0 options are marked",
+                "web   0/1 | we`b   0/1 | question read; output holds a backtick",
+                "{line: 2, correct: true | {line: 2 | question find; 0 lines are marked as correct",
+                "{line: 3, | {line: 4, | question find; no line 4",
+                "{line: 3, | {line: 2, | question find; Line 2 is there twice",
+                "metadata: {} | \\n | question find; an empty line",
+                "otherwise: It is well. | otherwise: '' | otherwise; Nothing is written",
                 "intro: One question | intro: <script>alert(1)</script> One question | intro; HTML tag",
                 "prompt: Is it so? | prompt: Is <img src=x onerror=alert(1)> so? | question claim, prompt; HTML tag",
                 "prompt: Is it so? | prompt: '![x](https://elsewhere.example/x.png)' | an image",
@@ -222,11 +269,12 @@ class QuizLintTest {
         Files.writeString(folder.resolve("quizzes/b.yaml"), SOUND);
         Files.writeString(folder.resolve("quizzes/c.yaml"), "id: [\n");
         List<InspectedQuiz> all = QuizLint.of(Catalogue.in(folder).overBuiltIn().quizFiles());
-        assertThat(all.stream().filter(InspectedQuiz::isOffered))
+        int ours = Catalogue.builtIn().quizFiles().size();
+        assertThat(all.stream().filter(InspectedQuiz::isOffered).skip(ours - 1))
                 .extracting(InspectedQuiz::file)
-                .containsExactly("quizzes/deployment-debugging.yaml", "quizzes/a.yaml");
-        assertThat(all.get(2).findings().toString()).contains("is that of quizzes/a.yaml already");
-        assertThat(all.get(3).id()).isEqualTo("c");
+                .containsExactly(all.get(ours - 1).file(), "quizzes/a.yaml");
+        assertThat(all.get(ours + 1).findings().toString()).contains("is that of quizzes/a.yaml already");
+        assertThat(all.get(ours + 2).id()).isEqualTo("c");
     }
 
     private List<Finding> lint(String text) throws IOException {

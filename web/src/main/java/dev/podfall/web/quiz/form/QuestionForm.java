@@ -1,10 +1,12 @@
 package dev.podfall.web.quiz.form;
 
+import dev.podfall.scenario.quiz.FaultyLine;
 import dev.podfall.scenario.quiz.Matching;
 import dev.podfall.scenario.quiz.MultipleChoice;
 import dev.podfall.scenario.quiz.Numeric;
 import dev.podfall.scenario.quiz.Ordering;
 import dev.podfall.scenario.quiz.Question;
+import dev.podfall.scenario.quiz.ReadOutput;
 import dev.podfall.scenario.quiz.ShortAnswer;
 import dev.podfall.scenario.quiz.SingleChoice;
 import dev.podfall.scenario.quiz.TrueFalse;
@@ -69,7 +71,7 @@ public interface QuestionForm {
     record ByType(Shuffle shuffle) implements Question.Visitor<QuestionForm> {
         @Override
         public QuestionForm singleChoice(SingleChoice question) {
-            return new SingleChoiceForm(question, shuffle);
+            return new SingleChoiceForm(question, question.options(), shuffle);
         }
 
         @Override
@@ -100,6 +102,16 @@ public interface QuestionForm {
         @Override
         public QuestionForm shortAnswer(ShortAnswer question) {
             return new ShortAnswerForm(question);
+        }
+
+        @Override
+        public QuestionForm readOutput(ReadOutput question) {
+            return new SingleChoiceForm(question, question.options(), shuffle);
+        }
+
+        @Override
+        public QuestionForm faultyLine(FaultyLine question) {
+            return new FaultyLineForm(question);
         }
     }
 }

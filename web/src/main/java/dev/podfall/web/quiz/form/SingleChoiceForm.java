@@ -1,7 +1,7 @@
 package dev.podfall.web.quiz.form;
 
 import dev.podfall.scenario.quiz.Option;
-import dev.podfall.scenario.quiz.SingleChoice;
+import dev.podfall.scenario.quiz.Question;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Markdown;
 import gg.jte.Content;
@@ -9,8 +9,8 @@ import gg.jte.html.HtmlContent;
 import java.util.List;
 import java.util.Map;
 
-/** Radio buttons. */
-record SingleChoiceForm(SingleChoice question, Shuffle shuffle) implements QuestionForm {
+/** Radio buttons, beneath what is to be read before one chooses. */
+record SingleChoiceForm(Question question, List<Option> all, Shuffle shuffle) implements QuestionForm {
     @Override
     public String instruction() {
         return "Choose one.";
@@ -18,18 +18,21 @@ record SingleChoiceForm(SingleChoice question, Shuffle shuffle) implements Quest
 
     @Override
     public Content fields(Reply reply, String moved) {
-        var options = shuffle.of(question.id(), question.options(), Option::value);
-        return (HtmlContent) out -> JteoptionsGenerated.render(out, null, "radio", options, reply);
+        var options = shuffle.of(question.id(), all, Option::value);
+        return (HtmlContent) out -> {
+            JteexhibitGenerated.render(out, null, question.exhibit());
+            JteoptionsGenerated.render(out, null, "radio", options, reply);
+        };
     }
 
     @Override
     public <T> List<T> asShown(List<T> things) {
-        return asShown(question.options(), shuffle.of(question.id(), question.options(), Option::value), things);
+        return asShown(all, shuffle.of(question.id(), all, Option::value), things);
     }
 
     @Override
     public Reply read(Form form, Reply before) {
-        return OneOf.choice(form, question.options().stream().map(Option::value).toList());
+        return OneOf.choice(form, all.stream().map(Option::value).toList());
     }
 
     @Override
@@ -39,7 +42,7 @@ record SingleChoiceForm(SingleChoice question, Shuffle shuffle) implements Quest
 
     @Override
     public List<String> words(Reply reply) {
-        return words(question.options(), reply);
+        return words(all, reply);
     }
 
     /** Of marks from a day when the question had other options, the order is left as it is. */

@@ -1,0 +1,96 @@
+package dev.podfall.grader.collect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.ClusterApi;
+import dev.podfall.engine.RequestRefused;
+import dev.podfall.scenario.rubric.Completes;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of a Job, as evidence keeps it: how it ended, what ran, what it said and wrote. */
+record JobRun(ClusterApi api, Completes spec, ObjectNode job) {
+    private static final String DUE = "batch.kubernetes.io/cronjob-scheduled-timestamp";
+    private static final String OF_JOB = "batch.kubernetes.io/job-name=";
+
+    /** The condition that ends a Job, if one does yet. */
+    static Optional<JsonNode> end(JsonNode job) {
+        for (JsonNode condition : job.at("/status/conditions")) {
+            if (condition.path("type").asText().matches("Complete|Failed")
+                    && condition.path("status").asText().equals("True")) {
+                return Optional.of(condition);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** @param versionBefore of what it has to write, before it ran; empty if there was none */
+    ObjectNode kept(String versionBefore) {
+        JsonNode end = end(job).orElse(JsonNodeFactory.instance.objectNode());
+        ObjectNode run = JsonNodeFactory.instance.objectNode();
+        run.put("name", TrialPods.name(job))
+                .put("succeeded", end.path("type").asText().equals("Complete"));
+        run.put(
+                "reason",
+                (end.path("reason").asText() + " " + end.path("message").asText()).strip());
+        String due = job.at("/metadata/annotations").path(DUE).asText();
+        if (!due.isEmpty()) {
+            run.put("due", OffsetDateTime.parse(due).toInstant().toString());
+        }
+        ObjectNode containers = run.putObject("containers");
+        for (JsonNode container : job.at("/spec/template/spec/containers")) {
+            containers.set(container.path("name").asText(), program(container));
+        }
+        pod().ifPresent(pod -> run.put("log", log(pod)));
+        if (spec.writes() != null) {
+            run.put("wrote", !written(api, spec).equals(versionBefore));
+        }
+        return run;
+    }
+
+    /** Which version there is of what runs have to write; empty if there is none. */
+    static String written(ClusterApi api, Completes spec) {
+        Completes.Result result = spec.writes();
+        return result == null
+                ? ""
+                : api.find(
+                                result.kind(),
+                                result.namespace() == null ? spec.namespace() : result.namespace(),
+                                result.name())
+                        .map(o -> o.at("/metadata/resourceVersion").asText())
+                        .orElse("");
+    }
+
+    private static ObjectNode program(JsonNode container) {
+        ObjectNode program = JsonNodeFactory.instance
+                .objectNode()
+                .put("image", container.path("image").asText());
+        for (String part : List.of("command", "args")) {
+            if (container.has(part)) {
+                program.set(part, container.path(part));
+            }
+        }
+        return program;
+    }
+
+    /** The one that succeeded, or the last that was tried. */
+    private Optional<ObjectNode> pod() {
+        return api.list("Pod", spec.namespace(), OF_JOB + TrialPods.name(job)).stream()
+                .max(Comparator.comparing(
+                                (ObjectNode p) -> p.at("/status/phase").asText().equals("Succeeded"))
+                        .thenComparing(p -> p.at("/status/startTime").asText()));
+    }
+
+    private String log(ObjectNode pod) {
+        String container =
+                spec.container() == null ? pod.at("/spec/containers/0/name").asText() : spec.container();
+        try {
+            return api.logs(spec.namespace(), TrialPods.name(pod), container, false);
+        } catch (RequestRefused neverStarted) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.podfall.grader.exam;
+
+/**
+ * Which exam somebody wants to sit.
+ *
+ * @param exam its id
+ * @param candidate a learner's id
+ * @param seed null for one that is drawn
+ * @param extraTime what is given to them beyond the exam's time, in per cent of it; null for what they have already, or none
+ */
+public record ExamRequest(String exam, String candidate, Long seed, Integer extraTime) {
+    private static final int MOST_EXTRA = 200;
+
+    /** @throws NotInThisExam if a number makes no sense */
+    void check() {
+        if (seed != null && seed < 1) {
+            throw NotInThisExam.refused("There is no seed " + seed + ".", "Give a whole number from 1.");
+        }
+        if (extraTime != null && (extraTime < 0 || extraTime > MOST_EXTRA)) {
+            throw NotInThisExam.refused(
+                    "Nobody can be given " + extraTime + " % more time.",
+                    "Give 0 to " + MOST_EXTRA + ", in per cent of the exam's time.");
+        }
+    }
+}

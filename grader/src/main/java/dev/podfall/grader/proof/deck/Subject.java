@@ -1,0 +1,219 @@
+package dev.podfall.grader.proof.deck;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.ImageName;
+import dev.podfall.engine.image.ServedProgram;
+import dev.podfall.engine.reference.ReferenceServer;
+import dev.podfall.scenario.Lab;
+import dev.podfall.scenario.client.Clients;
+import dev.podfall.scenario.rubric.ClaimSpec;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * What a lab is about, found in its data: the server of its clients as the healthy baseline writes it, and what leads to it.
+ *
+ * @param deployment the server's, as a manifest
+ * @param services of its namespace that select its pods
+ * @param ingresses that lead to one of these
+ */
+public record Subject(Lab lab, ObjectNode deployment, List<ObjectNode> services, List<ObjectNode> ingresses) {
+    private static final int HTTP = 8080;
+    private static final int HTTP_SERVICE = 80;
+
+    /** Empty if the lab is about no server, or the baseline has no such Deployment or no such container. */
+    public static Optional<Subject> of(Lab lab) {
+        Clients.Server server = lab.clients().server();
+        if (server == null) {
+            return Optional.empty();
+        }
+        return objects(lab, "Deployment", server.namespace())
+                .filter(d -> Manifests.name(d).equals(server.deployment()))
+                .filter(d -> Manifests.container(d, server.container()).isPresent())
+                .findFirst()
+                .map(d -> of(lab, d));
+    }
+
+    private static Subject of(Lab lab, ObjectNode deployment) {
+        String namespace = lab.clients().server().namespace();
+        JsonNode labels = deployment.at("/spec/template/metadata/labels");
+        List<ObjectNode> services = objects(lab, "Service", namespace)
+                .filter(s -> Manifests.selects(s.at("/spec/selector"), labels))
+                .toList();
+        List<String> names = services.stream().map(Manifests::name).toList();
+        List<ObjectNode> ingresses = objects(lab, "Ingress", namespace)
+                .filter(i -> i.findValues("service").stream()
+                        .anyMatch(s -> names.contains(s.path("name").asText())))
+                .toList();
+        return new Subject(lab, deployment, services, ingresses);
+    }
+
+    private static Stream<ObjectNode> objects(Lab lab, String kind, String namespace) {
+        return lab.scenario().baseline().stream()
+                .filter(o -> o.path("kind").asText().equals(kind)
+                        && o.at("/metadata/namespace").asText().equals(namespace));
+    }
+
+    /** Objects of the baseline in the server's namespace. */
+    public List<ObjectNode> objects(String kind) {
+        return objects(lab, kind, namespace()).toList();
+    }
+
+    public String namespace() {
+        return lab.clients().server().namespace();
+    }
+
+    public String name() {
+        return lab.clients().server().deployment();
+    }
+
+    /** The server's container, as the manifest has it. */
+    public ObjectNode container() {
+        return Manifests.container(deployment, containerName()).orElseThrow();
+    }
+
+    public String containerName() {
+        return lab.clients().server().container();
+    }
+
+    public int replicas() {
+        return deployment.at("/spec/replicas").asInt(1);
+    }
+
+    /** Labels of its pods, as a selector that finds them. */
+    public String selector() {
+        return labels().entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining(","));
+    }
+
+    public Map<String, String> labels() {
+        return Manifests.strings(deployment.at("/spec/template/metadata/labels"));
+    }
+
+    public String image() {
+        return container().path("image").asText();
+    }
+
+    /** Images of other versions in the same repository. */
+    public List<String> otherVersions() {
+        return ServedProgram.versions(ImageName.repository(image())).stream()
+                .filter(i -> !i.equals(image()))
+                .toList();
+    }
+
+    /** The program in its image, by its path there; empty for an image that is not the labs' own. */
+    public Optional<String> program() {
+        return ServedProgram.of(image()).map(p -> "/app/" + p.name());
+    }
+
+    /** The port its container listens on, by the first Service that leads there. */
+    public int port() {
+        JsonNode target = services.isEmpty()
+                ? container().at("/ports/0/containerPort")
+                : services.get(0).at("/spec/ports/0/targetPort");
+        for (JsonNode port : container().path("ports")) {
+            if (port.path("name").asText().equals(target.asText())) {
+                return port.path("containerPort").asInt(HTTP);
+            }
+        }
+        return target.asInt(HTTP);
+    }
+
+    /** The port of the first Service. */
+    public int servicePort() {
+        return services.isEmpty()
+                ? HTTP_SERVICE
+                : services.get(0).at("/spec/ports/0/port").asInt(HTTP_SERVICE);
+    }
+
+    /** The port's name in the container; empty if it has none. */
+    public Optional<String> portName() {
+        for (JsonNode port : container().path("ports")) {
+            if (port.path("containerPort").asInt() == port() && port.hasNonNull("name")) {
+                return Optional.of(port.path("name").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** ConfigMaps or Secrets that its pod template refers to, if the baseline has them. @param kind which of the two */
+    public List<ObjectNode> references(String kind) {
+        TreeSet<String> names = new TreeSet<>();
+        JsonNode pod = deployment.at("/spec/template/spec");
+        String field = kind.equals("Secret") ? "secret" : "configMap";
+        for (String reference : List.of(field + "Ref", field + "KeyRef", field)) {
+            for (JsonNode found : pod.findValues(reference)) {
+                names.add(found.path("name").asText(found.path("secretName").asText()));
+            }
+        }
+        return objects(kind).stream()
+                .filter(o -> names.contains(Manifests.name(o)))
+                .toList();
+    }
+
+    /** What the rubric claims of a Secret's value, if it does. */
+    public Optional<ClaimSpec.Secrecy> secrecy() {
+        return claims(ClaimSpec.Secrecy.class).findFirst();
+    }
+
+    /** Whether the rubric has a claim of that kind. */
+    public boolean claims(Predicate<ClaimSpec> condition) {
+        return claims(ClaimSpec.class).anyMatch(condition);
+    }
+
+    private <C extends ClaimSpec> Stream<C> claims(Class<C> type) {
+        List<ClaimSpec> all = new ArrayList<>();
+        lab.rubric().criteria().forEach(c -> all.add(c.claim()));
+        lab.rubric().guards().forEach(g -> all.add(g.claim()));
+        return all.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    /** Whether a fault that broke it has a parameter of that name: {@code probe}, {@code limit}, {@code secret} and so on. */
+    public boolean breaks(String parameter) {
+        return lab.scenario().breakage().faults().stream()
+                .anyMatch(f -> f.with().has(parameter));
+    }
+
+    /** Whether nothing bounds how much its namespace may hold. */
+    public boolean hasRoom() {
+        return objects("ResourceQuota").isEmpty() && objects("LimitRange").isEmpty();
+    }
+
+    /** Whether a LimitRange of its namespace gives a memory limit to containers that say none. */
+    public boolean fillsInLimits() {
+        return objects("LimitRange").stream()
+                .flatMap(r -> StreamSupport.stream(r.at("/spec/limits").spliterator(), false))
+                .anyMatch(l -> l.at("/default").has("memory"));
+    }
+
+    /** Whether all that was broken is one field of the server's Deployment. */
+    public boolean isOneChangeOfTheDeployment() {
+        var faults = lab.scenario().breakage().faults();
+        return faults.size() == 1
+                && faults.get(0).with().path("deployment").asText().equals(name())
+                && faults.get(0).with().path("namespace").asText().equals(namespace());
+    }
+
+    /** What the healthy server answers to the row that every task prints: what a stand-in would say. */
+    public String knownAnswer() {
+        Clients.Server s = lab.clients().server();
+        String row = switch (s.rows()) {
+            case transactions -> "{\"features\":[[3,4,2,1,1,0.9]]}";
+        };
+        String path = URI.create(lab.clients().clients().get(0).url()).getPath();
+        return ReferenceServer.of(lab.scenario().baseline(), s.namespace(), s.deployment(), s.container())
+                .ask("POST", path, row)
+                .body()
+                .strip();
+    }
+}

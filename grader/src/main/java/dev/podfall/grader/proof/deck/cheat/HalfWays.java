@@ -1,0 +1,54 @@
+package dev.podfall.grader.proof.deck.cheat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.ClusterApi.PatchKind;
+import dev.podfall.grader.proof.deck.Card;
+import dev.podfall.grader.proof.deck.Manifests;
+import dev.podfall.grader.proof.deck.Stake;
+import dev.podfall.grader.proof.deck.Subject;
+import dev.podfall.grader.proof.deck.Table;
+import java.util.Comparator;
+import java.util.List;
+
+/** What runs is right, and what people wrote is not: the next rollout brings the mistake back. */
+final class HalfWays {
+    private static final int LOADED = 90;
+
+    private HalfWays() {}
+
+    static List<Card> all() {
+        return List.of(Card.of(
+                        "old-replica-set-by-hand",
+                        "The Deployment is paused, its last healthy ReplicaSet scaled up by hand and the broken one to zero.",
+                        Stake.half,
+                        HalfWays::oldReplicaSet)
+                .where(Subject::isOneChangeOfTheDeployment));
+    }
+
+    private static void oldReplicaSet(Table t) {
+        t.patch(t.deploymentAt(), PatchKind.MERGE, "{spec: {paused: true}}");
+        t.pass(2);
+        List<ObjectNode> sets = t
+                .api()
+                .list("ReplicaSet", t.subject().namespace(), t.subject().selector())
+                .stream()
+                .filter(s -> s.at("/metadata/ownerReferences/0/name")
+                        .asText()
+                        .equals(t.subject().name()))
+                .sorted(Comparator.comparingInt(HalfWays::revision))
+                .toList();
+        ObjectNode broken = sets.get(sets.size() - 1);
+        ObjectNode healthy = sets.get(sets.size() - 2);
+        t.api().scale(t.at("ReplicaSet", Manifests.name(broken)), 0);
+        t.api().scale(t.at("ReplicaSet", Manifests.name(healthy)), t.subject().replicas());
+        t.pass(LOADED);
+    }
+
+    private static int revision(JsonNode set) {
+        return set.path("metadata")
+                .path("annotations")
+                .path("deployment.kubernetes.io/revision")
+                .asInt();
+    }
+}

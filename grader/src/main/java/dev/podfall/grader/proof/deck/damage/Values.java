@@ -1,0 +1,143 @@
+package dev.podfall.grader.proof.deck.damage;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.ClusterApi.PatchKind;
+import dev.podfall.grader.proof.deck.Card;
+import dev.podfall.grader.proof.deck.Manifests;
+import dev.podfall.grader.proof.deck.Settings;
+import dev.podfall.grader.proof.deck.Stake;
+import dev.podfall.grader.proof.deck.Subject;
+import dev.podfall.grader.proof.deck.Table;
+import dev.podfall.scenario.rubric.ClaimSpec.Secrecy;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Settings that are others at the next restart, and secrets that are none any more. */
+final class Values {
+    private static final Predicate<Subject> KEEPS_A_SECRET = s -> s.secrecy().isPresent();
+    private static final Predicate<Subject> STARTS_A_PROGRAM =
+            KEEPS_A_SECRET.and(s -> s.program().isPresent());
+
+    private Values() {}
+
+    static List<Card> all() {
+        return List.of(
+                Card.of(
+                                "settings-for-the-next-restart",
+                                "Numbers in the server's ConfigMaps become others; nothing is restarted.",
+                                Stake.damage,
+                                t -> Settings.of(t.subject()).forEach(s -> s.bend(t)))
+                        .where(s -> !Settings.of(s).isEmpty()),
+                Card.of(
+                                "secret-for-the-next-restart",
+                                "The Secrets that the server refers to hold something else; nothing is restarted.",
+                                Stake.damage,
+                                Values::anotherSecret)
+                        .where(s -> !s.references("Secret").isEmpty()),
+                Card.of(
+                                "secret-in-a-variable",
+                                "The Secret's value stands in the Deployment.",
+                                Stake.damage,
+                                t -> variable(t, "value: '" + value(t) + "', valueFrom: null"))
+                        .where(KEEPS_A_SECRET),
+                Card.of(
+                                "secret-in-a-config-map",
+                                "The variable comes from a ConfigMap that holds the Secret's value.",
+                                Stake.damage,
+                                t -> {
+                                    map(t, "whole", value(t));
+                                    variable(
+                                            t,
+                                            "value: null, valueFrom: {secretKeyRef: null, configMapKeyRef: {name: in-clear, key: whole}}");
+                                })
+                        .where(KEEPS_A_SECRET),
+                Card.of(
+                                "secret-in-halves",
+                                "A ConfigMap holds the Secret's value in two halves; the variable puts them together.",
+                                Stake.damage,
+                                Values::halves)
+                        .where(KEEPS_A_SECRET),
+                Card.of(
+                                "secret-in-base64",
+                                "The container's command decodes the Secret's value.",
+                                Stake.damage,
+                                t -> command(
+                                        t,
+                                        "$(echo "
+                                                + Base64.getEncoder()
+                                                        .encodeToString(value(t).getBytes(StandardCharsets.UTF_8))
+                                                + " | base64 -d)"))
+                        .where(STARTS_A_PROGRAM),
+                Card.of(
+                                "secret-beside-the-secret",
+                                "The Secret's value stands in an annotation of the Deployment.",
+                                Stake.damage,
+                                t -> t.patch(
+                                        t.deploymentAt(),
+                                        PatchKind.MERGE,
+                                        "{metadata: {annotations: {note: 'the token is " + value(t) + "'}}}"))
+                        .where(KEEPS_A_SECRET));
+    }
+
+    private static Secrecy secrecy(Table t) {
+        return t.subject().secrecy().orElseThrow();
+    }
+
+    private static String value(Table t) {
+        Secrecy secrecy = secrecy(t);
+        return t.subject().objects("Secret").stream()
+                .filter(s -> Manifests.name(s).equals(secrecy.secret()))
+                .findFirst()
+                .map(s -> Manifests.value(s, secrecy.key()).strip())
+                .orElseThrow();
+    }
+
+    private static void variable(Table t, String fields) {
+        t.container("env: [{name: " + secrecy(t).variable() + ", " + fields + "}]");
+        t.settle();
+    }
+
+    private static void map(Table t, String key, String value) {
+        ObjectNode map = JsonNodeFactory.instance.objectNode();
+        map.put("apiVersion", "v1").put("kind", "ConfigMap");
+        map.putObject("metadata")
+                .put("name", "in-clear")
+                .put("namespace", t.subject().namespace());
+        map.putObject("data").put(key, value);
+        t.api().apply(map);
+    }
+
+    private static void halves(Table t) {
+        String value = value(t);
+        int half = value.length() / 2;
+        map(t, "HALF_A", value.substring(0, half));
+        map(t, "HALF_B", value.substring(half));
+        ArrayNode sources = JsonNodeFactory.instance.arrayNode();
+        t.subject().container().path("envFrom").forEach(sources::add);
+        sources.addObject().putObject("configMapRef").put("name", "in-clear");
+        t.container("env: [{name: " + secrecy(t).variable()
+                + ", value: '$(HALF_A)$(HALF_B)', valueFrom: null}], envFrom: " + sources);
+        t.settle();
+    }
+
+    private static void command(Table t, String value) {
+        String variable = secrecy(t).variable();
+        t.container("env: [{name: " + variable + ", $patch: delete}], command: [sh, -c, '" + variable + "=" + value
+                + " exec " + t.subject().program().orElseThrow() + "']");
+        t.settle();
+    }
+
+    private static void anotherSecret(Table t) {
+        for (ObjectNode secret : t.subject().references("Secret")) {
+            ObjectNode other = secret.deepCopy();
+            for (String field : List.of("data", "stringData")) {
+                other.path(field).properties().forEach(e -> e.setValue(other.textNode("Y2hhbmdlbWU=")));
+            }
+            t.api().apply(other);
+        }
+    }
+}

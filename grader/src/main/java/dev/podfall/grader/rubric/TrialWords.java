@@ -1,0 +1,63 @@
+package dev.podfall.grader.rubric;
+
+import dev.podfall.scenario.rubric.ClaimSpec.Trial;
+
+/**
+ * What reports say of a trial.
+ *
+ * @param answers what clients are to see
+ * @param replacement what is to happen to pods
+ * @param nothing what there was not, when it could not begin
+ * @param during when the answers came; {@code %s} stands for what it was done to
+ * @param undone what it means when it never came to its end
+ */
+record TrialWords(String answers, String replacement, String nothing, String during, String undone) {
+    static TrialWords of(Trial trial) {
+        return switch (trial) {
+            case calm ->
+                new TrialWords(
+                        "clients get right answers as time goes by, and ",
+                        "the same pods run, none of them restarted",
+                        "there was no pod",
+                        "while %s were left alone",
+                        "They did not go on by themselves.");
+            case kill ->
+                new TrialWords(
+                        "clients get right answers while a pod is replaced, and ",
+                        "as many pods are ready afterwards",
+                        "there was no pod to delete",
+                        "after %s was deleted",
+                        "Nobody took its place.");
+            case rollout ->
+                new TrialWords(
+                        "clients get right answers while the Deployment is rolled out anew, and ",
+                        "all of its pods are replaced and as many are ready afterwards",
+                        "there was no Deployment to roll out anew",
+                        "while Deployment %s was rolled out anew",
+                        "It did not come to its end.");
+            case drain ->
+                new TrialWords(
+                        "clients get right answers while a node is drained, and ",
+                        "its pods go elsewhere and as many are ready afterwards",
+                        "there was no pod on any node",
+                        "while node %s was drained",
+                        "Pods stayed on the node.");
+            case stuck ->
+                new TrialWords(
+                        "clients get right answers while a server hangs, and ",
+                        "it is restarted and as many pods are ready afterwards",
+                        "there was no running server that could hang",
+                        "after the server in %s was made to hang",
+                        "Nobody restarted it.");
+        };
+    }
+
+    String expected() {
+        return answers + replacement;
+    }
+
+    /** When it does not matter what clients are answered meanwhile. */
+    TrialWords ofReplacement() {
+        return new TrialWords("", replacement, nothing, during, undone);
+    }
+}

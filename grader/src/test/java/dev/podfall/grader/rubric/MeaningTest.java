@@ -1,0 +1,36 @@
+package dev.podfall.grader.rubric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MeaningTest {
+    private static final String POD =
+            "{'metadata':{'name':'p','namespace':'n','uid':'1'},'env':[{'name':'A','value':'1'},{'name':'B','value':'2'}],'a/b':3}";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/env/0/value | {'metadata':{'name':'p','namespace':'n'},'env':[{'name':'A'},{'name':'B','value':'2'}],'a/b':3}",
+                "/env/1 | {'metadata':{'name':'p','namespace':'n'},'env':[{'name':'A','value':'1'}],'a/b':3}",
+                "/env/* | {'metadata':{'name':'p','namespace':'n'},'env':[],'a/b':3}",
+                "/env/*/value | {'metadata':{'name':'p','namespace':'n'},'env':[{'name':'A'},{'name':'B'}],'a/b':3}",
+                "/a~1b | {'metadata':{'name':'p','namespace':'n'},'env':[{'name':'A','value':'1'},{'name':'B','value':'2'}]}",
+                "/env/7 | {'metadata':{'name':'p','namespace':'n'},'env':[{'name':'A','value':'1'},{'name':'B','value':'2'}],'a/b':3}",
+                "/nothing/here | {'metadata':{'name':'p','namespace':'n'},'env':[{'name':'A','value':'1'},{'name':'B','value':'2'}],'a/b':3}"
+            })
+    void what_may_differ_is_left_out(String pointer, String left) throws Exception {
+        JsonNode meaning = Meaning.of(json(POD), new String[] {"Pod", "n", "p"}, List.of("Pod/p:" + pointer));
+        assertThat(meaning).isEqualTo(json(left));
+    }
+
+    private static JsonNode json(String text) throws Exception {
+        return new ObjectMapper().readTree(text.replace('\'', '"'));
+    }
+}

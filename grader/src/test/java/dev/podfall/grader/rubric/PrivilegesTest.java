@@ -1,0 +1,64 @@
+package dev.podfall.grader.rubric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.scenario.load.Yaml;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a pod was given beyond the healthy template's, or is no longer held back by. */
+class PrivilegesTest {
+    private static final String HEALTHY =
+            "{automountServiceAccountToken: false, securityContext: {runAsNonRoot: true}, containers: [{name: c,"
+                    + " securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}}]}";
+    private static final String CONTAINER =
+            "name: c, securityContext: {allowPrivilegeEscalation: false, runAsNonRoot: true, capabilities: {drop:"
+                    + " [ALL]}}";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{containers: [{C}]} | ''",
+                "{containers: [{C}], tolerations: [{key: gpu, operator: Exists}], terminationGracePeriodSeconds: 5} |"
+                        + " ''",
+                "{containers: [{C}], nodeName: n} | ''",
+                "{containers: [{C}], hostNetwork: true} | hostNetwork",
+                "{containers: [{C}], hostPID: true, hostIPC: true} | hostIPC, hostPID",
+                "{containers: [{C, ports: [{containerPort: 80, hostPort: 80}]}]} | hostPort 80",
+                "{containers: [{C}], volumes: [{name: v, hostPath: {path: /var}}]} | the node's /var",
+                "{containers: [{C}], volumes: [{projected: {sources: [{serviceAccountToken: {}}]}}]} | a token of its"
+                        + " ServiceAccount",
+                "{containers: [{C}], automountServiceAccountToken: true} | a token of its ServiceAccount",
+                "{containers: [{C}], tolerations: [{operator: Exists}]} | a toleration of every taint",
+                "{containers: [{C}], terminationGracePeriodSeconds: 0} | no time to end in",
+                "{containers: [{C}, {name: s, securityContext: {privileged: true}}]} | privileged",
+                "{containers: [{C}, {name: s, securityContext: {capabilities: {add: [NET_ADMIN]}}}]} | capability"
+                        + " NET_ADMIN",
+                "{containers: [{C}], initContainers: [{name: i, securityContext: {runAsUser: 0}}]} | runs as root",
+                "{containers: [{name: c}]} | no longer all capabilities dropped, no longer allowPrivilegeEscalation:"
+                        + " false, no longer runAsNonRoot"
+            })
+    void what_was_added_or_lost_is_named(String pod, String words) {
+        assertThat(String.join(", ", ConfinedClaim.of(tree(HEALTHY), tree(pod.replace("{C", "{" + CONTAINER)))))
+                .isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{nodeName: n-1} | nodeName n-1",
+                "{nodeSelector: {kubernetes.io/hostname: n-1}} | the node n-1",
+                "{priorityClassName: first} | priority class first",
+                "{nodeSelector: {disk: fast}} | ''"
+            })
+    void a_template_that_knows_one_node_is_tied_to_it(String template, String words) {
+        assertThat(String.join(", ", Privileges.ties(tree(template)))).isEqualTo(words);
+    }
+
+    private static ObjectNode tree(String yaml) {
+        return Yaml.documents("test", yaml).get(0);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.podfall.grader.rubric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podfall.grader.report.Report.Line;
+import dev.podfall.grader.report.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What marks come of criteria of which some could not be looked at. Letters: met, unmet, could not be looked at. */
+class ScoreTest {
+    @ParameterizedTest
+    @CsvSource({
+        "m72 m8 d20, 100",
+        "m72 u8 d20, 92",
+        "?8 m72 d20, 100",
+        "?72 m8 d20, 65",
+        "?40 m40 d20, 100",
+        "?80 d20, ",
+    })
+    void nobody_passes_by_less_than_half_of_the_repair(String lines, Integer points) {
+        List<Line> criteria = new ArrayList<>();
+        for (String line : lines.split(" ")) {
+            criteria.add(line(line.charAt(0), Integer.parseInt(line.substring(1))));
+        }
+        assertThat(Score.of(criteria, List.of()).points()).isEqualTo(points);
+    }
+
+    private static Line line(char how, int weight) {
+        Verdict verdict = switch (how) {
+            case '?' -> Verdict.unverifiable;
+            case 'u' -> Verdict.unmet;
+            default -> Verdict.met;
+        };
+        String kind = how == 'd' ? Rubric.DIAGNOSIS : "scores";
+        return new Line(
+                "id", "title", kind, weight, verdict == Verdict.met ? weight : 0, verdict, "", "", "", "", null);
+    }
+}

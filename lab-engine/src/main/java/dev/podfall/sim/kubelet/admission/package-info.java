@@ -1,0 +1,5 @@
+/**
+ * Whether a node takes a pod that is bound to it: whoever binds by hand passes the scheduler by. Start at {@link
+ * dev.podfall.sim.kubelet.admission.Admission}. Upstream: {@code pkg/kubelet/lifecycle/predicate.go}.
+ */
+package dev.podfall.sim.kubelet.admission;

@@ -1,0 +1,136 @@
+package dev.podfall.scenario.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What lint says of claims, and of the clients they are about. */
+class ClaimsLintTest extends ChangedLab {
+    private static final String CLIENTS = "shared/clients.yaml";
+
+    @Test
+    void clients_that_can_not_call_are_found() throws IOException {
+        assertThat(lintAfter(CLIENTS, "container: fraud-scorer", "container: scorer"))
+                .anyMatch(f -> f.what().contains("no container scorer in Deployment ml-serving-prod/fraud-scorer"));
+        assertThat(lintAfter(CLIENTS, "namespace: payments", "namespace: nowhere"))
+                .anyMatch(f -> f.where().endsWith("checkout") && f.what().contains("no namespace nowhere"));
+        assertThat(lintAfter(CLIENTS, "http://fraud-api.ml.internal", "http://fraud.example"))
+                .anyMatch(f -> f.where().endsWith("partners") && f.what().contains("No Ingress"));
+        assertThat(lintAfter(CLIENTS, "url: http://fraud-scorer.ml-serving-prod/score", "url: 'ftp://fraud scorer'"))
+                .anyMatch(f -> f.where().endsWith("checkout") && f.what().contains("not an http:// address"));
+        assertThat(lintAfter(CLIENTS, "id: partners", "id: checkout"))
+                .anyMatch(f -> f.what().contains("Two clients have the same id"));
+    }
+
+    @Test
+    void a_claim_about_a_client_that_is_not_there_is_found() throws IOException {
+        assertThat(lintAfter(
+                        "shared/claims/scores.yaml", "scores: {times: 3}", "scores: {clients: [checkout, nobody]}"))
+                .anyMatch(f ->
+                        f.what().contains("no client nobody") && f.howToFix().contains("checkout"));
+    }
+
+    @Test
+    void an_expression_about_words_that_change_nothing_is_found() throws IOException {
+        String check = "check: >-\n      objects.map";
+        assertThat(lintAfter(
+                        "shared/claims/endpoints.yaml",
+                        check,
+                        "check: >-\n      objects[0].image.startsWith('x') || objects.map"))
+                .anyMatch(f -> f.where().contains("endpoints") && f.what().contains("begins or contains"));
+        assertThat(lintAfter(
+                        "shared/claims/endpoints.yaml",
+                        check,
+                        "check: >-\n      has(objects[0].readinessProbe) || objects.map"))
+                .anyMatch(f -> f.where().contains("endpoints") && f.what().contains("readinessProbe"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "p.spec.containers[0].image == 'x:v3'                 | a name that is written here",
+                "p.spec.containers[0].image in ['x:v3', 'x:v4']       | a name that is written here",
+                "p.spec.containers[0].env[0].value == '0.5'           | a value that is written here",
+                "objects[0].data.THRESHOLD == '0.5'                   | a value that is written here",
+                "objects[0].data['THRESHOLD'] in ['0.5']              | a value that is written here",
+                "has(objects[0].spec.minAvailable)                    | a budget",
+                "has(p.spec.containers[0].lifecycle.preStop)          | a hook",
+                "p.metadata.annotations['owner'] == 'me'              | annotations"
+            })
+    void an_expression_about_words_is_found_whatever_they_are(String expression, String words) throws IOException {
+        String check = "check: >-\n      objects.map";
+        assertThat(lintAfter(
+                        "shared/claims/endpoints.yaml", check, "check: >-\n      " + expression + " || objects.map"))
+                .anyMatch(f -> f.where().contains("endpoints") && f.what().contains(words));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ingress/fraud-scorer", "'fraud-scorer:/spec'", "'Ingress/fraud-scorer:spec'"})
+    void an_exception_that_names_no_field_of_an_object_is_found(String entry) throws IOException {
+        assertThat(lintAfter("shared/claims/route-kept.yaml", "[Ingress]", "[Ingress]\n    except: [" + entry + "]"))
+                .anyMatch(f -> f.where().endsWith("route-kept")
+                        && f.what().contains(entry.replace("'", ""))
+                        && f.howToFix().contains("Kind/name:/pointer"));
+        assertThat(lintAfter(
+                        "shared/claims/route-kept.yaml",
+                        "[Ingress]",
+                        "[Ingress]\n    except: ['Ingress/fraud-scorer:/spec/rules/*/host']"))
+                .isEmpty();
+    }
+
+    @Test
+    void fields_of_an_answer_that_anybody_may_give_are_found() throws IOException {
+        String claim = "  - id: asks\n"
+                + "    title: It answers\n"
+                + "    weight: 16\n"
+                + "    claim: {responds: {request: {url: 'http://x/'}, answer: {status: 200, fields: {/a:"
+                + " b}}%s}}\n"
+                + "    why: w\n"
+                + "    see: kubectl get pods\n";
+        String before = "  - {use: readiness-means-loaded, weight: 16}\n";
+        assertThat(lintAfter("rubric.yaml", before, claim.formatted(", anybody: true")))
+                .anyMatch(f -> f.where().endsWith("asks") && f.what().contains("anybody may give"));
+        assertThat(lintAfter("rubric.yaml", before, claim.formatted(""))).isEmpty();
+        assertThat(lintAfter(
+                        "rubric.yaml",
+                        before,
+                        claim.formatted(
+                                ", by: {namespace: ml-platform, deployment: model-registry, container: nobody}")))
+                .anyMatch(f -> f.what().contains("no container nobody in Deployment ml-platform/model-registry"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "completes: {namespace: ml-platform, prints: done} | neither a Job nor a CronJob",
+                "completes: {namespace: ml-platform, cronJob: nightly} | no CronJob ml-platform/nightly",
+                "completes: {namespace: ml-platform, job: once, otherProgram: true} | Any program that ends well",
+                "admits: {object: {kind: Pod}} | could not be sent",
+                "admits: {object: {apiVersion: v1, kind: Pod, metadata: {name: p}}, refused: true} | for any reason",
+                "admits: {object: {apiVersion: v1, kind: Pod, metadata: {name: p}}, because: x} | is to be taken"
+            })
+    void what_cannot_be_tried_or_is_met_by_anything_is_found(String claim, String what) throws IOException {
+        String criterion = "  - {id: tried, title: T, weight: 16, claim: {%s}, why: w, see: kubectl get pods}\n";
+        String before = "  - {use: readiness-means-loaded, weight: 16}\n";
+        assertThat(lintAfter("rubric.yaml", before, criterion.formatted(claim)))
+                .anyMatch(f -> f.where().endsWith("tried") && f.what().contains(what));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lasts, it lasts",
+        "confined, the pods got no more rights on their node",
+        "hangs-are-noticed, a server that hangs is restarted"
+    })
+    void a_guard_that_every_server_needs_is_missed(String guard, String what) throws IOException {
+        assertThat(lintAfter("rubric.yaml", "  - {use: " + guard + "}\n", ""))
+                .anyMatch(f -> f.what().equals("Nothing claims that " + what + ".")
+                        && f.howToFix().contains(guard));
+    }
+}
