@@ -81,7 +81,8 @@ public final class Simulation implements AutoCloseable {
                 plane.start();
                 return null;
             });
-            this.sockets = Sockets.open(plane, pace, WALL, new Sockets.Ports(spec.port(), wantedIngressPort));
+            this.sockets = Sockets.open(
+                    plane, pace, WALL, new Sockets.Ports(spec.port(), wantedIngressPort, saved.time() != null));
             this.url = sockets.api().url();
             this.ingressPort = sockets.ingress().port();
         } catch (RuntimeException | Error failed) {
@@ -105,13 +106,12 @@ public final class Simulation implements AutoCloseable {
      */
     public static Simulation restore(Path directory) {
         SimulationSpec spec = SavedCluster.read(directory);
-        int api = FreePort.orAny(spec.port());
-        int ingress = FreePort.orAny(SavedCluster.ingressPort(directory));
+        int ingress = SavedCluster.ingressPort(directory);
         new Guard(spec.name(), directory, WALL).opening();
         Snapshot saved = SavedCluster.objects(directory);
-        Simulation simulation = new Simulation(spec.onPort(api), saved, true, ingress);
+        Simulation simulation = new Simulation(spec, saved, true, ingress);
         simulation.proveItself();
-        if (api == 0 || ingress == 0) {
+        if (simulation.sockets.api().port() != spec.port() || simulation.ingressPort != ingress) {
             SavedCluster.write(spec, simulation.sockets.api().port(), simulation.ingressPort());
         }
         return simulation;

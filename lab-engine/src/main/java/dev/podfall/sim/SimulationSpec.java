@@ -15,9 +15,4 @@ import java.util.List;
  * @param port the API server's TCP port on loopback; 0 for any free one
  * @param directory where it is saved as it lives; null for nowhere
  */
-public record SimulationSpec(String name, long seed, Instant start, List<NodeSpec> nodes, int port, Path directory) {
-    /** The same on another port. */
-    SimulationSpec onPort(int other) {
-        return new SimulationSpec(name, seed, start, nodes, other, directory);
-    }
-}
+public record SimulationSpec(String name, long seed, Instant start, List<NodeSpec> nodes, int port, Path directory) {}

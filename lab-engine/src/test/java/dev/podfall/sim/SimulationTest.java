@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.kubelet.node.NodeSpec;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +73,23 @@ class SimulationTest {
             assertThat(uidsAndRestarts(restored)).isEqualTo(before).hasSize(2);
             assertThat(ready(restored)).isEqualTo(2);
             assertThat(restored.url()).isEqualTo(url);
+        }
+    }
+
+    @Test
+    void a_saved_cluster_moves_when_its_port_was_taken_and_stays_there(@TempDir Path directory) throws Exception {
+        int before;
+        int moved;
+        try (Simulation simulation = Simulation.start(spec(1, directory))) {
+            before = URI.create(simulation.url()).getPort();
+        }
+        try (ServerSocket other = new ServerSocket(before, 1, InetAddress.getLoopbackAddress());
+                Simulation restored = Simulation.restore(directory)) {
+            moved = URI.create(restored.url()).getPort();
+            assertThat(moved).isPositive().isNotEqualTo(other.getLocalPort());
+        }
+        try (Simulation again = Simulation.restore(directory)) {
+            assertThat(URI.create(again.url()).getPort()).isEqualTo(moved);
         }
     }
 

@@ -17,8 +17,10 @@ import dev.podfall.web.server.WallClock;
 import dev.podfall.web.store.Database;
 import dev.podfall.web.store.DatabaseSettings;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -33,6 +35,9 @@ import org.slf4j.LoggerFactory;
 /** The steps of a start. One that fails undoes those before it. */
 final class Startup {
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+
+    /** Lets the system choose. */
+    private static final int ANY = -1;
 
     private final ServerOptions options;
     private final WallClock clock;
@@ -55,28 +60,44 @@ final class Startup {
 
     PodfallServer run() {
         try {
-            var database = DatabaseSettings.of(environment, options.home());
-            context = ApplicationContext.builder()
-                    .deduceEnvironment(false)
-                    .bootstrapEnvironment(false)
-                    .banner(false)
-                    .properties(Settings.of(options, database, choosePort()))
-                    .singletons(options, identity, clock, file, database)
-                    .build();
-            context.start();
-            return listen();
+            return listen(choosePort());
         } catch (RuntimeException | IOException e) {
             undo();
             throw explain(e);
         }
     }
 
+    /** On that port; on any if another program took it since it was found free, unless it has to be that one. */
+    PodfallServer listen(int port) throws IOException {
+        try {
+            return open(port);
+        } catch (ServerStartupException e) {
+            if (options.exactPort() || port == ANY || !(root(e) instanceof BindException)) {
+                throw e;
+            }
+            context.close();
+            return open(ANY);
+        }
+    }
+
     /** Opens the socket and the store side by side; the file that tells others is written when both are there. */
-    private PodfallServer listen() throws IOException {
+    private PodfallServer open(int port) throws IOException {
+        var database = DatabaseSettings.of(environment, options.home());
+        context = ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .bootstrapEnvironment(false)
+                .banner(false)
+                .properties(Settings.of(options, database, port))
+                .singletons(options, identity, clock, file, database)
+                .build();
+        context.start();
         var store = CompletableFuture.runAsync(this::openStore);
         var netty = context.getBean(EmbeddedServer.class);
-        netty.start();
-        store.join();
+        try {
+            netty.start();
+        } finally {
+            store.join();
+        }
         var url = URI.create("http://" + options.host() + ":" + netty.getPort());
         context.getBean(ServerAddress.class).set(url);
         var server = new PodfallServer(context, file, lock, url);
@@ -102,10 +123,9 @@ final class Startup {
         }
     }
 
-    /** -1 lets the system choose. */
     private int choosePort() {
         if (options.port() == 0) {
-            return -1;
+            return ANY;
         }
         if (options.exactPort()) {
             bind(options.port()).ifPresent(e -> {
@@ -119,7 +139,7 @@ final class Startup {
         return IntStream.concat(lastPort.read().stream(), IntStream.of(options.port()))
                 .filter(port -> bind(port).isEmpty())
                 .findFirst()
-                .orElse(-1);
+                .orElse(ANY);
     }
 
     /** Why it cannot be had; empty if it can. */
@@ -141,14 +161,20 @@ final class Startup {
     }
 
     private static PodfallException explain(Exception e) {
-        Throwable root = e;
-        while (!(root instanceof PodfallException) && root.getCause() != null) {
-            root = root.getCause();
-        }
+        Throwable root = root(e);
         if (root instanceof PodfallException known) {
             return known;
         }
         var failure = Failure.of(e);
         return new ServerNotStarted("The server did not start. " + failure.message(), failure.next(), e);
+    }
+
+    /** The first cause, or what of ours stands before it. */
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (!(root instanceof PodfallException) && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +85,17 @@ class ServerLifeTest {
             var options = new ServerOptions(home, "127.0.0.1", other.getLocalPort(), false, false);
             try (var server = PodfallServer.start(options)) {
                 assertThat(server.url().getPort()).isNotEqualTo(other.getLocalPort());
+            }
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_after_it_was_found_free_gives_way() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            var options = new ServerOptions(home, "127.0.0.1", other.getLocalPort(), false, false);
+            try (var server = new Startup(options, WallClock.system(), Map.of()).listen(other.getLocalPort())) {
+                assertThat(server.url().getPort()).isNotEqualTo(other.getLocalPort());
+                assertThat(server.url().getPort()).isPositive();
             }
         }
     }

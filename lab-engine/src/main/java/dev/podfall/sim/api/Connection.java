@@ -5,6 +5,7 @@ import dev.podfall.sim.api.http.ClientCertificate;
 import dev.podfall.sim.api.http.Exchange;
 import dev.podfall.sim.api.http.MalformedRequest;
 import dev.podfall.sim.api.http.RequestBody;
+import dev.podfall.sim.api.http.RequestHead;
 import dev.podfall.sim.api.http.Statuses;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
@@ -14,6 +15,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -90,15 +92,16 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
         stopWaiting();
         Exchange exchange = new Exchange(connection, request, server.headers(), () -> next(connection));
         current = exchange;
-        if (request.decoderResult().isFailure()) {
-            exchange.refuseMalformed();
+        Optional<String> refusal = RequestHead.refusal(request);
+        if (refusal.isPresent()) {
+            exchange.refuseMalformed(refusal.get());
             return;
         }
         RequestBody body = new RequestBody(ByteBufUtil.getBytes(request.content()));
         try {
             server.accept(Call.of(request, body, certificate, exchange));
         } catch (MalformedRequest malformed) {
-            exchange.refuseMalformed();
+            exchange.refuseMalformed(malformed.getMessage());
         } catch (RuntimeException defect) {
             LOG.error("A defect reading {} {}", request.method(), request.uri(), defect);
             exchange.fail(Statuses.internal(defect));

@@ -151,6 +151,15 @@ public record KubeObject(ObjectNode json) {
         return copy;
     }
 
+    /** The object with another status: its own fields and those of its metadata may be replaced; what they hold is shared. */
+    public static ObjectNode withStatus(ObjectNode object, JsonNode status) {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        copy.setAll(object);
+        copy.set("metadata", JsonNodeFactory.instance.objectNode().setAll((ObjectNode) object.get("metadata")));
+        copy.set("status", status);
+        return copy;
+    }
+
     private static ObjectNode copyOfMetadata(JsonNode metadata) {
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> field : metadata.properties()) {

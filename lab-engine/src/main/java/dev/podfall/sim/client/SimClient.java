@@ -38,6 +38,15 @@ public interface SimClient {
     ObjectNode updateStatus(ResourceType type, ObjectNode object);
 
     /**
+     * Replaces the status of an object as it was read.
+     *
+     * @param status a tree of the caller's own, which it gives away
+     */
+    default ObjectNode updateStatus(ResourceType type, ObjectNode read, JsonNode status) {
+        return updateStatus(type, KubeObject.withStatus(read, status));
+    }
+
+    /**
      * Changes part of the object; an apply patch takes fields over from other managers. {@code subresource} is null,
      * {@code "status"} or {@code "scale"}.
      */

@@ -43,6 +43,20 @@ final class FieldSet {
         return json;
     }
 
+    /** Whether all of this set is in the recorded form. */
+    boolean isIn(JsonNode fields) {
+        if (member && !fields.isEmpty() && !fields.has(SELF)) {
+            return false;
+        }
+        for (Map.Entry<String, FieldSet> child : children.entrySet()) {
+            JsonNode there = fields.get(child.getKey());
+            if (there == null || !child.getValue().isIn(there)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     Map<String, FieldSet> children() {
         return children;
     }

@@ -130,7 +130,11 @@ public final class ManagedFields {
                 entry.fields().minus(changed);
             }
         }
-        if (!changed.isEmpty()) {
+        boolean isNew = own == null || own.fields != null || !changed.isIn(own.json.path("fieldsV1"));
+        if (!changed.isEmpty() && !isNew) {
+            entries.remove(own);
+            entries.add(own);
+        } else if (!changed.isEmpty()) {
             setOwn(own, own == null ? changed : own.fields().union(changed), writer);
         }
     }

@@ -42,7 +42,8 @@ final class Creator {
         FieldCheck.check(request, object, warnings);
         place(request, object);
         strategy.applyDefaults(object);
-        owners.written(request, object, null);
+        StoredSize size = StoredSize.of(object);
+        owners.written(request, object, null, size);
         Attributes attributes = Attributions.of(request, "CREATE", object, null, warnings);
         admission.mutate(attributes);
         if (Metadata.has(object, "resourceVersion") && !request.dryRun()) {
@@ -51,14 +52,14 @@ final class Creator {
         stamp(request, object);
         strategy.prepareForCreate(object);
         strategy.beginCreate(object);
-        validate(strategy, object);
+        validate(strategy, object, size);
         strategy.warn(object, null, warnings);
         admission.validate(attributes);
         String name = Metadata.text(object, "name");
         if (objects.find(request.type(), request.namespace(), name) != null) {
             throw ApiException.alreadyExists(request.type(), name);
         }
-        ObjectNode stored = request.dryRun() ? object : objects.put(request.type(), object);
+        ObjectNode stored = request.dryRun() ? object : objects.put(request.type(), object, size);
         return new Answer.One(stored, true, warnings);
     }
 
@@ -99,10 +100,10 @@ final class Creator {
         return name;
     }
 
-    private static void validate(Strategy strategy, ObjectNode object) {
+    private static void validate(Strategy strategy, ObjectNode object, StoredSize size) {
         Errors errors = new Errors();
         ObjectMeta.validate(object, strategy, errors);
-        StoredSize.requireBefore(strategy, object, errors);
+        StoredSize.requireBefore(strategy, object, size, errors);
         strategy.validate(object, errors);
         if (!errors.isEmpty()) {
             List<FieldError> list = errors.list();

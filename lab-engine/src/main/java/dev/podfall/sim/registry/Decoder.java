@@ -1,6 +1,7 @@
 package dev.podfall.sim.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.ResourceType;
@@ -19,12 +20,17 @@ final class Decoder {
      * @throws ApiException 400 when it is of another type
      */
     static ObjectNode decode(JsonNode body, ResourceType type) {
+        return decode(body, type, MissingNode.getInstance());
+    }
+
+    /** As above. @param stored what is stored already: its own parts in {@code body} need no second look */
+    static ObjectNode decode(JsonNode body, ResourceType type, JsonNode stored) {
         if (!(body instanceof ObjectNode object)) {
             throw ApiException.badRequest("the object provided is unrecognized (must be of type " + type.kind()
                     + "): couldn't get version/kind; json parse error");
         }
         checkType(object, type);
-        Tidy.object(object, Schema.builtIn().kind(type).orElse(null));
+        Tidy.object(object, Schema.builtIn().kind(type).orElse(null), stored);
         object.put("kind", type.kind()).put("apiVersion", type.apiVersion());
         if (!object.has("metadata")) {
             object.putObject("metadata");

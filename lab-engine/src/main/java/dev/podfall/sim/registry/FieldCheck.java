@@ -2,6 +2,7 @@ package dev.podfall.sim.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.podfall.sim.client.ApiException;
@@ -26,6 +27,11 @@ final class FieldCheck {
 
     /** @throws ApiException 400 for an object, 422 for a patch */
     static void check(Request request, ObjectNode object, List<String> warnings) {
+        check(request, object, MissingNode.getInstance(), warnings);
+    }
+
+    /** As above. @param stored what is stored already: its own parts in {@code object} are right */
+    static void check(Request request, ObjectNode object, JsonNode stored, List<String> warnings) {
         Optional<FieldType.Struct> kind = Schema.builtIn().kind(request.type());
         if (kind.isEmpty()) {
             return;
@@ -35,7 +41,7 @@ final class FieldCheck {
             return;
         }
         try {
-            List<String> unknown = StrictDecoder.decode(kind.get(), object);
+            List<String> unknown = StrictDecoder.decode(kind.get(), object, stored);
             switch (request.write().fieldValidation()) {
                 case Strict -> {
                     if (!unknown.isEmpty()) {

@@ -15,8 +15,8 @@ final class FieldOwners {
     }
 
     /** Notes an ordinary write in the object; an apply patch has noted itself, and what is too large to be stored is not worth it. */
-    void written(Request request, ObjectNode object, ObjectNode old) {
-        if (request.patchType() != PatchType.APPLY && StoredSize.fits(object)) {
+    void written(Request request, ObjectNode object, ObjectNode old, StoredSize size) {
+        if (request.patchType() != PatchType.APPLY && size.fits()) {
             ManagedFields.recordUpdate(old, object, writer(request, "Update"));
         }
     }

@@ -49,6 +49,14 @@ final class Objects {
         return store.put(table(type), keyOf(type, object), object);
     }
 
+    /** As above. @param before its size as it came in */
+    ObjectNode put(ResourceType type, ObjectNode object, StoredSize before) {
+        if (!before.isSmall()) {
+            StoredSize.require(object);
+        }
+        return store.put(table(type), keyOf(type, object), object);
+    }
+
     ObjectNode remove(ResourceType type, ObjectNode object) {
         return store.remove(table(type), keyOf(type, object));
     }

@@ -1,6 +1,7 @@
 package dev.podfall.sim.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.strategy.Strategy;
@@ -20,6 +21,9 @@ final class StoredSize {
 
     private static final int NUMBER = 4;
 
+    /** What the server itself adds to an object, its fields' managers most of all, is no more than a few times what was there. */
+    private static final long SMALL = LARGEST / 8;
+
     /** No type has more fields: what has is a map. */
     private static final int MOST_FIELDS = 64;
 
@@ -27,14 +31,54 @@ final class StoredSize {
 
     private StoredSize() {}
 
+    /** Looks at an object as it is now. */
+    static StoredSize of(JsonNode object) {
+        StoredSize size = new StoredSize();
+        size.take(object, false);
+        return size;
+    }
+
+    /**
+     * Looks at what an update brings. What is stored already and shared by the new object has been counted before: that leaves a
+     * component's statuses room for some kilobytes more than etcd would.
+     */
+    static StoredSize of(ObjectNode object, ObjectNode stored) {
+        StoredSize size = new StoredSize();
+        object.fields().forEachRemaining(field -> {
+            JsonNode before = stored.path(field.getKey());
+            JsonNode value = field.getValue();
+            if (value != before) {
+                size.takeNew(value, before);
+            }
+        });
+        return size.isSmall() ? size : of(object);
+    }
+
+    private void takeNew(JsonNode value, JsonNode stored) {
+        if (!value.isObject() || !stored.isObject()) {
+            take(value, false);
+            return;
+        }
+        value.fields().forEachRemaining(field -> {
+            if (field.getValue() != stored.path(field.getKey())) {
+                take(field.getValue(), false);
+            }
+        });
+    }
+
     /** Whether etcd would take it. */
-    static boolean fits(JsonNode object) {
-        return new StoredSize().take(object, false);
+    boolean fits() {
+        return room >= 0;
+    }
+
+    /** Whether etcd would take it whatever the server adds. */
+    boolean isSmall() {
+        return LARGEST - room < SMALL;
     }
 
     /** @throws ApiException 500 with etcd's words, as upstream hands them on, if it would not */
     static void require(JsonNode object) {
-        if (!fits(object)) {
+        if (!of(object).fits()) {
             throw new ApiException(500, "", "etcdserver: request is too large", null);
         }
     }
@@ -42,9 +86,11 @@ final class StoredSize {
     /**
      * The same before an object is validated, which takes long where it has ten thousands of parts; not where validation itself says
      * that it is too large.
+     *
+     * @param before as it came in
      */
-    static void requireBefore(Strategy strategy, JsonNode object, Errors found) {
-        if (found.isEmpty() && !strategy.limitsSize()) {
+    static void requireBefore(Strategy strategy, JsonNode object, StoredSize before, Errors found) {
+        if (found.isEmpty() && !before.isSmall() && !strategy.limitsSize()) {
             require(object);
         }
     }

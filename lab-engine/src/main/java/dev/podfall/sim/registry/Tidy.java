@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.schema.FieldType;
 import java.util.Iterator;
@@ -37,12 +38,21 @@ final class Tidy {
      * @param type what the schema says it is, or null
      */
     static void object(ObjectNode object, FieldType type) {
+        object(object, type, MissingNode.getInstance());
+    }
+
+    /** As above. @param stored the same part of what is stored: what it shares with {@code object} is tidy */
+    static void object(ObjectNode object, FieldType type, JsonNode stored) {
         for (Iterator<Map.Entry<String, JsonNode>> i = object.fields(); i.hasNext(); ) {
             Map.Entry<String, JsonNode> entry = i.next();
+            JsonNode value = entry.getValue();
+            JsonNode before = stored.path(entry.getKey());
+            if (value == before) {
+                continue;
+            }
             FieldType.Field field =
                     type instanceof FieldType.Struct struct ? struct.fields().get(entry.getKey()) : null;
             FieldType inner = field != null ? field.type() : type instanceof FieldType.MapOf map ? map.value() : null;
-            JsonNode value = entry.getValue();
             if (value.isNull()) {
                 if (type instanceof FieldType.MapOf && zero(inner) != null) {
                     entry.setValue(zero(inner));
@@ -50,7 +60,7 @@ final class Tidy {
                     i.remove();
                 }
             } else {
-                entry.setValue(value(value, inner));
+                entry.setValue(value(value, inner, before));
                 boolean item = type instanceof FieldType.MapOf;
                 if (!item && value.isContainerNode() && value.isEmpty() && isOmitted(entry.getKey(), value, field)) {
                     i.remove();
@@ -59,12 +69,12 @@ final class Tidy {
         }
     }
 
-    private static JsonNode value(JsonNode value, FieldType type) {
+    private static JsonNode value(JsonNode value, FieldType type, JsonNode stored) {
         if (type == FieldType.Scalar.ANY) {
             return value;
         }
         if (value instanceof ObjectNode object) {
-            object(object, type);
+            object(object, type, stored);
         } else if (value instanceof ArrayNode array) {
             items(array, type instanceof FieldType.ListOf list ? list.item() : null);
         } else if (value.isLong() && value.canConvertToInt()) {
@@ -78,7 +88,7 @@ final class Tidy {
         for (int i = list.size() - 1; i >= 0; i--) {
             JsonNode value = list.get(i);
             if (!value.isNull()) {
-                list.set(i, value(value, item));
+                list.set(i, value(value, item, MissingNode.getInstance()));
             } else if (zero(item) == null) {
                 list.remove(i);
             } else {

@@ -1,5 +1,7 @@
 package dev.podfall.sim.registry;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.admission.Admission;
 import dev.podfall.sim.admission.Attributes;
@@ -34,11 +36,12 @@ final class Updater {
     /** PUT. */
     Answer.One update(Request request) {
         Strategy strategy = objects.strategy(request.type());
-        ObjectNode body = Decoder.decode(request.body(), request.type());
-        List<String> warnings = new ArrayList<>();
-        FieldCheck.check(request, body, warnings);
-        checkName(request, body);
         ObjectNode old = objects.find(request.type(), request.namespace(), request.name());
+        JsonNode stored = old == null ? MissingNode.getInstance() : old;
+        ObjectNode body = Decoder.decode(request.body(), request.type(), stored);
+        List<String> warnings = new ArrayList<>();
+        FieldCheck.check(request, body, stored, warnings);
+        checkName(request, body);
         if (old == null && strategy.createsOnUpdate() && request.subresource() == null) {
             return creator.create(request);
         }
@@ -59,31 +62,36 @@ final class Updater {
         }
         fit(request, strategy, object, old);
         boolean gone = mayGo(strategy, object, old);
-        strategy.applyDefaults(object);
-        owners.written(request, object, old);
+        if (old.has("spec") && object.get("spec") == old.get("spec")) {
+            strategy.applyStatusDefaults(object);
+        } else {
+            strategy.applyDefaults(object);
+        }
+        StoredSize size = StoredSize.of(object, old);
+        owners.written(request, object, old, size);
         Attributes attributes = Attributions.of(request, "UPDATE", object, old, warnings);
         admission.mutate(attributes);
         Metadata.keepSystemFields(object, old);
         prepare(request, strategy, object, old);
-        validate(request, strategy, object, old);
+        validate(request, strategy, object, old, size);
         strategy.warn(object, old, warnings);
         admission.validate(attributes);
         if (object.equals(old) && !gone) {
             return new Answer.One(old, false, warnings);
         }
-        return new Answer.One(store(request, strategy, object, old), false, warnings);
+        return new Answer.One(store(request, strategy, object, old, size), false, warnings);
     }
 
-    private ObjectNode store(Request request, Strategy strategy, ObjectNode object, ObjectNode old) {
+    private ObjectNode store(Request request, Strategy strategy, ObjectNode object, ObjectNode old, StoredSize size) {
         if (request.dryRun()) {
             return object;
         }
         Trees.share(old, object);
         if (mayGo(strategy, object, old)) {
-            objects.put(request.type(), object);
+            objects.put(request.type(), object, size);
             return objects.remove(request.type(), object);
         }
-        return objects.put(request.type(), object);
+        return objects.put(request.type(), object, size);
     }
 
     /** Whether the object was only waiting for what this update takes away. */
@@ -179,10 +187,11 @@ final class Updater {
         }
     }
 
-    private static void validate(Request request, Strategy strategy, ObjectNode object, ObjectNode old) {
+    private static void validate(
+            Request request, Strategy strategy, ObjectNode object, ObjectNode old, StoredSize size) {
         Errors errors = new Errors();
         ObjectMeta.validateUpdate(object, old, errors);
-        StoredSize.requireBefore(strategy, object, errors);
+        StoredSize.requireBefore(strategy, object, size, errors);
         if (request.subresource() == null) {
             strategy.validateUpdate(object, old, errors);
         } else {

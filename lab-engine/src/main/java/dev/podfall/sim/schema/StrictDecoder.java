@@ -1,6 +1,7 @@
 package dev.podfall.sim.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,8 +24,13 @@ public final class StrictDecoder {
      * @throws DecodeFailure the first value of a wrong type
      */
     public static List<String> decode(FieldType.Struct kind, ObjectNode object) {
+        return decode(kind, object, MissingNode.getInstance());
+    }
+
+    /** As above. @param decoded what was decoded before: what {@code object} shares with it is not looked at again */
+    public static List<String> decode(FieldType.Struct kind, ObjectNode object, JsonNode decoded) {
         StrictDecoder decoder = new StrictDecoder();
-        decoder.struct(kind, object, Place.ROOT);
+        decoder.struct(kind, object, decoded, Place.ROOT);
         return decoder.unknown;
     }
 
@@ -87,38 +93,42 @@ public final class StrictDecoder {
         }
     }
 
-    private void struct(FieldType.Struct struct, ObjectNode object, Place place) {
+    private void struct(FieldType.Struct struct, ObjectNode object, JsonNode decoded, Place place) {
         Map<String, FieldType.Field> fields = struct.fields();
         for (Iterator<Map.Entry<String, JsonNode>> i = object.fields(); i.hasNext(); ) {
             Map.Entry<String, JsonNode> entry = i.next();
+            JsonNode before = decoded.path(entry.getKey());
+            if (entry.getValue() == before) {
+                continue;
+            }
             FieldType.Field field = fields.get(entry.getKey());
             Place at = place.field(struct, entry.getKey());
             if (field == null) {
                 unknown.add("unknown field \"" + at.path() + "\"");
                 i.remove();
             } else {
-                value(field.type(), entry.getValue(), at);
+                value(field.type(), entry.getValue(), before, at);
             }
         }
     }
 
-    private void value(FieldType type, JsonNode value, Place place) {
+    private void value(FieldType type, JsonNode value, JsonNode decoded, Place place) {
         if (value.isNull()) {
             return;
         }
         if (type instanceof FieldType.Struct struct) {
-            struct(struct, object(type, value, place), place);
+            struct(struct, object(type, value, place), decoded, place);
         } else if (type instanceof FieldType.ListOf list) {
             if (!value.isArray()) {
                 throw wrong(value, type, place);
             }
             for (int i = 0; i < value.size(); i++) {
-                value(list.item(), value.get(i), place.item(i));
+                value(list.item(), value.get(i), decoded.path(i), place.item(i));
             }
         } else if (type instanceof FieldType.MapOf map) {
             object(type, value, place)
                     .properties()
-                    .forEach(e -> value(map.value(), e.getValue(), place.key(e.getKey())));
+                    .forEach(e -> value(map.value(), e.getValue(), decoded.path(e.getKey()), place.key(e.getKey())));
         } else {
             scalar((FieldType.Scalar) type, value, place);
         }

@@ -3,8 +3,10 @@ package dev.podfall.sim.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -121,5 +123,32 @@ class MalformedRequestTest {
                 + "Content-Type: " + (method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
                 + "\r\nContent-Length: " + (body == null ? 0 : body.length()) + "\r\n\r\n" + (body == null ? "" : body);
         assertThat(RawTalk.as(admin).talk(request)).startsWith("HTTP/1.1 " + status + " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            HTTP/1.1 | | 400 Bad Request: missing required Host header
+            HTTP/1.1 | Host: a~Host: a | 400 Bad Request: too many Host headers
+            HTTP/1.1 | Host: a b | 400 Bad Request: malformed Host header
+            HTTP/1.1 | Host: x~a b: c | 400 Bad Request
+            HTTP/9.9 | Host: x | 505 HTTP Version Not Supported: unsupported protocol version
+            HTTP/0.9 | Host: x | 505 HTTP Version Not Supported: unsupported protocol version
+            HTTP/1.10 | Host: x | 400 Bad Request
+            FTP/1.1 | Host: x | 400 Bad Request
+            """)
+    void a_head(String version, String headers, String answer) throws Exception {
+        String lines = headers == null ? "" : headers.replace("~", "\r\n") + "\r\n";
+        String request = "GET /version " + version + "\r\n" + lines + "Content-Length: 0\r\n\r\n";
+        String reply = RawTalk.as(admin).talk(request);
+        assertThat(reply)
+                .startsWith("HTTP/1.1 " + answer.split(":")[0] + "\r\n")
+                .endsWith("\r\n\r\n" + answer);
+        assertThat(reply.toLowerCase(Locale.ROOT))
+                .contains("connection: close", "content-type: text/plain; charset=utf-8");
+    }
+
+    @Test
+    void a_head_of_an_old_client_needs_no_host() throws Exception {
+        assertThat(RawTalk.as(admin).talk("GET /version HTTP/1.0\r\n\r\n")).contains(" 200 OK\r\n");
     }
 }

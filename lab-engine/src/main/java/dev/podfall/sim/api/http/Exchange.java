@@ -252,10 +252,11 @@ public final class Exchange implements EventWriter {
     }
 
     /** Answers what is no HTTP request. Where the next one would begin is anybody's guess, so the connection ends. */
-    public void refuseMalformed() {
+    public void refuseMalformed(String line) {
         keepAlive = false;
-        byte[] text = "400 Bad Request".getBytes(StandardCharsets.US_ASCII);
-        send(new Reply.Bytes(400, "text/plain; charset=utf-8", text, Map.of()), new TimeView(0));
+        byte[] text = line.getBytes(StandardCharsets.US_ASCII);
+        int status = Integer.parseInt(line.substring(0, 3));
+        send(new Reply.Bytes(status, "text/plain; charset=utf-8", text, Map.of()), new TimeView(0));
     }
 
     /** Answers with an error. */

@@ -222,9 +222,7 @@ public final class DaemonSetController implements Reconciler {
             put(status, "numberAvailable", n[4]);
             put(status, "numberUnavailable", n[0] - n[4]);
             if (!status.equals(set.status())) {
-                ObjectNode copy = set.json().deepCopy();
-                copy.set("status", status);
-                context.client().updateStatus(Resources.DAEMONSETS, copy);
+                context.client().updateStatus(Resources.DAEMONSETS, set.json(), status);
             }
         }
 

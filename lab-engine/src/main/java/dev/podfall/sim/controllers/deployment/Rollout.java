@@ -112,9 +112,8 @@ final class Rollout {
         if (status.equals(deployment.object().status())) {
             return false;
         }
-        ObjectNode copy = deployment.object().json().deepCopy();
-        copy.set("status", status);
-        deployment = DeploymentView.of(context.client().updateStatus(Resources.DEPLOYMENTS, copy));
+        ObjectNode read = deployment.object().json();
+        deployment = DeploymentView.of(context.client().updateStatus(Resources.DEPLOYMENTS, read, status));
         return true;
     }
 

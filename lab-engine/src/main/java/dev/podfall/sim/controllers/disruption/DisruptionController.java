@@ -127,9 +127,7 @@ public final class DisruptionController implements Reconciler {
 
     private void write(KubeObject budget, ObjectNode status) {
         if (!status.equals(budget.status())) {
-            ObjectNode copy = budget.json().deepCopy();
-            copy.set("status", status);
-            context.client().updateStatus(Resources.PODDISRUPTIONBUDGETS, copy);
+            context.client().updateStatus(Resources.PODDISRUPTIONBUDGETS, budget.json(), status);
         }
     }
 

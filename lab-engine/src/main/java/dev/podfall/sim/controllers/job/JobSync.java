@@ -198,9 +198,9 @@ final class JobSync {
 
     private void write() {
         if (!status.json().equals(job.object().status())) {
-            ObjectNode copy = job.object().json().deepCopy();
-            copy.set("status", status.json().deepCopy());
-            job = JobView.of(context.client().updateStatus(Resources.JOBS, copy));
+            job = JobView.of(context.client()
+                    .updateStatus(
+                            Resources.JOBS, job.object().json(), status.json().deepCopy()));
         }
     }
 }

@@ -69,9 +69,7 @@ public final class HorizontalController implements Reconciler {
                 selector -> rivals(key, selector));
         look.run();
         if (!look.status().equals(found.get().path("status"))) {
-            ObjectNode copy = found.get().deepCopy();
-            copy.set("status", look.status());
-            context.client().updateStatus(Resources.HORIZONTALPODAUTOSCALERS, copy);
+            context.client().updateStatus(Resources.HORIZONTALPODAUTOSCALERS, found.get(), look.status());
         }
     }
 }

@@ -131,9 +131,7 @@ public final class ReplicaSetController implements Reconciler {
     private void writeStatus(KubeObject set, ReplicaSetStatus status) {
         ObjectNode next = status.of(set, context.now(), type.equals(Resources.REPLICASETS));
         if (!next.equals(set.status())) {
-            ObjectNode updated = set.json().deepCopy();
-            updated.set("status", next);
-            context.client().updateStatus(type, updated);
+            context.client().updateStatus(type, set.json(), next);
         }
     }
 

@@ -81,9 +81,7 @@ public final class StatefulSetController implements Reconciler {
 
     private void writeStatus(KubeObject set, ObjectNode status) {
         if (!status.equals(set.status())) {
-            ObjectNode copy = set.json().deepCopy();
-            copy.set("status", status);
-            context.client().updateStatus(Resources.STATEFULSETS, copy);
+            context.client().updateStatus(Resources.STATEFULSETS, set.json(), status);
         }
     }
 

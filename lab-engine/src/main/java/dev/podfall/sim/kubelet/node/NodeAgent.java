@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 public final class NodeAgent {
     private static final Duration LEASE = Duration.ofSeconds(10);
+    /** Of renewals: a node whose lease is older than forty seconds is not ready. */
+    private static final int MOST_LEFT_OUT = 3;
+
     private static final Duration REPORT = Duration.ofMinutes(5);
     private static final Duration RETRY = Duration.ofMillis(200);
     private static final String LEASES = "kube-node-lease";
@@ -74,15 +77,12 @@ public final class NodeAgent {
     private void reportStatus() {
         Duration next = REPORT;
         try {
-            ObjectNode node = host.client()
-                    .find(Resources.NODES, null, spec.name())
-                    .orElseGet(this::register)
-                    .deepCopy();
+            ObjectNode node =
+                    host.client().find(Resources.NODES, null, spec.name()).orElseGet(this::register);
             ObjectNode before = node.path("status").isObject()
                     ? (ObjectNode) node.path("status")
                     : JsonNodeFactory.instance.objectNode();
-            node.set("status", status.now(before));
-            host.client().updateStatus(Resources.NODES, node);
+            host.client().updateStatus(Resources.NODES, node, status.now(before));
         } catch (ApiException notYet) {
             next = RETRY;
         } finally {
@@ -120,7 +120,7 @@ public final class NodeAgent {
     }
 
     private void renew() {
-        Duration next = LEASE;
+        Duration next = LEASE.multipliedBy(Math.min(MOST_LEFT_OUT, host.time().roundsAtOnce()));
         try {
             Optional<ObjectNode> there = host.client().find(Resources.LEASES, LEASES, spec.name());
             if (there.isPresent()) {

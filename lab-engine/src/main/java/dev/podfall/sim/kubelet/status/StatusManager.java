@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.DeleteOptions;
-import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.pod.PodView;
@@ -121,10 +120,8 @@ public final class StatusManager {
         JsonNode there = fresh.get().path("status");
         ObjectNode merged = merge(pod, status, there);
         if (!merged.equals(there)) {
-            ObjectNode object = KubeObject.copy(fresh.get());
-            object.set("status", merged);
             try {
-                host.client().updateStatus(Resources.PODS, object);
+                host.client().updateStatus(Resources.PODS, fresh.get(), merged);
             } catch (ApiException refused) {
                 cached.remove(pod.uid());
             }

@@ -20,6 +20,11 @@ final class PodStrategy extends Strategy {
     @Override
     public void applyDefaults(ObjectNode pod) {
         PodDefaults.applyToPod(WorkloadStrategy.objectAt(pod, "spec"), type());
+        applyStatusDefaults(pod);
+    }
+
+    @Override
+    public void applyStatusDefaults(ObjectNode pod) {
         for (JsonNode condition : pod.path("status").path("conditions")) {
             if (condition instanceof ObjectNode json && !json.has("lastProbeTime")) {
                 json.putNull("lastProbeTime"); // a time without omitempty

@@ -31,6 +31,9 @@ public class Strategy {
     /** Fills in what the client left out. Runs on every write, before admission. */
     public void applyDefaults(ObjectNode object) {}
 
+    /** What {@link #applyDefaults} does outside the spec; alone where the spec is the one that is stored. */
+    public void applyStatusDefaults(ObjectNode object) {}
+
     /** Allocates what the server gives, such as addresses. Runs on creation after admission, also on a dry run. */
     public void beginCreate(ObjectNode object) {}
 

@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** JSON as maps, lists, strings, doubles, booleans and null. Reads strictly; nesting is bounded. */
 final class Json {
     private static final int DEEPEST = 32;
+    private static final int MOST_EXACT = 15;
+    private static final double[] TENS =
+            IntStream.range(0, MOST_EXACT).mapToDouble(i -> Math.pow(10, i)).toArray();
 
     private final String text;
     private int at;
@@ -142,31 +146,64 @@ final class Json {
 
     private Double number() {
         int start = at;
-        while (at < text.length() && "+-.eE0123456789".indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && isOfNumber(text.charAt(at))) {
             at++;
         }
-        String digits = text.substring(start, at);
-        if (!isNumber(digits)) {
+        double number = plain(start);
+        if (Double.isNaN(number)) {
+            number = parsed(text.substring(start, at));
+        }
+        if (Double.isNaN(number)) {
             at = start;
             throw malformed("Expecting value");
         }
-        return Double.valueOf(digits);
+        return number;
     }
 
-    private static boolean isNumber(String digits) {
+    private static boolean isOfNumber(char c) {
+        return c >= '0' && c <= '9' || c == '.' || c == '-' || c == 'e' || c == 'E' || c == '+';
+    }
+
+    /** The few digits that most numbers have, exactly: both the digits and the power of ten fit a double; NaN for others. */
+    private double plain(int start) {
+        int from = text.startsWith("-", start) ? start + 1 : start;
+        if (at - from > MOST_EXACT || from == at || text.charAt(from) == '.' || text.charAt(at - 1) == '.') {
+            return Double.NaN;
+        }
+        long digits = 0;
+        int point = at - 1;
+        for (int i = from; i < at; i++) {
+            char c = text.charAt(i);
+            if (c == '.' && point == at - 1) {
+                point = i;
+            } else if (c < '0' || c > '9') {
+                return Double.NaN;
+            } else {
+                digits = digits * 10 + c - '0';
+            }
+        }
+        double number = digits / TENS[at - 1 - point];
+        return from == start ? number : -number;
+    }
+
+    private static double parsed(String digits) {
         try {
-            return !digits.isEmpty()
-                    && "+.".indexOf(digits.charAt(0)) < 0
-                    && !Double.isInfinite(Double.parseDouble(digits));
+            boolean begun = !digits.isEmpty() && "+.".indexOf(digits.charAt(0)) < 0;
+            double number = begun ? Double.parseDouble(digits) : Double.NaN;
+            return Double.isInfinite(number) ? Double.NaN : number;
         } catch (NumberFormatException no) {
-            return false;
+            return Double.NaN;
         }
     }
 
     private void space() {
-        while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && isSpace(text.charAt(at))) {
             at++;
         }
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
     }
 
     private boolean next(char c) {
