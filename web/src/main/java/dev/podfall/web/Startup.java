@@ -95,9 +95,11 @@ final class Startup {
         var netty = context.getBean(EmbeddedServer.class);
         try {
             netty.start();
-        } finally {
-            store.join();
+        } catch (ServerStartupException e) { // which has stopped what the store is made of
+            store.handle((opened, failure) -> null).join();
+            throw e;
         }
+        store.join();
         var url = URI.create("http://" + options.host() + ":" + netty.getPort());
         context.getBean(ServerAddress.class).set(url);
         var server = new PodfallServer(context, file, lock, url);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podfall.web.server.ServerNotStarted;
+import dev.podfall.web.server.WallClock;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
