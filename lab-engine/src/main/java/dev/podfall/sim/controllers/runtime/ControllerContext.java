@@ -15,14 +15,14 @@ import java.util.function.Function;
 /** What a controller is given: the API as its own user, a recorder with its name, time, chance and shared informers. */
 public final class ControllerContext {
     private final String name;
-    private final SimClient client;
+    private final CountingClient client;
     private final EventRecorder recorder;
     private final Shared shared;
     private final List<WorkQueue> queues = new ArrayList<>();
 
     public ControllerContext(String name, SimClient client, EventRecorder recorder, Shared shared) {
         this.name = name;
-        this.client = client;
+        this.client = new CountingClient(client);
         this.recorder = recorder;
         this.shared = shared;
     }
@@ -47,7 +47,7 @@ public final class ControllerContext {
 
     /** A queue whose keys wait {@code latency} before their turn. */
     public WorkQueue queue(Duration latency, Reconciler reconciler) {
-        WorkQueue queue = new WorkQueue(name, shared.timeline(), latency, reconciler);
+        WorkQueue queue = new WorkQueue(name, shared.timeline(), latency, client::listed, reconciler);
         queues.add(queue);
         return queue;
     }

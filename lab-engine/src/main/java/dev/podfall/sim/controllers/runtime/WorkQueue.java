@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * The keys a controller has yet to look at, each at most once, and its worker in one. A key that fails comes back after
@@ -18,11 +19,16 @@ import java.util.Map;
  * once, as upstream; if it fails again meanwhile, nobody hears of that.
  *
  * <p>A key waits {@link #LATENCY} before its turn, as informers and workers take a moment in a real cluster: changes of
- * the same instant are handled together, and two controllers that fight let time pass.
+ * the same instant are handled together, and two controllers that fight let time pass. One whose last look took a while, for the
+ * many objects that it had to count, waits as long: what changes meanwhile is seen in one look, as upstream, where a key
+ * that is being worked on is not handed out again.
  */
 public final class WorkQueue {
     /** Between a change and the controller's look at it. */
     public static final Duration LATENCY = Duration.ofMillis(2);
+
+    /** Of a look, for each object that it lists. */
+    private static final Duration COST = Duration.ofNanos(200_000);
 
     private static final Duration BASE_DELAY = Duration.ofMillis(5);
     private static final Duration MAX_DELAY = Duration.ofSeconds(1000);
@@ -31,25 +37,35 @@ public final class WorkQueue {
     private final String name;
     private final Timeline timeline;
     private final Duration latency;
+    private final LongSupplier listed;
     private final Reconciler reconciler;
     private final Map<Key, Timer> ready = new HashMap<>();
     private final Map<Key, Delayed> delayed = new HashMap<>();
+    private final Map<Key, Instant> busy = new HashMap<>();
     private final Map<Key, Integer> failures = new HashMap<>();
     private final Map<Key, Instant> retries = new HashMap<>();
     private boolean stopped;
 
-    public WorkQueue(String name, Timeline timeline, Duration latency, Reconciler reconciler) {
+    /** @param listed how many objects the reconciler has listed so far */
+    public WorkQueue(String name, Timeline timeline, Duration latency, LongSupplier listed, Reconciler reconciler) {
         this.name = name;
         this.timeline = timeline;
         this.latency = latency;
+        this.listed = listed;
         this.reconciler = reconciler;
     }
 
     /** Asks for a look at the key; once is enough, however often it is asked. */
     public void add(Key key) {
         if (!stopped && !ready.containsKey(key)) {
-            ready.put(key, timeline.after(latency, name + ": " + key, () -> work(key)));
+            ready.put(key, timeline.after(untilTurn(key), name + ": " + key, () -> work(key)));
         }
+    }
+
+    private Duration untilTurn(Key key) {
+        Instant until = busy.remove(key);
+        Duration rest = until == null ? latency : Duration.between(timeline.now(), until);
+        return rest.compareTo(latency) > 0 ? rest : latency;
     }
 
     /** Asks for a look at the key later; of several wishes the earliest counts. */
@@ -103,10 +119,12 @@ public final class WorkQueue {
         ready.clear();
         delayed.clear();
         retries.clear();
+        busy.clear();
     }
 
     private void work(Key key) {
         ready.remove(key);
+        long before = listed.getAsLong();
         try {
             reconciler.reconcile(key);
             failures.remove(key);
@@ -117,6 +135,16 @@ public final class WorkQueue {
             if (!isBackingOff(key)) {
                 throw new ReconcileFailed(name, key, backOff(key), defect);
             }
+        } finally {
+            occupy(key, COST.multipliedBy(listed.getAsLong() - before));
+        }
+    }
+
+    /** Its own changes may have asked for the next look already: that one comes as soon as any. */
+    private void occupy(Key key, Duration cost) {
+        busy.values().removeIf(until -> until.isBefore(timeline.now()));
+        if (cost.compareTo(latency) > 0 && !ready.containsKey(key)) {
+            busy.put(key, timeline.now().plus(cost));
         }
     }
 

@@ -24,8 +24,10 @@ class WorkQueueTest {
     private final EventLoop loop =
             new EventLoop(new SimClock(Instant.parse("2026-03-01T08:00:00Z")), Runnable::run, heard::add);
     private boolean broken = true;
-    private final WorkQueue queue = new WorkQueue("test-controller", loop, WorkQueue.LATENCY, key -> {
+    private long listed;
+    private final WorkQueue queue = new WorkQueue("test-controller", loop, WorkQueue.LATENCY, () -> listed, key -> {
         turns.add(key);
+        listed += key.equals(GOOD) ? 500 : 0;
         if (broken && key.equals(BAD)) {
             throw new IllegalStateException("strange");
         }
@@ -65,6 +67,15 @@ class WorkQueueTest {
         }
         assertThat(turns).hasSizeGreaterThan(40);
         assertThat(heard).hasSize(steps);
+    }
+
+    @Test
+    void what_changes_while_many_objects_are_counted_is_seen_in_one_look() {
+        for (int i = 0; i < 100; i++) {
+            add(GOOD);
+            advance(Duration.ofMillis(5));
+        }
+        assertThat(turns).hasSize(5); // 100 ms each
     }
 
     @Test
