@@ -9,17 +9,13 @@ import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows a Secret's value: from where each pod's container takes it, and where else of the namespace it can be read. The
+ * Follows a Secret's value: from where each pod's container takes it, and where else of the namespace it can be {@linkplain Readable read}. The
  * value itself never goes into evidence.
  */
 final class SecretTrail {
-    private static final List<String> READABLE =
-            List.of("ConfigMap", "Pod", "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob");
-
     private final ServerPods pods;
     private final ClusterApi api;
     private final ClaimSpec.Secrecy spec;
@@ -54,14 +50,7 @@ final class SecretTrail {
             }
         }
         ArrayNode readable = found.putArray("readable");
-        for (String kind : READABLE) {
-            for (ObjectNode object : api.list(kind, spec.namespace(), null)) {
-                object.remove("status");
-                Leak.in(object, value)
-                        .ifPresent(at -> readable.add(
-                                kind + " " + object.at("/metadata/name").asText() + ": " + at));
-            }
-        }
+        new Readable(api, spec.namespace()).places(value).forEach(readable::add);
         return found;
     }
 

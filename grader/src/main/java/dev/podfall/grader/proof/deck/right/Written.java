@@ -36,6 +36,9 @@ final class Written {
                     && !s.breaks("role")
                     && !s.breaks("binding");
 
+    /** Applying merges variables by name and takes no value away: the API server refuses one that has both. */
+    private static final Predicate<Subject> NO_VALUE_IN_PLACE_OF_A_REFERENCE = s -> !s.isSecretInTemplate();
+
     private static final Set<String> SETTINGS = Set.of("ConfigMap", "Secret");
 
     private Written() {}
@@ -48,9 +51,10 @@ final class Written {
                         (t, c) -> t.api().replace(whole(t, c))),
                 card("replace-by-force", "Each object is deleted and created again at once.", Written::force),
                 card(
-                        "server-side-apply",
-                        "The healthy manifest is applied on the server's side; what it leaves behind is removed.",
-                        Written::serverSide),
+                                "server-side-apply",
+                                "The healthy manifest is applied on the server's side; what it leaves behind is removed.",
+                                Written::serverSide)
+                        .where(NO_VALUE_IN_PLACE_OF_A_REFERENCE),
                 card(
                         "apply-of-an-export",
                         "What is there is saved, corrected as a whole, and applied.",
@@ -87,14 +91,11 @@ final class Written {
                         .where(IN_NAMESPACES),
                 Card.of(
                                 "whole-baseline-applied",
-                                "All manifests of the lab's baseline are applied again.",
+                                "All manifests of the lab's baseline are applied again; what they leave behind is removed.",
                                 Stake.right,
-                                t -> t.subject()
-                                        .lab()
-                                        .scenario()
-                                        .baseline()
-                                        .forEach(o -> t.api().apply(o.deepCopy())))
+                                Written::wholeBaseline)
                         .where(Subject::isOneChangeOfTheDeployment)
+                        .where(NO_VALUE_IN_PLACE_OF_A_REFERENCE)
                         .where(s -> s.lab()
                                 .scenario()
                                 .breakage()
@@ -105,7 +106,11 @@ final class Written {
     }
 
     private static Card card(String id, String summary, BiConsumer<Table, Change> way) {
-        return Card.of(id, summary, Stake.right, t -> Drift.of(t).takeBack(change -> way.accept(t, change)))
+        return Card.of(id, summary, Stake.right, t -> {
+                    Drift drift = Drift.of(t);
+                    drift.takeBack(change -> way.accept(t, change));
+                    restartIfItReadSettings(t, drift);
+                })
                 .where(IN_NAMESPACES);
     }
 
@@ -135,6 +140,15 @@ final class Written {
     /** Applying takes nothing away that somebody else wrote. */
     private static void serverSide(Table t, Change c) {
         t.api().patch(c.at(), PatchKind.APPLY, c.meant());
+        removeWhatIsLeft(t, c);
+    }
+
+    private static void wholeBaseline(Table t) {
+        t.subject().lab().scenario().baseline().forEach(o -> t.api().apply(o.deepCopy()));
+        Drift.of(t).changed().forEach(c -> removeWhatIsLeft(t, c));
+    }
+
+    private static void removeWhatIsLeft(Table t, Change c) {
         ObjectNode live =
                 t.api().find(c.at().kind(), c.at().namespace(), c.at().name()).orElseThrow();
         ObjectNode now = c.at().kind().equals("Secret") ? Manifests.export(live) : Normal.of(c.at().kind(), live);
@@ -181,8 +195,14 @@ final class Written {
                 Differences.operations(change.now(), change.meant()).stream()
                         .filter(o -> !o.path("path").asText().endsWith("/touched"))
                         .toList()));
+        restartIfItReadSettings(t, drift);
+    }
+
+    /** Processes read settings once, as they start: those that run have the old ones. */
+    private static void restartIfItReadSettings(Table t, Drift drift) {
         if (drift.changed().stream().anyMatch(c -> SETTINGS.contains(c.at().kind()))) {
-            t.restart(); // pods that began between the label and the setting have the old one
+            t.settle();
+            t.restart();
         }
     }
 
@@ -212,7 +232,8 @@ final class Written {
                 PatchKind.STRATEGIC,
                 "{spec: {template: {metadata: {annotations: {edited: 'twice'}}}}}");
         t.pass(EDIT);
-        Drift.of(t).takeBack(change -> {
+        Drift drift = Drift.of(t);
+        drift.takeBack(change -> {
             ObjectNode patch = Differences.merge(change.now(), change.meant());
             if (change.at().equals(t.deploymentAt())) {
                 patch.withObject("/spec").remove("paused");
@@ -221,5 +242,6 @@ final class Written {
         });
         t.pass(EDIT);
         t.patch(t.deploymentAt(), PatchKind.MERGE, "{spec: {paused: null}}");
+        restartIfItReadSettings(t, drift);
     }
 }
