@@ -85,8 +85,9 @@ public record Proving(Catalogue catalogue, ClusterProvider provider, Path direct
 
     private List<Proof> proofs(Lab lab, ClusterProvider where) {
         return Proofs.of(lab, hasClock(where)).stream()
-                .filter(p ->
-                        claims.isEmpty() || claims.contains(p.number()) || claims.contains(TOGETHER.get(p.number())))
+                .filter(p -> claims.isEmpty()
+                        || claims.contains(p.number())
+                        || claims.contains(TOGETHER.getOrDefault(p.number(), p.number())))
                 .toList();
     }
 

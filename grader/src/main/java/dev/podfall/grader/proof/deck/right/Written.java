@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi.PatchKind;
 import dev.podfall.engine.RequestRefused;
+import dev.podfall.engine.lab.LabRunner;
 import dev.podfall.engine.lab.Normal;
 import dev.podfall.grader.proof.deck.Card;
 import dev.podfall.grader.proof.deck.Differences;
@@ -14,6 +15,7 @@ import dev.podfall.grader.proof.deck.Manifests;
 import dev.podfall.grader.proof.deck.Stake;
 import dev.podfall.grader.proof.deck.Subject;
 import dev.podfall.grader.proof.deck.Table;
+import dev.podfall.scenario.FaultSpec;
 import dev.podfall.scenario.action.Action;
 import dev.podfall.scenario.action.Cordon;
 import dev.podfall.scenario.action.Drain;
@@ -29,17 +31,20 @@ import java.util.function.Predicate;
 final class Written {
     private static final int EDIT = 20;
     /** What is broken lies in objects of the lab's namespaces that {@link Drift} looks at, so that their healthy manifests repair it: no rights. */
-    static final Predicate<Subject> IN_NAMESPACES =
-            s -> s.lab().reference().actions().stream().noneMatch(Written::leavesNamespaces)
-                    && s.lab().scenario().breakage().faults().stream()
-                            .noneMatch(f -> f.fault().startsWith("node-"))
-                    && !s.breaks("role")
-                    && !s.breaks("binding");
+    static final Predicate<Subject> IN_NAMESPACES = s -> s.lab().reference().actions().stream()
+                    .noneMatch(Written::leavesNamespaces)
+            && s.lab().scenario().breakage().faults().stream()
+                    .noneMatch(f -> f.fault().startsWith("node-"))
+            && s.lab().scenario().breakage().faults().stream().allMatch(f -> isLookedAt(s, f))
+            && !s.breaks("finalizer") // it stands in metadata, and an object that is to go cannot be written back
+            && !s.breaks("role")
+            && !s.breaks("binding");
 
     /** Applying merges variables by name and takes no value away: the API server refuses one that has both. */
     private static final Predicate<Subject> NO_VALUE_IN_PLACE_OF_A_REFERENCE = s -> !s.isSecretInTemplate();
 
-    private static final Set<String> SETTINGS = Set.of("ConfigMap", "Secret");
+    /** What processes and pods are given as they start. */
+    private static final Set<String> SETTINGS = Set.of("ConfigMap", "Secret", "LimitRange");
 
     private Written() {}
 
@@ -112,6 +117,11 @@ final class Written {
                     restartIfItReadSettings(t, drift);
                 })
                 .where(IN_NAMESPACES);
+    }
+
+    private static boolean isLookedAt(Subject s, FaultSpec fault) {
+        String namespace = fault.with().path("namespace").asText(s.namespace());
+        return LabRunner.namespaces(s.lab()).contains(namespace);
     }
 
     private static boolean leavesNamespaces(Action action) {
@@ -198,7 +208,7 @@ final class Written {
         restartIfItReadSettings(t, drift);
     }
 
-    /** Processes read settings once, as they start: those that run have the old ones. */
+    /** They are read once: what runs has the old ones. */
     private static void restartIfItReadSettings(Table t, Drift drift) {
         if (drift.changed().stream().anyMatch(c -> SETTINGS.contains(c.at().kind()))) {
             t.settle();
