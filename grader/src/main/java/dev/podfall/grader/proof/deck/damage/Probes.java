@@ -12,7 +12,11 @@ import java.util.function.Predicate;
 
 /** A readiness probe that keeps nobody away from a server which cannot answer yet, or a liveness probe that no hanging server fails. */
 final class Probes {
-    private static final Predicate<Subject> HAS_ONE = s -> s.container().has("readinessProbe");
+    /** A startup probe that a repair leaves keeps requests away as well: then nothing is lost with the other one. */
+    private static final Predicate<Subject> HAS_ONE = s -> s.container().has("readinessProbe")
+            && s.lab().scenario().breakage().faults().stream()
+                    .noneMatch(f -> f.fault().equals("startup-probe"));
+
     private static final Predicate<Subject> HAS_LIVENESS = s -> s.container().has("livenessProbe");
     private static final String NO_OTHER = "exec: null, httpGet: null, tcpSocket: null, grpc: null";
 

@@ -102,6 +102,7 @@ final class Values {
     }
 
     private static void inHistory(Table t) {
+        t.patch(t.deploymentAt(), PatchKind.MERGE, "{spec: {revisionHistoryLimit: 10}}");
         ObjectNode before = t.deployment();
         t.pod("{containers: [{name: " + t.subject().containerName() + ", env: [{name: DEBUG_TOKEN, value: '" + value(t)
                 + "'}]}]}");
