@@ -66,7 +66,9 @@ public final class Podfall {
             System.exit(KubectlVerb.handing(List.of(arguments).subList(1, arguments.length))
                     .call());
         }
-        boolean named = arguments.length > 0 && VERBS.containsKey(arguments[0]);
+        boolean named = arguments.length > 0
+                && VERBS.containsKey(arguments[0])
+                && !arguments[0].equals(HelpVerb.NAME); // it tells of all
         CommandLine line = named ? commandLine(List.of(arguments[0])) : commandLine();
         System.exit(line.execute(arguments));
     }
@@ -108,6 +110,7 @@ public final class Podfall {
         all.put("images", ImagesVerb::new);
         all.put("doctor", DoctorVerb::new);
         all.put("completion", CompletionVerb::new);
+        all.put(HelpVerb.NAME, HelpVerb::new);
         return all;
     }
 }

@@ -40,13 +40,37 @@ class CommandLineTest {
                 "serve",
                 "images",
                 "doctor",
-                "completion"
+                "completion",
+                "help"
             })
     void every_verb_explains_itself_with_examples(String verb) {
         StringWriter out = new StringWriter();
         CommandLine line = Podfall.commandLine().setOut(new PrintWriter(out));
         assertThat(line.execute(verb, "--help")).isZero();
         assertThat(out.toString()).contains("Examples:").contains("podfall " + verb);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', --help", "start, start --help", "author prove, author prove --help"})
+    void help_explains_what_its_option_explains(String words, String option) {
+        StringWriter help = new StringWriter();
+        StringWriter same = new StringWriter();
+        assertThat(Podfall.commandLine()
+                        .setOut(new PrintWriter(help))
+                        .execute(("help " + words).strip().split(" ")))
+                .isZero();
+        assertThat(Podfall.commandLine().setOut(new PrintWriter(same)).execute(option.split(" ")))
+                .isZero();
+        assertThat(help.toString()).isEqualTo(same.toString()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"strat, start, podfall --help", "author prov, prove, podfall author --help"})
+    void help_with_an_unknown_command_is_a_usage_error_that_names_the_next_one(String words, String near, String help) {
+        StringWriter err = new StringWriter();
+        CommandLine line = Podfall.commandLine().setErr(new PrintWriter(err));
+        assertThat(line.execute(("help " + words).split(" "))).isEqualTo(ExitCode.USAGE.number());
+        assertThat(err.toString()).contains("Did you mean", near, help);
     }
 
     @Test

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
             "Claims: 1 data is clean, 2 healthy earns 100, 3 broken fails, 4 it stays broken, 5 and 6 solutions earn"
                     + " 100",
             "and still do later, 7 mistakes earn what they declare, 8 doing nothing and deleting all fail,",
-            "9 recovery restores, 10 the same seed tells the same story, 12 no cheat of the decks passes,",
+            "9 recovery restores, 10 the same seed tells the same story, 11 on the healthy cluster every criterion can be judged,",
+            "12 no cheat of the decks passes,",
             "13 every right way of the decks earns 100."
         },
         footerHeading = "%nExamples:%n",
@@ -64,8 +65,7 @@ final class AuthorProveVerb extends Verb {
             names = "--claim",
             paramLabel = "N",
             converter = Numbers.Claim.class,
-            description =
-                    "Only this claim, 1 to 13; may be given several times. There is no claim 11; 6 is proven with 5.")
+            description = "Only this claim, 1 to 13; may be given several times. 6 is proven with 5, 11 with 2.")
     private Set<Integer> claims = new TreeSet<>();
 
     @Option(

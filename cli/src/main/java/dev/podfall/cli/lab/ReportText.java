@@ -42,6 +42,9 @@ final class ReportText {
         if (report.hasNonNull("problem")) {
             console.line("  " + report.path("problem").asText());
         }
+        if (report.hasNonNull("capped")) {
+            console.line("  " + report.path("capped").asText());
+        }
         if (report.path("hintCost").asDouble() > 0) {
             console.line("  Help cost " + number(report.path("hintCost")) + " points.");
         }

@@ -81,8 +81,9 @@ final class Grades {
         List<Line> criteria =
                 given.criteria().stream().map(l -> criterion(l, blind)).toList();
         List<Line> guards = given.guards().stream().map(this::guard).toList();
-        Integer points = Score.of(criteria, guards).pointsAfter(given.hintCost());
-        return given.marked(points, points != null && points >= Score.PASS_MARK, criteria, guards);
+        Score score = Score.of(criteria, guards);
+        Integer points = score.pointsAfter(given.hintCost());
+        return given.marked(points, points != null && points >= Score.PASS_MARK, criteria, guards, score.cap());
     }
 
     /** @param blind whether nothing was seen: then what is not overridden earns nothing, or one criterion would be worth all */

@@ -77,6 +77,7 @@ final class Grading {
                 wording.of(score.guards()),
                 isFinal ? wording.of(lab.explanation()) : null,
                 null,
-                List.of());
+                List.of(),
+                untouched ? null : score.cap());
     }
 }

@@ -87,7 +87,8 @@ final class Showing {
                 guards,
                 null,
                 shown,
-                revisions);
+                revisions,
+                score == null ? null : report.cap());
     }
 
     /** What is to be shown at the end does not go with the lab or the mode. */

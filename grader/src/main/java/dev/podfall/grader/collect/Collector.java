@@ -57,6 +57,9 @@ public final class Collector {
      */
     public Evidence collect(List<Observation> wants, Digest baseline, Set<String> namespaces, Thoroughness how) {
         settle(namespaces, how);
+        if (wants.stream().anyMatch(Collector::isOfAutoscalers)) {
+            awaitFigures(namespaces, how);
+        }
         callers = new Callers(api, lab, baseline);
         Map<String, Finding> findings = new LinkedHashMap<>();
         List<Observation> inOrder =
@@ -82,6 +85,18 @@ public final class Collector {
         try {
             cluster.await(() -> Settling.isSettled(api, namespaces), how.window());
             cluster.await(() -> false, how.calm());
+        } catch (PodfallException unreachable) {
+            // Every finding will say so.
+        }
+    }
+
+    private static boolean isOfAutoscalers(Observation want) {
+        return want instanceof Observation.Objects o && o.kind().equals("HorizontalPodAutoscaler");
+    }
+
+    private void awaitFigures(Set<String> namespaces, Thoroughness how) {
+        try {
+            cluster.await(() -> Figures.areRead(api, namespaces, cluster.now()), how.window());
         } catch (PodfallException unreachable) {
             // Every finding will say so.
         }

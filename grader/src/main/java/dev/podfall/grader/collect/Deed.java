@@ -28,6 +28,11 @@ interface Deed {
         return "";
     }
 
+    /** Pods that were gone at the same moment because of it, by name; empty where that is not what it is about. */
+    default List<String> gone() {
+        return List.of();
+    }
+
     /** Takes back what nobody else would. Called once, in any case. */
     default void end() {}
 
@@ -43,6 +48,7 @@ interface Deed {
             case kill -> new Killing(now, TrialPods.victim(pods));
             case rollout -> new RollingOut(cluster, now, server.deployment());
             case drain -> new Draining(now, TrialPods.victim(pods));
+            case evict -> new Evicting(now, pods);
             case stuck ->
                 new Freezing(now, TrialPods.victim(pods), server.container(), cluster.capability(ProcessControl.class));
         };

@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 final class Draining implements Deed {
     private static final int NO_ROOM = 429;
+    private static final int TWO_BUDGETS = 500;
     private static final int NOT_FOUND = 404;
     private static final String PROBER = "app.kubernetes.io/managed-by";
 
@@ -58,10 +59,9 @@ final class Draining implements Deed {
                     pods.api().evict(pods.spec().namespace(), TrialPods.name(pod));
                 }
             } catch (RequestRefused no) {
-                if (no.status() != NO_ROOM && no.status() != NOT_FOUND) {
-                    throw no;
+                if (no.status() != NOT_FOUND) {
+                    obstacle = obstacle(no);
                 }
-                obstacle = no.status() == NO_ROOM ? no.getMessage() : obstacle;
             }
         }
     }
@@ -81,6 +81,14 @@ final class Draining implements Deed {
         if (cordoned) {
             unschedulable(false);
         }
+    }
+
+    /** What a budget, or two that select the same pod, answer to an eviction. @throws RequestRefused what is about something else */
+    static String obstacle(RequestRefused no) {
+        if (no.status() != NO_ROOM && no.status() != TWO_BUDGETS) {
+            throw no;
+        }
+        return no.getMessage();
     }
 
     private List<ObjectNode> left() {

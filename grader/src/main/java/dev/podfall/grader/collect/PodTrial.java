@@ -65,6 +65,7 @@ final class PodTrial {
                 result.put("victim", what);
                 watch(deed, ready, clients, answers);
                 result.put("done", deed.isDone()).put("obstacle", deed.obstacle());
+                deed.gone().forEach(result.putArray("gone")::add);
             });
             return Finding.of(result.put("readyAfter", pods.ready()));
         } finally {

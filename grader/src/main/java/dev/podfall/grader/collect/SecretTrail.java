@@ -9,17 +9,13 @@ import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows a Secret's value: from where each pod's container takes it, and where else of the namespace it can be read. The
+ * Follows a Secret's value: from where each pod's container takes it, and where else of the namespace it can be {@linkplain Readable read}. The
  * value itself never goes into evidence.
  */
 final class SecretTrail {
-    private static final List<String> READABLE =
-            List.of("ConfigMap", "Pod", "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob");
-
     private final ServerPods pods;
     private final ClusterApi api;
     private final ClaimSpec.Secrecy spec;
@@ -54,14 +50,7 @@ final class SecretTrail {
             }
         }
         ArrayNode readable = found.putArray("readable");
-        for (String kind : READABLE) {
-            for (ObjectNode object : api.list(kind, spec.namespace(), null)) {
-                object.remove("status");
-                Leak.in(object, value)
-                        .ifPresent(at -> readable.add(
-                                kind + " " + object.at("/metadata/name").asText() + ": " + at));
-            }
-        }
+        new Readable(api, spec.namespace()).places(value).forEach(readable::add);
         return found;
     }
 
@@ -127,31 +116,44 @@ final class SecretTrail {
             }
             ArrayNode parts = JsonNodeFactory.instance.arrayNode().add(one);
             one.at("/projected/sources").forEach(parts::add);
+            ObjectNode best = null;
             for (JsonNode part : parts) {
-                if (part.has("secret")) {
-                    ObjectNode reference = part.path("secret").deepCopy();
-                    reference.put(
-                            "name",
-                            reference
-                                    .path("secretName")
-                                    .asText(reference.path("name").asText()));
-                    return ofSecret(reference, keyOf(reference, file));
-                } else if (part.has("configMap")
-                        && has("ConfigMap", part.path("configMap"), keyOf(part.path("configMap"), file))) {
-                    return plain("ConfigMap " + part.at("/configMap/name").asText());
+                ObjectNode found = ofPart(part, file);
+                if (found != null && (best == null || found.path("there").asBoolean())) {
+                    best = found;
                 }
             }
+            return best;
         }
         return null;
     }
 
-    private static String keyOf(JsonNode source, String file) {
+    /** From a Secret or ConfigMap of a volume; null if it is neither, or a ConfigMap without such a file. */
+    private ObjectNode ofPart(JsonNode part, String file) {
+        if (part.has("secret")) {
+            ObjectNode reference = part.path("secret").deepCopy();
+            String name =
+                    reference.path("secretName").asText(reference.path("name").asText());
+            reference.put("name", name);
+            return keyOf(reference, file)
+                    .map(key -> ofSecret(reference, key))
+                    .orElseGet(() -> missing("Secret " + name + ", in no file called " + file));
+        }
+        JsonNode map = part.path("configMap");
+        boolean has = keyOf(map, file)
+                .filter(key -> part.has("configMap") && has("ConfigMap", map, key))
+                .isPresent();
+        return has ? plain("ConfigMap " + map.path("name").asText()) : null;
+    }
+
+    /** The key that is in a file; empty if what is written says which keys are, and none is in that one. */
+    private static Optional<String> keyOf(JsonNode source, String file) {
         for (JsonNode item : source.path("items")) {
             if (item.path("path").asText().equals(file)) {
-                return item.path("key").asText();
+                return Optional.of(item.path("key").asText());
             }
         }
-        return file;
+        return source.path("items").isEmpty() ? Optional.of(file) : Optional.empty();
     }
 
     private boolean has(String kind, JsonNode reference, String key) {
@@ -175,6 +177,10 @@ final class SecretTrail {
                 .put("secret", true)
                 .put("there", there)
                 .put("right", right);
+    }
+
+    private static ObjectNode missing(String from) {
+        return plain(from).put("secret", true);
     }
 
     private static ObjectNode plain(String from) {

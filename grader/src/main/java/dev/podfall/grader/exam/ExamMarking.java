@@ -118,7 +118,7 @@ final class ExamMarking {
                 attempt == null ? "unopened" : outcome(score),
                 task.budgetSeconds(),
                 spent(task),
-                report == null ? null : report.problem(),
+                problem(report),
                 report == null ? null : report.criteria(),
                 report == null ? null : report.guards(),
                 null,
@@ -129,6 +129,13 @@ final class ExamMarking {
                         : lab.reference().actions().stream()
                                 .map(Action::kubectl)
                                 .toList());
+    }
+
+    private static String problem(Report report) {
+        if (report == null) {
+            return null;
+        }
+        return report.problem() == null ? report.capped() : report.problem();
     }
 
     private static String explanation(Lab lab, Report report) {

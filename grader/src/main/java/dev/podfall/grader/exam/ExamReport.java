@@ -69,7 +69,7 @@ public record ExamReport(
      * @param earned of {@code weight}, which is in per cent of the paper
      * @param score per cent of the task
      * @param outcome {@code full}, {@code partly}, {@code nothing}, {@code unopened} or {@code unanswered}
-     * @param problem why nothing could be judged; else null
+     * @param problem why nothing could be judged, or what holds the score down; else null
      * @param criteria what was judged of a lab; null where it is not shown
      * @param guards what must not have changed; null where it is not shown
      * @param prompt of a question, Markdown; null where it is not shown

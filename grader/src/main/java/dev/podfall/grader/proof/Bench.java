@@ -204,7 +204,8 @@ public final class Bench implements AutoCloseable {
         return "proof-" + (isSimulated() ? lab.id() : String.valueOf(NUMBER.incrementAndGet()));
     }
 
-    private boolean isSimulated() {
+    /** Whether time can be moved here, so that all trials are made. */
+    boolean isSimulated() {
         return provider.capabilities().contains(ClockControl.NAME);
     }
 }

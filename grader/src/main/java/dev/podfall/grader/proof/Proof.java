@@ -4,7 +4,7 @@ import java.util.List;
 
 /** One claim about a lab, with the experiment that shows it. */
 public interface Proof {
-    /** Which claim about a lab it shows, as AUTHORING.md counts them; 5 stands for 6 too. */
+    /** Which claim about a lab it shows, as AUTHORING.md counts them; 2 stands for 11 too, 5 for 6. */
     int number();
 
     /** The claim as a sentence. */

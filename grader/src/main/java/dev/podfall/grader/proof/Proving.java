@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,9 @@ import java.util.concurrent.Future;
  * @param claims the numbers of those to prove; empty for all
  */
 public record Proving(Catalogue catalogue, ClusterProvider provider, Path directory, int atOnce, Set<Integer> claims) {
+    /** Claims that are shown by the experiment of another one, by the number of that. */
+    private static final Map<Integer, Integer> TOGETHER = Map.of(2, 11, 5, 6);
+
     /** Told of each claim. Called from several threads, one at a time. */
     public interface Listener extends Progress {
         void ends(Outcome outcome);
@@ -81,7 +85,9 @@ public record Proving(Catalogue catalogue, ClusterProvider provider, Path direct
 
     private List<Proof> proofs(Lab lab, ClusterProvider where) {
         return Proofs.of(lab, hasClock(where)).stream()
-                .filter(p -> claims.isEmpty() || claims.contains(p.number()) || p.number() == 5 && claims.contains(6))
+                .filter(p -> claims.isEmpty()
+                        || claims.contains(p.number())
+                        || claims.contains(TOGETHER.getOrDefault(p.number(), p.number())))
                 .toList();
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
  * @param explanation Markdown; only when final
  * @param shown how much of it is shown, of an exam that shows less than all; else null
  * @param revisions all marks it had, the first one first; empty as long as nothing changed the first
+ * @param cap what keeps the score below the pass mark, although as much was earned; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Report(
@@ -35,23 +36,35 @@ public record Report(
         List<Line> guards,
         String explanation,
         Disclosure shown,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Revision> revisions) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Revision> revisions,
+        Cap cap) {
     public Report {
         revisions = revisions == null ? List.of() : List.copyOf(revisions);
     }
 
     /** The same with all the marks it had. */
     public Report revised(List<Revision> all) {
-        return copy(score, passed, criteria, guards, all);
+        return copy(score, passed, criteria, guards, all, cap);
     }
 
     /** The same with other marks. */
-    public Report marked(Integer newScore, Boolean isPassed, List<Line> newCriteria, List<Line> newGuards) {
-        return copy(newScore, isPassed, newCriteria, newGuards, revisions);
+    public Report marked(Integer newScore, Boolean isPassed, List<Line> newCriteria, List<Line> newGuards, Cap newCap) {
+        return copy(newScore, isPassed, newCriteria, newGuards, revisions, newCap);
+    }
+
+    /** Why the score is not what was earned, in a sentence for every form of the report; null if it is. */
+    @JsonProperty(value = "capped", access = JsonProperty.Access.READ_ONLY)
+    public String capped() {
+        return cap == null || score == null ? null : MarkWords.capped(this);
     }
 
     private Report copy(
-            Integer aScore, Boolean isPassed, List<Line> someCriteria, List<Line> someGuards, List<Revision> all) {
+            Integer aScore,
+            Boolean isPassed,
+            List<Line> someCriteria,
+            List<Line> someGuards,
+            List<Revision> all,
+            Cap aCap) {
         return new Report(
                 attempt,
                 lab,
@@ -67,7 +80,16 @@ public record Report(
                 someGuards,
                 explanation,
                 shown,
-                all);
+                all,
+                aCap);
+    }
+
+    /** What keeps a score below the pass mark. */
+    public enum Cap {
+        /** Something was seen that rules passing out. */
+        catastrophe,
+        /** Less than half of the repair could be looked at. */
+        unseen
     }
 
     /**
@@ -87,6 +109,12 @@ public record Report(
             graded,
             regraded,
             overridden
+        }
+
+        /** What gave the mark, in words for every form of the report. */
+        @JsonProperty(value = "words", access = JsonProperty.Access.READ_ONLY)
+        public String words() {
+            return MarkWords.cause(this);
         }
 
         /** The same, not telling what was overridden. */

@@ -1,6 +1,7 @@
 package dev.podfall.grader.rubric;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
@@ -10,10 +11,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** {@code confined}: pods have no more rights and no closer ties to a node than the healthy cluster's, and are held back as they were. */
+/** {@code confined}: pods have no more rights no closer ties to a node and no higher priority than the healthy cluster's, and are held back as they were. */
 record ConfinedClaim(Confined spec) implements Claim {
     private static final String EXPECTED =
-            "no right on the node, and no tie to one, that the healthy cluster's pods did not have";
+            "no right on the node, no tie to one, and no priority, that the healthy cluster's pods did not have";
+    private static final String LOST = "no longer ";
     private static final String TEMPLATE = "/spec/template/spec";
 
     @Override
@@ -25,7 +27,8 @@ record ConfinedClaim(Confined spec) implements Claim {
     public List<Observation> wants() {
         return List.of(
                 Selected.wanted("Pod", spec.namespace(), spec.selector()),
-                Selected.wanted("Deployment", spec.namespace(), null));
+                Selected.wanted("Deployment", spec.namespace(), null),
+                Selected.wanted("PriorityClass", null, null));
     }
 
     @Override
@@ -41,18 +44,39 @@ record ConfinedClaim(Confined spec) implements Claim {
         if (healthy == null) {
             return Judgement.untried("the healthy cluster had no Deployment " + spec.deployment(), EXPECTED);
         }
+        JsonNode classes = classes(evidence);
+        Priority priority = Priority.of(healthy, classes);
         List<String> words = new ArrayList<>();
-        Selected.all(pods.value()).stream()
-                .filter(Selected::isLive)
-                .forEach(pod -> add(words, pod.at("/metadata/name").asText(), of(healthy, pod.path("spec"))));
-        Selected.named(deployments.value(), spec.deployment())
-                .ifPresent(d -> add(words, "Deployment " + spec.deployment(), ties(healthy, d.at(TEMPLATE))));
+        Selected.all(pods.value()).stream().filter(Selected::isLive).forEach(pod -> {
+            Set<String> gains = of(healthy, pod.path("spec"));
+            addPriority(gains, priority, Priority.ofPod(pod.path("spec")));
+            add(words, pod.at("/metadata/name").asText(), gains);
+        });
+        Selected.named(deployments.value(), spec.deployment()).ifPresent(d -> {
+            Set<String> gains = ties(healthy, d.at(TEMPLATE));
+            addPriority(gains, priority, Priority.of(d.at(TEMPLATE), classes));
+            add(words, "Deployment " + spec.deployment(), gains);
+        });
         return words.isEmpty()
                 ? Judgement.met("none", EXPECTED)
                 : Judgement.unmet(String.join("; ", words), EXPECTED, "");
     }
 
-    private static void add(List<String> words, String who, Set<String> what) {
+    /** None in evidence that was kept before they were looked at. */
+    private JsonNode classes(Evidence evidence) {
+        Finding found = evidence.of(wants().get(2));
+        return found.problem() == null ? found.value() : JsonNodeFactory.instance.arrayNode();
+    }
+
+    private static void addPriority(Set<String> gains, Priority healthy, Priority now) {
+        if (now.isMoreThan(healthy)) {
+            gains.add("priority " + now.value() + (now.preempts() ? "" : " without preemption") + " instead of "
+                    + healthy.value() + (healthy.preempts() ? "" : " without preemption"));
+        }
+    }
+
+    private void add(List<String> words, String who, Set<String> what) {
+        spec.except().forEach(word -> what.remove(LOST + word));
         if (!what.isEmpty()) {
             words.add(who + ": " + String.join(", ", what));
         }
@@ -77,7 +101,7 @@ record ConfinedClaim(Confined spec) implements Claim {
             Set<String> before = Privileges.confinements(healthy, name);
             before.removeAll(Privileges.confinements(pod, name));
             if (there) {
-                before.forEach(c -> all.add("no longer " + c));
+                before.forEach(c -> all.add(LOST + c));
             }
         }
         return all;

@@ -62,14 +62,11 @@ final class Privileges {
         return names;
     }
 
-    /** What only a template shows, as every pod that runs has a node, and maybe a priority. */
+    /** What only a template shows, as every pod that runs has a node. */
     static Set<String> ties(JsonNode template) {
         Set<String> all = new TreeSet<>();
         if (template.hasNonNull("nodeName")) {
             all.add("nodeName " + template.path("nodeName").asText());
-        }
-        if (template.hasNonNull("priorityClassName")) { // pods may get a cluster's own
-            all.add("priority class " + template.path("priorityClassName").asText());
         }
         JsonNode host = template.path("nodeSelector").path("kubernetes.io/hostname");
         if (!host.isMissingNode()) {

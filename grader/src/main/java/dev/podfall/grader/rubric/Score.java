@@ -1,5 +1,6 @@
 package dev.podfall.grader.rubric;
 
+import dev.podfall.grader.report.Report.Cap;
 import dev.podfall.grader.report.Report.Line;
 import dev.podfall.grader.report.Verdict;
 import dev.podfall.scenario.rubric.GuardSpec.Severity;
@@ -12,8 +13,9 @@ import java.util.Set;
  * @param points 0 to 100 after guards, before hints; null when nothing of the repair could be verified: a diagnosis
  *     alone earns no marks. They do not pass when less than half of the repair could be: what is beside the point does not stand for it
  * @param catastrophe whether something was seen that rules passing out: a broken guard, or forged answers
+ * @param cap what keeps the points below the pass mark, although as many were earned; else null
  */
-public record Score(List<Line> criteria, List<Line> guards, Integer points, boolean catastrophe) {
+public record Score(List<Line> criteria, List<Line> guards, Integer points, boolean catastrophe, Cap cap) {
     /** What one needs to pass. */
     public static final int PASS_MARK = 66;
 
@@ -42,11 +44,14 @@ public record Score(List<Line> criteria, List<Line> guards, Integer points, bool
         boolean catastrophe = criteria.stream().anyMatch(Score::isCatastrophic)
                 || guards.stream().anyMatch(g -> g.earned() < 0 && isCatastrophic(g));
         if (repairSeen == 0) {
-            return new Score(criteria, guards, null, catastrophe);
+            return new Score(criteria, guards, null, catastrophe, null);
         }
         double taken = guards.stream().mapToDouble(Line::earned).sum();
-        boolean cannotPass = catastrophe || repairSeen < repair / 2;
-        return new Score(criteria, guards, clamp(100 * earned / weight + taken, cannotPass), catastrophe);
+        int points = (int) Math.round(Math.max(0, Math.min(100, 100 * earned / weight + taken)));
+        Cap cap = catastrophe ? Cap.catastrophe : repairSeen < repair / 2 ? Cap.unseen : null;
+        return cap == null || points < PASS_MARK
+                ? new Score(criteria, guards, points, catastrophe, null)
+                : new Score(criteria, guards, PASS_MARK - 1, catastrophe, cap);
     }
 
     private static boolean isCatastrophic(Line line) {
@@ -56,10 +61,5 @@ public record Score(List<Line> criteria, List<Line> guards, Integer points, bool
     /** After hints. */
     public Integer pointsAfter(int hintCost) {
         return points == null ? null : Math.max(0, points - hintCost);
-    }
-
-    private static int clamp(double points, boolean cannotPass) {
-        int rounded = (int) Math.round(Math.max(0, Math.min(100, points)));
-        return cannotPass ? Math.min(rounded, PASS_MARK - 1) : rounded;
     }
 }

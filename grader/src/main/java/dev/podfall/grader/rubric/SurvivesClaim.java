@@ -58,6 +58,11 @@ record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
             String why = words().undone() + (obstacle.isEmpty() ? "" : " The cluster said: " + obstacle);
             return Judgement.unmet(actual, words().expected(), why);
         }
+        int gone = trial.path("gone").size();
+        if (gone > spec.atOnce()) {
+            return Judgement.unmet(
+                    actual + "; gone at the same moment: " + gone, words().expected(), "No budget kept them.");
+        }
         if (!isOfReplacement() && !isGoodAtTheEnd(answers)) {
             return Judgement.unmet(actual, words().expected(), "It did not come back in time.");
         }

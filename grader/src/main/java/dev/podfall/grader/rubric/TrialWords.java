@@ -42,6 +42,13 @@ record TrialWords(String answers, String replacement, String nothing, String dur
                         "there was no pod on any node",
                         "while node %s was drained",
                         "Pods stayed on the node.");
+            case evict ->
+                new TrialWords(
+                        "clients get right answers while all pods are asked to go at once, and ",
+                        "a budget lets some go, not all, and as many are ready afterwards",
+                        "there was no pod that could go",
+                        "after %s were asked to go at once",
+                        "None might go.");
             case stuck ->
                 new TrialWords(
                         "clients get right answers while a server hangs, and ",

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 
 /**
  * {@code warmsUp}: no request reaches a new pod before it can answer. Whatever keeps requests away from it is right; a probe
- * that keeps none away is no probe.
+ * that keeps none away is no probe, and with it nobody passes: each rollout would cost users their answers.
  */
 record WarmsUpClaim(ClaimSpec.WarmsUp spec) implements Claim {
     private static final String EXPECTED = "a new pod gets its first request when it can answer it";
@@ -90,7 +90,7 @@ record WarmsUpClaim(ClaimSpec.WarmsUp spec) implements Claim {
         String names = String.join(", ", byPod.keySet());
         long right = Answered.count(ofNewPods, Kind.right);
         if (!early.isEmpty()) {
-            return Judgement.unmet(
+            return Judgement.catastrophe(
                     "of " + ofNewPods.size() + " requests to the new pod " + names + " " + early.size()
                             + " came before it could answer: " + Answered.counted(early),
                     EXPECTED,

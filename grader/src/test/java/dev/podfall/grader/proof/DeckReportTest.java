@@ -40,7 +40,7 @@ class DeckReportTest {
     }
 
     private Outcome outcome(int number, String card, Line... lines) {
-        Score score = new Score(List.of(lines), List.of(), 40, false);
+        Score score = new Score(List.of(lines), List.of(), 40, false, null);
         return new Outcome(lab.id(), lab.seed(), number, "claim", List.of(), Duration.ofMillis(1), card, score);
     }
 

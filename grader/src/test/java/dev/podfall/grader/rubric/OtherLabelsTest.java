@@ -107,7 +107,13 @@ class OtherLabelsTest {
         assertThat(judged(Yaml.read(ClaimSpec.class, "claim.yaml", KILL)).verdict())
                 .isEqualTo(Verdict.met);
         assertThat(guard("limits-kept").verdict()).isEqualTo(Verdict.met);
-        assertThat(guard("probes-kept").actual()).contains("requests to the new pod fraud-scorer-");
+        assertThat(judged(LAB.rubric().criteria().stream()
+                                .filter(c -> c.id().equals("readiness-means-loaded"))
+                                .findFirst()
+                                .orElseThrow()
+                                .claim())
+                        .actual())
+                .contains("requests to the new pod fraud-scorer-");
     }
 
     @Test

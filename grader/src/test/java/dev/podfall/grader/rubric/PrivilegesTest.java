@@ -2,6 +2,7 @@ package dev.podfall.grader.rubric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.scenario.load.Yaml;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,11 +52,34 @@ class PrivilegesTest {
             value = {
                 "{nodeName: n-1} | nodeName n-1",
                 "{nodeSelector: {kubernetes.io/hostname: n-1}} | the node n-1",
-                "{priorityClassName: first} | priority class first",
+                "{priorityClassName: first} | ''",
                 "{nodeSelector: {disk: fast}} | ''"
             })
     void a_template_that_knows_one_node_is_tied_to_it(String template, String words) {
         assertThat(String.join(", ", Privileges.ties(tree(template)))).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | {} | false",
+                "{} | {priorityClassName: low} | false",
+                "{priorityClassName: high} | {} | false",
+                "{priorityClassName: high} | {priorityClassName: low} | false",
+                "{priorityClassName: high} | {priorityClassName: polite} | false",
+                "{} | {priorityClassName: not-there} | false",
+                "{} | {priorityClassName: high} | true",
+                "{priorityClassName: polite} | {priorityClassName: high} | true",
+                "{priorityClassName: high} | {priorityClassName: system-node-critical} | true"
+            })
+    void only_a_higher_priority_or_one_that_preempts_is_a_gain(String healthy, String now, boolean more) {
+        JsonNode classes =
+                tree("list: [{metadata: {name: low}, value: 1, globalDefault: true}, {metadata: {name: high},"
+                                + " value: 1000}, {metadata: {name: polite}, value: 1000, preemptionPolicy: Never}]")
+                        .path("list");
+        Priority before = Priority.of(tree(healthy), classes);
+        assertThat(Priority.of(tree(now), classes).isMoreThan(before)).isEqualTo(more);
     }
 
     private static ObjectNode tree(String yaml) {

@@ -2,6 +2,7 @@ package dev.podfall.grader.rubric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podfall.grader.report.Report.Cap;
 import dev.podfall.grader.report.Report.Line;
 import dev.podfall.grader.report.Verdict;
 import java.util.ArrayList;
@@ -26,6 +27,26 @@ class ScoreTest {
             criteria.add(line(line.charAt(0), Integer.parseInt(line.substring(1))));
         }
         assertThat(Score.of(criteria, List.of()).points()).isEqualTo(points);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "m80 d20, 5, 65, catastrophe",
+        "m80 d20, 40, 60,",
+        "u60 m20 d20, 5, 35,",
+        "?72 m8 d20, 0, 65, unseen",
+        "m80 d20, 0, 100,",
+    })
+    void what_holds_points_down_is_told_where_it_does(String lines, int cost, Integer points, Cap cap) {
+        List<Line> criteria = new ArrayList<>();
+        for (String line : lines.split(" ")) {
+            criteria.add(line(line.charAt(0), Integer.parseInt(line.substring(1))));
+        }
+        Verdict verdict = cost == 0 ? Verdict.met : Verdict.unmet;
+        Line guard = new Line("g", "guard", "warmsUp", cost, -cost, verdict, "", "", "", "", "catastrophic");
+        Score score = Score.of(criteria, List.of(guard));
+        assertThat(score.points()).isEqualTo(points);
+        assertThat(score.cap()).isEqualTo(cap);
     }
 
     private static Line line(char how, int weight) {

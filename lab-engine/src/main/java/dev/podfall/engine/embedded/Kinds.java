@@ -30,6 +30,7 @@ final class Kinds {
                     Resources.REPLICASETS,
                     Resources.STATEFULSETS,
                     Resources.DAEMONSETS,
+                    Resources.CONTROLLERREVISIONS,
                     Resources.JOBS,
                     Resources.CRONJOBS,
                     Resources.ENDPOINTSLICES,

@@ -188,6 +188,8 @@ public sealed interface ClaimSpec
         rollout,
         /** A node is cordoned, and the namespace's pods on it are evicted as far as budgets allow. */
         drain,
+        /** All are asked to go at the same moment, as when several nodes are emptied; budgets decide how many do. */
+        evict,
         /** One server's process stands still: it holds its port and answers nobody. Needs {@code process-control}. */
         stuck
     }
@@ -197,9 +199,11 @@ public sealed interface ClaimSpec
      *
      * @param lost how many requests of a hundred may be lost: what the healthy baseline loses
      * @param aspect which half of this is claimed; all by default
+     * @param atOnce how many pods may go at the same moment, of a trial that asks several; 1 by default
      */
-    record Survives(@Required Replacement replacing, int lost, Aspect aspect) implements ClaimSpec {
+    record Survives(@Required Replacement replacing, int lost, Aspect aspect, int atOnce) implements ClaimSpec {
         public Survives {
+            atOnce = atOnce <= 0 ? 1 : atOnce;
             aspect = aspect == null ? Aspect.all : aspect;
         }
 

@@ -87,12 +87,12 @@ class ClaimsLintTest extends ChangedLab {
     void fields_of_an_answer_that_anybody_may_give_are_found() throws IOException {
         String claim = "  - id: asks\n"
                 + "    title: It answers\n"
-                + "    weight: 16\n"
+                + "    weight: 14\n"
                 + "    claim: {responds: {request: {url: 'http://x/'}, answer: {status: 200, fields: {/a:"
                 + " b}}%s}}\n"
                 + "    why: w\n"
                 + "    see: kubectl get pods\n";
-        String before = "  - {use: readiness-means-loaded, weight: 16}\n";
+        String before = "  - {use: endpoints, weight: 14}\n";
         assertThat(lintAfter("rubric.yaml", before, claim.formatted(", anybody: true")))
                 .anyMatch(f -> f.where().endsWith("asks") && f.what().contains("anybody may give"));
         assertThat(lintAfter("rubric.yaml", before, claim.formatted(""))).isEmpty();

@@ -17,20 +17,6 @@ final class Marks {
         return guard.earned() == 0 ? "costs nothing" : "costs " + number(Math.abs(guard.earned()));
     }
 
-    /** What gave a mark. */
-    static String cause(Report.Revision revision) {
-        return switch (revision.cause()) {
-            case graded -> "graded";
-            case regraded -> "judged again by the rubric of that day";
-            case overridden ->
-                "overridden"
-                        + (revision.criterion() == null
-                                ? ""
-                                : ", " + revision.criterion() + " set to " + number(revision.points()))
-                        + ": " + revision.reason();
-        };
-    }
-
     private static String number(double marks) {
         return marks == Math.rint(marks) ? String.valueOf((long) marks) : String.format(Locale.ROOT, "%.1f", marks);
     }

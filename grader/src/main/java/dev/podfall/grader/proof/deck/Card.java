@@ -26,6 +26,11 @@ public record Card(
         return new Card(id, summary, stake, fits.and(condition), late, moves);
     }
 
+    /** The same, and then that. */
+    public Card then(Consumer<Table> more) {
+        return new Card(id, summary, stake, fits, late, moves.andThen(more));
+    }
+
     /** The same, where what it does shows after hours alone. */
     public Card seenLate() {
         return new Card(id, summary, stake, fits, true, moves);

@@ -166,6 +166,25 @@ public record Subject(Lab lab, ObjectNode deployment, List<ObjectNode> services,
         return claims(ClaimSpec.Secrecy.class).findFirst();
     }
 
+    /** The Secret's value that the rubric claims something of, in clear; empty if it claims of none. */
+    public Optional<String> secretValue() {
+        return secrecy()
+                .flatMap(claim -> objects("Secret").stream()
+                        .filter(s -> Manifests.name(s).equals(claim.secret()))
+                        .findFirst()
+                        .map(s -> Manifests.value(s, claim.key()).strip()));
+    }
+
+    /** Whether a fault wrote that value into a pod template, whose earlier revisions keep it. */
+    public boolean isSecretInTemplate() {
+        return secretValue()
+                .filter(value -> lab.scenario().breakage().faults().stream()
+                        .anyMatch(f -> f.with().has("deployment")
+                                && !f.with().has("config")
+                                && f.with().path("value").asText().equals(value)))
+                .isPresent();
+    }
+
     /** Whether the rubric has a claim of that kind. */
     public boolean claims(Predicate<ClaimSpec> condition) {
         return claims(ClaimSpec.class).anyMatch(condition);

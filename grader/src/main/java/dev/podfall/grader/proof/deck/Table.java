@@ -120,6 +120,13 @@ public record Table(Cluster cluster, Subject subject, Digest baseline) {
                 "{spec: {template: {metadata: {annotations: {kubectl.kubernetes.io/restartedAt: '" + now + "'}}}}}");
     }
 
+    /** Takes away what is kept of earlier revisions of the server's Deployment, and goes on keeping none. */
+    public void forgetRevisions() {
+        settle();
+        patch(deploymentAt(), PatchKind.MERGE, "{spec: {revisionHistoryLimit: 0}}");
+        settle();
+    }
+
     private static JsonNode tree(String yaml) {
         return Yaml.documents("card", "value: " + yaml).get(0).path("value");
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 final class CsvForm {
     private static final String HEAD =
-            "attempt,lab,mode,final,gradedAt,score,passed,part,id,title,kind,weight,earned,verdict,severity,expected,actual,why,see,override";
+            "attempt,lab,mode,final,gradedAt,score,passed,part,id,title,kind,weight,earned,verdict,severity,expected,actual,why,see,override,capped";
     /** Also as the wide letters of East Asian keyboards, and behind blanks. */
     private static final String FORMULA = "(?s)[\\s\\h]*[=+\\-@＝＋－＠].*|(?s)[\\t\\r\\n].*";
 
@@ -54,7 +54,8 @@ final class CsvForm {
                 text(line.actual()),
                 text(line.why()),
                 text(line.see()),
-                text(Marks.reason(report, line)));
+                text(Marks.reason(report, line)),
+                text(report.capped()));
     }
 
     private static String text(String words) {

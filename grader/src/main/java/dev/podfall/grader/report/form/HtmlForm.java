@@ -69,6 +69,9 @@ final class HtmlForm {
         if (report.problem() != null) {
             element("p", report.problem());
         }
+        if (report.capped() != null) {
+            element("p", report.capped());
+        }
         if (report.hintCost() > 0) {
             element("p", "Help cost " + report.hintCost() + " points.");
         }

@@ -65,6 +65,9 @@ final class JUnitForm {
     private void remarks() throws XMLStreamException {
         Report report = reported.report();
         List<String> all = new ArrayList<>(Marks.of(report));
+        if (report.capped() != null) {
+            all.add(0, PlainWords.of(report.capped()));
+        }
         if (report.problem() != null) {
             all.add(0, PlainWords.of(report.problem()));
         }

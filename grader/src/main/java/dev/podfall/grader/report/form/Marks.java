@@ -17,21 +17,8 @@ final class Marks {
 
     private static String of(Revision revision) {
         return revision.at().truncatedTo(ChronoUnit.SECONDS) + ": "
-                + (revision.score() == null ? "no mark" : revision.score() + " of 100") + ", " + cause(revision);
-    }
-
-    private static String cause(Revision revision) {
-        return switch (revision.cause()) {
-            case graded -> "graded";
-            case regraded -> "judged again by the rubric of that day";
-            case overridden ->
-                "overridden"
-                        + (revision.criterion() == null
-                                ? ""
-                                : ", " + PlainWords.of(revision.criterion()) + " set to "
-                                        + PlainWords.of(revision.points()))
-                        + ": " + PlainWords.of(revision.reason());
-        };
+                + (revision.score() == null ? "no mark" : revision.score() + " of 100") + ", "
+                + PlainWords.of(revision.words());
     }
 
     /** Why a line has other points than the rubric gives; empty for one that has not. */

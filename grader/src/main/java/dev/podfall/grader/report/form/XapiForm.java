@@ -44,6 +44,9 @@ final class XapiForm {
         if (!report.revisions().isEmpty()) {
             Marks.of(report).forEach(extensions.putArray(SITE + "marks")::add);
         }
+        if (report.capped() != null) {
+            extensions.put(SITE + "capped", PlainWords.of(report.capped()));
+        }
         statement.put("timestamp", report.gradedAt().toString());
         return JsonForm.write(statement);
     }

@@ -30,7 +30,7 @@ class DecksTest {
                 assertThat(fitting(CheatDeck.all(), subject)).as(lab.id()).hasSizeGreaterThanOrEqualTo(25);
                 assertThat(fitting(RightDeck.all(), subject))
                         .as(lab.id())
-                        .hasSizeGreaterThanOrEqualTo(isAboutRights(subject) ? 15 : 20);
+                        .hasSizeGreaterThanOrEqualTo(canBeWrittenBack(subject) ? 20 : 15);
             });
         }
     }
@@ -69,9 +69,16 @@ class DecksTest {
         assertThat(Stake.right.allows(100, 66)).isTrue();
     }
 
-    /** Healthy manifests repair no rights: the ways that write them back are not played there. */
-    private static boolean isAboutRights(Subject subject) {
-        return subject.breaks("role") || subject.breaks("binding");
+    /** Where healthy manifests are no repair, the ways that write them back are not played. */
+    private static boolean canBeWrittenBack(Subject subject) {
+        return !subject.breaks("role")
+                && !subject.breaks("binding")
+                && !subject.breaks("finalizer")
+                && subject.lab().scenario().breakage().faults().stream()
+                        .allMatch(f -> f.with()
+                                .path("namespace")
+                                .asText(subject.namespace())
+                                .equals(subject.namespace()));
     }
 
     private static Subject subject(String lab) {

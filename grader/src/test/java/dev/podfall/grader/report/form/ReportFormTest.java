@@ -68,7 +68,8 @@ class ReportFormTest {
                 List.of(line("kept", "unchanged", Verdict.unmet, -10, actual)),
                 "# What it was\n<img src=x onerror=alert(1)> ![p](http://x/y.png) [l](javascript:alert(1))",
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Reported reported(Report report) {
@@ -196,6 +197,7 @@ class ReportFormTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
         assertThat(xml(hidden).getElementsByTagName("testcase").getLength()).isZero();
         assertThat(xml(hidden).getElementsByTagName("system-out").item(0).getTextContent())
@@ -278,5 +280,19 @@ class ReportFormTest {
         assertThat(json.path("gradedAt").asText()).isEqualTo(ENDED.toString());
         assertThat(json.path("final").asBoolean()).isTrue();
         assertThat(json.path("criteria")).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportForm.class)
+    void every_form_says_what_holds_a_mark_down(ReportForm form) {
+        Report full = report(true, 65, false, "x");
+        Line ruinous =
+                new Line("kept", "Users are kept", "warmsUp", 15, -15, Verdict.unmet, "", "", "", "", "catastrophic");
+        assertThat(text(form, full)).doesNotContain("held below");
+        assertThat(text(form, full.marked(65, false, full.criteria(), List.of(ruinous), Report.Cap.catastrophe)))
+                .contains(
+                        "The mark is held below the pass mark of 66: ", "Users are kept", " is not so, and that rules");
+        assertThat(text(form, full.marked(65, false, full.criteria(), List.of(), Report.Cap.unseen)))
+                .contains("less than half of the repair could be looked at");
     }
 }

@@ -10,6 +10,7 @@ import dev.podfall.grader.proof.deck.Subject;
 import dev.podfall.grader.proof.deck.Table;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What runs is right, and what people wrote is not: the next rollout brings the mistake back. */
 final class HalfWays {
@@ -18,12 +19,40 @@ final class HalfWays {
     private HalfWays() {}
 
     static List<Card> all() {
-        return List.of(Card.of(
-                        "old-replica-set-by-hand",
-                        "The Deployment is paused, its last healthy ReplicaSet scaled up by hand and the broken one to zero.",
-                        Stake.half,
-                        HalfWays::oldReplicaSet)
-                .where(Subject::isOneChangeOfTheDeployment));
+        return List.of(
+                Card.of(
+                                "old-replica-set-by-hand",
+                                "The Deployment is paused, its last healthy ReplicaSet scaled up by hand and the broken one to zero.",
+                                Stake.half,
+                                HalfWays::oldReplicaSet)
+                        .where(Subject::isOneChangeOfTheDeployment),
+                Card.of(
+                                "copied-under-the-wrong-name",
+                                "The ConfigMap that is there is copied under the name that is asked for by mistake.",
+                                Stake.half,
+                                HalfWays::copied)
+                        .where(s -> wrongName(s).isPresent()));
+    }
+
+    /** The name of a ConfigMap that a fault made the server ask for. */
+    private static Optional<String> wrongName(Subject s) {
+        return s.lab().scenario().breakage().faults().stream()
+                .filter(f -> f.fault().equals("config-reference"))
+                .map(f -> f.with().path("name").asText())
+                .findFirst();
+    }
+
+    private static void copied(Table t) {
+        String wrong = wrongName(t.subject()).orElseThrow();
+        for (JsonNode source : t.subject().container().path("envFrom")) {
+            t.find("ConfigMap", source.at("/configMapRef/name").asText()).ifPresent(map -> {
+                ObjectNode copy = Manifests.export(map);
+                copy.withObject("/metadata").put("name", wrong);
+                t.api().apply(copy);
+            });
+        }
+        t.restart();
+        t.settle();
     }
 
     private static void oldReplicaSet(Table t) {

@@ -14,9 +14,14 @@ public final class DamageDeck {
         all.addAll(Resources.all());
         all.addAll(Ways.all());
         all.addAll(Values.all());
+        all.addAll(Companions.all());
         all.addAll(Confinement.all());
         all.addAll(Hours.all());
         all.addAll(instead(Probes.all(), "probe", "probe-.*|unready-.*"));
+        all.addAll(Companions.all().stream()
+                .filter(card -> card.id().equals("other-containers-removed"))
+                .map(Card::instead)
+                .toList());
         all.addAll(instead(Resources.all(), "limit", ".*-removed|limit-on-another"));
         all.addAll(instead(Values.all(), "secret", "secret-in-.*"));
         return List.copyOf(all);

@@ -7,11 +7,17 @@ import dev.podfall.grader.proof.deck.Stake;
 import dev.podfall.grader.proof.deck.Subject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** A readiness probe that keeps nobody away from a server which cannot answer yet. */
+/** A readiness probe that keeps nobody away from a server which cannot answer yet, or a liveness probe that no hanging server fails. */
 final class Probes {
-    private static final Predicate<Subject> HAS_ONE = s -> s.container().has("readinessProbe");
+    /** A startup probe that a repair leaves keeps requests away as well: then nothing is lost with the other one. */
+    private static final Predicate<Subject> HAS_ONE = s -> s.container().has("readinessProbe")
+            && s.lab().scenario().breakage().faults().stream()
+                    .noneMatch(f -> f.fault().equals("startup-probe"));
+
+    private static final Predicate<Subject> HAS_LIVENESS = s -> s.container().has("livenessProbe");
     private static final String NO_OTHER = "exec: null, httpGet: null, tcpSocket: null, grpc: null";
 
     private Probes() {}
@@ -41,7 +47,20 @@ final class Probes {
                         .where(HAS_ONE)
                         .where(s -> !path(s, "livenessProbe").isEmpty()
                                 && !path(s, "livenessProbe").equals(path(s, "readinessProbe"))),
-                Card.of("probe-asks-another", "The readiness probe asks another server.", Stake.damage, t -> {
+                probe(
+                                "livenessProbe",
+                                "liveness-faked",
+                                "The liveness probe is a command that does nothing and looks as if it asked.",
+                                s -> only(
+                                        "exec", "exec: {command: [sh, -c, 'true # " + path(s, "livenessProbe") + "']}"))
+                        .where(HAS_LIVENESS),
+                probe(
+                                "livenessProbe",
+                                "liveness-connects",
+                                "The liveness probe only connects.",
+                                s -> only("tcpSocket", "tcpSocket: {port: " + s.port() + "}"))
+                        .where(HAS_LIVENESS),
+                Card.of("probe-asks-another", "The readiness probe asks another server.", Stake.ruin, t -> {
                             ObjectNode other = other(t.subject()).orElseThrow();
                             String ip = t.api()
                                     .find(
@@ -72,10 +91,14 @@ final class Probes {
                         .where(s -> !s.services().isEmpty()));
     }
 
-    private static Card probe(String id, String summary, java.util.function.Function<Subject, String> fields) {
-        return Card.of(id, summary, Stake.damage, t -> {
+    private static Card probe(String id, String summary, Function<Subject, String> fields) {
+        return probe("readinessProbe", id, summary, fields);
+    }
+
+    private static Card probe(String probe, String id, String summary, Function<Subject, String> fields) {
+        return Card.of(id, summary, Stake.ruin, t -> {
             String value = fields.apply(t.subject());
-            t.container("readinessProbe: " + (value.equals("null") ? value : "{" + value + "}"));
+            t.container(probe + ": " + (value.equals("null") ? value : "{" + value + "}"));
             t.settle();
         });
     }

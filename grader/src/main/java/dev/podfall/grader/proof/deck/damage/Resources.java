@@ -68,7 +68,9 @@ final class Resources {
                             t.scale(1);
                             t.settle();
                         })
-                        .where(s -> s.replicas() > 1),
+                        .where(s -> s.replicas() > 1)
+                        // one of its own scales it up again
+                        .where(s -> s.objects("HorizontalPodAutoscaler").isEmpty()),
                 Card.of("one-replica-by-autoscaler", "An autoscaler holds it at one replica.", Stake.damage, t -> {
                             t.create("""
                                             apiVersion: autoscaling/v2

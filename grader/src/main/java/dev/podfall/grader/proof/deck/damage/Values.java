@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi.PatchKind;
 import dev.podfall.grader.proof.deck.Card;
-import dev.podfall.grader.proof.deck.Manifests;
 import dev.podfall.grader.proof.deck.Settings;
 import dev.podfall.grader.proof.deck.Stake;
 import dev.podfall.grader.proof.deck.Subject;
@@ -80,6 +79,12 @@ final class Values {
                                         t.deploymentAt(),
                                         PatchKind.MERGE,
                                         "{metadata: {annotations: {note: 'the token is " + value(t) + "'}}}"))
+                        .where(KEEPS_A_SECRET),
+                Card.of(
+                                "secret-in-the-history",
+                                "The Secret's value stood in the pod template; an earlier ReplicaSet keeps it.",
+                                Stake.ruin,
+                                Values::inHistory)
                         .where(KEEPS_A_SECRET));
     }
 
@@ -88,16 +93,23 @@ final class Values {
     }
 
     private static String value(Table t) {
-        Secrecy secrecy = secrecy(t);
-        return t.subject().objects("Secret").stream()
-                .filter(s -> Manifests.name(s).equals(secrecy.secret()))
-                .findFirst()
-                .map(s -> Manifests.value(s, secrecy.key()).strip())
-                .orElseThrow();
+        return t.subject().secretValue().orElseThrow();
     }
 
     private static void variable(Table t, String fields) {
         t.container("env: [{name: " + secrecy(t).variable() + ", " + fields + "}]");
+        t.settle();
+    }
+
+    private static void inHistory(Table t) {
+        t.patch(t.deploymentAt(), PatchKind.MERGE, "{spec: {revisionHistoryLimit: 10}}");
+        ObjectNode before = t.deployment();
+        t.pod("{containers: [{name: " + t.subject().containerName() + ", env: [{name: DEBUG_TOKEN, value: '" + value(t)
+                + "'}]}]}");
+        t.settle();
+        ObjectNode after = t.deployment();
+        after.withObject("/spec").set("template", before.at("/spec/template"));
+        t.api().replace(after);
         t.settle();
     }
 

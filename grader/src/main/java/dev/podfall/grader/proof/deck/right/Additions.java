@@ -11,9 +11,14 @@ import dev.podfall.grader.proof.deck.Stake;
 import dev.podfall.grader.proof.deck.Subject;
 import dev.podfall.grader.proof.deck.Table;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The lab's own repair, and beside it something that harms nobody. */
 final class Additions {
+    /** Two budgets forbid what one allows; and one that counts the pods that stay allows more to go where there are more. */
+    private static final Predicate<Subject> NO_BUDGET_OF_ITS_OWN =
+            s -> s.objects("PodDisruptionBudget").isEmpty();
+
     private Additions() {}
 
     static List<Card> all() {
@@ -22,16 +27,18 @@ final class Additions {
                                 "more-replicas",
                                 "One replica more.",
                                 t -> t.scale(t.subject().replicas() + 1))
-                        .where(Subject::hasRoom),
+                        .where(Subject::hasRoom)
+                        .where(NO_BUDGET_OF_ITS_OWN),
                 added(
-                        "budget",
-                        "A PodDisruptionBudget.",
-                        t -> t.create("""
+                                "budget",
+                                "A PodDisruptionBudget.",
+                                t -> t.create("""
                             apiVersion: policy/v1
                             kind: PodDisruptionBudget
                             metadata: {name: one-stays}
                             spec: {minAvailable: 1, selector: {matchLabels: %s}}
-                            """.formatted(t.healthy().at("/spec/selector/matchLabels")))),
+                            """.formatted(t.healthy().at("/spec/selector/matchLabels"))))
+                        .where(NO_BUDGET_OF_ITS_OWN),
                 added(
                         "autoscaler",
                         "An autoscaler that never goes below the replicas there are, or were.",

@@ -1,6 +1,7 @@
 package dev.podfall.grader.proof.deck.right;
 
 import dev.podfall.grader.proof.deck.Card;
+import dev.podfall.grader.proof.deck.Table;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,13 @@ public final class RightDeck {
         all.addAll(Rollouts.all());
         all.addAll(Additions.all());
         all.addAll(Secrets.all());
-        return List.copyOf(all);
+        return all.stream().map(card -> card.then(RightDeck::tidy)).toList();
+    }
+
+    /** Whoever takes a Secret's value out of a pod template takes it out of earlier revisions as well. */
+    private static void tidy(Table t) {
+        if (t.subject().isSecretInTemplate()) {
+            t.forgetRevisions();
+        }
     }
 }

@@ -52,7 +52,8 @@ final class Rollouts {
                                     t.pass(GONE);
                                     t.create(Manifests.export(t.healthy()));
                                 })
-                        .where(Written.IN_NAMESPACES),
+                        .where(Written.IN_NAMESPACES)
+                        .where(s -> !s.breaks("limits")), // a healthy Deployment may leave its limits to a LimitRange
                 Card.of("scaled-down-and-up", "Scaled to zero, repaired, scaled up again.", Stake.right, t -> {
                     t.scale(0);
                     t.pass(GONE);

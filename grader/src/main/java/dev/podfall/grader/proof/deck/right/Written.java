@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi.PatchKind;
 import dev.podfall.engine.RequestRefused;
+import dev.podfall.engine.lab.LabRunner;
 import dev.podfall.engine.lab.Normal;
 import dev.podfall.grader.proof.deck.Card;
 import dev.podfall.grader.proof.deck.Differences;
@@ -14,6 +15,7 @@ import dev.podfall.grader.proof.deck.Manifests;
 import dev.podfall.grader.proof.deck.Stake;
 import dev.podfall.grader.proof.deck.Subject;
 import dev.podfall.grader.proof.deck.Table;
+import dev.podfall.scenario.FaultSpec;
 import dev.podfall.scenario.action.Action;
 import dev.podfall.scenario.action.Cordon;
 import dev.podfall.scenario.action.Drain;
@@ -29,14 +31,20 @@ import java.util.function.Predicate;
 final class Written {
     private static final int EDIT = 20;
     /** What is broken lies in objects of the lab's namespaces that {@link Drift} looks at, so that their healthy manifests repair it: no rights. */
-    static final Predicate<Subject> IN_NAMESPACES =
-            s -> s.lab().reference().actions().stream().noneMatch(Written::leavesNamespaces)
-                    && s.lab().scenario().breakage().faults().stream()
-                            .noneMatch(f -> f.fault().startsWith("node-"))
-                    && !s.breaks("role")
-                    && !s.breaks("binding");
+    static final Predicate<Subject> IN_NAMESPACES = s -> s.lab().reference().actions().stream()
+                    .noneMatch(Written::leavesNamespaces)
+            && s.lab().scenario().breakage().faults().stream()
+                    .noneMatch(f -> f.fault().startsWith("node-"))
+            && s.lab().scenario().breakage().faults().stream().allMatch(f -> isLookedAt(s, f))
+            && !s.breaks("finalizer") // it stands in metadata, and an object that is to go cannot be written back
+            && !s.breaks("role")
+            && !s.breaks("binding");
 
-    private static final Set<String> SETTINGS = Set.of("ConfigMap", "Secret");
+    /** Applying merges variables by name and takes no value away: the API server refuses one that has both. */
+    private static final Predicate<Subject> NO_VALUE_IN_PLACE_OF_A_REFERENCE = s -> !s.isSecretInTemplate();
+
+    /** What processes and pods are given as they start. */
+    private static final Set<String> SETTINGS = Set.of("ConfigMap", "Secret", "LimitRange");
 
     private Written() {}
 
@@ -48,9 +56,10 @@ final class Written {
                         (t, c) -> t.api().replace(whole(t, c))),
                 card("replace-by-force", "Each object is deleted and created again at once.", Written::force),
                 card(
-                        "server-side-apply",
-                        "The healthy manifest is applied on the server's side; what it leaves behind is removed.",
-                        Written::serverSide),
+                                "server-side-apply",
+                                "The healthy manifest is applied on the server's side; what it leaves behind is removed.",
+                                Written::serverSide)
+                        .where(NO_VALUE_IN_PLACE_OF_A_REFERENCE),
                 card(
                         "apply-of-an-export",
                         "What is there is saved, corrected as a whole, and applied.",
@@ -87,14 +96,11 @@ final class Written {
                         .where(IN_NAMESPACES),
                 Card.of(
                                 "whole-baseline-applied",
-                                "All manifests of the lab's baseline are applied again.",
+                                "All manifests of the lab's baseline are applied again; what they leave behind is removed.",
                                 Stake.right,
-                                t -> t.subject()
-                                        .lab()
-                                        .scenario()
-                                        .baseline()
-                                        .forEach(o -> t.api().apply(o.deepCopy())))
+                                Written::wholeBaseline)
                         .where(Subject::isOneChangeOfTheDeployment)
+                        .where(NO_VALUE_IN_PLACE_OF_A_REFERENCE)
                         .where(s -> s.lab()
                                 .scenario()
                                 .breakage()
@@ -105,8 +111,17 @@ final class Written {
     }
 
     private static Card card(String id, String summary, BiConsumer<Table, Change> way) {
-        return Card.of(id, summary, Stake.right, t -> Drift.of(t).takeBack(change -> way.accept(t, change)))
+        return Card.of(id, summary, Stake.right, t -> {
+                    Drift drift = Drift.of(t);
+                    drift.takeBack(change -> way.accept(t, change));
+                    restartIfItReadSettings(t, drift);
+                })
                 .where(IN_NAMESPACES);
+    }
+
+    private static boolean isLookedAt(Subject s, FaultSpec fault) {
+        String namespace = fault.with().path("namespace").asText(s.namespace());
+        return LabRunner.namespaces(s.lab()).contains(namespace);
     }
 
     private static boolean leavesNamespaces(Action action) {
@@ -135,6 +150,15 @@ final class Written {
     /** Applying takes nothing away that somebody else wrote. */
     private static void serverSide(Table t, Change c) {
         t.api().patch(c.at(), PatchKind.APPLY, c.meant());
+        removeWhatIsLeft(t, c);
+    }
+
+    private static void wholeBaseline(Table t) {
+        t.subject().lab().scenario().baseline().forEach(o -> t.api().apply(o.deepCopy()));
+        Drift.of(t).changed().forEach(c -> removeWhatIsLeft(t, c));
+    }
+
+    private static void removeWhatIsLeft(Table t, Change c) {
         ObjectNode live =
                 t.api().find(c.at().kind(), c.at().namespace(), c.at().name()).orElseThrow();
         ObjectNode now = c.at().kind().equals("Secret") ? Manifests.export(live) : Normal.of(c.at().kind(), live);
@@ -181,8 +205,14 @@ final class Written {
                 Differences.operations(change.now(), change.meant()).stream()
                         .filter(o -> !o.path("path").asText().endsWith("/touched"))
                         .toList()));
+        restartIfItReadSettings(t, drift);
+    }
+
+    /** They are read once: what runs has the old ones. */
+    private static void restartIfItReadSettings(Table t, Drift drift) {
         if (drift.changed().stream().anyMatch(c -> SETTINGS.contains(c.at().kind()))) {
-            t.restart(); // pods that began between the label and the setting have the old one
+            t.settle();
+            t.restart();
         }
     }
 
@@ -212,7 +242,8 @@ final class Written {
                 PatchKind.STRATEGIC,
                 "{spec: {template: {metadata: {annotations: {edited: 'twice'}}}}}");
         t.pass(EDIT);
-        Drift.of(t).takeBack(change -> {
+        Drift drift = Drift.of(t);
+        drift.takeBack(change -> {
             ObjectNode patch = Differences.merge(change.now(), change.meant());
             if (change.at().equals(t.deploymentAt())) {
                 patch.withObject("/spec").remove("paused");
@@ -221,5 +252,6 @@ final class Written {
         });
         t.pass(EDIT);
         t.patch(t.deploymentAt(), PatchKind.MERGE, "{spec: {paused: null}}");
+        restartIfItReadSettings(t, drift);
     }
 }
