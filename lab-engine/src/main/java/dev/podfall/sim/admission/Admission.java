@@ -17,7 +17,10 @@ public final class Admission {
                 new LimitRanger(client),
                 new ServiceAccount(client, dice),
                 new Priority(client),
-                new DefaultTolerationSeconds());
+                new DefaultTolerationSeconds(),
+                new DefaultStorageClass(client),
+                new StorageObjectInUseProtection(),
+                new PersistentVolumeClaimResize(client));
         this.quotas = new ResourceQuotas(client);
     }
 

@@ -125,6 +125,11 @@ public final class Kubelet {
         return List.copyOf(workers.pods());
     }
 
+    /** Removes a directory of the node's own that was a volume. */
+    public void removeDirectory(String path) {
+        volumes.removeDirectory(path);
+    }
+
     /** Puts on the disk what would be lost with the process. */
     public void checkpoint() {
         logs.checkpoint();

@@ -1,11 +1,13 @@
 package dev.podfall.sim.kubelet.volumes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.pod.ConfigError;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;
 import dev.podfall.sim.loop.Timer;
+import dev.podfall.sim.storage.Volume;
 import dev.podfall.sim.workload.ContainerRuntime.Mount;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Mounts the volumes of pods, tries again what fails, and refreshes what comes from the API. Mirrors
@@ -31,6 +34,7 @@ public final class VolumeManager {
     private final Payload payload;
     private final HostPaths hostPaths;
     private final Directories directories;
+    private final ClaimedVolumes claimed;
     private final Map<String, List<PodVolume>> pods = new HashMap<>();
 
     public VolumeManager(Host host) {
@@ -38,6 +42,7 @@ public final class VolumeManager {
         this.payload = new Payload(host);
         this.hostPaths = new HostPaths(host.files());
         this.directories = new Directories(host);
+        this.claimed = new ClaimedVolumes(host, hostPaths, directories);
     }
 
     /** Waits for a pod's volumes; {@code done} is told once whether all are mounted. Volumes mounted before are refreshed. */
@@ -84,10 +89,23 @@ public final class VolumeManager {
         pods.computeIfAbsent(pod.uid(), uid -> volumesOf(pod)).forEach(volume -> {
             try {
                 volume.mounted(open(pod, volume, podIp));
-            } catch (ConfigError goneMeanwhile) {
-                volume.mounted(new Mounted(host.files().unsaved(MOST_FROM_API), "", false));
+            } catch (ConfigError | ClaimedVolumes.Unprocessed goneMeanwhile) {
+                volume.mounted(new Mounted(leftOf(pod, volume), "", false));
             }
         });
+    }
+
+    /** The pod goes on with what it had, though it could not be mounted today. */
+    private Tree leftOf(PodView pod, PodVolume volume) {
+        Tree old = volume.isClaimed()
+                ? directories.ofUnboundClaim(pod.namespace(), ClaimedVolumes.claimName(pod, volume.spec()))
+                : null;
+        return old == null ? host.files().unsaved(MOST_FROM_API) : old;
+    }
+
+    /** Removes a directory of the node that was a volume. */
+    public void removeDirectory(String path) {
+        hostPaths.remove(path);
     }
 
     /** The pod is gone: its volumes go, its directories are removed. */
@@ -112,21 +130,40 @@ public final class VolumeManager {
         }
     }
 
-    private void attempt(PodView pod, PodVolume volume, String podIp) {
+    /** Answers false when the pod's sync is to fail at once. */
+    private boolean attempt(PodView pod, PodVolume volume, String podIp) {
         try {
             volume.mounted(open(pod, volume, podIp));
+            return true;
+        } catch (ClaimedVolumes.Unprocessed unprocessed) {
+            tellUnmounted(pod, List.of(volume), unprocessed.getMessage());
+            return false;
         } catch (ConfigError failure) {
             volume.failed(host.now());
             tell(pod, volume, failure);
+            return true;
         }
     }
 
-    private void tell(PodView pod, PodVolume volume, ConfigError failure) {
-        String text = "MountVolume.SetUp failed for volume \"" + volume.name() + "\" : " + failure.getMessage();
+    /** @param unknown volumes that the kubelet could not make out at all */
+    private void tellUnmounted(PodView pod, List<PodVolume> unknown, String why) {
+        String unmounted = pods.getOrDefault(pod.uid(), List.of()).stream()
+                .filter(v -> !v.isMounted())
+                .map(PodVolume::name)
+                .sorted()
+                .collect(Collectors.joining(" "));
+        String text = "Unable to attach or mount volumes: unmounted volumes=[" + unmounted
+                + "], unattached volumes=[], failed to process volumes=["
+                + unknown.stream().map(PodVolume::name).collect(Collectors.joining(" ")) + "]: " + why;
         host.events().warning(pod.object(), "FailedMount", text);
     }
 
-    private Mounted open(PodView pod, PodVolume volume, String podIp) {
+    private void tell(PodView pod, PodVolume volume, ConfigError failure) {
+        String text = "MountVolume.SetUp failed for volume \"" + volume.shownName() + "\" : " + failure.getMessage();
+        host.events().warning(pod.object(), "FailedMount", text);
+    }
+
+    private Mounted open(PodView pod, PodVolume volume, String podIp) throws ClaimedVolumes.Unprocessed {
         if (volume.isFromApi()) {
             Map<String, byte[]> content = payload.of(pod, volume.spec(), podIp);
             volume.mounted(new Mounted(host.files().unsaved(MOST_FROM_API), "", false));
@@ -136,10 +173,12 @@ public final class VolumeManager {
         if (volume.spec().has("hostPath")) {
             return hostPaths.mount(volume.spec().path("hostPath"));
         }
-        JsonNode claim = volume.spec().path("persistentVolumeClaim").path("claimName");
-        return claim.isMissingNode()
-                ? new Mounted(directories.ofPod(pod, volume.spec()), "", Directories.isInMemory(volume.spec()))
-                : new Mounted(directories.ofClaim(pod.namespace(), claim.asText()), "", false);
+        if (volume.isClaimed()) {
+            Volume behind = claimed.find(pod, volume.spec());
+            volume.showAs(behind.name());
+            return claimed.mount(behind);
+        }
+        return new Mounted(directories.ofPod(pod, volume.spec()), "", Directories.isInMemory(volume.spec()));
     }
 
     /** A sync that waits for volumes. */
@@ -173,13 +212,17 @@ public final class VolumeManager {
 
         private void run() {
             for (PodVolume volume : volumes) {
-                if (!volume.isMounted() && volume.mayTry(host.now())) {
-                    attempt(pod, volume, podIp);
+                if (!volume.isMounted()
+                        && volume.mayTry(host.now())
+                        && !attempt(pod, volume, podIp)) {
+                    done.accept(false);
+                    return;
                 }
             }
             if (volumes.stream().allMatch(PodVolume::isMounted)) {
                 done.accept(true);
             } else if (!host.now().isBefore(deadline)) {
+                tellUnmounted(pod, List.of(), "context deadline exceeded");
                 done.accept(false);
             } else {
                 again(untilNextTry());
