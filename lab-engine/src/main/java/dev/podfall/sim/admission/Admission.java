@@ -16,6 +16,7 @@ public final class Admission {
                 new NamespaceLifecycle(client),
                 new LimitRanger(client),
                 new ServiceAccount(client, dice),
+                new PodSecurity(client),
                 new Priority(client),
                 new DefaultTolerationSeconds(),
                 new DefaultStorageClass(client),

@@ -14,6 +14,7 @@ import dev.podfall.sim.kubelet.container.ContainerStore;
 import dev.podfall.sim.kubelet.container.Containers;
 import dev.podfall.sim.kubelet.container.PodContainers;
 import dev.podfall.sim.kubelet.host.Guard;
+import dev.podfall.sim.kubelet.eviction.EvictionManager;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.images.ImageStore;
 import dev.podfall.sim.kubelet.images.PullSecrets;
@@ -50,6 +51,7 @@ public final class Kubelet {
     private final StatusManager statuses;
     private final PodWorkers workers;
     private final NodeAgent node;
+    private final EvictionManager evictions;
     private final NodeGateway gateway;
     private SimClient.Watch watch;
 
@@ -87,6 +89,7 @@ public final class Kubelet {
                 statuses,
                 generator,
                 reasons));
+        this.evictions = new EvictionManager(host, workers, store, volumes);
         this.node = new NodeAgent(host, spec, pods + "0/24", images, KubernetesVersion.GIT_VERSION);
         this.gateway = new PodGateway(host, workers, store, statuses, logs);
     }
@@ -98,11 +101,13 @@ public final class Kubelet {
         resume();
         watch = host.client().watch(Resources.PODS, null, this::changed);
         checkpointLater();
+        evictions.start();
     }
 
     /** The node loses its power: nothing is reported any more. */
     public void stop() {
         node.stop();
+        evictions.stop();
         watch.close();
     }
 

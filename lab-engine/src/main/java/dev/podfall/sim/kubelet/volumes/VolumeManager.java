@@ -103,6 +103,14 @@ public final class VolumeManager {
         return old == null ? host.files().unsaved(MOST_FROM_API) : old;
     }
 
+    /** What is in an emptyDir of a pod, in bytes; 0 for a volume of another kind, or one that is not mounted. */
+    public long emptyDirBytes(PodView pod, String name) {
+        return pods.getOrDefault(pod.uid(), List.of()).stream()
+                .filter(v -> v.name().equals(name) && v.spec().has("emptyDir") && v.isMounted())
+                .mapToLong(v -> v.mount().tree().space().bytes())
+                .sum();
+    }
+
     /** Removes a directory of the node that was a volume. */
     public void removeDirectory(String path) {
         hostPaths.remove(path);
@@ -211,15 +219,15 @@ public final class VolumeManager {
         }
 
         private void run() {
+            boolean processed = true;
             for (PodVolume volume : volumes) {
-                if (!volume.isMounted()
-                        && volume.mayTry(host.now())
-                        && !attempt(pod, volume, podIp)) {
-                    done.accept(false);
-                    return;
+                if (!volume.isMounted() && volume.mayTry(host.now())) {
+                    processed &= attempt(pod, volume, podIp);
                 }
             }
-            if (volumes.stream().allMatch(PodVolume::isMounted)) {
+            if (!processed) {
+                done.accept(false);
+            } else if (volumes.stream().allMatch(PodVolume::isMounted)) {
                 done.accept(true);
             } else if (!host.now().isBefore(deadline)) {
                 tellUnmounted(pod, List.of(), "context deadline exceeded");
