@@ -83,11 +83,9 @@ final class PodSecurity implements AdmissionPlugin {
             return;
         }
         JsonNode pod = attributes.object();
-        List<Violation> violations =
-                Standards.violations(policy.enforce(), pod.path("metadata"), pod.path("spec"));
+        List<Violation> violations = Standards.violations(policy.enforce(), pod.path("metadata"), pod.path("spec"));
         if (!violations.isEmpty()) {
-            String text =
-                    "violates PodSecurity \"" + policy.enforce() + "\": " + Standards.details(violations);
+            String text = "violates PodSecurity \"" + policy.enforce() + "\": " + Standards.details(violations);
             throw ApiException.forbidden(attributes.type(), attributes.name(), text);
         }
         warn(attributes, policy.warn(), pod);
@@ -116,12 +114,11 @@ final class PodSecurity implements AdmissionPlugin {
         }
         JsonNode object = attributes.object();
         JsonNode spec = object.path("spec");
-        JsonNode template =
-                switch (attributes.type().plural()) {
-                    case "podtemplates" -> object.path("template");
-                    case "cronjobs" -> spec.path("jobTemplate").path("spec").path("template");
-                    default -> spec.path("template");
-                };
+        JsonNode template = switch (attributes.type().plural()) {
+            case "podtemplates" -> object.path("template");
+            case "cronjobs" -> spec.path("jobTemplate").path("spec").path("template");
+            default -> spec.path("template");
+        };
         if (template.isObject()) {
             warn(attributes, policy.warn(), template);
         }
@@ -130,7 +127,9 @@ final class PodSecurity implements AdmissionPlugin {
     private static void warn(Attributes attributes, Standard standard, JsonNode pod) {
         List<Violation> violations = Standards.violations(standard, pod.path("metadata"), pod.path("spec"));
         if (!violations.isEmpty()) {
-            attributes.warnings().add("would violate PodSecurity \"" + standard + "\": " + Standards.details(violations));
+            attributes
+                    .warnings()
+                    .add("would violate PodSecurity \"" + standard + "\": " + Standards.details(violations));
         }
     }
 

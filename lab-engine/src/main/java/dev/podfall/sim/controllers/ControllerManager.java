@@ -72,8 +72,7 @@ public final class ControllerManager {
                     "clusterrole-aggregation-controller",
                     ClusterRoleAggregation::new),
             new Descriptor("horizontal-pod-autoscaler", "horizontal-pod-autoscaler", HorizontalController::new),
-            new Descriptor(
-                    "persistentvolume-controller", "persistent-volume-binder", PersistentVolumeController::new),
+            new Descriptor("persistentvolume-controller", "persistent-volume-binder", PersistentVolumeController::new),
             new Descriptor("rancher.io/local-path", "local-path-provisioner", LocalPathProvisioner::new),
             new Descriptor("volume_expand", "expand-controller", ExpandController::new),
             new Descriptor("pvc-protection-controller", "pvc-protection-controller", ClaimProtection::new),

@@ -65,7 +65,8 @@ final class PreBinding {
     private void later(Wait wait) {
         waiting.put(
                 wait.pod().uid(),
-                timeline.after(POLL, "kube-scheduler: bind volumes of " + wait.pod().name(), () -> look(wait)));
+                timeline.after(
+                        POLL, "kube-scheduler: bind volumes of " + wait.pod().name(), () -> look(wait)));
     }
 
     private void look(Wait wait) {
@@ -77,8 +78,8 @@ final class PreBinding {
                         later(wait);
                         return;
                     }
-                    throw new PreBindFailed(
-                            "running PreBind plugin \"" + plugin.name() + "\": binding volumes: context deadline exceeded");
+                    throw new PreBindFailed("running PreBind plugin \"" + plugin.name()
+                            + "\": binding volumes: context deadline exceeded");
                 }
             }
         } catch (PreBindFailed failure) {

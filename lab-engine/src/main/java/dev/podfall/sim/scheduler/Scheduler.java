@@ -127,9 +127,8 @@ public final class Scheduler {
     /** A pod's node is prepared, or cannot be. */
     private void prepared(QueuedPod queued, SchedulingCycle.Result chosen, Optional<String> why) {
         PodInfo pod = queued.pod();
-        SchedulingCycle.Result result = why.isPresent()
-                ? cycle.refused(pod, why.get())
-                : cycle.bind(pod, chosen.node());
+        SchedulingCycle.Result result =
+                why.isPresent() ? cycle.refused(pod, why.get()) : cycle.bind(pod, chosen.node());
         if (result.node() == null) {
             cache.remove(pod, chosen.node().name());
             if (client.find(Resources.PODS, pod.namespace(), pod.name()).isPresent()) {

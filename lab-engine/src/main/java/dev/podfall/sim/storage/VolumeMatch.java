@@ -42,14 +42,12 @@ public final class VolumeMatch {
 
     /** The scheduler's choice: the smallest that suits and that the node reaches, but for those in {@code taken}. */
     public Optional<Volume> forNode(Collection<Volume> volumes, KubeObject node, Set<String> taken) {
-        return best(
-                volumes.stream().filter(v -> !taken.contains(v.name())).toList(), node, true);
+        return best(volumes.stream().filter(v -> !taken.contains(v.name())).toList(), node, true);
     }
 
     private Optional<Volume> best(Collection<Volume> volumes, KubeObject node, boolean delayed) {
         List<Volume> open = volumes.stream().filter(this::isPossible).toList();
-        Optional<Volume> reserved =
-                open.stream().filter(v -> v.isFor(claim)).findFirst();
+        Optional<Volume> reserved = open.stream().filter(v -> v.isFor(claim)).findFirst();
         if (reserved.isPresent()) {
             return reserved.filter(v -> node == null || v.isWithinReachOf(node));
         }
@@ -72,8 +70,7 @@ public final class VolumeMatch {
                                 .test(volume.object().json()))
                 && volume.storageClass().equals(claim.storageClass())
                 && (node == null
-                        || volume.isWithinReachOf(node)
-                                && volume.accessModes().containsAll(claim.accessModes()));
+                        || volume.isWithinReachOf(node) && volume.accessModes().containsAll(claim.accessModes()));
     }
 
     /** Why a volume that the claim names does not suit it, or empty. Mirrors {@code checkVolumeSatisfyClaim}. */

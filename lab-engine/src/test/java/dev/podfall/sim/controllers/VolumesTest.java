@@ -95,8 +95,7 @@ class VolumesTest {
                                 + " is delayed, please verify that the provisioner is running and correctly registered.",
                         "Normal ProvisioningSucceeded " + provisioned + "Successfully provisioned volume " + name);
         KubeObject volume = cluster.get(Resources.PERSISTENTVOLUMES, name);
-        String node =
-                cluster.get(Resources.PODS, "a").spec().path("nodeName").asText();
+        String node = cluster.get(Resources.PODS, "a").spec().path("nodeName").asText();
         assertThat(volume.json()
                         .at("/spec/nodeAffinity/required/nodeSelectorTerms/0/matchExpressions/0/values/0")
                         .asText())
@@ -190,7 +189,8 @@ class VolumesTest {
         cluster.seconds(2);
         cluster.delete(Resources.PERSISTENTVOLUMES, "kept", DeleteOptions.DEFAULT);
         cluster.seconds(2);
-        assertThat(cluster.get(Resources.PERSISTENTVOLUMES, "kept").isTerminating()).isTrue();
+        assertThat(cluster.get(Resources.PERSISTENTVOLUMES, "kept").isTerminating())
+                .isTrue();
         cluster.delete(Resources.PERSISTENTVOLUMECLAIMS, "data", DeleteOptions.DEFAULT);
         cluster.seconds(2);
         assertThat(cluster.list(Resources.PERSISTENTVOLUMES)).isEmpty();
@@ -226,7 +226,8 @@ class VolumesTest {
         claim("local", ",'storageClassName':'local'");
         pod("a", "local");
         cluster.seconds(2);
-        assertThat(message("a")).startsWith("0/2 nodes are available: 2 node(s) didn't find available persistent volumes to bind.");
+        assertThat(message("a"))
+                .startsWith("0/2 nodes are available: 2 node(s) didn't find available persistent volumes to bind.");
         String onSecond = ",'storageClassName':'local','nodeAffinity':{'required':{'nodeSelectorTerms':[{"
                 + "'matchExpressions':[{'key':'kubernetes.io/hostname','operator':'In','values':['node-2']}]}]}}";
         volume("disk", "5Gi", onSecond);

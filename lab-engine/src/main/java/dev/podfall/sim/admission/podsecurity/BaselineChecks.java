@@ -27,7 +27,10 @@ final class BaselineChecks {
                     since(35, p -> p.hasOwnUsers() ? Optional.empty() : procMount(p))),
             baseline(
                     "seLinuxOptions",
-                    since(0, p -> ProfileChecks.seLinux(p, Set.of("", "container_t", "container_init_t", "container_kvm_t"))),
+                    since(
+                            0,
+                            p -> ProfileChecks.seLinux(
+                                    p, Set.of("", "container_t", "container_init_t", "container_kvm_t"))),
                     since(
                             31,
                             p -> ProfileChecks.seLinux(

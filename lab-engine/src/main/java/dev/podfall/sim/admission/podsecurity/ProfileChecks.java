@@ -50,8 +50,8 @@ final class ProfileChecks {
         Set<String> types = new TreeSet<>();
         Set<String> fields = new TreeSet<>();
         boolean byPod = isForbidden(pod.securityContext(), allowed, types, fields);
-        String who = PodSpec.setters(
-                byPod, pod.names(c -> isForbidden(c.path("securityContext"), allowed, types, fields)));
+        String who =
+                PodSpec.setters(byPod, pod.names(c -> isForbidden(c.path("securityContext"), allowed, types, fields)));
         List<String> what = new ArrayList<>();
         if (!types.isEmpty()) {
             what.add(PodSpec.counted("type", types.size()) + " " + PodSpec.quoted(types));
@@ -67,8 +67,7 @@ final class ProfileChecks {
                 who + " set forbidden securityContext.seLinuxOptions: " + String.join("; ", what));
     }
 
-    private static boolean isForbidden(
-            JsonNode context, Set<String> allowed, Set<String> types, Set<String> fields) {
+    private static boolean isForbidden(JsonNode context, Set<String> allowed, Set<String> types, Set<String> fields) {
         JsonNode options = context.path("seLinuxOptions");
         boolean forbidden = false;
         if (!allowed.contains(options.path("type").asText())) {
@@ -91,9 +90,8 @@ final class ProfileChecks {
         pod.names(c -> true).forEach(name -> keys.add(SECCOMP_CONTAINER + name));
         for (String key : keys) {
             String value = pod.annotations().path(key).asText();
-            boolean fine = value.equals("runtime/default")
-                    || value.equals("docker/default")
-                    || value.startsWith("localhost/");
+            boolean fine =
+                    value.equals("runtime/default") || value.equals("docker/default") || value.startsWith("localhost/");
             if (pod.annotations().has(key) && !fine) {
                 forbidden.add(key + "=\"" + value + "\"");
             }

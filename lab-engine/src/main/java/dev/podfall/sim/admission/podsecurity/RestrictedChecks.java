@@ -98,7 +98,8 @@ final class RestrictedChecks {
     }
 
     private static boolean dropsAll(JsonNode container) {
-        for (JsonNode dropped : container.path("securityContext").path("capabilities").path("drop")) {
+        for (JsonNode dropped :
+                container.path("securityContext").path("capabilities").path("drop")) {
             if (dropped.asText().equals("ALL")) {
                 return true;
             }
@@ -147,8 +148,7 @@ final class RestrictedChecks {
     }
 
     private static Optional<Violation> user(PodSpec pod) {
-        String who = PodSpec.setters(
-                isRoot(pod.securityContext()), pod.names(c -> isRoot(c.path("securityContext"))));
+        String who = PodSpec.setters(isRoot(pod.securityContext()), pod.names(c -> isRoot(c.path("securityContext"))));
         return when(!who.isEmpty(), "runAsUser=0", who + " must not set runAsUser=0");
     }
 

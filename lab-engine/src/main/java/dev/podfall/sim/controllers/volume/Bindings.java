@@ -24,7 +24,8 @@ final class Bindings {
         Volume wanted = volume.boundTo(claim);
         Volume bound = wanted.equals(volume)
                 ? volume
-                : Volume.of(client.update(Resources.PERSISTENTVOLUMES, wanted.object().json()));
+                : Volume.of(client.update(
+                        Resources.PERSISTENTVOLUMES, wanted.object().json()));
         Volume now = phase(bound, "Bound");
         claimStatus(bindClaim(claim, now), "Bound", now);
     }

@@ -45,7 +45,11 @@ final class ClaimSync {
             String text = "Bound claim has lost its PersistentVolume. Data on the volume is lost!";
             bindings.lost(claim, "ClaimLost", text);
         } else if (!found.get().claimRef().isObject()
-                || found.get().claimRef().path("uid").asText().equals(claim.object().uid())) {
+                || found.get()
+                        .claimRef()
+                        .path("uid")
+                        .asText()
+                        .equals(claim.object().uid())) {
             bindings.bind(found.get(), claim);
         } else {
             String text = "Two claims are bound to the same volume, this one is bound incorrectly";
@@ -92,8 +96,7 @@ final class ClaimSync {
 
     private void tellWhoIsAwaited(Claim claim) {
         List<String> pods = new ArrayList<>();
-        for (ObjectNode pod :
-                client.list(Resources.PODS, claim.object().namespace())) {
+        for (ObjectNode pod : client.list(Resources.PODS, claim.object().namespace())) {
             if (pod.path("spec").path("nodeName").asText().isEmpty() && ClaimUse.uses(pod, claim.name())) {
                 pods.add(pod.path("metadata").path("name").asText());
             }
@@ -102,8 +105,8 @@ final class ClaimSync {
             String text = "waiting for first consumer to be created before binding";
             context.recorder().normal(claim.object(), "WaitForFirstConsumer", text);
         } else {
-            String text = "waiting for pod" + (pods.size() > 1 ? "s " : " ") + String.join(",", pods)
-                    + " to be scheduled";
+            String text =
+                    "waiting for pod" + (pods.size() > 1 ? "s " : " ") + String.join(",", pods) + " to be scheduled";
             context.recorder().normal(claim.object(), "WaitForPodScheduled", text);
         }
     }

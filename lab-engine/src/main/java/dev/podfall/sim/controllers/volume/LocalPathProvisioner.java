@@ -82,8 +82,8 @@ public final class LocalPathProvisioner {
     }
 
     private boolean isMine(Claim claim) {
-        boolean decided =
-                !claim.waitsForConsumer(client) || !claim.annotation(Claim.SELECTED_NODE).isEmpty();
+        boolean decided = !claim.waitsForConsumer(client)
+                || !claim.annotation(Claim.SELECTED_NODE).isEmpty();
         return claim.annotation(Claim.PROVISIONER).equals(NAME)
                 && claim.volumeName().isEmpty()
                 && decided

@@ -58,7 +58,8 @@ public final class PersistentVolumeController {
         volumes.add(Key.of(event.object()));
         JsonNode claim = event.object().path("spec").path("claimRef");
         if (event.type() == WatchEvent.Type.DELETED && claim.isObject()) {
-            claims.add(new Key(claim.path("namespace").asText(), claim.path("name").asText()));
+            claims.add(
+                    new Key(claim.path("namespace").asText(), claim.path("name").asText()));
         }
     }
 }

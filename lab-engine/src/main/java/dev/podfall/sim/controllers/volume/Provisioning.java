@@ -78,8 +78,8 @@ final class Provisioning {
 
     /** A volume for the claim, as the class asks for, without its source. */
     static ObjectNode provisioned(Claim claim, ObjectNode storageClass, String by) {
-        ObjectNode volume =
-                KubeObject.of(Resources.PERSISTENTVOLUMES, null, "pvc-" + claim.object().uid());
+        ObjectNode volume = KubeObject.of(
+                Resources.PERSISTENTVOLUMES, null, "pvc-" + claim.object().uid());
         ((ObjectNode) volume.get("metadata")).putObject("annotations").put(Volume.PROVISIONED_BY, by);
         ObjectNode spec = volume.putObject("spec");
         spec.set("accessModes", claim.spec().path("accessModes").deepCopy());

@@ -49,8 +49,7 @@ final class LocalStorage {
     }
 
     private static Quantity limit(ContainerSpec container) {
-        return Quantity.of(
-                container.json().path("resources").path("limits").path(RESOURCE));
+        return Quantity.of(container.json().path("resources").path("limits").path(RESOURCE));
     }
 
     /**

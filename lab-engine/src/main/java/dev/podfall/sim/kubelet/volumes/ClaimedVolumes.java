@@ -53,8 +53,8 @@ final class ClaimedVolumes {
         }
         Optional<Volume> volume = Volume.find(host.client(), claim.volumeName());
         if (volume.isEmpty()) {
-            throw new Unprocessed("failed to fetch PV " + claim.volumeName()
-                    + " from API server: persistentvolumes \"" + claim.volumeName() + "\" not found");
+            throw new Unprocessed("failed to fetch PV " + claim.volumeName() + " from API server: persistentvolumes \""
+                    + claim.volumeName() + "\" not found");
         }
         String uid = volume.get().claimRef().path("uid").asText();
         if (!uid.equals(claim.object().uid())) {

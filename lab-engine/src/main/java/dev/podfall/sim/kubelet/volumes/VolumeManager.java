@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,7 @@ public final class VolumeManager {
     private final HostPaths hostPaths;
     private final Directories directories;
     private final ClaimedVolumes claimed;
+    private final SubPaths subPaths;
     private final Map<String, List<PodVolume>> pods = new HashMap<>();
 
     public VolumeManager(Host host) {
@@ -42,6 +44,7 @@ public final class VolumeManager {
         this.payload = new Payload(host);
         this.hostPaths = new HostPaths(host.files());
         this.directories = new Directories(host);
+        this.subPaths = new SubPaths(host.files(), MOST_FROM_API);
         this.claimed = new ClaimedVolumes(host, hostPaths, directories);
     }
 
@@ -64,15 +67,16 @@ public final class VolumeManager {
         return all;
     }
 
-    /** The mounts of a container whose pod's volumes are mounted, by path. */
-    public Map<String, Mount> mounts(PodView pod, ContainerSpec container) {
+    /**
+     * The mounts of a container whose pod's volumes are mounted, by path.
+     *
+     * @param variables the container's environment
+     */
+    public Map<String, Mount> mounts(PodView pod, ContainerSpec container, Function<String, String> variables) {
         Map<String, Mount> mounts = new LinkedHashMap<>();
         for (JsonNode wanted : container.json().path("volumeMounts")) {
             PodVolume volume = find(pod, wanted.path("name").asText());
-            boolean readOnly = wanted.path("readOnly").asBoolean() || volume.isFromApi();
-            mounts.put(
-                    wanted.path("mountPath").asText(),
-                    volume.mount().view(wanted.path("subPath").asText(), readOnly));
+            mounts.put(wanted.path("mountPath").asText(), subPaths.mount(volume, wanted, variables));
         }
         return mounts;
     }

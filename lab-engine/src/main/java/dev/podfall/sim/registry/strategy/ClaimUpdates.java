@@ -33,8 +33,7 @@ final class ClaimUpdates {
                                     GoForm.lines("PersistentVolumeClaimSpec", now)));
         }
         Quantity size = size(claim.path("spec").path("resources").path("requests"));
-        boolean shrinks =
-                size.compareTo(size(old.path("spec").path("resources").path("requests"))) < 0;
+        boolean shrinks = size.compareTo(size(old.path("spec").path("resources").path("requests"))) < 0;
         if (shrinks && size.compareTo(size(old.path("status").path("capacity"))) <= 0) {
             errors.forbidden("spec.resources.requests.storage", "field can not be less than status.capacity");
         }

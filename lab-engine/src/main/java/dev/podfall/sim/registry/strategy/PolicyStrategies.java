@@ -209,7 +209,8 @@ final class PolicyStrategies {
                     volume.path("spec").path("volumeMode"),
                     old.path("spec").path("volumeMode"));
             JsonNode affinity = old.path("spec").path("nodeAffinity");
-            if (!affinity.isMissingNode() && !affinity.equals(volume.path("spec").path("nodeAffinity"))) {
+            if (!affinity.isMissingNode()
+                    && !affinity.equals(volume.path("spec").path("nodeAffinity"))) {
                 errors.immutable("nodeAffinity", volume.path("spec").path("nodeAffinity"), affinity);
             }
         }

@@ -134,8 +134,9 @@ final class PodVolumes {
         for (JsonNode term : topologies) {
             boolean all = true;
             for (JsonNode expression : term.path("matchLabelExpressions")) {
-                JsonNode label =
-                        node.metadata().path("labels").path(expression.path("key").asText());
+                JsonNode label = node.metadata()
+                        .path("labels")
+                        .path(expression.path("key").asText());
                 boolean one = false;
                 for (JsonNode value : expression.path("values")) {
                     one |= value.asText().equals(label.asText());

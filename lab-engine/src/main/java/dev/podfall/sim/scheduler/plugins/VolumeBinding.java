@@ -52,9 +52,7 @@ final class VolumeBinding implements FilterPlugin, PreBindPlugin {
             return Optional.of(named + " bound to non-existent persistentvolume \""
                     + claim.get().volumeName() + "\"");
         }
-        return claim.get().object().isTerminating()
-                ? Optional.of(named + " is being deleted")
-                : Optional.empty();
+        return claim.get().object().isTerminating() ? Optional.of(named + " is being deleted") : Optional.empty();
     }
 
     @Override
@@ -102,9 +100,7 @@ final class VolumeBinding implements FilterPlugin, PreBindPlugin {
         for (Claim claim : plan.provisions()) {
             if (claim.annotation(Claim.SELECTED_NODE).isEmpty()) {
                 ObjectNode copy = claim.object().json().deepCopy();
-                ((ObjectNode) copy.get("metadata"))
-                        .withObject("/annotations")
-                        .put(Claim.SELECTED_NODE, node.name());
+                ((ObjectNode) copy.get("metadata")).withObject("/annotations").put(Claim.SELECTED_NODE, node.name());
                 snapshot.client().update(Resources.PERSISTENTVOLUMECLAIMS, copy);
             }
         }

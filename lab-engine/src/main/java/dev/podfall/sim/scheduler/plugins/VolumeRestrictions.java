@@ -31,8 +31,7 @@ final class VolumeRestrictions implements FilterPlugin {
     public NodeFilter prepare(PodInfo pod, Snapshot snapshot) {
         Set<String> exclusive = new HashSet<>();
         for (JsonNode volume : pod.spec().path("volumes")) {
-            String name =
-                    volume.path("persistentVolumeClaim").path("claimName").asText();
+            String name = volume.path("persistentVolumeClaim").path("claimName").asText();
             Claim.find(snapshot.client(), pod.namespace(), name)
                     .filter(c -> c.accessModes().contains("ReadWriteOncePod"))
                     .ifPresent(c -> exclusive.add(c.name()));

@@ -8,8 +8,7 @@ import java.util.Locale;
 /** What is mounted, and how much room is left there: {@code mount}, {@code df}. */
 final class MountApplets {
     private static final String DISK = "/dev/vda1";
-    private static final MountPoint ROOT =
-            new MountPoint("/", false, false, 103_079_200L << 10, 22_439_520L << 10);
+    private static final MountPoint ROOT = new MountPoint("/", false, false, 103_079_200L << 10, 22_439_520L << 10);
 
     private MountApplets() {}
 

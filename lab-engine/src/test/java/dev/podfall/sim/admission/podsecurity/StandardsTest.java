@@ -25,8 +25,7 @@ class StandardsTest {
     }
 
     private static String details(Level level, int minor, JsonNode spec) {
-        return Standards.details(
-                Standards.violations(new Standard(level, minor), MissingNode.getInstance(), spec));
+        return Standards.details(Standards.violations(new Standard(level, minor), MissingNode.getInstance(), spec));
     }
 
     @ParameterizedTest
@@ -93,11 +92,16 @@ class StandardsTest {
 
     @Test
     void older_versions_ask_for_less() throws IOException {
-        JsonNode spec = json("{'hostUsers':false,'containers':[{'name':'a','livenessProbe':{'tcpSocket':{'host':'x'}}}]}");
+        JsonNode spec =
+                json("{'hostUsers':false,'containers':[{'name':'a','livenessProbe':{'tcpSocket':{'host':'x'}}}]}");
         assertThat(details(Level.BASELINE, 33, spec)).isEmpty();
         assertThat(details(Level.BASELINE, 34, spec)).startsWith("probe or lifecycle host");
-        assertThat(details(Level.RESTRICTED, 21, spec)).doesNotContain("capabilities").contains("runAsNonRoot");
-        assertThat(details(Level.RESTRICTED, 35, spec)).doesNotContain("runAsNonRoot").contains("capabilities");
+        assertThat(details(Level.RESTRICTED, 21, spec))
+                .doesNotContain("capabilities")
+                .contains("runAsNonRoot");
+        assertThat(details(Level.RESTRICTED, 35, spec))
+                .doesNotContain("runAsNonRoot")
+                .contains("capabilities");
     }
 
     @ParameterizedTest
@@ -116,7 +120,8 @@ class StandardsTest {
     void labels_say_what_is_asked_for(String labels, String enforce, String warn) throws IOException {
         JsonNode prefixed = json(labels.replaceAll("'([a-z-]+)':", "'pod-security.kubernetes.io/$1':"));
         Policy policy = Policy.of(prefixed);
-        assertThat(List.of(policy.enforce().toString(), policy.warn().toString())).containsExactly(enforce, warn);
+        assertThat(List.of(policy.enforce().toString(), policy.warn().toString()))
+                .containsExactly(enforce, warn);
         assertThat(policy.errors().isEmpty()).isEqualTo(!labels.contains("'strict'"));
     }
 
