@@ -148,7 +148,7 @@ public final class VolumeManager {
             volume.mounted(open(pod, volume, podIp));
             return true;
         } catch (ClaimedVolumes.Unprocessed unprocessed) {
-            tellUnmounted(pod, List.of(volume), unprocessed.getMessage());
+            tellUnmounted(pod, volume, unprocessed.getMessage());
             return false;
         } catch (ConfigError failure) {
             volume.failed(host.now());
@@ -157,8 +157,8 @@ public final class VolumeManager {
         }
     }
 
-    /** @param unknown volumes that the kubelet could not make out at all */
-    private void tellUnmounted(PodView pod, List<PodVolume> unknown, String why) {
+    /** @param unknown the volume that the kubelet could not make out */
+    private void tellUnmounted(PodView pod, PodVolume unknown, String why) {
         String unmounted = pods.getOrDefault(pod.uid(), List.of()).stream()
                 .filter(v -> !v.isMounted())
                 .map(PodVolume::name)
@@ -166,7 +166,7 @@ public final class VolumeManager {
                 .collect(Collectors.joining(" "));
         String text = "Unable to attach or mount volumes: unmounted volumes=[" + unmounted
                 + "], unattached volumes=[], failed to process volumes=["
-                + unknown.stream().map(PodVolume::name).collect(Collectors.joining(" ")) + "]: " + why;
+                + unknown.name() + "]: " + why;
         host.events().warning(pod.object(), "FailedMount", text);
     }
 
@@ -234,7 +234,6 @@ public final class VolumeManager {
             } else if (volumes.stream().allMatch(PodVolume::isMounted)) {
                 done.accept(true);
             } else if (!host.now().isBefore(deadline)) {
-                tellUnmounted(pod, List.of(), "context deadline exceeded");
                 done.accept(false);
             } else {
                 again(untilNextTry());
