@@ -19,10 +19,19 @@ public final class EphemeralVolumes {
         this.context = context;
         WorkQueue queue = context.queue(this::reconcile);
         context.informers().on(Resources.PODS, e -> {
-            if (!e.object().path("spec").path("volumes").findPath("ephemeral").isMissingNode()) {
+            if (e.previous() == null && hasEphemeral(e.object())) {
                 queue.add(Key.of(e.object()));
             }
         });
+    }
+
+    private static boolean hasEphemeral(JsonNode pod) {
+        for (JsonNode volume : pod.path("spec").path("volumes")) {
+            if (volume.has("ephemeral")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void reconcile(Key key) {

@@ -3,10 +3,13 @@ package dev.podfall.sim.kubelet.volumes;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.files.Content;
 import dev.podfall.sim.files.Inode;
+import dev.podfall.sim.files.NoSpaceException;
 import dev.podfall.sim.files.NodeFiles;
 import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.kubelet.env.Expansion;
+import dev.podfall.sim.kubelet.pod.ConfigError;
 import dev.podfall.sim.workload.ContainerRuntime.Mount;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -26,8 +29,11 @@ final class SubPaths {
         this.mostBytes = mostBytes;
     }
 
-    /** @param variables the container's environment, for {@code subPathExpr} */
-    Mount mount(PodVolume volume, JsonNode wanted, Function<String, String> variables) {
+    /**
+     * @param variables the container's environment, for {@code subPathExpr}
+     * @throws ConfigError for a part that cannot be
+     */
+    Mount mount(PodVolume volume, JsonNode wanted, String container, Function<String, String> variables) {
         boolean readOnly = wanted.path("readOnly").asBoolean() || volume.isFromApi();
         String part = wanted.has("subPathExpr")
                 ? Expansion.expand(wanted.path("subPathExpr").asText(), variables)
@@ -36,11 +42,31 @@ final class SubPaths {
         if (part.isEmpty()) {
             return whole.view("", readOnly);
         }
+        check(part);
         String path = whole.path() + "/" + part;
-        if (whole.tree().find(path) == null) {
-            whole.tree().makeDirectory(path);
+        if (whole.tree().find(path) == null && !made(whole.tree(), path)) {
+            String name = wanted.path("name").asText();
+            throw new ConfigError("failed to create subPath directory for volumeMount \"" + name + "\" of container \""
+                    + container + "\"");
         }
         return volume.isFromApi() ? frozen(whole.tree().find(path)) : whole.view(part, readOnly);
+    }
+
+    private static void check(String part) {
+        if (part.startsWith("/")) {
+            throw new ConfigError("error SubPath `" + part + "` must not be an absolute path");
+        }
+        if (List.of(part.split("/")).contains("..")) {
+            throw new ConfigError("unable to provision SubPath `" + part + "`: must not contain '..'");
+        }
+    }
+
+    private static boolean made(Tree tree, String path) {
+        try {
+            return tree.makeDirectory(path) != null;
+        } catch (NoSpaceException full) {
+            return false;
+        }
     }
 
     private Mount frozen(Inode part) {

@@ -76,7 +76,7 @@ public final class VolumeManager {
         Map<String, Mount> mounts = new LinkedHashMap<>();
         for (JsonNode wanted : container.json().path("volumeMounts")) {
             PodVolume volume = find(pod, wanted.path("name").asText());
-            mounts.put(wanted.path("mountPath").asText(), subPaths.mount(volume, wanted, variables));
+            mounts.put(wanted.path("mountPath").asText(), subPaths.mount(volume, wanted, container.name(), variables));
         }
         return mounts;
     }

@@ -26,6 +26,9 @@ final class VolumeBinding implements FilterPlugin, PreBindPlugin {
 
     @Override
     public Optional<String> rejectEverywhere(PodInfo pod, Snapshot snapshot) {
+        if (hasNoClaims(pod)) {
+            return Optional.empty();
+        }
         for (JsonNode volume : pod.spec().path("volumes")) {
             String name = pod.claimName(volume);
             Optional<String> wrong =

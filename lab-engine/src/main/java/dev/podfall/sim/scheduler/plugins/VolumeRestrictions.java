@@ -32,6 +32,9 @@ final class VolumeRestrictions implements FilterPlugin {
         Set<String> exclusive = new HashSet<>();
         for (JsonNode volume : pod.spec().path("volumes")) {
             String name = volume.path("persistentVolumeClaim").path("claimName").asText();
+            if (name.isEmpty()) {
+                continue;
+            }
             Claim.find(snapshot.client(), pod.namespace(), name)
                     .filter(c -> c.accessModes().contains("ReadWriteOncePod"))
                     .ifPresent(c -> exclusive.add(c.name()));
