@@ -286,7 +286,7 @@ class VolumesTest {
         cluster.patch(Resources.PERSISTENTVOLUMECLAIMS, "grows", larger);
         cluster.seconds(1);
         assertThat(eventsOf("PersistentVolumeClaim/grows"))
-                .containsExactly("Warning ExternalExpanding PersistentVolumeClaim/grows: waiting for an external"
+                .containsExactly("Normal ExternalExpanding PersistentVolumeClaim/grows: waiting for an external"
                         + " controller to expand this PVC");
     }
 

@@ -7,7 +7,6 @@ import dev.podfall.sim.controllers.runtime.ControllerContext;
 import dev.podfall.sim.controllers.runtime.Key;
 import dev.podfall.sim.controllers.runtime.WorkQueue;
 import dev.podfall.sim.storage.Claim;
-import dev.podfall.sim.storage.Volume;
 
 /**
  * Tells who is waited for when a claim asks for more than it has: directories of nodes do not grow, as nobody measures
@@ -35,14 +34,11 @@ public final class ExpandController {
     private void reconcile(Key key) {
         Claim.find(context.client(), key.namespace(), key.name())
                 .filter(c -> c.requested().compareTo(capacity(c)) > 0)
-                .ifPresent(claim -> {
-                    boolean csi = Volume.find(context.client(), claim.volumeName())
-                            .map(v -> v.spec().has("csi"))
-                            .orElse(false);
-                    String text = "waiting for an external controller to expand this PVC";
-                    context.recorder()
-                            .event(claim.object(), null, csi ? "Normal" : "Warning", "ExternalExpanding", text);
-                });
+                .ifPresent(claim -> context.recorder()
+                        .normal(
+                                claim.object(),
+                                "ExternalExpanding",
+                                "waiting for an external controller to expand this PVC"));
     }
 
     private static Quantity capacity(Claim claim) {

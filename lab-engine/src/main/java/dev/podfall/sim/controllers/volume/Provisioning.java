@@ -65,7 +65,9 @@ final class Provisioning {
             return;
         }
         ObjectNode volume = provisioned(claim, storageClass, HOST_PATH);
-        ((ObjectNode) volume.at("/metadata/annotations")).put(Volume.BOUND_BY_CONTROLLER, "yes");
+        ((ObjectNode) volume.at("/metadata/annotations"))
+                .put("kubernetes.io/createdby", "hostpath-dynamic-provisioner")
+                .put(Volume.BOUND_BY_CONTROLLER, "yes");
         if (volume.at("/spec/persistentVolumeReclaimPolicy").asText().equals("Delete")) {
             ((ObjectNode) volume.get("metadata")).putArray("finalizers").add("kubernetes.io/pv-controller");
         }
