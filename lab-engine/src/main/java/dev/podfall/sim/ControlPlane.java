@@ -85,7 +85,8 @@ final class ControlPlane {
                 loop,
                 dice.split(),
                 pki.authority().identity().certificatePem(),
-                this::podMetrics));
+                this::podMetrics,
+                this::removeDirectory));
         this.scheduler = new Scheduler(machinery.client("system:kube-scheduler"), loop, dice.split());
         SimClient ingressClient = machinery.client("system:serviceaccount:ingress-nginx:ingress-nginx");
         this.ingress = new IngressController(
@@ -111,6 +112,15 @@ final class ControlPlane {
     private List<ObjectNode> podMetrics(String namespace) {
         List<NodeStats> stats = kubelets.stream().map(Kubelet::stats).toList();
         return new Measurements(machinery.client("system:metrics-server"), loop, stats).pods(namespace);
+    }
+
+    /** What a volume held on a node, or on each of them. */
+    private void removeDirectory(String node, String path) {
+        for (Kubelet kubelet : kubelets) {
+            if (node.isEmpty() || kubelet.nodeName().equals(node)) {
+                kubelet.removeDirectory(path);
+            }
+        }
     }
 
     private static NodeProfile profile(NodeSpec node) {

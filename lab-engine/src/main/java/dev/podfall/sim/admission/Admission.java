@@ -1,6 +1,7 @@
 package dev.podfall.sim.admission;
 
 import dev.podfall.sim.admission.quota.ResourceQuotas;
+import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
 import java.util.List;
@@ -16,8 +17,12 @@ public final class Admission {
                 new NamespaceLifecycle(client),
                 new LimitRanger(client),
                 new ServiceAccount(client, dice),
+                new PodSecurity(client),
                 new Priority(client),
-                new DefaultTolerationSeconds());
+                new DefaultTolerationSeconds(),
+                new DefaultStorageClass(client),
+                new StorageObjectInUseProtection(),
+                new PersistentVolumeClaimResize(client));
         this.quotas = new ResourceQuotas(client);
     }
 
@@ -29,6 +34,8 @@ public final class Admission {
         plugins.forEach(p -> p.validate(attributes));
         if (attributes.operation().equals("CREATE") && attributes.subresource() == null) {
             quotas.check(attributes.type(), attributes.object(), attributes.namespace());
+        } else if (attributes.is("UPDATE", Resources.PERSISTENTVOLUMECLAIMS)) {
+            quotas.check(attributes.type(), attributes.object(), attributes.old(), attributes.namespace());
         }
     }
 }

@@ -32,11 +32,16 @@ final class LimitRanger implements AdmissionPlugin {
 
     @Override
     public void validate(Attributes attributes) {
-        if (!attributes.is("CREATE", Resources.PODS)) {
+        boolean pod = attributes.is("CREATE", Resources.PODS);
+        boolean claim = attributes.is("CREATE", Resources.PERSISTENTVOLUMECLAIMS)
+                || attributes.is("UPDATE", Resources.PERSISTENTVOLUMECLAIMS);
+        if (!pod && !claim) {
             return;
         }
         for (ObjectNode range : client.list(Resources.LIMITRANGES, attributes.namespace())) {
-            List<String> wrong = violations(range, PodSpecs.of(attributes));
+            List<String> wrong = pod
+                    ? violations(range, PodSpecs.of(attributes))
+                    : ClaimLimits.violations(range, attributes.object().path("spec"));
             if (!wrong.isEmpty()) {
                 String text = wrong.size() == 1 ? wrong.get(0) : "[" + String.join(", ", wrong) + "]";
                 throw ApiException.forbidden(attributes.type(), attributes.name(), text);

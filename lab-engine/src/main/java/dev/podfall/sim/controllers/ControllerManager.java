@@ -26,7 +26,14 @@ import dev.podfall.sim.controllers.serviceaccount.ServiceAccountsController;
 import dev.podfall.sim.controllers.statefulset.StatefulSetController;
 import dev.podfall.sim.controllers.tainteviction.TaintEvictionController;
 import dev.podfall.sim.controllers.ttlafterfinished.TtlAfterFinishedController;
+import dev.podfall.sim.controllers.volume.ClaimProtection;
+import dev.podfall.sim.controllers.volume.EphemeralVolumes;
+import dev.podfall.sim.controllers.volume.ExpandController;
+import dev.podfall.sim.controllers.volume.LocalPathProvisioner;
+import dev.podfall.sim.controllers.volume.PersistentVolumeController;
+import dev.podfall.sim.controllers.volume.VolumeProtection;
 import dev.podfall.sim.loop.Timeline;
+import dev.podfall.sim.storage.NodeDirectories;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -64,7 +71,13 @@ public final class ControllerManager {
                     "clusterrole-aggregation-controller",
                     "clusterrole-aggregation-controller",
                     ClusterRoleAggregation::new),
-            new Descriptor("horizontal-pod-autoscaler", "horizontal-pod-autoscaler", HorizontalController::new));
+            new Descriptor("horizontal-pod-autoscaler", "horizontal-pod-autoscaler", HorizontalController::new),
+            new Descriptor("persistentvolume-controller", "persistent-volume-binder", PersistentVolumeController::new),
+            new Descriptor("rancher.io/local-path", "local-path-provisioner", LocalPathProvisioner::new),
+            new Descriptor("volume_expand", "expand-controller", ExpandController::new),
+            new Descriptor("pvc-protection-controller", "pvc-protection-controller", ClaimProtection::new),
+            new Descriptor("pv-protection-controller", "pv-protection-controller", VolumeProtection::new),
+            new Descriptor("ephemeral_volume", "ephemeral-volume-controller", EphemeralVolumes::new));
 
     private final Surroundings surroundings;
     private final Informers informers;
@@ -82,6 +95,7 @@ public final class ControllerManager {
      * @param recorders an event recorder with a given component name
      * @param rootCa the API server's certificate authority in PEM
      * @param podMetrics what {@code metrics.k8s.io} lists in a namespace, or null when nobody serves it
+     * @param directories what volumes leave behind on nodes
      */
     public record Surroundings(
             Function<String, SimClient> clients,
@@ -89,15 +103,16 @@ public final class ControllerManager {
             Timeline timeline,
             Dice dice,
             String rootCa,
-            Function<String, List<ObjectNode>> podMetrics) {
-        /** Without metrics. */
+            Function<String, List<ObjectNode>> podMetrics,
+            NodeDirectories directories) {
+        /** Without metrics and files. */
         public Surroundings(
                 Function<String, SimClient> clients,
                 Function<String, EventRecorder> recorders,
                 Timeline timeline,
                 Dice dice,
                 String rootCa) {
-            this(clients, recorders, timeline, dice, rootCa, null);
+            this(clients, recorders, timeline, dice, rootCa, null, NodeDirectories.NONE);
         }
     }
 
@@ -108,7 +123,8 @@ public final class ControllerManager {
                 surroundings.dice(),
                 informers,
                 surroundings.rootCa(),
-                surroundings.podMetrics());
+                surroundings.podMetrics(),
+                surroundings.directories());
         for (Descriptor descriptor : CONTROLLERS) {
             String user = "system:serviceaccount:kube-system:" + descriptor.serviceAccount();
             ControllerContext context = new ControllerContext(

@@ -13,6 +13,7 @@ import dev.podfall.sim.kubelet.container.Addresses;
 import dev.podfall.sim.kubelet.container.ContainerStore;
 import dev.podfall.sim.kubelet.container.Containers;
 import dev.podfall.sim.kubelet.container.PodContainers;
+import dev.podfall.sim.kubelet.eviction.EvictionManager;
 import dev.podfall.sim.kubelet.host.Guard;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.images.ImageStore;
@@ -50,6 +51,7 @@ public final class Kubelet {
     private final StatusManager statuses;
     private final PodWorkers workers;
     private final NodeAgent node;
+    private final EvictionManager evictions;
     private final NodeGateway gateway;
     private SimClient.Watch watch;
 
@@ -87,6 +89,7 @@ public final class Kubelet {
                 statuses,
                 generator,
                 reasons));
+        this.evictions = new EvictionManager(host, workers, store, volumes);
         this.node = new NodeAgent(host, spec, pods + "0/24", images, KubernetesVersion.GIT_VERSION);
         this.gateway = new PodGateway(host, workers, store, statuses, logs);
     }
@@ -98,11 +101,13 @@ public final class Kubelet {
         resume();
         watch = host.client().watch(Resources.PODS, null, this::changed);
         checkpointLater();
+        evictions.start();
     }
 
     /** The node loses its power: nothing is reported any more. */
     public void stop() {
         node.stop();
+        evictions.stop();
         watch.close();
     }
 
@@ -123,6 +128,11 @@ public final class Kubelet {
     /** The pods that are here. */
     public List<PodView> pods() {
         return List.copyOf(workers.pods());
+    }
+
+    /** Removes a directory of the node's own that was a volume. */
+    public void removeDirectory(String path) {
+        volumes.removeDirectory(path);
     }
 
     /** Puts on the disk what would be lost with the process. */

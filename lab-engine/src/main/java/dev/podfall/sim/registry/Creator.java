@@ -54,7 +54,8 @@ final class Creator {
         strategy.beginCreate(object);
         validate(strategy, object, size);
         strategy.warn(object, null, warnings);
-        admission.validate(attributes);
+        // A generated name is there only now.
+        admission.validate(Attributions.of(request, "CREATE", object, null, warnings));
         String name = Metadata.text(object, "name");
         if (objects.find(request.type(), request.namespace(), name) != null) {
             throw ApiException.alreadyExists(request.type(), name);

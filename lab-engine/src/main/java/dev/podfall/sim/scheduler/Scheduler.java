@@ -18,6 +18,7 @@ import dev.podfall.sim.scheduler.framework.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -37,6 +38,7 @@ public final class Scheduler {
     private final SchedulingQueue queue;
     private final Filtering filtering = new Filtering();
     private final SchedulingCycle cycle;
+    private final PreBinding preBinding;
     private final List<SimClient.Watch> watches = new ArrayList<>();
     private Timer next;
 
@@ -46,7 +48,8 @@ public final class Scheduler {
         this.timeline = timeline;
         this.cache = new ClusterCache(client);
         this.queue = new SchedulingQueue(timeline, this::scheduleSoon);
-        this.cycle = new SchedulingCycle(client, timeline, filtering, new Scoring(dice));
+        this.preBinding = new PreBinding(timeline);
+        this.cycle = new SchedulingCycle(client, timeline, filtering, new Scoring(dice), preBinding);
     }
 
     /** Hears of all nodes and pods there are and begins to work. */
@@ -62,6 +65,7 @@ public final class Scheduler {
         watches.forEach(SimClient.Watch::close);
         watches.clear();
         queue.clear();
+        preBinding.clear();
         if (next != null) {
             next.cancel();
         }
@@ -105,8 +109,11 @@ public final class Scheduler {
     private void settle(QueuedPod queued, SchedulingCycle.Result result) {
         PodInfo pod = queued.pod();
         if (result.node() != null) {
-            cache.place(pod, result.node());
+            cache.place(pod, result.node().name());
             queue.remove(pod.uid());
+            if (result.waits()) {
+                preBinding.await(pod, result.node(), cache.snapshot(), (p, why) -> prepared(queued, result, why));
+            }
             return;
         }
         queued.failed(result.rejectors(), timeline.now());
@@ -114,6 +121,20 @@ public final class Scheduler {
             queue.retry(queued);
         } else {
             queue.rest(queued);
+        }
+    }
+
+    /** A pod's node is prepared, or cannot be. */
+    private void prepared(QueuedPod queued, SchedulingCycle.Result chosen, Optional<String> why) {
+        PodInfo pod = queued.pod();
+        SchedulingCycle.Result result =
+                why.isPresent() ? cycle.refused(pod, why.get()) : cycle.bind(pod, chosen.node());
+        if (result.node() == null) {
+            cache.remove(pod, chosen.node().name());
+            if (client.find(Resources.PODS, pod.namespace(), pod.name()).isPresent()) {
+                queue.comeBack(queued);
+                settle(queued, result);
+            }
         }
     }
 
@@ -179,6 +200,7 @@ public final class Scheduler {
             if (!pod.nominatedNode().isEmpty()) {
                 podChanged(new PodChange(pod, null));
             }
+            preBinding.forget(pod.uid());
             if (cache.isPlaced(pod.uid())) {
                 cache.snapshot().nodes().forEach(n -> cache.remove(pod, n.name()));
             }

@@ -10,6 +10,7 @@ import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
 import dev.podfall.sim.scheduler.framework.PodInfo;
+import dev.podfall.sim.scheduler.framework.PreBindPlugin.PreBindFailed;
 import dev.podfall.sim.scheduler.framework.Rejection;
 import dev.podfall.sim.scheduler.framework.Snapshot;
 import java.util.ArrayList;
@@ -26,39 +27,47 @@ final class SchedulingCycle {
     private final Scoring scoring;
     private final Preemption preemption;
     private final SchedulerEvents events;
+    private final PreBinding preBinding;
 
-    SchedulingCycle(SimClient client, Timeline timeline, Filtering filtering, Scoring scoring) {
+    SchedulingCycle(SimClient client, Timeline timeline, Filtering filtering, Scoring scoring, PreBinding preBinding) {
         this.client = client;
         this.timeline = timeline;
         this.filtering = filtering;
         this.scoring = scoring;
         this.preemption = new Preemption(filtering);
         this.events = new SchedulerEvents(client, timeline);
+        this.preBinding = preBinding;
     }
 
     /**
      * What came of it.
      *
-     * @param node where the pod is now, or null
+     * @param node where the pod is now, or will be once what it waits for is there; or null
+     * @param waits whether it is not bound yet
      * @param rejectors which plugins stood in the way; empty when an error did
      */
-    record Result(String node, Set<String> rejectors) {}
+    record Result(NodeInfo node, boolean waits, Set<String> rejectors) {
+        /** The pod has no node. */
+        static Result none(Set<String> rejectors) {
+            return new Result(null, false, rejectors);
+        }
+    }
 
     /** Tells the pod that the scheduler itself broke over it. */
     Result broke(PodInfo pod, RuntimeException defect) {
         fail(pod, "SchedulerError", String.valueOf(defect.getMessage()), null);
-        return new Result(null, Set.of());
+        return Result.none(Set.of());
     }
 
     Result run(PodInfo pod, Snapshot snapshot) {
         if (pod.isDeleting()) {
             String note = "skip schedule deleting pod: " + pod.namespace() + "/" + pod.name();
             events.record(pod.object(), "Warning", "FailedScheduling", "Scheduling", note);
-            return new Result(null, Set.of());
+            return Result.none(Set.of());
         }
         if (snapshot.nodes().isEmpty()) {
             fail(pod, "Unschedulable", "no nodes available to schedule pods", null);
-            return new Result(null, Set.of("NodeResourcesFit"));
+            return Result.none(Set.of("NodeResourcesFit"));
         }
         Optional<Map.Entry<String, String>> everywhere = filtering.rejectEverywhere(pod, snapshot);
         if (everywhere.isPresent()) {
@@ -77,10 +86,26 @@ final class SchedulingCycle {
         }
         return feasible.isEmpty()
                 ? unschedulable(pod, diagnosis, snapshot, diagnosis.plugins())
-                : bind(pod, scoring.best(pod, snapshot, feasible).name());
+                : settle(pod, scoring.best(pod, snapshot, feasible), snapshot);
     }
 
-    private Result bind(PodInfo pod, String node) {
+    private Result settle(PodInfo pod, NodeInfo node, Snapshot snapshot) {
+        try {
+            return preBinding.reserve(pod, node, snapshot) ? bind(pod, node) : new Result(node, true, Set.of());
+        } catch (PreBindFailed | ApiException failure) {
+            return refused(pod, failure.getMessage());
+        }
+    }
+
+    /** The chosen node cannot be prepared for the pod. */
+    Result refused(PodInfo pod, String why) {
+        fail(pod, "SchedulerError", why, null);
+        return Result.none(Set.of());
+    }
+
+    /** Gives the pod to the node for good. */
+    Result bind(PodInfo pod, NodeInfo chosen) {
+        String node = chosen.name();
         ObjectNode binding = JsonNodeFactory.instance.objectNode();
         binding.put("apiVersion", "v1").put("kind", "Binding");
         binding.putObject("metadata")
@@ -95,11 +120,11 @@ final class SchedulingCycle {
                 String text = "binding rejected: running Bind plugin \"DefaultBinder\": " + refused.getMessage();
                 fail(pod, "SchedulerError", text, null);
             }
-            return new Result(null, Set.of());
+            return Result.none(Set.of());
         }
         String note = "Successfully assigned " + pod.namespace() + "/" + pod.name() + " to " + node;
         events.record(pod.object(), "Normal", "Scheduled", "Binding", note);
-        return new Result(node, Set.of());
+        return new Result(chosen, false, Set.of());
     }
 
     private Result unschedulable(PodInfo pod, Diagnosis diagnosis, Snapshot snapshot, Set<String> rejectors) {
@@ -116,7 +141,7 @@ final class SchedulingCycle {
                     .forEach(v -> evict(v, pod, outcome.candidate().node()));
             fail(pod, "Unschedulable", diagnosis.text(""), outcome.candidate().node());
         }
-        return new Result(null, rejectors);
+        return Result.none(rejectors);
     }
 
     private void evict(PodInfo victim, PodInfo preemptor, String node) {

@@ -60,6 +60,11 @@ final class SchedulingQueue {
         }
     }
 
+    /** A pod that had its node, and has it no more. */
+    void comeBack(QueuedPod pod) {
+        pods.put(pod.pod().uid(), pod);
+    }
+
     /** The next pod to try. It stays known until {@link #remove} or {@link #rest}. */
     Optional<QueuedPod> pop() {
         return Optional.ofNullable(active.pollFirst());

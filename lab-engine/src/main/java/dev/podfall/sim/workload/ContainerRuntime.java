@@ -104,6 +104,11 @@ public interface ContainerRuntime {
 
         boolean readOnly();
 
+        /** Whether it is a tmpfs. */
+        default boolean inMemory() {
+            return false;
+        }
+
         /** This container made the tree hold so many bytes more, or fewer. */
         default void charge(long bytes) {}
 
@@ -134,8 +139,12 @@ public interface ContainerRuntime {
         JsonNode save();
     }
 
-    /** What a container uses now. */
-    record Usage(long memoryBytes, long cpuMillis) {}
+    /**
+     * What a container uses now.
+     *
+     * @param diskBytes what it wrote to its own layer
+     */
+    record Usage(long memoryBytes, long cpuMillis, long diskBytes) {}
 
     /** Told by the runtime, on the loop. */
     interface Listener {

@@ -71,6 +71,17 @@ public interface Kernel {
     /** Sends a signal; false if there is no such process. */
     boolean kill(int pid, Program.Signal signal);
 
+    /** What is mounted over the image, in order of path. */
+    List<MountPoint> mountPoints();
+
+    /**
+     * A volume of the container.
+     *
+     * @param inMemory whether it is a tmpfs
+     * @param totalBytes what it holds at most
+     */
+    record MountPoint(String path, boolean inMemory, boolean readOnly, long totalBytes, long usedBytes) {}
+
     /** The files, with what only shells and utilities ask for. */
     FileSystem fileSystem();
 

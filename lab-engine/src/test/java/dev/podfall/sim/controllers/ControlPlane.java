@@ -81,7 +81,13 @@ public final class ControlPlane {
 
     private ControllerManager controllers(ApiMachinery machinery) {
         return new ControllerManager(new ControllerManager.Surroundings(
-                machinery::client, this::recorder, loop, new Dice(8), "-----BEGIN CERTIFICATE-----", podMetrics));
+                machinery::client,
+                this::recorder,
+                loop,
+                new Dice(8),
+                "-----BEGIN CERTIFICATE-----",
+                podMetrics,
+                dev.podfall.sim.storage.NodeDirectories.NONE));
     }
 
     /** Ends controllers and scheduler and starts new ones, which know nothing but what the API tells them. */

@@ -51,7 +51,27 @@ public final class ResourceQuotas {
         if (quotas.isEmpty()) {
             return;
         }
-        Map<String, Quantity> requested = Usage.of(type, object);
+        check(type, object, quotas, Usage.of(type, object));
+    }
+
+    /**
+     * Looks at an object that is to be changed: what it uses more must be there.
+     *
+     * @throws ApiException 403 when a quota forbids it
+     */
+    public void check(ResourceType type, ObjectNode object, ObjectNode old, String namespace) {
+        Map<String, Quantity> more = new TreeMap<>(Usage.of(type, object));
+        Usage.of(type, old)
+                .forEach((resource, before) -> more.computeIfPresent(resource, (r, now) -> {
+                    Quantity difference = now.subtract(before);
+                    return difference.signum() > 0 ? difference : null;
+                }));
+        if (!more.isEmpty()) {
+            check(type, object, client.list(Resources.RESOURCEQUOTAS, namespace), more);
+        }
+    }
+
+    private void check(ResourceType type, ObjectNode object, List<ObjectNode> quotas, Map<String, Quantity> requested) {
         for (ObjectNode quota : quotas) {
             if (Scopes.match(quota, type, object)) {
                 check(type, object, quota, requested);

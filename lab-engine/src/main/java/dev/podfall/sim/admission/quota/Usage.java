@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.Quantity;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
+import dev.podfall.sim.storage.Claim;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,6 +39,12 @@ final class Usage {
             JsonNode storage =
                     object.path("spec").path("resources").path("requests").path("storage");
             usage.put("requests.storage", Quantity.of(storage));
+            String storageClass = Claim.of(object).storageClass();
+            if (!storageClass.isEmpty()) {
+                String ofClass = storageClass + ".storageclass.storage.k8s.io/";
+                usage.put(ofClass + "persistentvolumeclaims", Quantity.of(1));
+                usage.put(ofClass + "requests.storage", Quantity.of(storage));
+            }
         }
         return usage;
     }

@@ -5,6 +5,7 @@ import dev.podfall.sim.client.EventRecorder;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.loop.Timeline;
+import dev.podfall.sim.storage.NodeDirectories;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,13 +33,15 @@ public final class ControllerContext {
      *
      * @param rootCa the API server's certificate authority in PEM
      * @param podMetrics what {@code metrics.k8s.io} lists in a namespace, or null when nobody serves it
+     * @param directories what volumes leave behind on nodes
      */
     public record Shared(
             Timeline timeline,
             Dice dice,
             Informers informers,
             String rootCa,
-            Function<String, List<ObjectNode>> podMetrics) {}
+            Function<String, List<ObjectNode>> podMetrics,
+            NodeDirectories directories) {}
 
     /** A queue that hands its keys to {@code reconciler}. */
     public WorkQueue queue(Reconciler reconciler) {
@@ -83,6 +86,11 @@ public final class ControllerContext {
     /** What {@code metrics.k8s.io} lists in a namespace; empty when nobody serves it. */
     public Optional<Function<String, List<ObjectNode>>> podMetrics() {
         return Optional.ofNullable(shared.podMetrics());
+    }
+
+    /** The nodes' own directories. */
+    public NodeDirectories directories() {
+        return shared.directories();
     }
 
     /** Stops the controller's queues. */

@@ -44,6 +44,9 @@ final class Ordinals {
 
     /** One step; where pods wait for each other it ends at the first that is not there yet. */
     void reconcile() {
+        ClaimRetention retention = new ClaimRetention(context.client(), set);
+        replicas.values().forEach(pod -> retention.apply(pod, false));
+        condemned.forEach(pod -> retention.apply(pod, true));
         for (int i = 0; i < set.replicas(); i++) {
             if (!bringUp(set.start() + i) && !set.isParallel() || held) {
                 return;

@@ -78,7 +78,9 @@ final class Processes {
             return;
         }
         SingleFile terminationLog = new SingleFile(host.files());
-        Map<String, Mount> mounts = new LinkedHashMap<>(with.config().mounts(with.pod(), spec, terminationLog));
+        Map<String, String> variables = Launch.environment(saved.get());
+        Map<String, Mount> mounts =
+                new LinkedHashMap<>(with.config().mounts(with.pod(), spec, terminationLog, variables));
         ContainerConfig config = Launch.load(saved.get(), image.get().content(), mounts);
         JsonNode state = saved.get().path("program");
         RunningContainer container = new RunningContainer(instance.id(), terminationLog);

@@ -47,7 +47,7 @@ public final class ConfigBuilder {
                 expand(container.strings("args"), variables),
                 container.json().path("workingDir").textValue(),
                 variables,
-                mounts(pod, container, new SingleFile(files)),
+                mounts(pod, container, new SingleFile(files), variables),
                 limits.has("memory") ? Quantity.of(limits.path("memory")).longValue() : null,
                 limits.has("cpu") ? Quantity.of(limits.path("cpu")).milliValue() : null,
                 security.user(),
@@ -57,8 +57,9 @@ public final class ConfigBuilder {
     }
 
     /** The pod's volumes, and the file for the termination message. */
-    public Map<String, Mount> mounts(PodView pod, ContainerSpec container, SingleFile terminationLog) {
-        Map<String, Mount> mounts = new LinkedHashMap<>(volumes.mounts(pod, container));
+    public Map<String, Mount> mounts(
+            PodView pod, ContainerSpec container, SingleFile terminationLog, Map<String, String> variables) {
+        Map<String, Mount> mounts = new LinkedHashMap<>(volumes.mounts(pod, container, variables::get));
         String path = terminationPath(container);
         if (!path.isEmpty()) {
             mounts.put(path, terminationLog);

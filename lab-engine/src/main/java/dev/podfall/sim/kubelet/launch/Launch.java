@@ -33,10 +33,6 @@ public final class Launch {
     }
 
     public static ContainerConfig load(JsonNode saved, Image image, Map<String, Mount> mounts) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        saved.path("environment")
-                .fields()
-                .forEachRemaining(e -> environment.put(e.getKey(), e.getValue().asText()));
         return new ContainerConfig(
                 saved.path("id").asText(),
                 saved.path("namespace").asText(),
@@ -47,7 +43,7 @@ public final class Launch {
                 strings(saved.path("command")),
                 strings(saved.path("arguments")),
                 saved.path("workingDirectory").textValue(),
-                environment,
+                environment(saved),
                 mounts,
                 number(saved.path("memory")),
                 number(saved.path("cpu")),
@@ -55,6 +51,15 @@ public final class Launch {
                 saved.path("readOnly").asBoolean(),
                 saved.path("tty").asBoolean(),
                 saved.path("stdin").asBoolean());
+    }
+
+    /** The environment of what was saved. */
+    public static Map<String, String> environment(JsonNode saved) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        saved.path("environment")
+                .fields()
+                .forEachRemaining(e -> environment.put(e.getKey(), e.getValue().asText()));
+        return environment;
     }
 
     private static List<String> strings(JsonNode array) {

@@ -17,6 +17,7 @@ import java.util.Set;
 final class Directories {
     private static final String EMPTY_DIR = "volume/pod/";
     private static final String CLAIM = "volume/claim/";
+    private static final String VOLUME = "volume/pv/";
 
     private static final Duration UNTIL_SAVED = Duration.ofMinutes(1);
 
@@ -42,9 +43,15 @@ final class Directories {
         return volume.path("emptyDir").path("medium").asText().equals("Memory");
     }
 
-    Tree ofClaim(String namespace, String claim) {
+    /** A volume whose storage is not a directory of a node that anybody sees. */
+    Tree ofVolume(String name) {
+        return files.tree(VOLUME + name, Long.MAX_VALUE);
+    }
+
+    /** Where a claim's files lay before it had a volume; null when there are none. */
+    Tree ofUnboundClaim(String namespace, String claim) {
         String key = CLAIM + namespace + "/" + claim;
-        return open(key, Long.MAX_VALUE);
+        return files.has(key) ? open(key, Long.MAX_VALUE) : null;
     }
 
     void remove(String uid) {

@@ -47,24 +47,51 @@ final class HostPaths {
         boolean directory = there != null && there.isDirectory();
         boolean file = there != null && there.isFile();
         switch (source.path("type").asText()) {
-            case "DirectoryOrCreate" -> root.makeDirectory(path);
-            case "FileOrCreate" -> {
-                if (!file) {
-                    root.file(path);
-                }
-            }
+            case "DirectoryOrCreate" -> makeDirectory(path, there);
+            case "FileOrCreate" -> makeFile(path, there);
             case "Directory" -> require(directory, path, "directory");
             case "File" -> require(file, path, "file");
             case "Socket" -> require(false, path, "socket file");
             case "CharDevice" -> require(false, path, "character device");
             case "BlockDevice" -> require(false, path, "block device");
             default -> {
-                if (!directory && !file) {
-                    root.makeDirectory(path);
+                if (there == null) {
+                    makeDirectory(path, null);
                 }
             }
         }
         return new Mounted(root, path, false);
+    }
+
+    /** A local volume: somebody must have made it. @throws ConfigError when nobody has */
+    Mounted existing(String path) {
+        if (root.find(path) == null) {
+            throw new ConfigError("path \"" + path + "\" does not exist");
+        }
+        return new Mounted(root, path, false);
+    }
+
+    /** Removes what a volume held. */
+    void remove(String path) {
+        root.remove(path);
+    }
+
+    private void makeDirectory(String path, Inode there) {
+        require(there == null || there.isDirectory(), path, "directory");
+        require(root.makeDirectory(path) != null, path, "directory");
+    }
+
+    /** Its directory is not made along with it. */
+    private void makeFile(String path, Inode there) {
+        require(there == null || there.isFile(), path, "file");
+        int slash = path.lastIndexOf('/');
+        Inode parent = slash <= 0 ? null : root.find(path.substring(0, slash));
+        if (slash > 0 && (parent == null || !parent.isDirectory())) {
+            throw new ConfigError("open " + path + ": no such file or directory");
+        }
+        if (there == null) {
+            root.file(path);
+        }
     }
 
     private static void require(boolean holds, String path, String what) {

@@ -35,6 +35,11 @@ final class MountView implements Mount {
     }
 
     @Override
+    public boolean inMemory() {
+        return inMemory;
+    }
+
+    @Override
     public void charge(long bytes) {
         charged = Math.max(0, charged + bytes);
     }

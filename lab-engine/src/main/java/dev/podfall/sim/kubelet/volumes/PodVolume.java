@@ -12,6 +12,7 @@ final class PodVolume {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(122);
 
     private final JsonNode spec;
+    private String shownName;
     private Mounted mount;
     private Map<String, byte[]> last = Map.of();
     private Duration wait = Duration.ZERO;
@@ -32,6 +33,20 @@ final class PodVolume {
     /** Whether its content comes from API objects. */
     boolean isFromApi() {
         return spec.has("secret") || spec.has("configMap") || spec.has("downwardAPI") || spec.has("projected");
+    }
+
+    /** Whether a claim stands between the pod and what it mounts. */
+    boolean isClaimed() {
+        return spec.has("persistentVolumeClaim") || spec.has("ephemeral");
+    }
+
+    /** What messages call it: a claimed volume has a name of its own. */
+    String shownName() {
+        return shownName == null ? name() : shownName;
+    }
+
+    void showAs(String name) {
+        shownName = name;
     }
 
     boolean isMounted() {

@@ -1,11 +1,13 @@
 package dev.podfall.sim.kubelet.volumes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.pod.ConfigError;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;
 import dev.podfall.sim.loop.Timer;
+import dev.podfall.sim.storage.Volume;
 import dev.podfall.sim.workload.ContainerRuntime.Mount;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Mounts the volumes of pods, tries again what fails, and refreshes what comes from the API. Mirrors
@@ -31,6 +35,8 @@ public final class VolumeManager {
     private final Payload payload;
     private final HostPaths hostPaths;
     private final Directories directories;
+    private final ClaimedVolumes claimed;
+    private final SubPaths subPaths;
     private final Map<String, List<PodVolume>> pods = new HashMap<>();
 
     public VolumeManager(Host host) {
@@ -38,6 +44,8 @@ public final class VolumeManager {
         this.payload = new Payload(host);
         this.hostPaths = new HostPaths(host.files());
         this.directories = new Directories(host);
+        this.subPaths = new SubPaths(host.files(), MOST_FROM_API);
+        this.claimed = new ClaimedVolumes(host, hostPaths, directories);
     }
 
     /** Waits for a pod's volumes; {@code done} is told once whether all are mounted. Volumes mounted before are refreshed. */
@@ -59,15 +67,16 @@ public final class VolumeManager {
         return all;
     }
 
-    /** The mounts of a container whose pod's volumes are mounted, by path. */
-    public Map<String, Mount> mounts(PodView pod, ContainerSpec container) {
+    /**
+     * The mounts of a container whose pod's volumes are mounted, by path.
+     *
+     * @param variables the container's environment
+     */
+    public Map<String, Mount> mounts(PodView pod, ContainerSpec container, Function<String, String> variables) {
         Map<String, Mount> mounts = new LinkedHashMap<>();
         for (JsonNode wanted : container.json().path("volumeMounts")) {
             PodVolume volume = find(pod, wanted.path("name").asText());
-            boolean readOnly = wanted.path("readOnly").asBoolean() || volume.isFromApi();
-            mounts.put(
-                    wanted.path("mountPath").asText(),
-                    volume.mount().view(wanted.path("subPath").asText(), readOnly));
+            mounts.put(wanted.path("mountPath").asText(), subPaths.mount(volume, wanted, container.name(), variables));
         }
         return mounts;
     }
@@ -84,10 +93,31 @@ public final class VolumeManager {
         pods.computeIfAbsent(pod.uid(), uid -> volumesOf(pod)).forEach(volume -> {
             try {
                 volume.mounted(open(pod, volume, podIp));
-            } catch (ConfigError goneMeanwhile) {
-                volume.mounted(new Mounted(host.files().unsaved(MOST_FROM_API), "", false));
+            } catch (ConfigError | ClaimedVolumes.Unprocessed goneMeanwhile) {
+                volume.mounted(new Mounted(leftOf(pod, volume), "", false));
             }
         });
+    }
+
+    /** The pod goes on with what it had, though it could not be mounted today. */
+    private Tree leftOf(PodView pod, PodVolume volume) {
+        Tree old = volume.isClaimed()
+                ? directories.ofUnboundClaim(pod.namespace(), ClaimedVolumes.claimName(pod, volume.spec()))
+                : null;
+        return old == null ? host.files().unsaved(MOST_FROM_API) : old;
+    }
+
+    /** What is in an emptyDir of a pod, in bytes; 0 for a volume of another kind, or one that is not mounted. */
+    public long emptyDirBytes(PodView pod, String name) {
+        return pods.getOrDefault(pod.uid(), List.of()).stream()
+                .filter(v -> v.name().equals(name) && v.spec().has("emptyDir") && v.isMounted())
+                .mapToLong(v -> v.mount().tree().space().bytes())
+                .sum();
+    }
+
+    /** Removes a directory of the node that was a volume. */
+    public void removeDirectory(String path) {
+        hostPaths.remove(path);
     }
 
     /** The pod is gone: its volumes go, its directories are removed. */
@@ -112,21 +142,40 @@ public final class VolumeManager {
         }
     }
 
-    private void attempt(PodView pod, PodVolume volume, String podIp) {
+    /** Answers false when the pod's sync is to fail at once. */
+    private boolean attempt(PodView pod, PodVolume volume, String podIp) {
         try {
             volume.mounted(open(pod, volume, podIp));
+            return true;
+        } catch (ClaimedVolumes.Unprocessed unprocessed) {
+            tellUnmounted(pod, volume, unprocessed.getMessage());
+            return false;
         } catch (ConfigError failure) {
             volume.failed(host.now());
             tell(pod, volume, failure);
+            return true;
         }
     }
 
-    private void tell(PodView pod, PodVolume volume, ConfigError failure) {
-        String text = "MountVolume.SetUp failed for volume \"" + volume.name() + "\" : " + failure.getMessage();
+    /** @param unknown the volume that the kubelet could not make out */
+    private void tellUnmounted(PodView pod, PodVolume unknown, String why) {
+        String unmounted = pods.getOrDefault(pod.uid(), List.of()).stream()
+                .filter(v -> !v.isMounted())
+                .map(PodVolume::name)
+                .sorted()
+                .collect(Collectors.joining(" "));
+        String text = "Unable to attach or mount volumes: unmounted volumes=[" + unmounted
+                + "], unattached volumes=[], failed to process volumes=["
+                + unknown.name() + "]: " + why;
         host.events().warning(pod.object(), "FailedMount", text);
     }
 
-    private Mounted open(PodView pod, PodVolume volume, String podIp) {
+    private void tell(PodView pod, PodVolume volume, ConfigError failure) {
+        String text = "MountVolume.SetUp failed for volume \"" + volume.shownName() + "\" : " + failure.getMessage();
+        host.events().warning(pod.object(), "FailedMount", text);
+    }
+
+    private Mounted open(PodView pod, PodVolume volume, String podIp) throws ClaimedVolumes.Unprocessed {
         if (volume.isFromApi()) {
             Map<String, byte[]> content = payload.of(pod, volume.spec(), podIp);
             volume.mounted(new Mounted(host.files().unsaved(MOST_FROM_API), "", false));
@@ -136,10 +185,12 @@ public final class VolumeManager {
         if (volume.spec().has("hostPath")) {
             return hostPaths.mount(volume.spec().path("hostPath"));
         }
-        JsonNode claim = volume.spec().path("persistentVolumeClaim").path("claimName");
-        return claim.isMissingNode()
-                ? new Mounted(directories.ofPod(pod, volume.spec()), "", Directories.isInMemory(volume.spec()))
-                : new Mounted(directories.ofClaim(pod.namespace(), claim.asText()), "", false);
+        if (volume.isClaimed()) {
+            Volume behind = claimed.find(pod, volume.spec());
+            volume.showAs(behind.name());
+            return claimed.mount(behind);
+        }
+        return new Mounted(directories.ofPod(pod, volume.spec()), "", Directories.isInMemory(volume.spec()));
     }
 
     /** A sync that waits for volumes. */
@@ -172,12 +223,15 @@ public final class VolumeManager {
         }
 
         private void run() {
+            boolean processed = true;
             for (PodVolume volume : volumes) {
                 if (!volume.isMounted() && volume.mayTry(host.now())) {
-                    attempt(pod, volume, podIp);
+                    processed &= attempt(pod, volume, podIp);
                 }
             }
-            if (volumes.stream().allMatch(PodVolume::isMounted)) {
+            if (!processed) {
+                done.accept(false);
+            } else if (volumes.stream().allMatch(PodVolume::isMounted)) {
                 done.accept(true);
             } else if (!host.now().isBefore(deadline)) {
                 done.accept(false);

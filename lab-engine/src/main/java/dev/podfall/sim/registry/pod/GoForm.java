@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * A pod's spec as Go writes its internal form in JSON: capital names, every field, one blank of indentation. Mirrors
  * {@code json.MarshalIndent} of {@code k8s.io/kubernetes/pkg/apis/core.PodSpec}.
  */
-final class GoForm {
+public final class GoForm {
     /** Fields of the spec that Go keeps in the pod's security context. */
     private static final List<String> HOST_FIELDS =
             List.of("hostNetwork", "hostPID", "hostIPC", "shareProcessNamespace", "hostUsers");
@@ -35,6 +35,13 @@ final class GoForm {
     static List<String> lines(JsonNode spec) {
         GoForm form = new GoForm(load());
         form.struct("PodSpec", withHostFields(spec), "", "", "");
+        return form.lines;
+    }
+
+    /** The lines of another struct that the form knows, without line ends. */
+    public static List<String> lines(String struct, JsonNode value) {
+        GoForm form = new GoForm(load());
+        form.struct(struct, value, "", "", "");
         return form.lines;
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * A unified diff of lines. Mirrors {@code github.com/pmezard/go-difflib} (after Python's difflib), which upstream uses, with its
  * choice of what counts as the same.
  */
-final class UnifiedDiff {
+public final class UnifiedDiff {
     private static final int CONTEXT = 3;
     private static final int MANY = 200;
 
@@ -30,7 +30,7 @@ final class UnifiedDiff {
     }
 
     /** The hunks, each line ended. */
-    static String of(List<String> before, List<String> after) {
+    public static String of(List<String> before, List<String> after) {
         return new UnifiedDiff(before, after).text();
     }
 

@@ -43,6 +43,11 @@ final class ClaimStrategy extends Strategy {
         validate(claim.path("spec"), "spec", errors);
     }
 
+    @Override
+    public void validateUpdate(ObjectNode claim, ObjectNode old, Errors errors) {
+        ClaimUpdates.validate(claim, old, errors);
+    }
+
     static void validate(JsonNode spec, String path, Errors errors) {
         JsonNode modes = spec.path("accessModes");
         if (modes.isEmpty()) {

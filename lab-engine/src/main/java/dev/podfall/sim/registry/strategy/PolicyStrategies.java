@@ -6,8 +6,10 @@ import dev.podfall.sim.client.Quantity;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
 import dev.podfall.sim.registry.fields.Quantities;
+import dev.podfall.sim.registry.pod.GoForm;
 import dev.podfall.sim.registry.pod.PodDefaults;
 import dev.podfall.sim.registry.pod.TemplateValidation;
+import dev.podfall.sim.registry.pod.UnifiedDiff;
 import java.util.List;
 import java.util.Map;
 
@@ -146,6 +148,9 @@ final class PolicyStrategies {
             ObjectNode spec = WorkloadStrategy.objectAt(volume, "spec");
             WorkloadStrategy.putIfAbsent(spec, "persistentVolumeReclaimPolicy", "Retain");
             WorkloadStrategy.putIfAbsent(spec, "volumeMode", "Filesystem");
+            if (spec.path("hostPath") instanceof ObjectNode hostPath) {
+                WorkloadStrategy.putIfAbsent(hostPath, "type", "");
+            }
             Quantities.canonicalize(spec.path("capacity"), type());
         }
 
@@ -187,6 +192,32 @@ final class PolicyStrategies {
                 errors.invalidAll("spec.storageClassName", storageClass, Names.subdomain(storageClass));
             }
             choice(spec, "volumeMode", "spec.", errors, "Block", "Filesystem");
+        }
+
+        @Override
+        public void validateUpdate(ObjectNode volume, ObjectNode old, Errors errors) {
+            ObjectNode now = source(volume.path("spec"));
+            ObjectNode before = source(old.path("spec"));
+            if (!now.equals(before)) {
+                String diff = UnifiedDiff.of(
+                        GoForm.lines("PersistentVolumeSource", before), GoForm.lines("PersistentVolumeSource", now));
+                String text = "spec.persistentvolumesource is immutable after creation\n" + diff;
+                errors.forbidden("spec.persistentvolumesource", text);
+            }
+            errors.immutable(
+                    "volumeMode",
+                    volume.path("spec").path("volumeMode"),
+                    old.path("spec").path("volumeMode"));
+            JsonNode affinity = old.path("spec").path("nodeAffinity");
+            if (!affinity.isMissingNode()
+                    && !affinity.equals(volume.path("spec").path("nodeAffinity"))) {
+                errors.immutable("nodeAffinity", volume.path("spec").path("nodeAffinity"), affinity);
+            }
+        }
+
+        private static ObjectNode source(JsonNode spec) {
+            ObjectNode source = spec.deepCopy();
+            return source.remove(NO_SOURCES);
         }
 
         private static int properties(JsonNode spec) {

@@ -1,6 +1,7 @@
 package dev.podfall.sim.scheduler.plugins;
 
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
+import dev.podfall.sim.scheduler.framework.PreBindPlugin;
 import dev.podfall.sim.scheduler.framework.ScorePlugin;
 import java.util.List;
 
@@ -16,9 +17,15 @@ public final class DefaultPlugins {
                 new NodeAffinity(),
                 new NodePorts(),
                 new NodeResourcesFit(),
+                new VolumeRestrictions(),
                 new VolumeBinding(),
                 new PodTopologySpread(),
                 new InterPodAffinity());
+    }
+
+    /** Those who prepare a node once it is chosen. */
+    public static List<PreBindPlugin> preBinding() {
+        return List.of(new VolumeBinding());
     }
 
     public static List<ScorePlugin> scores() {

@@ -2,21 +2,23 @@ package dev.podfall.sim.scheduler.plugins;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.client.KubeObject;
-import dev.podfall.sim.client.NodeSelector;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
 import dev.podfall.sim.scheduler.framework.NodeChange;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
 import dev.podfall.sim.scheduler.framework.PodInfo;
+import dev.podfall.sim.scheduler.framework.PreBindPlugin;
 import dev.podfall.sim.scheduler.framework.Rejection;
 import dev.podfall.sim.scheduler.framework.Snapshot;
-import java.util.ArrayList;
-import java.util.List;
+import dev.podfall.sim.storage.Claim;
+import dev.podfall.sim.storage.Volume;
 import java.util.Optional;
 
-/** Claims must exist and be bound, or wait for their first consumer. Mirrors {@code plugins/volumebinding}. */
-final class VolumeBinding implements FilterPlugin {
+/**
+ * Claims must exist and be bound, or wait for their first consumer: then the scheduler chooses their volumes together with
+ * the node. Mirrors {@code plugins/volumebinding}.
+ */
+final class VolumeBinding implements FilterPlugin, PreBindPlugin {
     @Override
     public String name() {
         return "VolumeBinding";
@@ -24,32 +26,36 @@ final class VolumeBinding implements FilterPlugin {
 
     @Override
     public Optional<String> rejectEverywhere(PodInfo pod, Snapshot snapshot) {
-        boolean unbound = false;
+        if (hasNoClaims(pod)) {
+            return Optional.empty();
+        }
         for (JsonNode volume : pod.spec().path("volumes")) {
             String name = pod.claimName(volume);
-            if (name.isEmpty()) {
-                continue;
+            Optional<String> wrong =
+                    name.isEmpty() ? Optional.empty() : wrong(pod, name, volume.has("ephemeral"), snapshot);
+            if (wrong.isPresent()) {
+                return wrong;
             }
-            Optional<ObjectNode> claim =
-                    snapshot.client().find(Resources.PERSISTENTVOLUMECLAIMS, pod.namespace(), name);
-            if (claim.isEmpty()) {
-                return Optional.of(
-                        volume.has("ephemeral")
-                                ? "waiting for ephemeral volume controller to create the persistentvolumeclaim \""
-                                        + name + "\""
-                                : "persistentvolumeclaim \"" + name + "\" not found");
-            }
-            KubeObject object = new KubeObject(claim.get());
-            if (object.status().path("phase").asText().equals("Lost")) {
-                return Optional.of("persistentvolumeclaim \"" + name + "\" bound to non-existent persistentvolume \""
-                        + object.spec().path("volumeName").asText() + "\"");
-            }
-            if (object.isTerminating()) {
-                return Optional.of("persistentvolumeclaim \"" + name + "\" is being deleted");
-            }
-            unbound |= !isBound(object) && !waitsForConsumer(object, snapshot);
         }
-        return unbound ? Optional.of("pod has unbound immediate PersistentVolumeClaims") : Optional.empty();
+        return new PodVolumes(pod, snapshot.client()).lacksImmediate()
+                ? Optional.of("pod has unbound immediate PersistentVolumeClaims")
+                : Optional.empty();
+    }
+
+    private static Optional<String> wrong(PodInfo pod, String name, boolean ephemeral, Snapshot snapshot) {
+        String named = "persistentvolumeclaim \"" + name + "\"";
+        Optional<Claim> claim = Claim.find(snapshot.client(), pod.namespace(), name);
+        if (claim.isEmpty()) {
+            return Optional.of(
+                    ephemeral
+                            ? "waiting for ephemeral volume controller to create the " + named
+                            : named + " not found");
+        }
+        if (claim.get().phase().equals("Lost")) {
+            return Optional.of(named + " bound to non-existent persistentvolume \""
+                    + claim.get().volumeName() + "\"");
+        }
+        return claim.get().object().isTerminating() ? Optional.of(named + " is being deleted") : Optional.empty();
     }
 
     @Override
@@ -61,39 +67,77 @@ final class VolumeBinding implements FilterPlugin {
 
     @Override
     public NodeFilter prepare(PodInfo pod, Snapshot snapshot) {
-        List<JsonNode> affinities = new ArrayList<>();
-        for (JsonNode volume : pod.spec().path("volumes")) {
-            snapshot.client()
-                    .find(Resources.PERSISTENTVOLUMECLAIMS, pod.namespace(), pod.claimName(volume))
-                    .map(claim -> claim.path("spec").path("volumeName").asText())
-                    .filter(name -> !name.isEmpty())
-                    .flatMap(name -> snapshot.client().find(Resources.PERSISTENTVOLUMES, null, name))
-                    .map(pv -> pv.path("spec")
-                            .path("nodeAffinity")
-                            .path("required")
-                            .path("nodeSelectorTerms"))
-                    .filter(terms -> !terms.isEmpty())
-                    .ifPresent(affinities::add);
+        if (hasNoClaims(pod)) {
+            return NodeFilter.PASS;
         }
-        return node -> reach(affinities, node);
+        PodVolumes volumes = new PodVolumes(pod, snapshot.client());
+        return node -> {
+            var reasons = volumes.on(node.node()).reasons();
+            return reasons.isEmpty() ? Optional.empty() : Optional.of(new Rejection(name(), reasons, true));
+        };
     }
 
-    private Optional<Rejection> reach(List<JsonNode> affinities, NodeInfo node) {
-        return affinities.stream().allMatch(terms -> NodeSelector.anyTerm(terms, node.node()))
-                ? Optional.empty()
-                : Optional.of(Rejection.unresolvable(name(), "node(s) didn't match PersistentVolume's node affinity"));
+    private static boolean hasNoClaims(PodInfo pod) {
+        for (JsonNode volume : pod.spec().path("volumes")) {
+            if (!pod.claimName(volume).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean isBound(KubeObject claim) {
-        return !claim.spec().path("volumeName").asText().isEmpty();
+    /** Reserves the volumes that there are, and names the node to who makes the others. */
+    @Override
+    public void reserve(PodInfo pod, NodeInfo node, Snapshot snapshot) {
+        if (hasNoClaims(pod)) {
+            return;
+        }
+        PodVolumes.Plan plan = new PodVolumes(pod, snapshot.client()).on(node.node());
+        plan.bindings().forEach((claim, volume) -> {
+            Volume wanted = volume.boundTo(claim);
+            if (!wanted.equals(volume)) {
+                snapshot.client()
+                        .update(Resources.PERSISTENTVOLUMES, wanted.object().json());
+            }
+        });
+        for (Claim claim : plan.provisions()) {
+            if (claim.annotation(Claim.SELECTED_NODE).isEmpty()) {
+                ObjectNode copy = claim.object().json().deepCopy();
+                ((ObjectNode) copy.get("metadata")).withObject("/annotations").put(Claim.SELECTED_NODE, node.name());
+                snapshot.client().update(Resources.PERSISTENTVOLUMECLAIMS, copy);
+            }
+        }
     }
 
-    private static boolean waitsForConsumer(KubeObject claim, Snapshot snapshot) {
-        String storageClass = claim.spec().path("storageClassName").asText();
-        return !storageClass.isEmpty()
-                && snapshot.client()
-                        .find(Resources.STORAGECLASSES, null, storageClass)
-                        .map(c -> c.path("volumeBindingMode").asText().equals("WaitForFirstConsumer"))
-                        .orElse(false);
+    @Override
+    public boolean isReady(PodInfo pod, NodeInfo node, Snapshot snapshot) throws PreBindFailed {
+        if (hasNoClaims(pod)) {
+            return true;
+        }
+        for (JsonNode volume : pod.spec().path("volumes")) {
+            String name = pod.claimName(volume);
+            if (!name.isEmpty() && !isReady(pod, name, node, snapshot)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isReady(PodInfo pod, String name, NodeInfo node, Snapshot snapshot) throws PreBindFailed {
+        Optional<Claim> claim = Claim.find(snapshot.client(), pod.namespace(), name);
+        if (claim.isEmpty()) {
+            throw new PreBindFailed("binding volumes: failed to check provisioning pvc: could not find v1."
+                    + "PersistentVolumeClaim \"" + pod.namespace() + "/" + name + "\"");
+        }
+        Optional<Volume> volume = Volume.find(snapshot.client(), claim.get().volumeName());
+        if (volume.isPresent() && !volume.get().isWithinReachOf(node.node())) {
+            throw new PreBindFailed("binding volumes: pv \"" + volume.get().name()
+                    + "\" node affinity doesn't match node \"" + node.name() + "\": no matching NodeSelectorTerms");
+        }
+        String selected = claim.get().annotation(Claim.SELECTED_NODE);
+        if (!claim.get().isBound() && !selected.isEmpty() && !selected.equals(node.name())) {
+            throw new PreBindFailed("binding volumes: provisioning failed for PVC \"" + name + "\"");
+        }
+        return claim.get().isBound();
     }
 }

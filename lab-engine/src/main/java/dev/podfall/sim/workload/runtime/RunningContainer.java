@@ -3,6 +3,7 @@ package dev.podfall.sim.workload.runtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.files.Space;
 import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.loop.Timeline;
@@ -37,6 +38,7 @@ final class RunningContainer implements Container {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<Integer, SimProcess> processes = new TreeMap<>();
     private MainStreams main;
+    private final Space written;
     private String workingDirectory;
     private int nextPid = 1;
     private boolean ended;
@@ -53,6 +55,7 @@ final class RunningContainer implements Container {
         this.sandbox = sandbox;
         this.timeline = timeline;
         this.listener = listener;
+        this.written = upper.space();
         this.files = new FileTree(config, image, upper, timeline.now(), this::checkMemory);
         this.cpu = new CpuQuota(timeline, config.cpuLimitMillis());
         this.executables = new ExecutablePath(config.image(), files);
@@ -256,7 +259,7 @@ final class RunningContainer implements Container {
 
     @Override
     public Usage usage() {
-        return new Usage(ended ? 0 : memory(), ended ? 0 : cpu.millicores());
+        return new Usage(ended ? 0 : memory(), ended ? 0 : cpu.millicores(), written.bytes());
     }
 
     @Override

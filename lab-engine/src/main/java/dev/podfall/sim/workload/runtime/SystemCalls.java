@@ -1,14 +1,17 @@
 package dev.podfall.sim.workload.runtime;
 
+import dev.podfall.sim.files.Space;
 import dev.podfall.sim.net.TcpHandler;
 import dev.podfall.sim.workload.ByteSink;
 import dev.podfall.sim.workload.ByteSource;
 import dev.podfall.sim.workload.FileSystem;
 import dev.podfall.sim.workload.Kernel;
 import dev.podfall.sim.workload.Program;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The kernel as one process calls it. */
@@ -46,6 +49,17 @@ final class SystemCalls implements Kernel {
     @Override
     public void changeDirectory(String path) {
         workingDirectory = path;
+    }
+
+    @Override
+    public List<MountPoint> mountPoints() {
+        List<MountPoint> all = new ArrayList<>();
+        new TreeMap<>(container.config().mounts()).forEach((path, mount) -> {
+            Space space = mount.tree().space();
+            long used = space.bytes();
+            all.add(new MountPoint(path, mount.inMemory(), mount.readOnly(), used + space.free(), used));
+        });
+        return all;
     }
 
     @Override

@@ -35,13 +35,9 @@ final class SystemApplets {
         all.put("uptime", SystemApplets::uptime);
         all.put("printenv", SystemApplets::printenv);
         all.put("which", SystemApplets::which);
-        all.put("df", SystemApplets::df);
+        all.put("df", MountApplets::df);
         all.put("free", SystemApplets::free);
-        all.put(
-                "mount",
-                call -> print(
-                        call,
-                        "overlay on / type overlay (rw,relatime)\nproc on /proc type proc (rw,nosuid,nodev,noexec,relatime)\n"));
+        all.put("mount", MountApplets::mount);
         all.put("clear", call -> print(call, "\u001b[H\u001b[J"));
         all.put("tty", call -> print(call, call.kernel().terminal().isPresent() ? "/dev/pts/0\n" : "not a tty\n"));
     }
@@ -178,19 +174,6 @@ final class SystemApplets {
             status |= found.isPresent() ? 0 : 1;
         }
         call.exit(status);
-    }
-
-    private static void df(Call call) {
-        boolean human = call.options("hkmTPai").has("h");
-        call.out("Filesystem           "
-                + (human
-                        ? "     Size      Used Available Use% Mounted on\n"
-                        : "1K-blocks      Used Available Use% Mounted on\n"));
-        call.out(
-                human
-                        ? "overlay                  98.3G     21.4G     71.8G  23% /\n"
-                        : "overlay              103079200  22439520  75304260  23% /\n");
-        call.exit(0);
     }
 
     private static void free(Call call) {

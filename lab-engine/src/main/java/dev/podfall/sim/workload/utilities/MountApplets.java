@@ -1,0 +1,105 @@
+package dev.podfall.sim.workload.utilities;
+
+import dev.podfall.sim.workload.Kernel.MountPoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is mounted, and how much room is left there: {@code mount}, {@code df}. */
+final class MountApplets {
+    private static final String DISK = "/dev/vda1";
+    private static final MountPoint ROOT = new MountPoint("/", false, false, 103_079_200L << 10, 22_439_520L << 10);
+
+    private MountApplets() {}
+
+    static void mount(Call call) {
+        call.out("overlay on / type overlay (rw,relatime)\n");
+        call.out("proc on /proc type proc (rw,nosuid,nodev,noexec,relatime)\n");
+        for (MountPoint point : call.kernel().mountPoints()) {
+            String mode = point.readOnly() ? "ro" : "rw";
+            call.out(
+                    point.inMemory()
+                            ? "tmpfs on " + point.path() + " type tmpfs (" + mode + ",relatime,size="
+                                    + point.totalBytes() / 1024 + "k)\n"
+                            : DISK + " on " + point.path() + " type ext4 (" + mode + ",relatime)\n");
+        }
+        call.exit(0);
+    }
+
+    static void df(Call call) {
+        Options options = call.options("hkmTPai");
+        boolean human = options.has("h");
+        int width = human ? 9 : 10;
+        call.out("Filesystem           "
+                + (human
+                        ? "     Size      Used Available Use% Mounted on\n"
+                        : "1K-blocks      Used Available Use% Mounted on\n"));
+        int code = 0;
+        for (MountPoint point : wanted(call, options.operands())) {
+            if (point == null) {
+                code = 1;
+                continue;
+            }
+            long used = point.usedBytes();
+            long free = point.totalBytes() - used;
+            String device = point.equals(ROOT) ? "overlay" : point.inMemory() ? "tmpfs" : DISK;
+            long percent = point.totalBytes() == 0 ? 0 : Math.round(Math.ceil(used * 100.0 / point.totalBytes()));
+            call.out(String.format(
+                    Locale.ROOT,
+                    "%-20s %" + width + "s %9s %9s %3d%% %s%n",
+                    device,
+                    amount(point.totalBytes(), human),
+                    amount(used, human),
+                    amount(free, human),
+                    percent,
+                    point.path()));
+        }
+        call.exit(code);
+    }
+
+    /** All, or those where the named files are; null for a file that is not there. */
+    private static List<MountPoint> wanted(Call call, List<String> files) {
+        List<MountPoint> all = new ArrayList<>();
+        all.add(ROOT);
+        all.addAll(call.kernel().mountPoints());
+        if (files.isEmpty()) {
+            return all;
+        }
+        List<MountPoint> wanted = new ArrayList<>();
+        for (String file : files) {
+            String path = call.path(file);
+            if (call.files().exists(path)) {
+                wanted.add(holding(all, path));
+            } else {
+                call.process().stderr("df: " + file + ": can't find mount point\n");
+                wanted.add(null);
+            }
+        }
+        return wanted;
+    }
+
+    private static MountPoint holding(List<MountPoint> all, String path) {
+        MountPoint best = ROOT;
+        for (MountPoint point : all) {
+            boolean holds = path.equals(point.path()) || path.startsWith(point.path() + "/");
+            if (holds && point.path().length() > best.path().length()) {
+                best = point;
+            }
+        }
+        return best;
+    }
+
+    /** In KiB, or with one decimal and the unit that fits. */
+    private static String amount(long bytes, boolean human) {
+        if (!human) {
+            return Long.toString(bytes >> 10);
+        }
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1024 && unit < 4) {
+            value /= 1024;
+            unit++;
+        }
+        return unit == 0 ? Long.toString(bytes) : String.format(Locale.ROOT, "%.1f%s", value, "KMGT".charAt(unit - 1));
+    }
+}
