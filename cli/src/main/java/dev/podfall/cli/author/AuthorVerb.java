@@ -19,6 +19,11 @@ import picocli.CommandLine.Spec;
             AuthorProveVerb.class,
             AuthorUpdateVerb.class,
             AuthorDevVerb.class,
+            AuthorImportVerb.class,
+            AuthorExportVerb.class,
+            AuthorPackVerb.class,
+            AuthorSignVerb.class,
+            AuthorFetchVerb.class,
             AuthorRegradeVerb.class,
             AuthorOverrideVerb.class
         },
@@ -39,6 +44,7 @@ public final class AuthorVerb implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: new, lint, prove, update, dev, regrade or override.");
+                spec.commandLine(),
+                "Say what to do: new, lint, prove, update, dev, import, export, pack, sign, fetch, regrade or override.");
     }
 }
