@@ -18,6 +18,8 @@ import java.util.List;
  * @param explanation Markdown; only when final
  * @param shown how much of it is shown, of an exam that shows less than all; else null
  * @param revisions all marks it had, the first one first; empty as long as nothing changed the first
+ * @param process how it was gone about, of an attempt that is over; empty where no audit trail tells
+ * @param stuck what cannot be brought back in that cluster, in sentences; where there is any, a reset is the way
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Report(
@@ -35,23 +37,75 @@ public record Report(
         List<Line> guards,
         String explanation,
         Disclosure shown,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Revision> revisions) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Revision> revisions,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Habit> process,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> stuck) {
     public Report {
         revisions = revisions == null ? List.of() : List.copyOf(revisions);
+        process = process == null ? List.of() : List.copyOf(process);
+        stuck = stuck == null ? List.of() : List.copyOf(stuck);
+    }
+
+    /** One that says nothing of how it was gone about. */
+    public Report(
+            String attempt,
+            String lab,
+            Integer score,
+            Boolean passed,
+            int passMark,
+            String mode,
+            boolean isFinal,
+            Instant gradedAt,
+            String problem,
+            int hintCost,
+            List<Line> criteria,
+            List<Line> guards,
+            String explanation,
+            Disclosure shown,
+            List<Revision> revisions) {
+        this(
+                attempt,
+                lab,
+                score,
+                passed,
+                passMark,
+                mode,
+                isFinal,
+                gradedAt,
+                problem,
+                hintCost,
+                criteria,
+                guards,
+                explanation,
+                shown,
+                revisions,
+                List.of(),
+                List.of());
+    }
+
+    /** The same with how it was gone about, and with what cannot be brought back. */
+    public Report with(List<Habit> habits, List<String> lost) {
+        return copy(score, passed, criteria, guards, revisions, habits, lost);
     }
 
     /** The same with all the marks it had. */
     public Report revised(List<Revision> all) {
-        return copy(score, passed, criteria, guards, all);
+        return copy(score, passed, criteria, guards, all, process, stuck);
     }
 
     /** The same with other marks. */
     public Report marked(Integer newScore, Boolean isPassed, List<Line> newCriteria, List<Line> newGuards) {
-        return copy(newScore, isPassed, newCriteria, newGuards, revisions);
+        return copy(newScore, isPassed, newCriteria, newGuards, revisions, process, stuck);
     }
 
     private Report copy(
-            Integer aScore, Boolean isPassed, List<Line> someCriteria, List<Line> someGuards, List<Revision> all) {
+            Integer aScore,
+            Boolean isPassed,
+            List<Line> someCriteria,
+            List<Line> someGuards,
+            List<Revision> all,
+            List<Habit> habits,
+            List<String> lost) {
         return new Report(
                 attempt,
                 lab,
@@ -67,7 +121,9 @@ public record Report(
                 someGuards,
                 explanation,
                 shown,
-                all);
+                all,
+                habits,
+                lost);
     }
 
     /**
