@@ -54,7 +54,7 @@ public final class Requests {
         ArrayNode kept = JsonNodeFactory.instance.arrayNode();
         for (AuditTrail.Request r : trail.requests(learner)) {
             boolean aboutOneself = r.resource().matches("(?s)self.*reviews?(\\..*|/.*)?");
-            if (r.resource().isEmpty() || aboutOneself || r.dryRun() || kept.size() >= MOST) {
+            if (isPane(r) || r.resource().isEmpty() || aboutOneself || r.dryRun() || kept.size() >= MOST) {
                 continue;
             }
             ObjectNode one = kept.addObject();
@@ -63,6 +63,14 @@ public final class Requests {
             one.put("code", r.code());
         }
         return kept;
+    }
+
+    /** The page beside the task lists pods and events again and again, whether anybody looks or not. */
+    private static boolean isPane(AuditTrail.Request r) {
+        return r.verb().equals("list")
+                && r.userAgent() != null
+                && r.userAgent().startsWith("fabric8-kubernetes-client")
+                && r.resource().matches("pods|events(\\.events\\.k8s\\.io)?");
     }
 
     static List<Request> read(JsonNode kept) {
