@@ -6,8 +6,10 @@ import dev.podfall.grader.report.Habit;
 import dev.podfall.grader.report.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What a learner's requests say of how they went about it. Pure: the same requests say the same. */
@@ -15,8 +17,8 @@ public final class Habits {
     private static final int SHOWN = 6;
     /** Tools read an object just before they change it; that is no look of a person. */
     private static final Duration BY_A_TOOL = Duration.ofSeconds(2);
-    /** So many pods deleted without a look in between are no pod that was meant. */
-    private static final int MANY_PODS = 3;
+    /** So many pods deleted without a look in between: nobody meant a certain one. */
+    private static final int MANY_PODS = 2;
 
     private static final String NOTHING = "Nothing was changed.";
 
@@ -76,7 +78,7 @@ public final class Habits {
             String what = changes.isEmpty() ? NOTHING : "There was one change.";
             return habit(id, title, changes.isEmpty() ? Verdict.unverifiable : Verdict.met, what, changes);
         }
-        List<Request> blind = new ArrayList<>();
+        Set<Request> blind = new LinkedHashSet<>();
         int pairs = 0;
         for (int i = 1; i < requests.size(); i++) {
             if (!requests.get(i).isLook() && !requests.get(i - 1).isLook()) {
@@ -90,7 +92,7 @@ public final class Habits {
                 ? "There was a look between each two of " + changes.size() + " changes."
                 : pairs + " of " + others + " changes after the first came without a look in between.";
         Verdict verdict = pairs == 0 ? Verdict.met : pairs < others ? Verdict.partly : Verdict.unmet;
-        return habit(id, title, verdict, what, pairs == 0 ? changes : blind);
+        return habit(id, title, verdict, what, pairs == 0 ? changes : List.copyOf(blind));
     }
 
     /** The layers of a request's way, from outside: ingress, service, endpoints, pods and what is in them. */

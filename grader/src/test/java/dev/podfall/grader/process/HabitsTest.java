@@ -43,6 +43,7 @@ class HabitsTest {
                 row(
                         LOOKS + "50 delete pods shop/a\n51 delete pods shop/b\n52 delete pods shop/c",
                         "met unmet met unmet"),
+                row(LOOKS + "50 delete pods shop/a\n55 list pods shop/\n60 delete pods shop/b", "met met met met"),
                 row(LOOKS + "50 deletecollection pods shop/", "met met met unmet"),
                 row(LOOKS + "50 delete namespaces shop 403", "met met met partly"),
                 row(LOOKS + "50 delete deployments.apps shop/web", "met met met unmet"),
