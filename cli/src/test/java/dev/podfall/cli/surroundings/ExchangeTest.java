@@ -58,7 +58,8 @@ class ExchangeTest {
         assertThat(lab.at("/verifiers/1/refused").asText()).contains("kubectl");
         assertThat(lab.path("leftOut")).isNotEmpty();
         assertThat(trace).doesNotExist();
-        assertThat(shell.podfall("author", "lint", "theirs", "--catalogue", labs).out())
+        assertThat(shell.podfall("author", "lint", "theirs", "--catalogue", labs)
+                        .out())
                 .contains("Still to write")
                 .doesNotContain("no such file");
     }

@@ -4,23 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.podfall.grader.report.Habit;
 import dev.podfall.grader.report.Report;
 import dev.podfall.grader.report.Report.Line;
 import dev.podfall.grader.report.Report.Revision;
 import dev.podfall.grader.report.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,15 +77,7 @@ class ReportFormTest {
 
     private static String text(ReportForm form, Report report) {
         byte[] file = form.render(reported(report));
-        return form == ReportForm.pdf ? printed(file) : new String(file, StandardCharsets.UTF_8);
-    }
-
-    private static String printed(byte[] pdf) {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return form == ReportForm.pdf ? PdfFormTest.printed(file) : new String(file, StandardCharsets.UTF_8);
     }
 
     private static Document xml(Report report) throws Exception {
@@ -215,42 +202,6 @@ class ReportFormTest {
         assertThat(xml(hidden).getElementsByTagName("system-out").item(0).getTextContent())
                 .isEqualTo("Not shown.");
         assertThat(text(ReportForm.html, hidden)).contains("No mark", "Not shown.");
-    }
-
-    @Test
-    void a_pdf_has_all_that_can_be_printed_and_breaks_pages() throws IOException {
-        Report large = report(true, 27, false, HOSTILE + " ✓ ελληνικά 漢字 " + "x".repeat(3_000) + "\nmore".repeat(200))
-                .with(
-                        List.of(new Habit(
-                                "looked-first",
-                                "Looked first",
-                                Verdict.unmet,
-                                "The first request was a change.",
-                                List.of(new Habit.Line(STARTED, "patch deployments.apps shop/web")))),
-                        List.of());
-        byte[] pdf = ReportForm.pdf.render(reported(large));
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            assertThat(document.getNumberOfPages()).isGreaterThan(5);
-            assertThat(document.getDocumentInformation().getTitle()).isEqualTo("Pods do not start: report");
-            assertThat(new PDFTextStripper().getText(document))
-                    .contains(
-                            "27 of 100, not passed",
-                            "ελληνικά",
-                            "??",
-                            "Looked first: unmet",
-                            "patch deployments.apps shop/web");
-        }
-        assertThat(ReportForm.pdf.mediaType()).isEqualTo("application/pdf");
-        assertThat(text(ReportForm.html, large)).contains("How it was gone about", "patch deployments.apps shop/web");
-    }
-
-    @Test
-    void a_certificate_is_one_page() throws IOException {
-        byte[] pdf = CertificatePdf.of("Serving, the basics", List.of("Candidate: ada"), "serving-1-AB", "http://x/y");
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            assertThat(document.getNumberOfPages()).isEqualTo(1);
-            assertThat(new PDFTextStripper().getText(document)).contains("Serving, the basics", "serving-1-AB", "ada");
-        }
     }
 
     @ParameterizedTest
