@@ -8,6 +8,7 @@ import dev.podfall.cli.lab.AnswerVerb;
 import dev.podfall.cli.lab.CheckVerb;
 import dev.podfall.cli.lab.HintVerb;
 import dev.podfall.cli.lab.LabsVerb;
+import dev.podfall.cli.lab.PostmortemVerb;
 import dev.podfall.cli.lab.ReplayVerb;
 import dev.podfall.cli.lab.ReportVerb;
 import dev.podfall.cli.lab.ResetVerb;
@@ -99,6 +100,7 @@ public final class Podfall {
         all.put("answer", AnswerVerb::new);
         all.put("report", ReportVerb::new);
         all.put("replay", ReplayVerb::new);
+        all.put("postmortem", PostmortemVerb::new);
         all.put("reset", ResetVerb::new);
         all.put("stop", StopVerb::new);
         all.put("exam", ExamVerb::new);

@@ -67,6 +67,7 @@ public interface Capability {
          * @param reason of a refusal, such as {@code Forbidden}; else empty
          * @param dryRun whether it was only tried
          * @param received wall time
+         * @param userAgent what the client calls itself; empty where that is not known
          */
         record Request(
                 Instant when,
@@ -78,6 +79,22 @@ public interface Capability {
                 int code,
                 String reason,
                 boolean dryRun,
-                Instant received) {}
+                Instant received,
+                String userAgent) {
+            /** Of a client that nobody knows. */
+            public Request(
+                    Instant when,
+                    String user,
+                    String verb,
+                    String resource,
+                    String namespace,
+                    String name,
+                    int code,
+                    String reason,
+                    boolean dryRun,
+                    Instant received) {
+                this(when, user, verb, resource, namespace, name, code, reason, dryRun, received, "");
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.podfall.web;
 
 import dev.podfall.scenario.load.Catalogue;
+import dev.podfall.scenario.origin.CatalogueOrigin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Labs of an author's own: {@code PODFALL_CATALOGUE} names their folder. A home remembers it, so that attempts at them go on
+ * Labs of an author's own: {@code PODFALL_CATALOGUE} names their folder, pack or repository. A home remembers it, so that attempts at them go on
  * with a server that was started without it.
  */
 final class AuthoredLabs {
@@ -17,13 +18,15 @@ final class AuthoredLabs {
     private static final String VARIABLE = "PODFALL_CATALOGUE";
 
     private final Path note;
+    private final CatalogueOrigin origin;
 
-    private AuthoredLabs(Path note) {
+    private AuthoredLabs(Path note, CatalogueOrigin origin) {
         this.note = note;
+        this.origin = origin;
     }
 
     static AuthoredLabs in(Path home) {
-        return new AuthoredLabs(home.resolve("catalogue"));
+        return new AuthoredLabs(home.resolve("catalogue"), CatalogueOrigin.inHome(home));
     }
 
     /** What comes with Podfall, and the author's labs if there are any. */
@@ -34,7 +37,7 @@ final class AuthoredLabs {
                     .map(folder -> Catalogue.in(folder).overBuiltIn())
                     .orElseGet(Catalogue::builtIn);
         }
-        var folder = Path.of(named).toAbsolutePath().normalize();
+        var folder = origin.folder(named);
         var catalogue = Catalogue.in(folder).overBuiltIn();
         remember(folder);
         return catalogue;

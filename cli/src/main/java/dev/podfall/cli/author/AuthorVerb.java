@@ -18,6 +18,12 @@ import picocli.CommandLine.Spec;
             AuthorLintVerb.class,
             AuthorProveVerb.class,
             AuthorUpdateVerb.class,
+            AuthorDevVerb.class,
+            AuthorImportVerb.class,
+            AuthorExportVerb.class,
+            AuthorPackVerb.class,
+            AuthorSignVerb.class,
+            AuthorFetchVerb.class,
             AuthorRegradeVerb.class,
             AuthorOverrideVerb.class
         },
@@ -26,6 +32,7 @@ import picocli.CommandLine.Spec;
             "  export PODFALL_CATALOGUE=~/my-labs",
             "  podfall author new requests-hang --domain networking",
             "  podfall author lint requests-hang       what is left to write or to correct",
+            "  podfall author dev ~/my-labs            what is wrong, each time you save",
             "  podfall author update requests-hang     measure what mistakes earn",
             "  podfall author prove requests-hang      every claim, on a cluster",
             "  podfall start requests-hang             try it"
@@ -37,6 +44,7 @@ public final class AuthorVerb implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: new, lint, prove, update, regrade or override.");
+                spec.commandLine(),
+                "Say what to do: new, lint, prove, update, dev, import, export, pack, sign, fetch, regrade or override.");
     }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             ExamNoteVerb.class,
             ExamStatusVerb.class,
             ExamSubmitVerb.class,
-            ExamReportVerb.class
+            ExamReportVerb.class,
+            ExamCertificateVerb.class
         },
         footerHeading = "%nExamples:%n",
         footer = {

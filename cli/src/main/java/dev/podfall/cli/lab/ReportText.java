@@ -3,6 +3,7 @@ package dev.podfall.cli.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.cli.console.Console;
 import dev.podfall.cli.console.MarkdownText;
+import java.time.ZoneId;
 import java.util.Locale;
 
 /** A report as a person reads it: every criterion, and for each missed one why and where to look. */
@@ -56,6 +57,11 @@ final class ReportText {
             console.line(console.bold("What must not have changed"));
             report.path("guards").forEach(this::guard);
         }
+        report.path("stuck").forEach(lost -> console.line(console.bad("  " + lost.asText())));
+        if (!report.path("stuck").isEmpty()) {
+            console.line("  That cannot be brought back from here: a reset is the way. podfall reset");
+        }
+        habits(report.path("process"));
         if (report.path("shown").asText().equals("score")) {
             console.line("");
             console.line(console.faint("Of this exam the marks are shown, without what was seen and what was meant."));
@@ -92,6 +98,28 @@ final class ReportText {
                 report.path("final").asBoolean()
                         ? "  The attempt's time is over. Start the lab again with: " + IncidentChoice.start(report)
                         : "  The attempt goes on. Try again, or begin with a fresh cluster: podfall reset");
+    }
+
+    private void habits(JsonNode habits) {
+        if (habits.isEmpty()) {
+            return;
+        }
+        console.line("");
+        console.line(console.bold("How you went about it") + console.faint(" (no points, unless a criterion says so)"));
+        for (JsonNode habit : habits) {
+            String verdict = habit.path("verdict").asText();
+            String mark = verdict.equals("met")
+                    ? console.good("✓")
+                    : verdict.equals("unmet") ? console.bad("✗") : console.warn("?");
+            console.line("  " + mark + " " + habit.path("title").asText());
+            console.line(console.faint("      " + habit.path("what").asText()));
+            if (!verdict.equals("met")) {
+                habit.path("lines")
+                        .forEach(line -> console.line(console.faint(
+                                "      " + Spell.second(line.path("at").asText(), ZoneId.systemDefault()) + "  "
+                                        + line.path("request").asText())));
+            }
+        }
     }
 
     private void guard(JsonNode guard) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
             "  podfall report",
             "  podfall report -o json",
             "  podfall report -o html --to report.html    a page to open from disk; the browser prints it",
+            "  podfall report -o pdf --to report.pdf",
             "  podfall report image-backoff-1 -o junit --to report.xml"
         })
 public final class ReportVerb extends PlainVerb {
@@ -33,7 +34,8 @@ public final class ReportVerb extends PlainVerb {
         csv,
         junit,
         xapi,
-        html
+        html,
+        pdf
     }
 
     @Option(

@@ -5,6 +5,7 @@ import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.console.Console;
 import dev.podfall.cli.console.Home;
 import dev.podfall.cli.console.Progress;
+import dev.podfall.scenario.origin.CatalogueOrigin;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
@@ -67,9 +68,8 @@ public final class ServerLauncher {
         String wanted = System.getenv(Home.CATALOGUE);
         boolean other = wanted != null
                 && !wanted.isBlank()
-                && !Path.of(wanted)
-                        .toAbsolutePath()
-                        .normalize()
+                && !CatalogueOrigin.inHome(home.folder())
+                        .folder(wanted)
                         .toString()
                         .equals(server.get("/server").path("catalogue").asText());
         return other ? Optional.of("does not have the labs of " + wanted) : Optional.empty();

@@ -188,6 +188,20 @@ class AuthoringTest {
                 .contains("no folder");
     }
 
+    @Test
+    void dev_tells_at_once_of_all_files_that_cannot_be_read() throws Exception {
+        shell.podfall("author", "new", "requests-hang");
+        Path lab = labs.resolve("labs/startup/requests-hang");
+        Files.writeString(lab.resolve("faults.yaml"), "faults: {\n");
+        Files.writeString(lab.resolve("hints.yaml"), "- price: dear\n  text: x\n");
+        Outcome once = shell.podfall("author", "dev", labs.toString(), "--once", "-o", "json");
+        assertThat(once.exit()).isEqualTo(AUTHOR);
+        assertThat(once.json().at("/labs/0/findings").findValuesAsText("where"))
+                .containsExactly("labs/startup/requests-hang/faults.yaml:2", "labs/startup/requests-hang/hints.yaml:1");
+        assertThat(once.json().path("attempts")).isEmpty();
+        assertThat(shell.podfall("author", "dev", "-o", "json").exit()).isEqualTo(USAGE);
+    }
+
     private Outcome damaged() throws Exception {
         Path lab = labs.resolve("labs/startup/requests-hang");
         Files.writeString(lab.resolve("faults.yaml"), "faults: {\n");

@@ -29,7 +29,8 @@ final class Grading {
         }
         Evidence found = new Collector(cluster.get(), lab)
                 .collect(Rubric.of(lab.rubric()).wants(), history.baseline(), LabRunner.namespaces(lab), how);
-        return history.started().isTask() ? Untouched.noted(found, cluster.get(), Clusters.LEARNER) : found;
+        Evidence noted = Conduct.noted(found, lab, cluster.get());
+        return history.started().isTask() ? Untouched.noted(noted, cluster.get(), Clusters.LEARNER) : noted;
     }
 
     static Evidence nothingSeen(Lab lab, History history, String reason) {
@@ -63,21 +64,23 @@ final class Grading {
         boolean untouched = history.started().isTask() && Untouched.is(evidence, judged);
         Integer points = untouched ? Integer.valueOf(0) : judged;
         return new Report(
-                history.id(),
-                lab.id(),
-                points,
-                points != null && points >= Score.PASS_MARK && isFinal,
-                Score.PASS_MARK,
-                history.started().mode().name(),
-                isFinal,
-                now,
-                untouched ? Untouched.WORDS : score.points() == null ? problem(evidence) : null,
-                history.helpCost(),
-                wording.of(isFinal ? score.criteria() : discretion.over(score.criteria())),
-                wording.of(score.guards()),
-                isFinal ? wording.of(lab.explanation()) : null,
-                null,
-                List.of(),
-                untouched ? null : score.cap());
+                        history.id(),
+                        lab.id(),
+                        points,
+                        points != null && points >= Score.PASS_MARK && isFinal,
+                        Score.PASS_MARK,
+                        history.started().mode().name(),
+                        isFinal,
+                        now,
+                        untouched ? Untouched.WORDS : score.points() == null ? problem(evidence) : null,
+                        history.helpCost(),
+                        wording.of(isFinal ? score.criteria() : discretion.over(score.criteria())),
+                        wording.of(score.guards()),
+                        isFinal ? wording.of(lab.explanation()) : null,
+                        null,
+                        List.of())
+                .with(
+                        untouched ? null : score.cap(),
+                        isFinal ? Conduct.habits(evidence) : List.of(), isFinal ? List.of() : Loss.in(evidence));
     }
 }

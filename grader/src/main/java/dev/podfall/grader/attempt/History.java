@@ -184,6 +184,12 @@ final class History {
                 .map(s -> StepJson.read(s.payload(), Payload.Checked.class).report()));
     }
 
+    /** The postmortem as it was written last, Markdown. */
+    Optional<String> postmortem() {
+        return last(Step.Kind.reviewed)
+                .map(s -> StepJson.read(s.payload(), Payload.Reviewed.class).markdown());
+    }
+
     private Optional<Step> last(Step.Kind kind) {
         return steps.stream().filter(s -> s.kind() == kind).reduce((first, second) -> second);
     }

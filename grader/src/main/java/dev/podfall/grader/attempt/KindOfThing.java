@@ -16,6 +16,7 @@ final class KindOfThing {
             case "can-i", "admits" -> "Something that somebody may do, or may not";
             case "completes" -> "Something that must run to its end";
             case "exec" -> "Something inside a container";
+            case "process" -> "Something about how you went about it";
             default -> "Something about the objects in the cluster";
         };
     }

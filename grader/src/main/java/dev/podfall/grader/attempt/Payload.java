@@ -138,6 +138,9 @@ final class Payload {
     /** What was asked of its cluster so far. @param left how many older requests are not among them */
     record Audited(List<Timeline.Request> requests, int left) {}
 
+    /** A postmortem as its learner wrote it, Markdown. */
+    record Reviewed(String markdown) {}
+
     /** Other points for a criterion, a question or a guard than the rubric gives. @param criterion its id */
     record Overridden(String criterion, double points, String reason) {}
 

@@ -72,6 +72,11 @@ public final class Proctor implements AutoCloseable {
         return tasks;
     }
 
+    /** What learners write of attempts that are over. */
+    public Postmortems postmortems() {
+        return new Postmortems(journal, clusters, locks);
+    }
+
     /** What changes the marks of attempts that are over. */
     public Regradings regradings() {
         return regradings;

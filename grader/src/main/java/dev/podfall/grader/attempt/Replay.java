@@ -83,6 +83,7 @@ final class Replay {
             case reset -> "a fresh cluster";
             case extended -> "another deadline: " + payload.path("deadline").asText();
             case stopped -> "stopped";
+            case reviewed -> "a postmortem was written";
             case audited -> "";
         };
     }

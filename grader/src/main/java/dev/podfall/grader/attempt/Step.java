@@ -30,6 +30,8 @@ public record Step(long sequence, Instant at, Kind kind, JsonNode payload) {
         extended,
         /** What was asked of its cluster, kept before the cluster goes. */
         audited,
+        /** Its learner wrote a postmortem. */
+        reviewed,
         stopped
     }
 }

@@ -155,7 +155,10 @@ public final class Collector {
             } else if (observation instanceof Observation.Runs o && how.trials()) {
                 return new JobRuns(cluster, o.spec()).run();
             }
-            return Finding.unseen("it is tried when you submit");
+            return Finding.unseen(
+                    observation instanceof Observation.Requests
+                            ? "the cluster keeps no audit trail"
+                            : "it is tried when you submit");
         } catch (PodfallException couldNotLook) {
             return Finding.unseen(couldNotLook.getMessage());
         }

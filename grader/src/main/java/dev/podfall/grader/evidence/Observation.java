@@ -36,6 +36,14 @@ public sealed interface Observation {
         }
     }
 
+    /** What the learner asked the API server for. Who holds the attempt notes it: a cluster does not know its learner. */
+    record Requests() implements Observation {
+        @Override
+        public String key() {
+            return "requests";
+        }
+    }
+
     /** Whether somebody may do something. */
     record Right(AccessSpec.CanI spec) implements Observation {
         public Right {

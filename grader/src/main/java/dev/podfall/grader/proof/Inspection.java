@@ -9,6 +9,7 @@ import dev.podfall.scenario.lint.DrawnLabs;
 import dev.podfall.scenario.lint.Finding;
 import dev.podfall.scenario.lint.Lint;
 import dev.podfall.scenario.load.Catalogue;
+import dev.podfall.scenario.load.UnreadableData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,9 +22,15 @@ public final class Inspection {
         this.catalogue = catalogue;
     }
 
-    /** What is to be corrected; a file that cannot be read hides the rest. */
+    /** What is to be corrected. Files that cannot be read are told all at once, and hide what can be said of the others. */
     public List<Finding> of(String id) {
         try {
+            List<UnreadableData> troubles = catalogue.troubles(id);
+            if (!troubles.isEmpty()) {
+                return troubles.stream()
+                        .map(t -> finding(catalogue.folderOf(id), t))
+                        .toList();
+            }
             Lab lab = catalogue.lab(id);
             List<Finding> findings = new ArrayList<>(compiled(lab));
             findings.addAll(new DrawnLabs(catalogue, id).worse(this::compiled, findings));

@@ -19,6 +19,8 @@ import java.util.List;
  * @param shown how much of it is shown, of an exam that shows less than all; else null
  * @param revisions all marks it had, the first one first; empty as long as nothing changed the first
  * @param cap what keeps the score below the pass mark, although as much was earned; else null
+ * @param process how it was gone about, of an attempt that is over; empty where no audit trail tells
+ * @param stuck what cannot be brought back in that cluster, in sentences; where there is any, a reset is the way
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Report(
@@ -37,9 +39,58 @@ public record Report(
         String explanation,
         Disclosure shown,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Revision> revisions,
-        Cap cap) {
+        Cap cap,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Habit> process,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> stuck) {
     public Report {
         revisions = revisions == null ? List.of() : List.copyOf(revisions);
+        process = process == null ? List.of() : List.copyOf(process);
+        stuck = stuck == null ? List.of() : List.copyOf(stuck);
+    }
+
+    /** One that says nothing of how it was gone about. */
+    public Report(
+            String attempt,
+            String lab,
+            Integer score,
+            Boolean passed,
+            int passMark,
+            String mode,
+            boolean isFinal,
+            Instant gradedAt,
+            String problem,
+            int hintCost,
+            List<Line> criteria,
+            List<Line> guards,
+            String explanation,
+            Disclosure shown,
+            List<Revision> revisions) {
+        this(
+                attempt,
+                lab,
+                score,
+                passed,
+                passMark,
+                mode,
+                isFinal,
+                gradedAt,
+                problem,
+                hintCost,
+                criteria,
+                guards,
+                explanation,
+                shown,
+                revisions,
+                null,
+                List.of(),
+                List.of());
+    }
+
+    /** The same with what keeps its score down, how it was gone about, and what cannot be brought back. */
+    public Report with(Cap aCap, List<Habit> habits, List<String> lost) {
+        return new Report(
+                attempt, lab, score, passed, passMark, mode, isFinal, gradedAt, problem, hintCost, criteria, guards,
+                explanation, shown, revisions, aCap, habits, lost);
     }
 
     /** The same with all the marks it had. */
@@ -81,7 +132,9 @@ public record Report(
                 explanation,
                 shown,
                 all,
-                aCap);
+                aCap,
+                process,
+                stuck);
     }
 
     /** What keeps a score below the pass mark. */

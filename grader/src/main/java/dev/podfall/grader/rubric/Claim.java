@@ -7,6 +7,7 @@ import dev.podfall.scenario.rubric.ClaimSpec;
 import dev.podfall.scenario.rubric.Completes;
 import dev.podfall.scenario.rubric.Confined;
 import dev.podfall.scenario.rubric.ContainerSpec;
+import dev.podfall.scenario.rubric.ProcessSpec;
 import java.util.List;
 
 /** A claim about a cluster that evidence can be held against. */
@@ -20,6 +21,7 @@ sealed interface Claim
                 EventClaim,
                 ExecClaim,
                 LogsClaim,
+                ProcessClaim,
                 ResourceClaim,
                 RespondsClaim,
                 RolloutClaim,
@@ -73,6 +75,8 @@ sealed interface Claim
             return new ScoresClaim(s);
         } else if (spec instanceof ClaimSpec.Secrecy s) {
             return new SecrecyClaim(s);
+        } else if (spec instanceof ProcessSpec s) {
+            return new ProcessClaim(s);
         } else if (spec instanceof ClaimSpec.WarmsUp s) {
             return new WarmsUpClaim(s);
         }

@@ -158,7 +158,8 @@ final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail, Proces
                         e.code(),
                         e.reason(),
                         e.dryRun(),
-                        e.received()))
+                        e.received(),
+                        e.userAgent()))
                 .toList();
     }
 

@@ -109,6 +109,16 @@ public final class Catalogue {
         return place.owner().labs.read(place.folder(), pick);
     }
 
+    /**
+     * All that keeps a lab from being read as it is written, where {@link #lab(String)} tells the first; empty when nothing does.
+     *
+     * @throws UnknownLab with the nearest names
+     */
+    public List<UnreadableData> troubles(String id) {
+        Place place = place(id);
+        return place.owner().labs.troubles(place.folder());
+    }
+
     /** What a lab's seed draws: its own draws, and the shared ones that its files use. It throws what {@link #lab(String)} throws. */
     public Draws draws(String id) {
         Place place = place(id);

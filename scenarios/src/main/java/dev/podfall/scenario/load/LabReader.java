@@ -127,6 +127,35 @@ final class LabReader {
                 drawing(folder, draws, placeholders.used(), seed, pick));
     }
 
+    /** All that keeps a lab from being read, as it is written; empty when nothing does. */
+    List<UnreadableData> troubles(String folder) {
+        PartByPart parts = new PartByPart();
+        LabFacts facts = parts.read(() -> facts(folder));
+        Draws draws = facts == null ? null : parts.read(() -> draws(folder));
+        Placeholders drawn =
+                draws == null ? null : parts.read(() -> drawn(folder, draws, Pick.bySeed(name(folder), 1)));
+        for (String file : source.files(folder)) {
+            if (file.endsWith(".yaml")) {
+                parts.read(() -> trees.documents(file, source.read(file)));
+            }
+        }
+        if (drawn == null) {
+            return parts.troubles(); // What the other files should be hangs on these.
+        }
+        Filled files = new Filled(source, trees, drawn);
+        Shelf shelf = new Shelf(source, facts.world());
+        parts.read(() -> new BaselineReader(files, shelf).read(folder + "/baseline"));
+        parts.read(() -> files.yaml(Breakage.class, folder + "/faults.yaml"));
+        parts.read(() -> clients(files, shelf, folder));
+        parts.read(() -> files.text(folder + "/task.md", shelf));
+        parts.read(() -> files.yaml(Hint[].class, folder + "/hints.yaml"));
+        parts.read(() -> new RubricReader(files, shelf).read(folder + "/rubric.yaml"));
+        parts.read(() -> solutions(files, folder));
+        parts.read(() -> mistakes(files, folder));
+        parts.read(() -> files.text(folder + "/explanation.md", shelf));
+        return parts.troubles();
+    }
+
     private Drawing drawing(String folder, Draws draws, Set<String> used, long seed, Pick pick) {
         Set<String> names = new TreeSet<>(ownDraws(folder));
         names.addAll(used);

@@ -28,6 +28,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Completes.class, name = "completes"),
     @JsonSubTypes.Type(value = Confined.class, name = "confined"),
     @JsonSubTypes.Type(value = ContainerSpec.Run.class, name = "exec"),
+    @JsonSubTypes.Type(value = ProcessSpec.class, name = "process"),
     @JsonSubTypes.Type(value = ClaimSpec.Survives.class, name = "survives"),
     @JsonSubTypes.Type(value = ClaimSpec.Lasts.class, name = "lasts"),
     @JsonSubTypes.Type(value = ClaimSpec.Unchanged.class, name = "unchanged")
@@ -37,6 +38,7 @@ public sealed interface ClaimSpec
                 Completes,
                 Confined,
                 ContainerSpec,
+                ProcessSpec,
                 ClaimSpec.Resource,
                 ClaimSpec.Absent,
                 ClaimSpec.Condition,

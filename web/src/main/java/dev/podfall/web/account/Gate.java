@@ -45,7 +45,7 @@ final class Gate implements Ordered {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable
     HttpResponse<?> admit(HttpRequest<?> request) {
-        if (request.getPath().startsWith("/assets/")) {
+        if (request.getPath().startsWith("/assets/") || Visit.isOfCertificate(request)) {
             return null;
         }
         if (showsToken(request)) {

@@ -8,18 +8,25 @@ import java.net.URI;
 /** What a request is about, as far as signing in goes. */
 final class Visit {
     private static final String API = "dev.podfall.web.api";
+    private static final String CERTIFICATES = "dev.podfall.web.certificate";
 
     private Visit() {}
 
     /** By its path, and by where it would end up: paths can be written in more than one way. */
     static boolean isToApi(HttpRequest<?> request) {
-        return request.getPath().startsWith("/api/")
-                || RouteAttributes.getRouteMatch(request)
-                        .map(match -> match.getRouteInfo()
-                                .getDeclaringType()
-                                .getPackageName()
-                                .equals(API))
-                        .orElse(false);
+        return request.getPath().startsWith("/api/") || endsIn(request, API);
+    }
+
+    /** Certificates are seen by whoever has their code. */
+    static boolean isOfCertificate(HttpRequest<?> request) {
+        return request.getMethod() == HttpMethod.GET && endsIn(request, CERTIFICATES);
+    }
+
+    private static boolean endsIn(HttpRequest<?> request, String packageName) {
+        return RouteAttributes.getRouteMatch(request)
+                .map(match ->
+                        match.getRouteInfo().getDeclaringType().getPackageName().equals(packageName))
+                .orElse(false);
     }
 
     /** A person wants to see a page now. Pages that a browser fetches in case one might do so open nothing. */

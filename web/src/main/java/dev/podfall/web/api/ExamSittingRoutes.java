@@ -5,6 +5,7 @@ import dev.podfall.grader.exam.ExamReport;
 import dev.podfall.grader.exam.Examiner;
 import dev.podfall.grader.exam.Sitting;
 import dev.podfall.web.account.Session;
+import dev.podfall.web.certificate.Certificates;
 import dev.podfall.web.exam.Exams;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -27,9 +28,15 @@ import org.reactivestreams.Publisher;
 final class ExamSittingRoutes {
     private final Examiner examiner;
     private final Exams exams;
+    private final Certificates certificates;
     private final ExecutorService threads;
 
-    ExamSittingRoutes(Examiner examiner, Exams exams, @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+    ExamSittingRoutes(
+            Examiner examiner,
+            Exams exams,
+            Certificates certificates,
+            @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+        this.certificates = certificates;
         this.examiner = examiner;
         this.exams = exams;
         this.threads = threads;
@@ -101,6 +108,12 @@ final class ExamSittingRoutes {
     @Get("/{id}/report")
     HttpResponse<?> report(String id, Session session) {
         return Json.ok(examiner.report(exams.own(session, id)));
+    }
+
+    /** Of an exam that was passed. */
+    @Get("/{id}/certificate")
+    HttpResponse<?> certificate(String id, Session session) {
+        return Json.ok(certificates.require(examiner.report(exams.own(session, id))));
     }
 
     private HttpResponse<?> wrapped(Sitting sitting) {

@@ -5,6 +5,7 @@ import dev.podfall.grader.exam.Examiner;
 import dev.podfall.grader.exam.Sitting;
 import dev.podfall.grader.exam.SittingState;
 import dev.podfall.web.account.Session;
+import dev.podfall.web.certificate.Certificates;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
@@ -28,11 +29,13 @@ final class PaperPages {
     private final Examiner examiner;
     private final Exams exams;
     private final ExamTerminals terminals;
+    private final Certificates certificates;
 
-    PaperPages(Examiner examiner, Exams exams, ExamTerminals terminals) {
+    PaperPages(Examiner examiner, Exams exams, ExamTerminals terminals, Certificates certificates) {
         this.examiner = examiner;
         this.exams = exams;
         this.terminals = terminals;
+        this.certificates = certificates;
     }
 
     /** Goes on where the candidate was. */
@@ -131,7 +134,8 @@ final class PaperPages {
             return Html.page(out -> JtegradingGenerated.render(out, null, frame, sitting))
                     .header("Refresh", "3");
         }
-        var report = new ReportPage(examiner.report(id));
+        var came = examiner.report(id);
+        var report = new ReportPage(came, certificates.of(came).orElse(null));
         return Html.page(out -> JtereportGenerated.render(out, null, frame, report));
     }
 

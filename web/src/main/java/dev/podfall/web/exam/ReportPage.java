@@ -2,12 +2,17 @@ package dev.podfall.web.exam;
 
 import dev.podfall.grader.exam.ExamReport;
 import dev.podfall.grader.exam.ExamReport.TaskLine;
+import dev.podfall.web.certificate.Certificate;
 import dev.podfall.web.ui.Frame;
 import java.util.List;
 import java.util.Locale;
 
-/** What the page of a report shows. */
-record ReportPage(ExamReport report) {
+/**
+ * What the page of a report shows.
+ *
+ * @param certificate null unless it was passed
+ */
+record ReportPage(ExamReport report, Certificate certificate) {
     boolean passed() {
         return Boolean.TRUE.equals(report.passed());
     }

@@ -35,8 +35,9 @@ final class ReportPages {
         }
         var report = proctor.report(id).orElse(null);
         var timeline = proctor.timeline(id);
+        var postmortem = proctor.postmortems().of(id);
         var frame = Frame.of("Report: " + attempt.title(), Frame.Section.HISTORY, session);
-        return Html.page(out -> JtereportGenerated.render(out, null, frame, attempt, report, timeline));
+        return Html.page(out -> JtereportGenerated.render(out, null, frame, attempt, report, timeline, postmortem));
     }
 
     /** Where there is no report yet, its page says why. */

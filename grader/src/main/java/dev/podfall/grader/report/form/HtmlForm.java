@@ -1,5 +1,6 @@
 package dev.podfall.grader.report.form;
 
+import dev.podfall.grader.report.Habit;
 import dev.podfall.grader.report.Report;
 import dev.podfall.grader.report.Verdict;
 import java.time.ZoneOffset;
@@ -81,6 +82,7 @@ final class HtmlForm {
         table(
                 "What must not have changed",
                 parts.stream().filter(Parts.Part::isGuard).toList());
+        habits(report.process());
         if (report.explanation() != null) {
             page.append("<section>\n")
                     .append(MarkupText.ofMarkdown(report.explanation()))
@@ -119,6 +121,24 @@ final class HtmlForm {
                 + "<th scope=\"col\">Points</th></tr></thead>\n<tbody>\n");
         for (Parts.Part part : parts) {
             row(part);
+        }
+        page.append("</tbody>\n</table>\n");
+    }
+
+    private void habits(List<Habit> habits) {
+        if (habits.isEmpty()) {
+            return;
+        }
+        element("h2", "How it was gone about");
+        page.append(
+                "<table>\n<thead><tr><th scope=\"col\">Habit</th><th scope=\"col\">Verdict</th></tr></thead>\n<tbody>\n");
+        for (Habit habit : habits) {
+            page.append("<tr><td>").append(MarkupText.of(habit.title()));
+            element("p class=\"muted\"", habit.what());
+            habit.lines().forEach(line -> element("pre", WHEN.format(line.at()) + "  " + line.request()));
+            page.append("</td>");
+            element("td", habit.verdict().name());
+            page.append("</tr>\n");
         }
         page.append("</tbody>\n</table>\n");
     }

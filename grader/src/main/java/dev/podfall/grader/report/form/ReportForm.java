@@ -6,29 +6,35 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A form in which a report leaves Podfall. All are UTF-8. */
+/** A form in which a report leaves Podfall. All but PDF are UTF-8. */
 public enum ReportForm {
     /** The report's record as it is. */
-    json("JSON", "application/json", "json", JsonForm::of),
+    json("JSON", "application/json", "json", texts(JsonForm::of)),
     /** A line for each criterion, question and guard (RFC 4180), safe to open in a spreadsheet. */
-    csv("CSV", "text/csv; header=present", "csv", CsvForm::of),
+    csv("CSV", "text/csv; header=present", "csv", texts(CsvForm::of)),
     /** JUnit XML: a test case for each criterion, question and guard. */
-    junit("JUnit XML", "application/xml", "xml", JUnitForm::of),
+    junit("JUnit XML", "application/xml", "xml", texts(JUnitForm::of)),
     /** One xAPI statement (1.0.3) with a verb of ADL. */
-    xapi("xAPI", "application/json", "xapi.json", XapiForm::of),
+    xapi("xAPI", "application/json", "xapi.json", texts(XapiForm::of)),
     /** One page that needs nothing else and prints well. */
-    html("a page to print", "text/html", "html", HtmlForm::of);
+    html("a page to print", "text/html", "html", texts(HtmlForm::of)),
+    /** A4 pages. */
+    pdf("PDF", "application/pdf", "pdf", PdfForm::of);
 
     private final String label;
     private final String mediaType;
     private final String ending;
-    private final Function<Reported, String> renderer;
+    private final Function<Reported, byte[]> renderer;
 
-    ReportForm(String label, String mediaType, String ending, Function<Reported, String> renderer) {
+    ReportForm(String label, String mediaType, String ending, Function<Reported, byte[]> renderer) {
         this.label = label;
         this.mediaType = mediaType;
         this.ending = ending;
         this.renderer = renderer;
+    }
+
+    private static Function<Reported, byte[]> texts(Function<Reported, String> text) {
+        return reported -> text.apply(reported).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The form of that name, in any case of letters; empty for none. */
@@ -43,9 +49,9 @@ public enum ReportForm {
         return label;
     }
 
-    /** With its charset. */
+    /** With its charset, if it is text. */
     public String mediaType() {
-        return mediaType + "; charset=utf-8";
+        return this == pdf ? mediaType : mediaType + "; charset=utf-8";
     }
 
     /** What a file of that attempt's report is called. */
@@ -55,6 +61,6 @@ public enum ReportForm {
 
     /** The whole file. */
     public byte[] render(Reported reported) {
-        return renderer.apply(reported).getBytes(StandardCharsets.UTF_8);
+        return renderer.apply(reported);
     }
 }

@@ -77,7 +77,8 @@ class ReportFormTest {
     }
 
     private static String text(ReportForm form, Report report) {
-        return new String(form.render(reported(report)), StandardCharsets.UTF_8);
+        byte[] file = form.render(reported(report));
+        return form == ReportForm.pdf ? PdfFormTest.printed(file) : new String(file, StandardCharsets.UTF_8);
     }
 
     private static Document xml(Report report) throws Exception {

@@ -1,0 +1,99 @@
+package dev.podfall.grader.attempt;
+
+import dev.podfall.grader.postmortem.Postmortem;
+import dev.podfall.grader.postmortem.PostmortemChecklist;
+import dev.podfall.grader.postmortem.PostmortemLint;
+import dev.podfall.grader.postmortem.PostmortemReader;
+import dev.podfall.grader.postmortem.PostmortemText;
+import dev.podfall.grader.postmortem.Section;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Postmortems of attempts that are over: drafted from the timeline, written by the learner, marked by a checklist. They change no score.
+ * Safe to call from several threads.
+ */
+public final class Postmortems {
+    private static final int LONGEST = 100_000;
+    private static final int MOST_MOMENTS = 40;
+
+    private final Journal journal;
+    private final Clusters clusters;
+    private final Locks locks;
+
+    Postmortems(Journal journal, Clusters clusters, Locks locks) {
+        this.journal = journal;
+        this.clusters = clusters;
+        this.locks = locks;
+    }
+
+    /**
+     * A postmortem as it stands. The JSON names are a contract of the API.
+     *
+     * @param kept false for a draft that nobody wrote yet
+     * @param markdown to be filled in
+     * @param checklist what is there, and what is missing
+     */
+    public record Written(boolean kept, String markdown, List<PostmortemChecklist.Item> checklist) {}
+
+    /** What is kept, else a draft. @throws NotAllowedNow unless the attempt is over */
+    public Written of(String id) {
+        History history = over(id);
+        return history.postmortem()
+                .map(text -> written(history, true, text))
+                .orElseGet(() -> written(history, false, draft(history)));
+    }
+
+    /**
+     * Keeps what was written, in the place of what was kept before.
+     *
+     * @param markdown with the headings of the draft
+     * @throws NotAllowedNow unless the attempt is over, and if the text is too long
+     */
+    public Written keep(String id, String markdown) {
+        synchronized (locks.of(id)) {
+            History history = over(id);
+            if (markdown.isBlank() || markdown.length() > LONGEST) {
+                throw new NotAllowedNow(
+                        "A postmortem has up to " + LONGEST + " characters, and at least one.",
+                        "Begin with the draft: podfall postmortem " + id + " --to postmortem.md");
+            }
+            journal.append(history, Step.Kind.reviewed, new Payload.Reviewed(markdown));
+            return written(history, true, markdown);
+        }
+    }
+
+    private History over(String id) {
+        History history = journal.read(id);
+        if (!history.state().isOver()) {
+            throw new NotAllowedNow(
+                    "Attempt " + id + " is not over; a postmortem comes after it.",
+                    "Submit it first: podfall submit " + id);
+        }
+        return history;
+    }
+
+    private static Written written(History history, boolean kept, String markdown) {
+        PostmortemLint lint =
+                new PostmortemLint(history.startedAt().atZone(ZoneOffset.UTC).toLocalDate(), List.of());
+        return new Written(kept, markdown, PostmortemChecklist.of(lint.check(PostmortemReader.read(markdown))));
+    }
+
+    private String draft(History history) {
+        String moments = Replay.of(history, clusters.answering(history.id())).entries().stream()
+                .filter(e -> !e.kind().equals(Timeline.REQUEST) || e.code() < 400)
+                .limit(MOST_MOMENTS)
+                .map(e -> String.format(
+                        Locale.ROOT,
+                        "%tT %s",
+                        e.at().atZone(ZoneOffset.UTC),
+                        e.kind().equals(Timeline.REQUEST) ? e.verb() + " " + e.object() : e.kind()))
+                .collect(Collectors.joining("\n"));
+        Postmortem draft = Postmortem.blank()
+                .with(Section.dates, history.startedAt() + " to " + history.endedAt())
+                .with(Section.timeline, moments);
+        return PostmortemText.markdown(draft);
+    }
+}
