@@ -23,6 +23,9 @@ final class PostmortemDraft {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** Characters: it has to leave room in a form. */
+    private static final int LONGEST_TIMELINE = 8_000;
+
     private PostmortemDraft() {}
 
     static Postmortem of(DrillHistory history, Measures measures) {
@@ -90,6 +93,12 @@ final class PostmortemDraft {
     }
 
     private static String timeline(DrillHistory history) {
+        String all = lines(history);
+        int cut = all.length() <= LONGEST_TIMELINE ? -1 : all.lastIndexOf('\n', LONGEST_TIMELINE);
+        return cut < 0 ? all : all.substring(0, cut) + "\nThe rest is in the report's timeline.";
+    }
+
+    private static String lines(DrillHistory history) {
         return Timelines.of(history).stream()
                 .filter(e -> !e.kind().equals("joined") && !e.kind().equals("drafted"))
                 .map(e -> "#" + e.number() + " " + TIME.format(e.at())
