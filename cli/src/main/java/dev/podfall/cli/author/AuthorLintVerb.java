@@ -12,6 +12,7 @@ import dev.podfall.scenario.lint.exam.InspectedExam;
 import dev.podfall.scenario.lint.quiz.InspectedQuiz;
 import dev.podfall.scenario.load.Catalogue;
 import dev.podfall.scenario.load.UnreadableData;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "lint",
@@ -32,16 +34,27 @@ import picocli.CommandLine.Mixin;
             "  podfall author lint requests-hang",
             "  podfall author lint --all --catalogue ~/my-labs",
             "  podfall author lint ~/my-labs/quizzes/probes.yaml",
-            "  podfall author lint labs/networking/requests-hang -o json"
+            "  podfall author lint labs/networking/requests-hang -o json",
+            "  podfall author lint --gameday all"
         })
 final class AuthorLintVerb extends Verb {
     @Mixin
     private AuthorLabs labs;
 
+    @Option(names = "--gameday", paramLabel = "ID", description = "A game day instead of labs, or all.")
+    private List<String> gameDays = new ArrayList<>();
+
     private boolean clean;
 
     @Override
     protected void run() {
+        if (!gameDays.isEmpty()) {
+            GameDayChecks checks = new GameDayChecks(labs.catalogue(), console());
+            checks.lint(gameDays, asJson());
+            clean = checks.holds();
+            printedJson(checks.json());
+            return;
+        }
         AuthorLabs.Inspected meant = labs.chooseForLint();
         AuthorLabs.Chosen chosen = meant.chosen();
         Inspection inspection = new Inspection(chosen.catalogue());

@@ -29,7 +29,8 @@ public final class NotInThisDrill extends PodfallException {
 
     static NotInThisDrill notOffered(String gameDay) {
         return new NotInThisDrill(
-                "The game day " + gameDay + " has something to correct.", "See what: podfall author lint " + gameDay);
+                "The game day " + gameDay + " has something to correct.",
+                "See what: podfall author lint --gameday " + gameDay);
     }
 
     static NotInThisDrill none(String kind, String name, Collection<String> names) {
