@@ -99,6 +99,7 @@ public final class Drillmaster {
                 book.append(history, GameDayStep.Kind.closed, Map.of());
                 throw doesNotComeUp;
             }
+            tick();
             return presenter.show(book.read(history.id()), true);
         }
     }

@@ -23,6 +23,15 @@ record ReviewPage(DrillReport report, String path, long revision, boolean isOpen
         return report.expectations().stream().filter(e -> e.side() == side).toList();
     }
 
+    /** Of the error budget, had it been production. */
+    String burnt() {
+        return String.format(
+                java.util.Locale.ROOT,
+                "%.1f %%, %.1f %% left",
+                report.measures().burnt(),
+                report.measures().left());
+    }
+
     static String time(Long seconds) {
         return Words.timeOrNever(seconds);
     }

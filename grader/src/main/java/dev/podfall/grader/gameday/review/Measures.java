@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
  * @param update from the same moment until those who wait were told
  * @param requests that users sent from the first cue on
  * @param lost of them
+ * @param strangers answers that came from a version that nobody meant
  * @param burnt per cent of the error budget of the whole period, if production had lost the same share for as long
  * @param left per cent of it, if it was untouched before
  * @param fired alerts that rang
@@ -49,6 +50,7 @@ public record Measures(
         Long update,
         long requests,
         long lost,
+        int strangers,
         double burnt,
         double left,
         Set<Alert> fired,
@@ -82,6 +84,7 @@ public record Measures(
                 seconds(from, firstUpdate(history, from)),
                 levels.requests(),
                 levels.failed(),
+                levels.strangers().values().stream().mapToInt(Integer::intValue).sum(),
                 burnt,
                 Math.max(0, 100 - burnt),
                 fired,

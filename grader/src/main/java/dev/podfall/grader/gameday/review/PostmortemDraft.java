@@ -109,10 +109,11 @@ final class PostmortemDraft {
     private static String impact(Measures measures) {
         return String.format(
                 Locale.ROOT,
-                "%d of %d requests lost; users were well again after %s. Had it been production, %.1f %% of the error budget "
+                "%d of %d requests lost, %d answers of a version that nobody meant; users were well again after %s. Had it been production, %.1f %% of the error budget "
                         + "would be burnt, and %.1f %% left.",
                 measures.lost(),
                 measures.requests(),
+                measures.strangers(),
                 Words.timeOrNever(measures.mitigate()),
                 measures.burnt(),
                 measures.left());

@@ -120,8 +120,8 @@ final class TeamVerdict {
                 Side.team,
                 "One change at a time",
                 verdict,
-                moments.size() + " changes, " + together + " of them within " + TOGETHER.toSeconds()
-                        + " s of the one before",
+                moments.size() + (moments.size() == 1 ? " change, " : " changes, ") + together + " of them within "
+                        + TOGETHER.toSeconds() + " s of the one before",
                 "time to see what each did",
                 "Of two changes at once nobody knows which one helped.");
     }
