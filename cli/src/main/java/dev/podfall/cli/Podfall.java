@@ -4,6 +4,7 @@ import dev.podfall.cli.author.AuthorVerb;
 import dev.podfall.cli.cluster.ClusterVerb;
 import dev.podfall.cli.console.ExitCode;
 import dev.podfall.cli.exam.ExamVerb;
+import dev.podfall.cli.gameday.GameDayVerb;
 import dev.podfall.cli.lab.AnswerVerb;
 import dev.podfall.cli.lab.CheckVerb;
 import dev.podfall.cli.lab.HintVerb;
@@ -104,6 +105,7 @@ public final class Podfall {
         all.put("reset", ResetVerb::new);
         all.put("stop", StopVerb::new);
         all.put("exam", ExamVerb::new);
+        all.put("gameday", GameDayVerb::new);
         all.put(KubectlVerb.NAME, KubectlVerb::new);
         all.put("shell", ShellVerb::new);
         all.put("cluster", ClusterVerb::new);

@@ -1,5 +1,6 @@
 package dev.podfall.engine;
 
+import dev.podfall.engine.ClusterApi.HttpAnswer;
 import dev.podfall.engine.ClusterApi.HttpCall;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,24 @@ public interface Capability {
          *
          * @param apart how long after the one before it each is sent
          */
-        void keepCalling(List<HttpCall> calls, Duration apart);
+        default void keepCalling(List<HttpCall> calls, Duration apart) {
+            keepCalling(calls, apart, (number, answer, took) -> {});
+        }
+
+        /** As above, and tells somebody what came back. */
+        void keepCalling(List<HttpCall> calls, Duration apart, Listener listener);
+
+        /** Hears of answers, on the cluster's own thread: it may not block. */
+        @FunctionalInterface
+        interface Listener {
+            /**
+             * Something came back, or nothing did for too long.
+             *
+             * @param number of the call in the list, from 0
+             * @param took cluster time
+             */
+            void heard(int number, HttpAnswer answer, Duration took);
+        }
     }
 
     /** {@code audit-trail}: who asked the API server for what. */

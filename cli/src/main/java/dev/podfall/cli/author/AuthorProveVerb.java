@@ -45,7 +45,8 @@ import picocli.CommandLine.Option;
             "  podfall author prove requests-hang --seeds 5",
             "  podfall author prove requests-hang --claim 12 --claim 13",
             "  podfall author prove --all -o json",
-            "  podfall author prove --random --seeds 50"
+            "  podfall author prove --random --seeds 50",
+            "  podfall author prove --gameday some-answers-differ"
         })
 final class AuthorProveVerb extends Verb {
     @Mixin
@@ -83,10 +84,21 @@ final class AuthorProveVerb extends Verb {
             description = "Random incidents instead of labs: none may be dull, unfair, or tell its cause.")
     private boolean random;
 
+    @Option(
+            names = "--gameday",
+            paramLabel = "ID",
+            description =
+                    "A game day instead of labs, or all: the steady state holds, each cue shows, runbooks mend it, abort restores.")
+    private List<String> gameDays = new ArrayList<>();
+
     private boolean proven;
 
     @Override
     protected void run() {
+        if (!gameDays.isEmpty()) {
+            proveGameDays();
+            return;
+        }
         if (random) {
             proveIncidents();
             return;
@@ -100,6 +112,25 @@ final class AuthorProveVerb extends Verb {
         List<DeckReport> decks = DeckReport.of(wanted, outcomes);
         if (!printedJson(ProofJson.of(outcomes, decks, runtime))) {
             new ProofText(console()).print(outcomes, decks);
+        }
+    }
+
+    private void proveGameDays() {
+        if (labs.isNamed() || random || !claims.isEmpty() || !runtime.equals("embedded")) {
+            throw new CommandFailed(
+                    "USAGE",
+                    "usage",
+                    "--gameday takes no lab, no claim and no other runtime than embedded.",
+                    "See: podfall author prove --help");
+        }
+        Path scratch = scratch();
+        try {
+            GameDayChecks checks = new GameDayChecks(labs.catalogue(), console());
+            checks.prove(gameDays, AuthorRuntimes.provider("embedded", home(), scratch), asJson());
+            proven = checks.holds();
+            printedJson(checks.json());
+        } finally {
+            scratch.toFile().delete();
         }
     }
 

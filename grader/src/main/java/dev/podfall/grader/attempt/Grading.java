@@ -78,9 +78,9 @@ final class Grading {
                         wording.of(score.guards()),
                         isFinal ? wording.of(lab.explanation()) : null,
                         null,
-                        List.of())
-                .with(
-                        untouched ? null : score.cap(),
+                        List.of(),
+ untouched ? null : score.cap())
+ .with(
                         isFinal ? Conduct.habits(evidence) : List.of(), isFinal ? List.of() : Loss.in(evidence));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  * What its candidate asked an attempt's cluster to change: who did what to which object, and what came of it; never what was sent. It
  * is kept with the attempt's steps, since clusters go.
  */
-final class RequestTrail {
+public final class RequestTrail {
     /** How many are kept, the newest. */
     static final int KEPT = 2_000;
 
@@ -36,7 +36,7 @@ final class RequestTrail {
     }
 
     /** Whether it was to change something; a trial run and a question about one's own rights change nothing. */
-    static boolean asksForChange(AuditTrail.Request request) {
+    public static boolean asksForChange(AuditTrail.Request request) {
         return !request.dryRun()
                 && !READING.contains(request.verb())
                 && !request.resource().matches(QUESTIONS_ABOUT_ONESELF);

@@ -64,7 +64,8 @@ public record Report(
             List<Line> guards,
             String explanation,
             Disclosure shown,
-            List<Revision> revisions) {
+            List<Revision> revisions,
+            Cap cap) {
         this(
                 attempt,
                 lab,
@@ -81,16 +82,16 @@ public record Report(
                 explanation,
                 shown,
                 revisions,
-                null,
+                cap,
                 List.of(),
                 List.of());
     }
 
-    /** The same with what keeps its score down, how it was gone about, and what cannot be brought back. */
-    public Report with(Cap aCap, List<Habit> habits, List<String> lost) {
+    /** The same with how it was gone about, and with what cannot be brought back. */
+    public Report with(List<Habit> habits, List<String> lost) {
         return new Report(
                 attempt, lab, score, passed, passMark, mode, isFinal, gradedAt, problem, hintCost, criteria, guards,
-                explanation, shown, revisions, aCap, habits, lost);
+                explanation, shown, revisions, cap, habits, lost);
     }
 
     /** The same with all the marks it had. */

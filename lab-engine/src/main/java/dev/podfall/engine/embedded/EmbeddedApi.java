@@ -3,6 +3,7 @@ package dev.podfall.engine.embedded;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.Capability.Visitors;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.ClusterUnreachable;
 import dev.podfall.engine.RequestRefused;
@@ -135,8 +136,8 @@ final class EmbeddedApi implements ClusterApi {
         return traffic.send(calls, apart);
     }
 
-    void keepCalling(List<HttpCall> calls, Duration apart) {
-        traffic.keepCalling(calls, apart);
+    void keepCalling(List<HttpCall> calls, Duration apart, Visitors.Listener listener) {
+        traffic.keepCalling(calls, apart, listener);
     }
 
     @Override

@@ -169,8 +169,8 @@ final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail, Proces
     }
 
     @Override
-    public void keepCalling(List<HttpCall> calls, Duration apart) {
-        api.keepCalling(calls, apart);
+    public void keepCalling(List<HttpCall> calls, Duration apart, Listener listener) {
+        api.keepCalling(calls, apart, listener);
     }
 
     /** {@code deployments.apps} or {@code pods/exec}, as rules name it. */

@@ -1,5 +1,6 @@
 package dev.podfall.engine.embedded;
 
+import dev.podfall.engine.Capability.Visitors;
 import dev.podfall.engine.ClusterApi.HttpAnswer;
 import dev.podfall.engine.ClusterApi.HttpCall;
 import dev.podfall.sim.Simulation;
@@ -9,6 +10,7 @@ import dev.podfall.sim.net.HttpResult;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,22 +63,28 @@ final class EmbeddedTraffic {
     }
 
     /** Sends these by turns for as long as the cluster runs, instead of those before. */
-    void keepCalling(List<HttpCall> calls, Duration apart) {
+    void keepCalling(List<HttpCall> calls, Duration apart, Visitors.Listener listener) {
         simulation.onLoop(() -> {
             round++;
-            callNext(round, calls, 0, apart);
+            callNext(new Round(round, calls, apart, listener), 0);
             return null;
         });
     }
 
-    private void callNext(int wanted, List<HttpCall> calls, int number, Duration apart) {
-        if (calls.isEmpty()) {
+    /** What is called again and again, and who hears of it. */
+    private record Round(int id, List<HttpCall> calls, Duration apart, Visitors.Listener listener) {}
+
+    private void callNext(Round wanted, int number) {
+        if (wanted.calls.isEmpty()) {
             return;
         }
-        simulation.users().nextRound(apart, "visitor", () -> {
-            if (wanted == round) {
-                send(calls.get(number), answer -> {});
-                callNext(wanted, calls, (number + 1) % calls.size(), apart);
+        simulation.users().nextRound(wanted.apart, "visitor", () -> {
+            if (wanted.id == round) {
+                Instant sent = simulation.now();
+                send(
+                        wanted.calls.get(number),
+                        answer -> wanted.listener.heard(number, answer, Duration.between(sent, simulation.now())));
+                callNext(wanted, (number + 1) % wanted.calls.size());
             }
         });
     }

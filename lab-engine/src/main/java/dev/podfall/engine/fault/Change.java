@@ -112,12 +112,26 @@ sealed interface Change {
         }
     }
 
-    /** Deletes pods, so that what owns them puts others in their place. On the way back too, unless told otherwise. */
-    record ReplacePods(@Required String selector, Boolean once) implements Change {
+    /**
+     * Deletes pods, so that what owns them puts others in their place. On the way back too, unless told otherwise.
+     *
+     * @param which {@code all}, or {@code first} for the first of them by name; null for all
+     */
+    record ReplacePods(@Required String selector, Boolean once, String which) implements Change {
         @Override
         public Plan plan(ClusterApi api, Parameters with) {
             List<Action> pods = List.of(new Delete("Pod", namespace(with), null, with.fill(selector)));
+            if (which != null && with.fill(which).equals("first")) {
+                pods = List.of(new Delete("Pod", namespace(with), first(api, with), null));
+            }
             return new Plan(pods, Boolean.TRUE.equals(once) ? List.of() : new ArrayList<>(pods));
+        }
+
+        private String first(ClusterApi api, Parameters with) {
+            return api.list("Pod", namespace(with), with.fill(selector)).stream()
+                    .map(p -> p.at("/metadata/name").asText())
+                    .findFirst()
+                    .orElseThrow(() -> new FaultUnfit(with.fault(), "there is no pod with " + with.fill(selector)));
         }
     }
 }

@@ -22,6 +22,16 @@ enum NodeFault implements Fault {
             "The nodes that run these pods are cordoned and emptied, and stay cordoned.",
             "The pods stay Pending if no other node has room; the nodes show SchedulingDisabled.") {
         @Override
+        Map<String, FaultPage.Parameter> more() {
+            return Map.of("nodes", new FaultPage.Parameter("all of them, or the first by name", "all", "all|first"));
+        }
+
+        @Override
+        Set<String> chosen(Set<String> nodes, Parameters with) {
+            return with.text("nodes").equals("first") ? Set.of(nodes.iterator().next()) : nodes;
+        }
+
+        @Override
         Action forth(String node, Parameters with) {
             return new Drain(node);
         }
@@ -98,6 +108,11 @@ enum NodeFault implements Fault {
         return Map.of();
     }
 
+    /** Which of the nodes it is about. */
+    Set<String> chosen(Set<String> nodes, Parameters with) {
+        return nodes;
+    }
+
     @Override
     public FaultPage page() {
         Map<String, FaultPage.Parameter> parameters = new LinkedHashMap<>();
@@ -108,7 +123,7 @@ enum NodeFault implements Fault {
 
     @Override
     public Injection plan(ClusterApi api, Parameters with) {
-        Set<String> nodes = nodes(api, with);
+        Set<String> nodes = chosen(nodes(api, with), with);
         return new Injection(
                 id,
                 nodes.stream().map(n -> forth(n, with)).toList(),

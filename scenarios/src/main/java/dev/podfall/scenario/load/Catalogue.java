@@ -1,9 +1,11 @@
 package dev.podfall.scenario.load;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.draw.Draws;
 import dev.podfall.scenario.draw.Pick;
+import dev.podfall.scenario.gameday.GameDay;
 import dev.podfall.scenario.incident.IncidentWorld;
 import dev.podfall.scenario.quiz.Quiz;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ public final class Catalogue {
     private final Source source;
     private final LabReader labs;
     private final IncidentWorldReader incidentWorlds;
+    private final GameDayReader gameDays;
     private final KeptLabs kept;
     private final Catalogue beneath;
 
@@ -32,6 +35,7 @@ public final class Catalogue {
         this.source = source;
         this.labs = new LabReader(source);
         this.incidentWorlds = new IncidentWorldReader(source, labs);
+        this.gameDays = new GameDayReader(source, labs);
         this.kept = kept;
         this.beneath = beneath;
     }
@@ -226,5 +230,34 @@ public final class Catalogue {
         List<ExamFile> all = new ArrayList<>(beneath == null ? List.of() : beneath.examFiles());
         all.addAll(ExamFile.all(source));
         return List.copyOf(all);
+    }
+
+    /** The ids of all game days, also of those that cannot be read. */
+    public Set<String> gameDayIds() {
+        Set<String> ids = new TreeSet<>(gameDays.ids());
+        if (beneath != null) {
+            ids.addAll(beneath.gameDayIds());
+        }
+        return ids;
+    }
+
+    /** The catalogue that has a game day: this one, or the one beneath. @throws UnknownGameDay if neither has it */
+    public Catalogue ownerOfGameDay(String id) {
+        if (gameDays.ids().contains(id)) {
+            return this;
+        } else if (beneath != null && beneath.gameDayIds().contains(id)) {
+            return beneath;
+        }
+        throw new UnknownGameDay(id, gameDayIds());
+    }
+
+    /** A game day of this very catalogue in one tree, that it can be kept as. @throws UnreadableData if it cannot be read */
+    public ObjectNode gameDayDocument(String id) {
+        return gameDays.document(id);
+    }
+
+    /** A game day as it was kept. @throws UnreadableData if the tree is none */
+    public static GameDay gameDay(JsonNode document) {
+        return GameDayReader.read(document, "the game day");
     }
 }

@@ -56,6 +56,11 @@ final class LabReader {
         return world != null && source.find(file).isPresent() ? with(draws, file, source.read(file)) : draws;
     }
 
+    /** The same for a folder that belongs to a world, with what the folder declares itself. */
+    Draws drawsIn(String world, String folder) {
+        return and(lent(name(folder), world), source, folder + "/" + DRAWS);
+    }
+
     /** The same for a world, and over it what a file of it declares. */
     Draws drawsOfWorld(String name, String file) {
         return with(lent(name, name), file, source.read(file));

@@ -11,6 +11,8 @@ import dev.podfall.scenario.World;
 import dev.podfall.scenario.client.Clients;
 import dev.podfall.scenario.draw.Draws;
 import dev.podfall.scenario.exam.blueprint.Exam;
+import dev.podfall.scenario.gameday.GameDayFacts;
+import dev.podfall.scenario.gameday.Runbook;
 import dev.podfall.scenario.quiz.Quiz;
 import dev.podfall.scenario.rubric.CriterionSpec;
 import dev.podfall.scenario.rubric.GuardSpec;
@@ -35,6 +37,8 @@ public final class Schemas {
         schemas.put("mistake.schema.json", of(Mistake.class));
         schemas.put("quiz.schema.json", of(Quiz.class));
         schemas.put("exam.schema.json", of(Exam.class));
+        schemas.put("gameday.schema.json", of(GameDayFacts.class));
+        schemas.put("runbook.schema.json", of(Runbook.class));
         schemas.put("draws.schema.json", draws());
         return schemas;
     }

@@ -15,6 +15,7 @@ public record Frame(String title, Section section, String formToken) {
         LABS("Labs", "/labs"),
         QUIZZES("Quizzes", "/quizzes"),
         EXAMS("Exams", "/exams"),
+        GAMEDAYS("Drills", "/gamedays"),
         HISTORY("History", "/history");
 
         private final String label;

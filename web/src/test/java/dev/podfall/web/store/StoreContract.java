@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.podfall.grader.attempt.AttemptLog;
 import dev.podfall.grader.attempt.Step;
 import dev.podfall.grader.exam.ExamLog;
 import dev.podfall.grader.exam.ExamStep;
+import dev.podfall.grader.gameday.history.GameDayLog;
+import dev.podfall.grader.gameday.history.GameDayStep;
 import dev.podfall.web.server.ServerIdentity;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
@@ -84,6 +87,24 @@ abstract class StoreContract {
             var log = context.getBean(ExamLog.class);
             assertThat(log.sittings()).containsExactlyInAnyOrder("exam-1", "exam-2");
             assertThat(log.read("exam-2")).containsExactly(examStep(1, "first"), examStep(2, "✓".repeat(200_000)));
+            assertThat(log.read("nobody")).isEmpty();
+        });
+    }
+
+    @Test
+    void steps_of_drills_come_back_in_order_and_none_is_overwritten() throws Exception {
+        var first = new GameDayStep(1, AT, GameDayStep.Kind.announced, TextNode.valueOf("first"));
+        var second = new GameDayStep(2, AT, GameDayStep.Kind.noted, TextNode.valueOf("✓".repeat(50_000)));
+        with(context -> {
+            var log = context.getBean(GameDayLog.class);
+            log.append("drill-1", first);
+            log.append("drill-1", second);
+            assertThatThrownBy(() -> log.append("drill-1", second)).isInstanceOf(IllegalStateException.class);
+        });
+        with(context -> {
+            var log = context.getBean(GameDayLog.class);
+            assertThat(log.drills()).containsExactly("drill-1");
+            assertThat(log.read("drill-1")).containsExactly(first, second);
             assertThat(log.read("nobody")).isEmpty();
         });
     }

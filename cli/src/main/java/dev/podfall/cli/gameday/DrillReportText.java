@@ -1,0 +1,56 @@
+package dev.podfall.cli.gameday;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.cli.console.Console;
+
+/** The report of a drill as text. */
+final class DrillReportText {
+    private final Console console;
+
+    DrillReportText(Console console) {
+        this.console = console;
+    }
+
+    void print(JsonNode report) {
+        JsonNode measures = report.path("measures");
+        console.line(console.bold(report.path("title").asText()) + ": "
+                + (report.path("score").isNumber() ? report.path("score").asText() + " of 100" : "nothing to judge"));
+        console.line("  Detected " + seconds(measures, "detect") + ", acknowledged " + seconds(measures, "acknowledge")
+                + ", runbook found " + seconds(measures, "runbook") + ", users well " + seconds(measures, "mitigate")
+                + ", resolved "
+                + seconds(measures, "resolve"));
+        for (String side : new String[] {"system", "team"}) {
+            console.line("");
+            console.line(console.bold("The " + side));
+            report.path("expectations").forEach(e -> {
+                if (e.path("side").asText().equals(side)) {
+                    expectation(e);
+                }
+            });
+        }
+        console.line("");
+        console.line(console.bold("What a good response does"));
+        report.path("good").forEach(g -> console.line("  - " + g.asText()));
+        console.note("The postmortem: podfall gameday review; "
+                + report.path("findings").size() + " things to correct in it");
+    }
+
+    private void expectation(JsonNode e) {
+        String mark = switch (e.path("verdict").asText()) {
+            case "met" -> console.good("✓");
+            case "partly" -> console.warn("~");
+            case "unmet" -> console.bad("✗");
+            default -> console.faint("?");
+        };
+        console.line("  " + mark + " " + e.path("title").asText());
+        console.line("      was: " + e.path("actual").asText());
+        console.line("      should be: " + e.path("expected").asText());
+        if (!e.path("verdict").asText().equals("met")) {
+            console.line(console.faint("      " + e.path("why").asText()));
+        }
+    }
+
+    private static String seconds(JsonNode of, String field) {
+        return of.path(field).isNumber() ? "after " + of.path(field).asText() + " s" : "never";
+    }
+}

@@ -1,0 +1,50 @@
+package dev.podfall.cli.gameday;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.cli.server.Verb;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Option;
+
+/** What the verbs of a drill have in common: which drill, and who does it. */
+abstract class DrillVerb extends Verb {
+    @Option(
+            names = "--drill",
+            paramLabel = "DRILL",
+            description = "The drill (default: the one that is not over, else the last).")
+    private String drill;
+
+    @Option(names = "--by", paramLabel = "NAME", description = "Who does it, for the timeline (default: terminal).")
+    private String by;
+
+    /** The address of something of the drill. */
+    final String path(String below) {
+        String id = drill == null ? "latest" : segment(drill);
+        return "/drills/" + id + (below.isEmpty() ? "" : "/" + below);
+    }
+
+    /** A word as a part of an address. */
+    static String segment(String word) {
+        return URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** A body that says who does it. */
+    final ObjectNode body() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        return by == null ? body : body.put("by", by);
+    }
+
+    /** Does it, and prints the drill as it is then. */
+    final void send(String verb, ObjectNode body) {
+        print(server().post(path(verb), body).path("drill"));
+    }
+
+    /** Prints a drill. */
+    final void print(JsonNode view) {
+        if (!printedJson(view)) {
+            new DrillText(console()).print(view);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.podfall.cli.gameday;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "inject",
+        mixinStandardHelpOptions = true,
+        description = "Plays a cue now, whatever the plan says. For the facilitator.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  podfall gameday inject", "  podfall gameday inject trial"})
+final class GameDayInjectVerb extends DrillVerb {
+    @Parameters(paramLabel = "CUE", arity = "0..1", description = "The cue (default: the next one).")
+    private String cue;
+
+    @Override
+    protected void run() {
+        send("inject", cue == null ? body() : body().put("cue", cue));
+    }
+}

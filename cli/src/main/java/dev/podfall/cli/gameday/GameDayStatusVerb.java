@@ -1,0 +1,16 @@
+package dev.podfall.cli.gameday;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows where the drill is: pager, users, runbooks, the newest of the timeline.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  podfall gameday status", "  podfall gameday status -o json"})
+final class GameDayStatusVerb extends DrillVerb {
+    @Override
+    protected void run() {
+        print(server().get(path("")).path("drill"));
+    }
+}

@@ -1,0 +1,227 @@
+package dev.podfall.grader.gameday;
+
+import dev.podfall.engine.ClusterProvider;
+import dev.podfall.error.PodfallException;
+import dev.podfall.grader.attempt.StepJson;
+import dev.podfall.grader.gameday.history.DrillHistory;
+import dev.podfall.grader.gameday.history.DrillState;
+import dev.podfall.grader.gameday.history.GameDayLog;
+import dev.podfall.grader.gameday.history.GameDayStep;
+import dev.podfall.grader.gameday.history.Payload;
+import dev.podfall.grader.gameday.review.DrillReport;
+import dev.podfall.grader.postmortem.Postmortem;
+import dev.podfall.grader.postmortem.PostmortemLint;
+import dev.podfall.scenario.gameday.Role;
+import dev.podfall.scenario.lint.gameday.GameDayLint;
+import dev.podfall.scenario.lint.gameday.InspectedGameDay;
+import dev.podfall.scenario.load.Catalogue;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Opens, times and closes drills. The clock is the server's. Safe to call from several threads. Failures are {@link
+ * PodfallException}s. Every step is kept before its call returns.
+ */
+public final class Drillmaster {
+    private static final int LONGEST_NAME = 60;
+    private static final int MOST_PEOPLE = 40;
+    private static final int SEAT_BYTES = 12;
+
+    private final Catalogue catalogue;
+    private final DrillBook book;
+    private final DrillClusters clusters;
+    private final Clockwork clockwork;
+    private final Presenter presenter;
+    private final Response response;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * @param log where steps are kept
+     * @param wall the team's clock
+     * @param home the folder whose {@code gamedays/ID} hold clusters and kubeconfigs
+     */
+    public Drillmaster(Catalogue catalogue, ClusterProvider provider, GameDayLog log, InstantSource wall, Path home) {
+        this(catalogue, new DrillClusters(provider, home, false), log, wall);
+    }
+
+    Drillmaster(Catalogue catalogue, DrillClusters clusters, GameDayLog log, InstantSource wall) {
+        this.catalogue = catalogue;
+        this.book = new DrillBook(log, wall);
+        this.clusters = clusters;
+        this.clockwork = new Clockwork(book, clusters);
+        this.presenter = new Presenter(book, clusters);
+        this.response = new Response(book, clusters, clockwork);
+    }
+
+    /** What a team does while a drill runs. */
+    public Response response() {
+        return response;
+    }
+
+    /** The game days there are, also those with something to correct. */
+    public List<InspectedGameDay> gameDays() {
+        return GameDayLint.of(catalogue);
+    }
+
+    /**
+     * Announces a drill, and brings its world up; that takes seconds.
+     *
+     * @throws NotInThisDrill if another one is not over
+     */
+    public DrillView announce(DrillRequest request) {
+        request.check();
+        synchronized (book.lock("announce")) {
+            book.open().ifPresent(h -> {
+                throw NotInThisDrill.another(h.id());
+            });
+            InspectedGameDay found = GameDayLint.of(catalogue, request.gameDay());
+            if (!found.isOffered()) {
+                throw NotInThisDrill.notOffered(request.gameDay());
+            }
+            long seed = random.nextInt(Integer.MAX_VALUE);
+            DrillHistory history = book.begin(
+                    new Payload.Announced(
+                            found.document(),
+                            seed,
+                            request.solo(),
+                            request.byHand(),
+                            book.now().plus(request.countdown())),
+                    found.id());
+            try {
+                clusters.open(history.id(), history.gameDay(), seed);
+            } catch (PodfallException doesNotComeUp) {
+                book.append(history, GameDayStep.Kind.closed, Map.of());
+                throw doesNotComeUp;
+            }
+            tick();
+            return presenter.show(book.read(history.id()), true);
+        }
+    }
+
+    /** All drills, newest first, as the facilitator sees them. */
+    public List<DrillHistory> drills() {
+        return book.all();
+    }
+
+    /** The one that is not over, else the newest. @throws UnknownDrill if there is none */
+    public String latest() {
+        return book.open()
+                .or(() -> book.all().stream().findFirst())
+                .map(DrillHistory::id)
+                .orElseThrow(UnknownDrill::none);
+    }
+
+    /** A drill as a role sees it. @throws UnknownDrill if there is none */
+    public DrillView show(String id, Role role) {
+        return presenter.show(book.read(id), role == Role.facilitator);
+    }
+
+    /** Gives somebody a seat in the room. @return what only they know */
+    public String join(String id, String name, Role role) {
+        String clean = TypedText.of("The name", name, LONGEST_NAME);
+        byte[] bytes = new byte[SEAT_BYTES];
+        random.nextBytes(bytes);
+        String seat = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        book.change(id, Set.of(DrillState.announced, DrillState.running, DrillState.review), history -> {
+            if (history.joined().size() >= MOST_PEOPLE) {
+                throw NotInThisDrill.figure("A drill with more people", "at most " + MOST_PEOPLE);
+            }
+            return book.append(history, GameDayStep.Kind.joined, new Payload.Joined(seat, clean, role));
+        });
+        return seat;
+    }
+
+    /** Who has that seat. @throws UnknownDrill if nobody has */
+    public Payload.Joined seat(String id, String seat) {
+        return book.read(id).seat(seat).orElseThrow(UnknownDrill::seat);
+    }
+
+    /**
+     * Keeps the postmortem.
+     *
+     * @param basis the revision that it was changed from; null for whatever there is
+     * @throws NotInThisDrill if somebody else saved one meanwhile
+     */
+    public void savePostmortem(String id, String by, Postmortem postmortem, Long basis) {
+        postmortem.sections().forEach((section, words) -> {
+            if (words.length() > PostmortemLint.LONGEST_SECTION) {
+                throw NotInThisDrill.text("The section " + section, PostmortemLint.LONGEST_SECTION);
+            }
+        });
+        if (postmortem.actions().size() > PostmortemLint.MOST_ACTIONS) {
+            throw NotInThisDrill.figure("A postmortem with more actions", "at most " + PostmortemLint.MOST_ACTIONS);
+        }
+        book.change(id, Set.of(DrillState.review), history -> {
+            if (basis != null && basis != history.postmortemRevision()) {
+                throw NotInThisDrill.changed();
+            }
+            return book.append(history, GameDayStep.Kind.drafted, new Payload.Drafted(by, StepJson.write(postmortem)));
+        });
+    }
+
+    /** The revision of the postmortem; 0 as long as none was saved. */
+    public long postmortemRevision(String id) {
+        return book.read(id).postmortemRevision();
+    }
+
+    /** Ends the review; the cluster goes. What is over stays so. */
+    public void close(String id) {
+        book.change(id, Set.of(DrillState.review, DrillState.closed), history -> {
+            if (history.state() == DrillState.closed) {
+                return history;
+            }
+            DrillHistory after = book.append(history, GameDayStep.Kind.closed, Map.of());
+            clusters.remove(id);
+            return after;
+        });
+    }
+
+    /** What came of it. @throws NotInThisDrill as long as it runs */
+    public DrillReport report(String id) {
+        DrillHistory history = book.read(id);
+        if (history.ended().isEmpty()) {
+            throw NotInThisDrill.early();
+        }
+        return DrillReport.of(history);
+    }
+
+    /** Where the kubeconfig of operations lies. */
+    public Path kubeconfig(String id) {
+        return clusters.kubeconfig(id);
+    }
+
+    /** The cluster's pods as operations sees them: name, phase, ready, restarts, node. Empty while the cluster does not answer. */
+    public List<List<String>> pods(String id) {
+        String namespace = book.read(id).gameDay().home().namespace();
+        return clusters.find(id).map(l -> Pods.of(l.cluster().api(), namespace)).orElse(List.of());
+    }
+
+    /** Does what is due. Called every second. */
+    public void tick() {
+        book.open().map(DrillHistory::id).ifPresent(id -> {
+            synchronized (book.lock(id)) {
+                clockwork.tick(id);
+            }
+        });
+    }
+
+    /** Finds the cluster of a drill that an earlier server left. */
+    public void wake() {
+        book.open().ifPresent(h -> clusters.reopen(h.id(), h.gameDay()));
+    }
+
+    /** Lets go of clusters; {@link #wake} finds them again. */
+    public void close() {
+        clusters.close();
+    }
+
+    Optional<DrillClusters.Live> live(String id) {
+        return clusters.find(id);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.podfall.grader.gameday;
+
+import dev.podfall.error.Category;
+import dev.podfall.error.PodfallException;
+import dev.podfall.grader.gameday.history.DrillHistory;
+import dev.podfall.scenario.gameday.Role;
+import java.util.Collection;
+
+/** The drill's state, or its data, does not allow it. */
+public final class NotInThisDrill extends PodfallException {
+    private static final long serialVersionUID = 1L;
+
+    private NotInThisDrill(String message, String next) {
+        super(Category.CANDIDATE, message, next);
+    }
+
+    static NotInThisDrill state(DrillHistory history) {
+        return new NotInThisDrill(
+                "The drill " + history.id() + " does not take that now: "
+                        + history.state().words() + ".",
+                "See where it is: podfall gameday status " + history.id());
+    }
+
+    static NotInThisDrill another(String running) {
+        return new NotInThisDrill(
+                "The drill " + running + " is not over yet.",
+                "Go on with it: podfall gameday status\nEnd it: podfall gameday abort, then podfall gameday review --close");
+    }
+
+    static NotInThisDrill notOffered(String gameDay) {
+        return new NotInThisDrill(
+                "The game day " + gameDay + " has something to correct.",
+                "See what: podfall author lint --gameday " + gameDay);
+    }
+
+    static NotInThisDrill none(String kind, String name, Collection<String> names) {
+        return new NotInThisDrill(
+                "There is no " + kind + " \"" + (name.length() > 60 ? name.substring(0, 60) + "…" : name)
+                        + "\" in this drill.",
+                names.isEmpty() ? "There is none left." : "Choose one of: " + String.join(", ", names));
+    }
+
+    static NotInThisDrill played(String cue) {
+        return new NotInThisDrill("The cue " + cue + " was played already.", "Choose another one, or wait.");
+    }
+
+    static NotInThisDrill noPage() {
+        return new NotInThisDrill("No page waits for anybody.", "See what there is: podfall gameday status");
+    }
+
+    static NotInThisDrill cluster(String why) {
+        return new NotInThisDrill(
+                "The drill's cluster " + why + ".", "Try again in a moment; or end it: podfall gameday abort");
+    }
+
+    static NotInThisDrill text(String what, int longest) {
+        return new NotInThisDrill(
+                what + " is empty, or longer than " + longest + " characters.",
+                "Write 1 to " + longest + " characters.");
+    }
+
+    static NotInThisDrill figure(String what, String range) {
+        return new NotInThisDrill(what + " makes no sense.", "Write " + range + ".");
+    }
+
+    /** Somebody else saved the postmortem meanwhile. */
+    static NotInThisDrill changed() {
+        return new NotInThisDrill(
+                "Somebody else saved the postmortem meanwhile.",
+                "Copy what you wrote, load the page anew, and put it in there.");
+    }
+
+    /** It is not that role's. */
+    public static NotInThisDrill role(Role role) {
+        return new NotInThisDrill(
+                "That is not for the role " + role.title() + ".", "Ask whoever has the role that it is for.");
+    }
+
+    static NotInThisDrill early() {
+        return new NotInThisDrill(
+                "There is no report as long as the drill runs: it would tell the cues.",
+                "End the drill first: podfall gameday resolved");
+    }
+}

@@ -1,0 +1,168 @@
+package dev.podfall.grader.gameday;
+
+import dev.podfall.grader.gameday.DrillView.CueView;
+import dev.podfall.grader.gameday.DrillView.Person;
+import dev.podfall.grader.gameday.DrillView.Round;
+import dev.podfall.grader.gameday.DrillView.RunbookView;
+import dev.podfall.grader.gameday.DrillView.StepView;
+import dev.podfall.grader.gameday.history.DrillHistory;
+import dev.podfall.grader.gameday.history.Payload;
+import dev.podfall.grader.gameday.history.Stamped;
+import dev.podfall.grader.gameday.review.Timelines;
+import dev.podfall.grader.gameday.traffic.Levels;
+import dev.podfall.grader.gameday.traffic.Sample;
+import dev.podfall.grader.postmortem.ActionItem;
+import dev.podfall.scenario.gameday.Cue;
+import dev.podfall.scenario.gameday.GameDayFacts;
+import dev.podfall.scenario.gameday.Runbook;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Shows drills. */
+final class Presenter {
+    private static final int TREND = 30;
+
+    private final DrillBook book;
+    private final DrillClusters clusters;
+
+    Presenter(DrillBook book, DrillClusters clusters) {
+        this.book = book;
+        this.clusters = clusters;
+    }
+
+    /** @param secrets whether cues may be seen; when it is over, everybody may */
+    DrillView show(DrillHistory history, boolean secrets) {
+        GameDayFacts facts = history.gameDay().facts();
+        boolean open = secrets || history.ended().isPresent();
+        Levels levels = Levels.of(Watch.window(history.samples()));
+        boolean isLive = clusters.find(history.id()).isPresent()
+                || history.state().name().equals("closed");
+        return new DrillView(
+                history.id(),
+                history.gameDay().id(),
+                facts.title(),
+                history.state().name(),
+                history.announced().solo(),
+                history.announced().byHand(),
+                history.announcedAt(),
+                history.begun().orElse(history.announced().begins()),
+                history.ended().orElse(null),
+                facts.briefing(),
+                facts.blastRadius(),
+                String.format(
+                        Locale.ROOT,
+                        "At most %.1f %% of requests fail, and the 95th percentile is at most %d ms.",
+                        facts.hypothesis().errors(),
+                        facts.hypothesis().p95()),
+                abort(facts),
+                open ? cues(history) : List.of(),
+                levels.requests() == 0 ? "nothing yet" : levels.words(),
+                trend(history),
+                List.copyOf(levels.firing()),
+                history.pages(),
+                history.gameDay().runbooks().stream()
+                        .map(r -> runbook(history, r))
+                        .toList(),
+                Timelines.of(history).stream().filter(e -> open || !e.secret()).toList(),
+                history.joined().stream()
+                        .map(Stamped::what)
+                        .map(j -> new Person(j.name(), j.role()))
+                        .toList(),
+                lastTime(history),
+                history.gameDay().home().namespace(),
+                clusters.kubeconfig(history.id()).toString(),
+                isLive ? null : "The drill's cluster does not answer just now. Nothing that was noted is lost.",
+                history.aborted().isPresent(),
+                null);
+    }
+
+    private static String abort(GameDayFacts facts) {
+        String rule = String.format(
+                Locale.ROOT,
+                "More than %.0f %% of requests fail for %d s.",
+                facts.abort().errors(),
+                facts.abort().lasting().toSeconds());
+        List<String> all = new ArrayList<>(List.of(rule));
+        all.addAll(facts.abort().also());
+        return String.join(" ", all);
+    }
+
+    private static List<CueView> cues(DrillHistory history) {
+        Instant from = history.begun().orElse(history.announced().begins());
+        return history.gameDay().facts().cues().stream()
+                .map(c -> cue(history, from, c))
+                .toList();
+    }
+
+    private static CueView cue(DrillHistory history, Instant from, Cue cue) {
+        return new CueView(
+                cue.id(),
+                from.plus(cue.after()),
+                cue.title(),
+                cue.expect().users(),
+                cue.runbook(),
+                history.isPlayed(cue.id()));
+    }
+
+    private static List<Round> trend(DrillHistory history) {
+        List<Sample> samples = history.samples();
+        return samples.subList(Math.max(0, samples.size() - TREND), samples.size()).stream()
+                .map(s -> {
+                    Levels one = Levels.of(List.of(s));
+                    return new Round(s.at(), one.requests(), one.failed(), one.errors(), one.p95());
+                })
+                .toList();
+    }
+
+    private static RunbookView runbook(DrillHistory history, Runbook runbook) {
+        List<StepView> steps = new ArrayList<>();
+        for (int i = 1; i <= runbook.steps().size(); i++) {
+            Optional<Payload.Ran> last = lastRun(history, runbook.id(), i);
+            steps.add(StepView.of(
+                    i,
+                    runbook.steps().get(i - 1),
+                    last.map(Payload.Ran::said).orElse(null),
+                    last.map(Payload.Ran::holds).orElse(null)));
+        }
+        boolean opened =
+                history.opened().stream().anyMatch(o -> o.what().runbook().equals(runbook.id()));
+        return new RunbookView(
+                runbook.id(),
+                runbook.title(),
+                runbook.owner(),
+                runbook.reviewed(),
+                runbook.alerts(),
+                runbook.use(),
+                opened,
+                steps);
+    }
+
+    private static Optional<Payload.Ran> lastRun(DrillHistory history, String runbook, int step) {
+        return history.ran().stream()
+                .map(Stamped::what)
+                .filter(r -> r.runbook().equals(runbook) && r.step() == step)
+                .reduce((a, b) -> b);
+    }
+
+    /** What the drill of this game day before this one promised to prevent; to be looked at again today. */
+    private List<String> lastTime(DrillHistory history) {
+        return book.all().stream()
+                .filter(h -> h.gameDay().id().equals(history.gameDay().id()))
+                .filter(h -> h.announcedAt().isBefore(history.announcedAt()))
+                .findFirst()
+                .flatMap(DrillHistory::postmortem)
+                .map(p -> p.actions().stream()
+                        .filter(a -> a.kind() == ActionItem.Kind.prevention)
+                        .map(Presenter::promise)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static String promise(ActionItem a) {
+        return a.what() + " (" + a.owner() + ", due " + a.due() + ")"
+                + (a.check().isEmpty() ? "" : "; check: " + a.check());
+    }
+}

@@ -1,0 +1,161 @@
+package dev.podfall.grader.gameday;
+
+import dev.podfall.grader.gameday.history.DrillHistory;
+import dev.podfall.grader.gameday.history.DrillState;
+import dev.podfall.grader.gameday.history.GameDayStep;
+import dev.podfall.grader.gameday.history.NoteKind;
+import dev.podfall.grader.gameday.history.Page;
+import dev.podfall.grader.gameday.history.Payload;
+import dev.podfall.grader.gameday.traffic.Levels;
+import dev.podfall.scenario.gameday.Cue;
+import dev.podfall.scenario.gameday.Runbook;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** What people do while a drill runs. Each is kept before its call returns; who did it is told by name. */
+public final class Response {
+    private static final int LONGEST_NOTE = 4_000;
+    private static final int MOST_TOIL = 24 * 60;
+
+    private final DrillBook book;
+    private final DrillClusters clusters;
+    private final Clockwork clockwork;
+
+    Response(DrillBook book, DrillClusters clusters, Clockwork clockwork) {
+        this.book = book;
+        this.clusters = clusters;
+        this.clockwork = clockwork;
+    }
+
+    /** Injects a cue, at once. @param cue its id; null for the next one that was not played */
+    public void inject(String id, String cue, String by) {
+        running(id, history -> {
+            List<Cue> left = history.gameDay().facts().cues().stream()
+                    .filter(c -> !history.isPlayed(c.id()))
+                    .toList();
+            if (cue != null && history.isPlayed(cue)) {
+                throw NotInThisDrill.played(cue);
+            }
+            Cue chosen = left.stream()
+                    .filter(c -> cue == null || c.id().equals(cue))
+                    .findFirst()
+                    .orElseThrow(() -> NotInThisDrill.none(
+                            "cue",
+                            cue == null ? "next" : cue,
+                            left.stream().map(Cue::id).toList()));
+            Pager.Due due = Injecting.inject(clusters.require(id).cluster(), chosen, by);
+            return book.append(history, due.kind(), due.payload());
+        });
+    }
+
+    /** Says that somebody is at it. @param page its number; null for the oldest that rings */
+    public void acknowledge(String id, Integer page, String by) {
+        running(id, history -> {
+            Page chosen = history.pages().stream()
+                    .filter(p -> p.acknowledged() == null && (page == null || p.number() == page))
+                    .findFirst()
+                    .orElseThrow(NotInThisDrill::noPage);
+            return book.append(history, GameDayStep.Kind.acknowledged, new Payload.Acknowledged(chosen.number(), by));
+        });
+    }
+
+    /** Writes something down, at any time before the drill is closed. @param minutes of toil; 0 for what is none */
+    public void note(String id, String by, NoteKind kind, String words, int minutes) {
+        String clean = TypedText.of("The note", words, LONGEST_NOTE);
+        if (minutes < 0 || minutes > MOST_TOIL) {
+            throw NotInThisDrill.figure(minutes + " minutes of toil", "0 to " + MOST_TOIL);
+        }
+        book.change(
+                id,
+                Set.of(DrillState.announced, DrillState.running, DrillState.review),
+                history -> book.append(history, GameDayStep.Kind.noted, new Payload.Noted(by, kind, clean, minutes)));
+    }
+
+    /** Opens a runbook: from now on its steps can be read. Once is enough. */
+    public void open(String id, String runbook, String by) {
+        running(id, history -> {
+            runbook(history, runbook);
+            boolean is =
+                    history.opened().stream().anyMatch(o -> o.what().runbook().equals(runbook));
+            return is ? history : book.append(history, GameDayStep.Kind.opened, new Payload.Opened(runbook, by));
+        });
+    }
+
+    /**
+     * Runs a step of a runbook.
+     *
+     * @param step counted from 1
+     * @param checkOnly whether only its check is made
+     * @return what came of it, in words
+     */
+    public String run(String id, String runbook, int step, boolean checkOnly, String by) {
+        String[] said = new String[1];
+        open(id, runbook, by);
+        running(id, history -> {
+            Runbook book1 = runbook(history, runbook);
+            if (step < 1 || step > book1.steps().size()) {
+                throw NotInThisDrill.figure(
+                        "Step " + step, "1 to " + book1.steps().size());
+            }
+            RunbookRunner runner = new RunbookRunner(clusters.require(id).cluster());
+            Runbook.Step one = book1.steps().get(step - 1);
+            RunbookRunner.Result result = checkOnly ? runner.check(one) : runner.run(book1, one);
+            said[0] = result.said();
+            boolean changed = result.done() && !checkOnly && !one.actions().isEmpty();
+            return book.append(
+                    history,
+                    GameDayStep.Kind.ran,
+                    new Payload.Ran(runbook, step, by, changed, result.holds(), result.said()));
+        });
+        return said[0];
+    }
+
+    private static Runbook runbook(DrillHistory history, String id) {
+        return history.gameDay()
+                .runbook(id)
+                .orElseThrow(() -> NotInThisDrill.none(
+                        "runbook",
+                        id,
+                        history.gameDay().runbooks().stream().map(Runbook::id).toList()));
+    }
+
+    /** Says that users are well again; may be said more than once, and the last counts. */
+    public void mitigated(String id, String by) {
+        running(id, history -> book.append(history, GameDayStep.Kind.mitigated, said(history, by)));
+    }
+
+    /** Says that it is over: the review begins. */
+    public void resolved(String id, String by) {
+        running(id, history -> {
+            DrillHistory after = clockwork.changes(history);
+            return book.append(after, GameDayStep.Kind.resolved, said(after, by));
+        });
+    }
+
+    private static Payload.Said said(DrillHistory history, String by) {
+        Levels levels = Levels.of(Watch.window(history.samples()));
+        var wanted = history.gameDay().facts().hypothesis();
+        Levels now = Levels.of(history.samples()
+                .subList(
+                        Math.max(0, history.samples().size() - 2),
+                        history.samples().size()));
+        return new Payload.Said(by, now.requests() > 0 && now.holds(wanted.errors(), wanted.p95()), levels.words());
+    }
+
+    /** The kill switch: takes back all that was injected, the last first, and ends the drill. */
+    public void abort(String id, String by, String why) {
+        String clean = TypedText.of("The reason", why, LONGEST_NOTE);
+        book.change(id, Set.of(DrillState.announced, DrillState.running), history -> {
+            DrillHistory after = clockwork.changes(history);
+            boolean restored = clusters.find(id)
+                    .map(l -> Injecting.takeBack(l.cluster(), after))
+                    .orElse(false);
+            return book.append(after, GameDayStep.Kind.aborted, new Payload.Aborted(by, clean, restored));
+        });
+    }
+
+    private void running(String id, UnaryOperator<DrillHistory> step) {
+        book.change(id, Set.of(DrillState.running), step);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.podfall.grader.gameday.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+
+/**
+ * Something that happened in a drill.
+ *
+ * @param sequence counted from 1 within the drill
+ * @param at wall time
+ */
+public record GameDayStep(long sequence, Instant at, Kind kind, JsonNode payload) {
+    /** What happened. */
+    public enum Kind {
+        announced,
+        joined,
+        /** The countdown is over. */
+        begun,
+        /** What users got in the seconds before. */
+        sampled,
+        injected,
+        /** A cue did not fit the cluster any more. */
+        misfired,
+        paged,
+        escalated,
+        acknowledged,
+        /** The alert does not fire any more. */
+        cleared,
+        noted,
+        opened,
+        /** A step of a runbook was run. */
+        ran,
+        /** People changed something in the cluster. */
+        changed,
+        mitigated,
+        resolved,
+        aborted,
+        drafted,
+        /** The review is over; the cluster is gone. */
+        closed
+    }
+}

@@ -1,0 +1,65 @@
+package dev.podfall.grader.gameday.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.scenario.gameday.Alert;
+import dev.podfall.scenario.gameday.Role;
+import java.time.Instant;
+import java.util.List;
+
+/** What steps carry. */
+public final class Payload {
+    private Payload() {}
+
+    /**
+     * @param gameDay as it was then: editing it changes no drill
+     * @param seed of the cluster
+     * @param solo whether colleagues are simulated
+     * @param byHand whether the facilitator injects; else the plan does
+     * @param begins when the countdown is over
+     */
+    public record Announced(JsonNode gameDay, long seed, boolean solo, boolean byHand, Instant begins) {}
+
+    /** @param seat nobody can guess; whoever has it is that person in the room */
+    public record Joined(String seat, String name, Role role) {}
+
+    /** @param recovery what takes it back, as actions in JSON, in order */
+    public record Injected(String cue, String by, List<JsonNode> recovery) {}
+
+    public record Misfired(String cue, String why) {}
+
+    /** @param page counted from 1 */
+    public record Paged(int page, Alert alert, String levels) {}
+
+    /** @param to who is rung now */
+    public record Escalated(int page, String to) {}
+
+    public record Acknowledged(int page, String by) {}
+
+    public record Cleared(int page) {}
+
+    /** @param minutes of toil; 0 for what is none */
+    public record Noted(String by, NoteKind kind, String text, int minutes) {}
+
+    public record Opened(String runbook, String by) {}
+
+    /**
+     * @param step counted from 1
+     * @param done whether its actions could be carried out
+     * @param holds whether its check holds; null without one
+     * @param said in words
+     */
+    public record Ran(String runbook, int step, String by, boolean done, Boolean holds, String said) {}
+
+    public record Changed(List<Change> changes) {}
+
+    /** A change that somebody asked the API server for. */
+    public record Change(Instant at, String verb, String object, String outcome) {}
+
+    /** @param holds whether users were well just then */
+    public record Said(String by, boolean holds, String levels) {}
+
+    public record Aborted(String by, String why, boolean restored) {}
+
+    /** @param postmortem as {@code grader.postmortem} writes it */
+    public record Drafted(String by, JsonNode postmortem) {}
+}

@@ -1,0 +1,134 @@
+package dev.podfall.grader.gameday.review;
+
+import dev.podfall.grader.attempt.StepJson;
+import dev.podfall.grader.gameday.history.DrillHistory;
+import dev.podfall.grader.gameday.history.GameDayStep;
+import dev.podfall.grader.gameday.history.Payload;
+import dev.podfall.scenario.gameday.Cue;
+import dev.podfall.scenario.gameday.Runbook;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The timeline of a drill: it assembles itself. */
+public final class Timelines {
+    private Timelines() {}
+
+    /** All entries, oldest first; samples are left out. */
+    public static List<TimelineEntry> of(DrillHistory history) {
+        List<TimelineEntry> all = new ArrayList<>();
+        history.steps().forEach(step -> entries(history, step).forEach(all::add));
+        all.sort(Comparator.comparing(TimelineEntry::at).thenComparing(TimelineEntry::number));
+        return List.copyOf(all);
+    }
+
+    private static Stream<TimelineEntry> entries(DrillHistory history, GameDayStep step) {
+        return switch (step.kind()) {
+            case sampled -> Stream.empty();
+            case changed ->
+                read(step, Payload.Changed.class).changes().stream()
+                        .map(c -> entry(
+                                step, c.at(), "operations", c.verb() + " " + c.object() + ": " + c.outcome(), false));
+            default -> Stream.of(single(history, step));
+        };
+    }
+
+    private static TimelineEntry single(DrillHistory history, GameDayStep step) {
+        return switch (step.kind()) {
+            case announced ->
+                plain(step, "", "Announced: " + history.gameDay().facts().title());
+            case joined -> {
+                var joined = read(step, Payload.Joined.class);
+                yield plain(step, joined.name(), "joined as " + joined.role().title());
+            }
+            case begun -> plain(step, "", "The drill begins");
+            case injected -> {
+                var injected = read(step, Payload.Injected.class);
+                String title =
+                        history.gameDay().cue(injected.cue()).map(Cue::title).orElse(injected.cue());
+                yield entry(step, step.at(), injected.by(), "Injected: " + title, true);
+            }
+            case misfired -> {
+                var misfired = read(step, Payload.Misfired.class);
+                yield entry(
+                        step,
+                        step.at(),
+                        "",
+                        "Cue " + misfired.cue() + " could not be injected: " + misfired.why(),
+                        true);
+            }
+            case noted -> {
+                var note = read(step, Payload.Noted.class);
+                String toil = note.minutes() > 0 ? " (" + note.minutes() + " min)" : "";
+                yield plain(step, note.by(), note.kind().title() + toil + ": " + note.text());
+            }
+            case opened -> {
+                var opened = read(step, Payload.Opened.class);
+                yield plain(step, opened.by(), "opened the runbook " + title(history, opened.runbook()));
+            }
+            case ran -> {
+                var ran = read(step, Payload.Ran.class);
+                yield plain(step, ran.by(), title(history, ran.runbook()) + ", step " + ran.step() + ": " + ran.said());
+            }
+            default -> ending(history, step);
+        };
+    }
+
+    private static TimelineEntry ending(DrillHistory history, GameDayStep step) {
+        return switch (step.kind()) {
+            case paged -> {
+                var paged = read(step, Payload.Paged.class);
+                yield plain(
+                        step,
+                        "",
+                        "Page " + paged.page() + " to the primary: "
+                                + paged.alert().title() + ", " + paged.alert().severity() + " (" + paged.levels()
+                                + ")");
+            }
+            case escalated -> {
+                var escalated = read(step, Payload.Escalated.class);
+                yield plain(step, "", "Page " + escalated.page() + " goes to the " + escalated.to());
+            }
+            case acknowledged -> {
+                var acknowledged = read(step, Payload.Acknowledged.class);
+                yield plain(step, acknowledged.by(), "acknowledged page " + acknowledged.page());
+            }
+            case cleared ->
+                plain(
+                        step,
+                        "",
+                        "The alert of page " + read(step, Payload.Cleared.class).page() + " is over");
+            case mitigated -> said(step, "said: mitigated");
+            case resolved -> said(step, "said: resolved");
+            case aborted -> {
+                var aborted = read(step, Payload.Aborted.class);
+                yield plain(step, aborted.by(), "aborted the drill: " + aborted.why());
+            }
+            case drafted -> plain(step, read(step, Payload.Drafted.class).by(), "saved the postmortem");
+            default -> plain(step, "", "The review is over");
+        };
+    }
+
+    private static TimelineEntry said(GameDayStep step, String words) {
+        var said = read(step, Payload.Said.class);
+        return plain(step, said.by(), words + " (" + said.levels() + ")");
+    }
+
+    private static String title(DrillHistory history, String runbook) {
+        return history.gameDay().runbook(runbook).map(Runbook::title).orElse(runbook);
+    }
+
+    private static <T> T read(GameDayStep step, Class<T> type) {
+        return StepJson.read(step.payload(), type);
+    }
+
+    private static TimelineEntry plain(GameDayStep step, String who, String text) {
+        return entry(step, step.at(), who, text, false);
+    }
+
+    private static TimelineEntry entry(GameDayStep step, Instant at, String who, String text, boolean secret) {
+        return new TimelineEntry(step.sequence(), at, step.kind().name(), who, text, secret);
+    }
+}

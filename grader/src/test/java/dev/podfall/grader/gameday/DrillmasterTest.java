@@ -1,0 +1,137 @@
+package dev.podfall.grader.gameday;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.podfall.engine.embedded.EmbeddedProvider;
+import dev.podfall.grader.gameday.history.GameDayLog;
+import dev.podfall.grader.gameday.history.NoteKind;
+import dev.podfall.grader.gameday.history.Page;
+import dev.podfall.grader.gameday.review.DrillReport;
+import dev.podfall.grader.gameday.review.Expectation;
+import dev.podfall.grader.report.Verdict;
+import dev.podfall.scenario.gameday.Alert;
+import dev.podfall.scenario.gameday.Role;
+import dev.podfall.scenario.load.Catalogue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drills on a cluster whose time goes on with the wall clock of the test. */
+class DrillmasterTest {
+    private final Path home;
+    private final GameDayLog log = GameDayLog.inMemory();
+    private Instant wall = Instant.parse("2026-03-02T09:00:00Z");
+    private Drillmaster master;
+
+    DrillmasterTest(@TempDir Path home) {
+        this.home = home;
+        this.master = master();
+    }
+
+    private Drillmaster master() {
+        return new Drillmaster(
+                Catalogue.builtIn(), new DrillClusters(new EmbeddedProvider(() -> wall), home, true), log, () -> wall);
+    }
+
+    @AfterEach
+    void let_go() {
+        master.close();
+    }
+
+    private void pass(String drill, Duration time) {
+        for (Duration left = time; !left.isZero(); left = left.minus(Watch.ROUND)) {
+            master.live(drill).ifPresent(l -> l.cluster().await(() -> false, Watch.ROUND));
+            wall = wall.plus(Watch.ROUND);
+            master.tick();
+        }
+    }
+
+    private String announce(String gameDay, boolean solo) {
+        return master.announce(new DrillRequest(gameDay, solo, false, Duration.ofSeconds(30)))
+                .drill();
+    }
+
+    private static Map<String, Verdict> verdicts(DrillReport report) {
+        return report.expectations().stream().collect(Collectors.toMap(Expectation::id, Expectation::verdict));
+    }
+
+    @Test
+    void a_team_that_responds_well_is_judged_so_and_the_log_remembers_everything() {
+        String drill = announce("some-answers-differ", false);
+        assertThat(master.show(drill, Role.operations).state()).isEqualTo("announced");
+        String seat = master.join(drill, "Ada", Role.operations);
+        pass(drill, Duration.ofMinutes(3));
+        assertThat(master.show(drill, Role.operations).cues()).isEmpty();
+        assertThat(master.show(drill, Role.facilitator).cues())
+                .extracting("played")
+                .containsExactly(true);
+        assertThat(master.show(drill, Role.operations).pages())
+                .extracting(Page::alert)
+                .containsExactly(Alert.version);
+        assertThatThrownBy(() -> master.report(drill)).isInstanceOf(NotInThisDrill.class);
+
+        master.response().acknowledge(drill, null, "Ada");
+        master.response()
+                .note(drill, "Lin", NoteKind.update, "Some answers come from another version; we are at it.", 0);
+        master.response().run(drill, "end-the-trial", 2, false, "Ada");
+        pass(drill, Duration.ofMinutes(2));
+        master.response().mitigated(drill, "Ada");
+        master.response().resolved(drill, "Ada");
+
+        DrillReport report = master.report(drill);
+        assertThat(verdicts(report))
+                .containsEntry("alerts", Verdict.met)
+                .containsEntry("acknowledge", Verdict.met)
+                .containsEntry("runbook", Verdict.met)
+                .containsEntry("mitigate", Verdict.met)
+                .containsEntry("said-mitigated", Verdict.met)
+                .containsEntry("steady-after", Verdict.met)
+                .containsEntry("postmortem", Verdict.unmet);
+        assertThat(report.score()).isBetween(66, 100);
+        assertThat(report.postmortem().sections()).containsKeys("timeline", "impact", "detection");
+        assertThat(new Drillmaster(Catalogue.builtIn(), new EmbeddedProvider(() -> wall), log, () -> wall, home)
+                        .report(drill))
+                .isEqualTo(report);
+        assertThat(master.seat(drill, seat).name()).isEqualTo("Ada");
+        master.close(drill);
+        assertThat(master.show(drill, Role.operations).state()).isEqualTo("closed");
+    }
+
+    @Test
+    void the_pager_goes_to_the_secondary_after_ten_minutes_also_across_a_restart() {
+        String drill = announce("every-answer-is-late", true);
+        pass(drill, Duration.ofMinutes(4));
+        Page page = master.show(drill, Role.operations).pages().get(0);
+        assertThat(page.alert()).isEqualTo(Alert.latency);
+        assertThat(page.escalated()).isNull();
+        master.close();
+        wall = page.at().plus(Duration.ofMinutes(10));
+        master = master();
+        master.wake();
+        master.tick();
+        assertThat(master.show(drill, Role.operations).pages().get(0).escalated())
+                .isEqualTo(wall);
+        pass(drill, Duration.ofMinutes(2));
+        assertThat(master.show(drill, Role.operations).pages().get(0).by()).isEqualTo("secondary (simulated)");
+        assertThat(master.show(drill, Role.operations).timeline())
+                .extracting("kind")
+                .contains("noted");
+    }
+
+    @Test
+    void an_abort_takes_everything_back() {
+        String drill = announce("nobody-since-the-restart", false);
+        pass(drill, Duration.ofMinutes(2));
+        master.response().abort(drill, "Ada", "A real incident needs us.");
+        pass(drill, Duration.ofMinutes(2));
+        assertThat(verdicts(master.report(drill))).containsEntry("steady-after", Verdict.met);
+        assertThatThrownBy(() -> announce("some-answers-differ", false)).isInstanceOf(NotInThisDrill.class);
+        assertThatThrownBy(() -> master.response().inject(drill, null, "Ada")).isInstanceOf(NotInThisDrill.class);
+    }
+}

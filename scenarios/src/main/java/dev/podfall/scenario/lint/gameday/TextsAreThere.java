@@ -1,0 +1,64 @@
+package dev.podfall.scenario.lint.gameday;
+
+import dev.podfall.scenario.gameday.Cue;
+import dev.podfall.scenario.gameday.GameDay;
+import dev.podfall.scenario.gameday.GameDayFacts;
+import dev.podfall.scenario.gameday.Runbook;
+import dev.podfall.scenario.lint.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What people read is written, fits where it stands, and does not tell the team the cause. */
+final class TextsAreThere implements GameDayRule {
+    private static final int LINE = 160;
+    private static final int PROSE = 4000;
+    private static final String HOW = "Write it.";
+
+    @Override
+    public List<Finding> check(GameDay gameDay, String folder) {
+        String file = folder + "/gameday.yaml";
+        GameDayFacts facts = gameDay.facts();
+        List<Finding> found = new ArrayList<>();
+        text(file, "title", facts.title(), LINE, found);
+        text(file, "briefing", facts.briefing(), PROSE, found);
+        text(file, "blastRadius", facts.blastRadius(), PROSE, found);
+        if (facts.good().isEmpty()) {
+            found.add(new Finding(file, "good: says nothing.", "Say what a good response does, a sentence each."));
+        }
+        facts.good().forEach(g -> text(file, "good", g, PROSE, found));
+        for (Cue cue : facts.cues()) {
+            text(file, "cue " + cue.id() + ": title", cue.title(), LINE, found);
+            text(file, "cue " + cue.id() + ": users", cue.expect().users(), PROSE, found);
+            spoiler(file, facts, cue, found);
+        }
+        for (Runbook runbook : gameDay.runbooks()) {
+            text("runbook " + runbook.id(), "title", runbook.title(), LINE, found);
+            text("runbook " + runbook.id(), "use", runbook.use(), PROSE, found);
+        }
+        return found;
+    }
+
+    /** The team reads title and briefing before it begins. */
+    private static void spoiler(String file, GameDayFacts facts, Cue cue, List<Finding> found) {
+        String read = (facts.title() + " " + facts.briefing()).toLowerCase(Locale.ROOT);
+        boolean told = cue.faults().stream()
+                        .anyMatch(f -> read.contains(f.fault()) && f.fault().contains("-"))
+                || read.contains(cue.title().toLowerCase(Locale.ROOT));
+        if (told) {
+            found.add(new Finding(
+                    file,
+                    "title or briefing tell what cue " + cue.id() + " does.",
+                    "Say what users see, never the cause."));
+        }
+    }
+
+    private static void text(String where, String name, String text, int longest, List<Finding> found) {
+        if (text.isBlank()) {
+            found.add(new Finding(where, name + " is empty.", HOW));
+        } else if (text.length() > longest) {
+            found.add(new Finding(
+                    where, name + " has " + text.length() + " characters.", "Shorten it to " + longest + "."));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.podfall.web.gameday;
+
+import dev.podfall.grader.gameday.DrillRequest;
+import dev.podfall.grader.gameday.Drillmaster;
+import dev.podfall.scenario.gameday.Role;
+import dev.podfall.web.account.Session;
+import dev.podfall.web.ui.Form;
+import dev.podfall.web.ui.Frame;
+import dev.podfall.web.ui.Html;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Duration;
+import java.util.Map;
+
+/** The game days there are, and the drills that were held. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class GameDayPages {
+    private static final int LONGEST_NAME = 60;
+
+    private final Drillmaster drills;
+
+    GameDayPages(Drillmaster drills) {
+        this.drills = drills;
+    }
+
+    @Get("/gamedays")
+    HttpResponse<?> list(Session session) {
+        var frame = Frame.of("Game days", Frame.Section.GAMEDAYS, session);
+        var page = GameDayList.of(drills.gameDays(), drills.drills());
+        return Html.page(out -> JtelistGenerated.render(out, null, frame, page));
+    }
+
+    @Post("/gamedays/{id}/start")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> start(String id, @Body Map<String, Object> fields, Session session) {
+        var form = new Form(fields);
+        var solo = form.text("solo").isPresent();
+        var countdown = form.text("countdown")
+                .filter(t -> t.matches("\\d{1,4}"))
+                .map(Long::parseLong)
+                .orElse(60L);
+        var view = drills.announce(
+                new DrillRequest(id, solo, form.text("by-hand").isPresent(), Duration.ofSeconds(countdown)));
+        if (!solo) {
+            return Html.goTo(Rooms.path(view.drill()));
+        }
+        return Html.goTo(Rooms.path(view.drill(), drills.join(view.drill(), "You", Role.operations)));
+    }
+
+    /** The lobby: who is there, and a seat for whoever comes. */
+    @Get("/drills/{id}")
+    HttpResponse<?> lobby(String id, Session session) {
+        var view = drills.show(id, Role.scribe);
+        var frame = Frame.of(view.title(), Frame.Section.GAMEDAYS, session);
+        return Html.page(out -> JtelobbyGenerated.render(out, null, frame, view));
+    }
+
+    @Post("/drills/{id}/join")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> join(String id, @Body Map<String, Object> fields, Session session) {
+        var form = new Form(fields);
+        var role = form.text("role").flatMap(Role::of).orElse(Role.scribe);
+        var name = form.text("name", LONGEST_NAME).orElse("");
+        return Html.goTo(Rooms.path(id, drills.join(id, name, role)));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.podfall.web.gameday;
+
+import dev.podfall.grader.gameday.DrillView;
+import dev.podfall.grader.gameday.Drillmaster;
+import dev.podfall.grader.gameday.history.Payload;
+import dev.podfall.scenario.gameday.Role;
+import dev.podfall.web.account.KeyLinks;
+import jakarta.inject.Singleton;
+
+/** Seats in the rooms of drills, and the links that lead there. */
+@Singleton
+public final class Rooms {
+    private final Drillmaster drills;
+    private final KeyLinks links;
+
+    Rooms(Drillmaster drills, KeyLinks links) {
+        this.drills = drills;
+        this.links = links;
+    }
+
+    /** The page of a drill. */
+    public static String path(String drill) {
+        return "/drills/" + drill;
+    }
+
+    static String path(String drill, String seat) {
+        return path(drill) + "/room/" + seat;
+    }
+
+    /**
+     * Gives somebody a seat.
+     *
+     * @return a link to it; it signs a browser in, once, within a quarter of an hour. The page itself can be come back to at any time
+     */
+    public String invite(String drill, String name, Role role) {
+        var seat = drills.join(drill, name, role);
+        return links.to(path(drill, seat)).toString();
+    }
+
+    /** With the address of its page, which signs a browser in. */
+    public DrillView linked(DrillView view) {
+        return view.withUrl(links.to(path(view.drill())).toString());
+    }
+
+    /** Who sits there. */
+    Payload.Joined seat(String drill, String seat) {
+        return drills.seat(drill, seat);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.podfall.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podfall.web.server.WallClock;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Game days as browsers without scripts, and the API, have them. The wall clock stands still, so no cue comes by itself. */
+class GameDayPagesTest {
+    private static final Pattern LINK = Pattern.compile("id=\"command-invite\">([^<]+)<");
+
+    @TempDir
+    Path home;
+
+    private PodfallServer server;
+    private Visitor visitor;
+
+    @BeforeEach
+    void start() {
+        server = PodfallServer.start(ServerOptions.in(home).onPort(0), new WallClock(new HandClock()));
+        visitor = Visitor.signedInTo(server);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static String text(HttpResponse<String> answer) {
+        return answer.body().replaceAll("<[^>]+>", " ").replaceAll("\\s+", " ");
+    }
+
+    private String facilitator() {
+        visitor.get("/gamedays");
+        var lobby = visitor.post("/gamedays/some-answers-differ/start", "countdown", "0", "by-hand", "yes");
+        assertThat(text(lobby)).contains("Take a seat", "Blast radius");
+        var room = visitor.post(lobby.uri().getPath() + "/join", "name", "Fay", "role", "facilitator");
+        return room.uri().getPath();
+    }
+
+    @Test
+    void roles_join_by_a_link_once_and_each_sees_and_does_its_part() {
+        var facilitator = facilitator();
+        assertThat(text(visitor.get(facilitator))).contains("Cue sheet", "A trial of version v2", "The drill runs");
+        var invited = visitor.post(facilitator + "/invite", "name", "Bo", "role", "operations");
+        var found = LINK.matcher(invited.body());
+        assertThat(found.find()).isTrue();
+        var link = found.group(1).replace("&amp;", "&");
+
+        var operations = new Visitor(server.url());
+        var room = operations.get(link);
+        assertThat(text(room))
+                .contains("Bo, Operations", "Runbooks", "Pods")
+                .doesNotContain("Cue sheet", "A trial of version v2 takes");
+        assertThat(new Visitor(server.url()).get(link).statusCode()).isEqualTo(401);
+        assertThat(operations.get(room.uri().getPath()).statusCode()).isEqualTo(200);
+
+        var path = room.uri().getPath();
+        assertThat(operations.post(path + "/inject", "cue", "trial").statusCode())
+                .isEqualTo(409);
+        assertThat(operations.post(path + "/ack").statusCode()).isEqualTo(409);
+        assertThat(text(operations.post(path + "/runbook", "runbook", "end-the-trial")))
+                .contains("Run step 2");
+        assertThat(text(operations.post(path + "/note", "kind", "note", "text", "<b>two</b> images")))
+                .contains("&lt;b&gt;two&lt;/b&gt; images");
+        assertThat(visitor.get(path.replaceAll("/[^/]+$", "/nobody")).statusCode())
+                .isEqualTo(404);
+        assertThat(text(visitor.post(facilitator + "/inject", "cue", "trial"))).contains("played");
+    }
+
+    @Test
+    void an_aborted_drill_is_reviewed_and_its_postmortem_saved_linted_and_exported() throws Exception {
+        var facilitator = facilitator();
+        assertThat(visitor.post(facilitator + "/inject", "cue", "trial").statusCode())
+                .isEqualTo(200);
+        assertThat(visitor.get(facilitator + "/review").statusCode()).isEqualTo(409);
+        var review = visitor.post(facilitator + "/abort", "why", "Real customers call.");
+        assertThat(text(review)).contains("The system", "The team", "Root cause is empty", "Real customers call.");
+        var saved = visitor.post(
+                facilitator + "/review",
+                "revision",
+                "0",
+                "level",
+                "sev-3",
+                "root-cause",
+                "Human error.",
+                "what-0",
+                "Check versions in the pipeline");
+        assertThat(text(saved)).contains("Root cause blames", "Action 1 has no owner");
+        assertThat(visitor.post(facilitator + "/review", "revision", "0", "level", "sev-1")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(visitor.get(facilitator + "/postmortem.md").body()).contains("## Root cause", "Human error.");
+        assertThat(visitor.get(facilitator + "/postmortem.json").body()).contains("\"sev-3\"");
+        assertThat(visitor.get(facilitator + "/postmortem.exe").statusCode()).isEqualTo(404);
+        var api = ApiClient.of(home);
+        assertThat(api.get("/drills/latest/report").path("expectations").isArray())
+                .isTrue();
+        assertThat(text(visitor.post(facilitator + "/close"))).doesNotContain("End the review");
+        assertThat(api.get("/gamedays").at("/drills/0/state").asText()).isEqualTo("closed");
+        assertThat(text(visitor.get("/gamedays"))).contains("Drills held", "Two complaints on a busy afternoon");
+    }
+}
