@@ -23,6 +23,12 @@ public record Quiz(
         questions = Lists.copy(questions);
     }
 
+    /** The same with the numbers that a seed draws. */
+    public Quiz drawn(long seed) {
+        List<Question> drawn = questions.stream().map(q -> q.drawn(seed)).toList();
+        return new Quiz(id, title, version, minutes, passMark, intro, drawn);
+    }
+
     /** All weights together. */
     public int weight() {
         return questions.stream().mapToInt(Question::weight).sum();

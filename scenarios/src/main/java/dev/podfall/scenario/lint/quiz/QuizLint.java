@@ -12,6 +12,7 @@ import java.util.Map;
 /** Inspects quizzes. One that has findings is not offered to learners; the others are. */
 public final class QuizLint {
     private static final List<QuizRule> RULES = List.of(
+            new DrawsCanBeComputed(),
             new ExhibitsCanBeShown(),
             new IdsAreUsable(),
             new ModelAnswerIsRight(),
@@ -20,6 +21,7 @@ public final class QuizLint {
             new OptionsAreDistinct(),
             new PairsAreDistinct(),
             new PatternsCompile(),
+            new PicturesCanBeDrawn(),
             new QuestionIdsAreUnique(),
             new QuestionsAreThere(),
             new QuizIdIsUnique(),

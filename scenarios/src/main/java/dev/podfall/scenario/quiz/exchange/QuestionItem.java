@@ -1,5 +1,7 @@
 package dev.podfall.scenario.quiz.exchange;
 
+import dev.podfall.scenario.draw.Pick;
+import dev.podfall.scenario.quiz.DrawnNumeric;
 import dev.podfall.scenario.quiz.FaultyLine;
 import dev.podfall.scenario.quiz.Matching;
 import dev.podfall.scenario.quiz.MultipleChoice;
@@ -8,6 +10,7 @@ import dev.podfall.scenario.quiz.Option;
 import dev.podfall.scenario.quiz.Ordering;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.scenario.quiz.ReadOutput;
+import dev.podfall.scenario.quiz.ReadPicture;
 import dev.podfall.scenario.quiz.ShortAnswer;
 import dev.podfall.scenario.quiz.SingleChoice;
 import dev.podfall.scenario.quiz.Tags;
@@ -168,5 +171,17 @@ record QuestionItem(Consumer<Loss> losses) implements Question.Visitor<Item> {
             answers.add(new Answer("line-" + number, q.name(line), right && first ? Item.FULL : 0, why, 0));
         }
         return item(Kind.CHOICE, q, q.promptInFull(), answers, List.of(), "");
+    }
+
+    @Override
+    public Item drawnNumeric(DrawnNumeric q) {
+        lost(q, "its draws: the numbers are those of the first draw");
+        return numeric(q.drawn(Pick.AS_WRITTEN));
+    }
+
+    @Override
+    public Item readPicture(ReadPicture q) {
+        lost(q, "its picture: it becomes a table in the text");
+        return item(Kind.CHOICE, q, q.promptInFull(), options(q.options(), Item.FULL, 0), List.of(), "");
     }
 }

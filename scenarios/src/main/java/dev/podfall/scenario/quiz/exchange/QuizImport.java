@@ -13,6 +13,7 @@ import dev.podfall.scenario.quiz.exchange.item.UnusableFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -28,10 +29,37 @@ public record QuizImport(String origin, Quiz quiz, List<Problem> problems, List<
     private static final int LEAST_MINUTES = 5;
     private static final double MINUTES_EACH = 1.5;
     private static final int LONGEST_ID = 60;
+    private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,59}";
 
     /** Whether each question of the file is in the quiz. */
     public boolean isWhole() {
         return problems.isEmpty();
+    }
+
+    /** The same, under another id. @throws IllegalArgumentException for an id that no quiz can have */
+    public QuizImport as(String id) {
+        if (!id.matches(ID)) {
+            throw new IllegalArgumentException("No quiz can be called \"" + id + "\".");
+        }
+        return new QuizImport(
+                origin,
+                new Quiz(
+                        id,
+                        quiz.title(),
+                        quiz.version(),
+                        quiz.minutes(),
+                        quiz.passMark(),
+                        quiz.intro(),
+                        quiz.questions()),
+                problems,
+                losses);
+    }
+
+    /** The same without the questions that have problems: these are lost, and named. */
+    public QuizImport leavingOut() {
+        List<Loss> more = new ArrayList<>(losses);
+        problems.forEach(problem -> more.add(new Loss(problem.where(), "the question: " + problem.what())));
+        return new QuizImport(origin, quiz, List.of(), more);
     }
 
     /** The quiz as a file of ours. */
@@ -70,7 +98,7 @@ public record QuizImport(String origin, Quiz quiz, List<Problem> problems, List<
         int minutes = bank.minutes() > 0
                 ? bank.minutes()
                 : Math.max(LEAST_MINUTES, (int) Math.ceil(questions.size() * MINUTES_EACH));
-        String id = slug(bank.id().isBlank() ? title : bank.id(), "imported");
+        String id = slug(bank.id().isBlank() ? title.toLowerCase(Locale.ROOT) : bank.id(), "imported");
         String intro = bank.intro().isBlank() ? "Imported from " + origin + "." : bank.intro();
         return new Quiz(id, title, "1", minutes, PASS_MARK, intro, questions);
     }
@@ -107,12 +135,12 @@ public record QuizImport(String origin, Quiz quiz, List<Problem> problems, List<
 
     /** A name as ours may be. */
     private static String slug(String words, String otherwise) {
-        if (words.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,59}")) {
+        if (words.matches(ID)) {
             return words;
         }
         String slug = java.text.Normalizer.normalize(words, java.text.Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")
-                .toLowerCase(java.util.Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+|-+$", "");
         String brief =

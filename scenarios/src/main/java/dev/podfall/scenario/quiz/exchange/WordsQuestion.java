@@ -34,7 +34,7 @@ record WordsQuestion(Item item, String id, Tags tags, Reading reading) {
         String model = right.stream()
                 .filter(text -> !text.contains("*"))
                 .findFirst()
-                .orElse(right.get(0).replaceAll("\\s*\\*+\\s*", " ").strip());
+                .orElse(right.get(0).replaceAll("\\*+", "…"));
         return Optional.of(new ShortAnswer(
                 id,
                 item.prompt(),

@@ -58,7 +58,7 @@ class GiftImportTest {
                 "Which home?{=\\~/.kube~/etc/kube}|~/.kube",
                 "Which comment?{=\\# so~// so}|\\# so",
                 "Which time?{=10\\:30~10.30}|10:30",
-                "Which path?{=C\\:\\\\kube~/kube}|C:\\kube",
+                "Which path?{=C\\:\\\\kube~/kube}|C:\\\\kube",
                 "Which?{=%100%this~%0%that}|this",
                 "Which?{~%-50%this =that}|that",
                 "Which?{~%25%this =that ~other####It is that one.}|that",
@@ -73,7 +73,8 @@ class GiftImportTest {
 
     @Test
     void feedback_of_options_and_of_the_question_is_kept() {
-        SingleChoice question = (SingleChoice) one("Port?{=80#Right, HTTP. ~443#That is TLS.####Ports are small numbers.}");
+        SingleChoice question =
+                (SingleChoice) one("Port?{=80#Right, HTTP. ~443#That is TLS.####Ports are small numbers.}");
         assertThat(question.explanation()).isEqualTo("Ports are small numbers.");
         assertThat(question.options().stream().map(Option::why)).containsExactly("Right, HTTP.", "That is TLS.");
     }
@@ -97,7 +98,8 @@ class GiftImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"{T},true", "{TRUE},true", "{true},true", "{F},false", "{FALSE},false", "{ F },false", "{T#no#yes},true"})
+    @CsvSource({"{T},true", "{TRUE},true", "{true},true", "{F},false", "{FALSE},false", "{ F },false", "{T#no#yes},true"
+    })
     void a_statement_is_true_or_false(String answer, boolean expected) {
         assertThat(((TrueFalse) one("Pods are mortal." + answer)).answer()).isEqualTo(expected);
     }

@@ -169,7 +169,7 @@ final class QtiItemReader {
             boolean inText = interaction.getLocalName().equals("textEntryInteraction");
             interaction
                     .getParentNode()
-                    .replaceChild(body.getOwnerDocument().createTextNode(inText ? " " + GAP : ""), interaction);
+                    .replaceChild(body.getOwnerDocument().createTextNode(inText ? GAP : ""), interaction);
         }
         prompts.forEach(body::appendChild);
         String text = HtmlMarkdown.of(body, lost::add).strip();
