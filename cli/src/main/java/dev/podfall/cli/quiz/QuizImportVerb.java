@@ -95,7 +95,7 @@ final class QuizImportVerb extends Verb {
 
     @Override
     protected int exitNumber() {
-        return isRefused ? ExitCode.ofCategory("AUTHOR").number() : super.exitNumber();
+        return isRefused ? ExitCode.AUTHOR.number() : super.exitNumber();
     }
 
     private static ObjectNode json(QuizImport read, Path written) {

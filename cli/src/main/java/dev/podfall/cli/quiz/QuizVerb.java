@@ -11,9 +11,22 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Quizzes: timed questions, each explained afterwards; to import, and to export.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {QuizImportVerb.class, QuizExportVerb.class},
+        subcommands = {
+            QuizListVerb.class,
+            QuizStartVerb.class,
+            QuizNextVerb.class,
+            QuizAnswerVerb.class,
+            QuizStatusVerb.class,
+            QuizSubmitVerb.class,
+            QuizReportVerb.class,
+            QuizPractiseVerb.class,
+            QuizImportVerb.class,
+            QuizExportVerb.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  podfall quiz start foundations            asks on the terminal, with the server's clock",
+            "  podfall quiz practise                     asks again what you missed",
             "  podfall quiz import export.xml            takes over GIFT, Aiken, Moodle XML or QTI",
             "  podfall quiz export serving --format gift"
         })

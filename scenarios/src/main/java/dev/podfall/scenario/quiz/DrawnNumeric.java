@@ -5,6 +5,7 @@ import dev.podfall.scenario.authored.Required;
 import dev.podfall.scenario.draw.Pick;
 import dev.podfall.scenario.quiz.arithmetic.Expression;
 import dev.podfall.scenario.quiz.arithmetic.ExpressionWrong;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.regex.Pattern;
  * @param tolerance an expression, in which {@code answer} is the answer; null for 0
  * @param decimals to which the answer is rounded; null for as it is
  * @param unit null for none
- * @param slips what people get, and what went wrong; left out where one happens to be right
+ * @param slips what people get, and what went wrong; left out where one happens to be right, or what an earlier one is
  */
 public record DrawnNumeric(
         @Required String id,
@@ -75,10 +76,14 @@ public record DrawnNumeric(
                 : Expression.of("round(x, " + decimals + ")").value(Map.of("x", exact));
         values.put(ANSWER, right);
         double near = tolerance == null ? 0 : Math.abs(Expression.of(tolerance).value(values));
-        List<Numeric.Slip> wrong = slips.stream()
-                .map(slip -> new Numeric.Slip(Expression.of(slip.value()).value(values), filled(slip.why(), values)))
-                .filter(slip -> Math.abs(slip.value() - right) > 2 * near)
-                .toList();
+        List<Numeric.Slip> wrong = new ArrayList<>();
+        for (Slip slip : slips) {
+            double value = Expression.of(slip.value()).value(values);
+            boolean isAnother = wrong.stream().noneMatch(other -> Math.abs(other.value() - value) <= 2 * near);
+            if (isAnother && Math.abs(value - right) > 2 * near) {
+                wrong.add(new Numeric.Slip(value, filled(slip.why(), values)));
+            }
+        }
         return new Numeric(
                 id, filled(prompt, values), weight, tags, filled(explanation, values), right, near, unit, wrong);
     }
@@ -97,7 +102,7 @@ public record DrawnNumeric(
     public Set<String> used() {
         Set<String> used = new TreeSet<>(Expression.of(answer).names());
         with.values().forEach(text -> used.addAll(Expression.of(text).names()));
-        List<String> texts = new java.util.ArrayList<>(List.of(prompt, explanation));
+        List<String> texts = new ArrayList<>(List.of(prompt, explanation));
         slips.forEach(slip -> {
             used.addAll(Expression.of(slip.value()).names());
             texts.add(slip.why());

@@ -65,7 +65,6 @@ class DrawnNumericTest {
                 "{{total}} is all|{{all}} is all|\"all\"",
                 "[99.9, 99.5], days: [30, 28]|[99.9], days: [30]|1 draws",
                 "[99.9, 99.5]|[99.9, 99.5], more: [1, 2]|\"more\"",
-                "answer * 0.01|total|slip",
             })
     void lint_finds_what_would_fail_for_one_draw(String from, String to, String words) {
         Quiz quiz = Yaml.read(Quiz.class, "q", QUIZ.replace(from, to));

@@ -1,5 +1,6 @@
 package dev.podfall.scenario.quiz.exchange;
 
+import dev.podfall.scenario.quiz.Feedback;
 import dev.podfall.scenario.quiz.Quiz;
 import dev.podfall.scenario.quiz.exchange.gift.GiftWriter;
 import dev.podfall.scenario.quiz.exchange.item.Bank;
@@ -26,6 +27,9 @@ public record QuizExport(String name, byte[] content, List<Loss> losses) {
      */
     public static QuizExport of(Quiz quiz, QuizFormat format) {
         List<Loss> losses = new ArrayList<>();
+        if (quiz.feedback() == Feedback.immediate || quiz.secondsPerQuestion() != null) {
+            losses.add(new Loss("quiz", "when it is explained, and its clock for each question"));
+        }
         QuestionItem asItem = new QuestionItem(losses::add);
         List<Item> items = quiz.questions().stream().map(q -> q.accept(asItem)).toList();
         Bank bank = new Bank(quiz.id(), quiz.title(), quiz.intro().strip(), quiz.minutes(), items);

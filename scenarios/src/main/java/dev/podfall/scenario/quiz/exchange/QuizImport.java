@@ -50,7 +50,9 @@ public record QuizImport(String origin, Quiz quiz, List<Problem> problems, List<
                         quiz.minutes(),
                         quiz.passMark(),
                         quiz.intro(),
-                        quiz.questions()),
+                        quiz.questions(),
+                        quiz.feedback(),
+                        quiz.secondsPerQuestion()),
                 problems,
                 losses);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.podfall.scenario.quiz.Feedback;
 import dev.podfall.scenario.quiz.Quiz;
 
 /** A quiz as the text of a file, without what may be left out. */
@@ -25,6 +26,9 @@ final class QuizYaml {
         try {
             JsonNode tree = MAPPER.valueToTree(quiz);
             tree.path("questions").forEach(question -> tidy((ObjectNode) question));
+            if (quiz.feedback() == Feedback.deferred) {
+                ((ObjectNode) tree).remove("feedback");
+            }
             return "# " + origin.replaceAll("\\R", " ") + "\n" + MAPPER.writeValueAsString(tree);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A quiz can be written.", e);
