@@ -42,10 +42,11 @@ class QuizImportPagesTest {
 
     @Test
     void the_preview_names_each_problem_and_keeps_nothing() {
-        String page = visitor.post("/quizzes/import", "name", "theirs.txt", "text", GIFT).body();
+        String page = visitor.post("/quizzes/import", "name", "theirs.txt", "text", GIFT)
+                .body();
         assertThat(page).contains("theirs.txt (GIFT)", "1 problem", "It is an essay", "Leave out the questions");
-        String again =
-                visitor.post("/quizzes/import", "name", "theirs.txt", "text", GIFT, "go", "import").body();
+        String again = visitor.post("/quizzes/import", "name", "theirs.txt", "text", GIFT, "go", "import")
+                .body();
         assertThat(again).contains("1 problem");
         assertThat(folder.resolve("quizzes/theirs.yaml")).doesNotExist();
     }
@@ -64,9 +65,14 @@ class QuizImportPagesTest {
 
     @Test
     void a_package_comes_as_base64_and_an_export_as_a_file() {
-        byte[] qti = QuizExport.of(Catalogue.builtIn().quiz("serving"), QuizFormat.qti).content();
+        byte[] qti = QuizExport.of(Catalogue.builtIn().quiz("serving"), QuizFormat.qti)
+                .content();
         String page = visitor.post(
-                        "/quizzes/import", "name", "s.zip", "archive", Base64.getEncoder().encodeToString(qti))
+                        "/quizzes/import",
+                        "name",
+                        "s.zip",
+                        "archive",
+                        Base64.getEncoder().encodeToString(qti))
                 .body();
         assertThat(page).contains("s.zip (QTI 2.1)", "18 questions");
         var export = visitor.get("/quizzes/serving/export/moodle");
@@ -84,6 +90,8 @@ class QuizImportPagesTest {
             assertThat(answer.statusCode()).as(text).isBetween(400, 499);
             assertThat(answer.body()).contains("Next").doesNotContain("root:");
         }
-        assertThat(visitor.post("/quizzes/import", "name", "x", "archive", "%%%").statusCode()).isEqualTo(400);
+        assertThat(visitor.post("/quizzes/import", "name", "x", "archive", "%%%")
+                        .statusCode())
+                .isEqualTo(400);
     }
 }

@@ -82,7 +82,8 @@ class QuizPracticeTest {
     }
 
     private static JsonNode begin(String feedback) {
-        return api.post("/quizzes/three/start", "{\"feedback\": \"" + feedback + "\"}").path("sitting");
+        return api.post("/quizzes/three/start", "{\"feedback\": \"" + feedback + "\"}")
+                .path("sitting");
     }
 
     private static JsonNode post(JsonNode sitting, String rest, String body) {
@@ -106,7 +107,8 @@ class QuizPracticeTest {
         assertThat(told.at("/questions/0/explanation").asText()).isEqualTo("The first.");
         assertThat(told.at("/questions/0/closed").asBoolean()).isTrue();
         assertThat(answer(sitting, 1, "\"a\"").at("/error/code").asText()).isEqualTo("quiz-closed");
-        String page = visitor.get("/sittings/" + sitting.path("sitting").asText() + "/questions/1").body();
+        String page = visitor.get("/sittings/" + sitting.path("sitting").asText() + "/questions/1")
+                .body();
         assertThat(page).contains("<fieldset aria-describedby=\"instruction\" disabled", "your answer", "The first.");
     }
 
@@ -127,8 +129,13 @@ class QuizPracticeTest {
     @Order(3)
     void a_picture_is_drawn_and_is_a_table_for_programs() {
         JsonNode sitting = begin("immediate");
-        assertThat(visitor.get("/sittings/" + sitting.path("sitting").asText() + "/questions/3").body())
-                .contains("<svg class=\"chart\"", "role=\"img\"", "<summary>The same as a table</summary>", "<th scope=\"row\">1</th><td>2</td>");
+        assertThat(visitor.get("/sittings/" + sitting.path("sitting").asText() + "/questions/3")
+                        .body())
+                .contains(
+                        "<svg class=\"chart\"",
+                        "role=\"img\"",
+                        "<summary>The same as a table</summary>",
+                        "<th scope=\"row\">1</th><td>2</td>");
         assertThat(sitting.at("/questions/2/question/prompt").asText()).contains("minute   p95");
         answer(sitting, 3, "\"two\"");
         JsonNode over = post(sitting, "/submit", "").path("sitting");
@@ -162,7 +169,12 @@ class QuizPracticeTest {
     @Order(5)
     void progress_is_a_chart_and_a_table_by_skill_area() {
         assertThat(visitor.get("/quizzes/progress").body())
-                .contains("<svg class=\"chart bars\"", "Observability</td>", "100 %", "Three questions", "What you missed");
+                .contains(
+                        "<svg class=\"chart bars\"",
+                        "Observability</td>",
+                        "100 %",
+                        "Three questions",
+                        "What you missed");
     }
 
     @Test
@@ -183,6 +195,9 @@ class QuizPracticeTest {
         assertThat(answer(sitting, 1, "[\"a\"]").at("/error/code").asText()).isEqualTo("request-refused");
         assertThat(answer(sitting, 9, "\"a\"").at("/error/code").asText()).isEqualTo("unknown-sitting");
         assertThat(api.get("/quiz-sittings/none").at("/error/code").asText()).isEqualTo("unknown-sitting");
-        assertThat(answer(sitting, 1, "null").at("/sitting/questions/0/completeness").asText()).isEqualTo("NONE");
+        assertThat(answer(sitting, 1, "null")
+                        .at("/sitting/questions/0/completeness")
+                        .asText())
+                .isEqualTo("NONE");
     }
 }

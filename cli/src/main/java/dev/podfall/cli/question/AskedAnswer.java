@@ -42,7 +42,8 @@ public final class AskedAnswer {
         String type = question.path("type").asText();
         return switch (type) {
             case "numeric", "short" ->
-                line("Your answer" + QuestionText.unit(question).replaceFirst("^ +", " ") + ": ").map(TextNode::valueOf);
+                line("Your answer" + QuestionText.unit(question).replaceFirst("^ +", " ") + ": ")
+                        .map(TextNode::valueOf);
             case "matching" -> matching(question);
             case "multiple" -> several(question, "Numbers of all that are right, such as 1 3: ", false);
             case "ordering" -> several(question, "All numbers in the right order: ", true);
@@ -70,7 +71,8 @@ public final class AskedAnswer {
             boolean fits = all ? numbers.size() == options.size() : !one || numbers.size() == 1;
             if (!numbers.isEmpty() && fits) {
                 ArrayNode chosen = JsonNodeFactory.instance.arrayNode();
-                numbers.forEach(n -> chosen.add(options.path(n - 1).path("value").asText()));
+                numbers.forEach(
+                        n -> chosen.add(options.path(n - 1).path("value").asText()));
                 return Optional.of(chosen);
             }
             console.line("Type " + (one ? "one number" : all ? "each number once" : "numbers") + " from 1 to "
@@ -105,7 +107,9 @@ public final class AskedAnswer {
                 number = numbers(line.get(), rights.size());
             }
             if (number.size() == 1) {
-                pairs.put(left.path("value").asText(), rights.path(number.get(0) - 1).asText());
+                pairs.put(
+                        left.path("value").asText(),
+                        rights.path(number.get(0) - 1).asText());
             }
         }
         return pairs.isEmpty() ? Optional.empty() : Optional.of(pairs);

@@ -44,7 +44,8 @@ public final class QuestionText {
     /** How an answer is written on the command line. */
     public static String example(JsonNode question) {
         List<String> values = new ArrayList<>();
-        question.path("options").forEach(option -> values.add(option.path("value").asText()));
+        question.path("options")
+                .forEach(option -> values.add(option.path("value").asText()));
         String any = values.isEmpty() ? "VALUE" : values.get(0);
         return switch (question.path("type").asText()) {
             case "multiple" -> any + " …  (several may be right)";

@@ -47,8 +47,8 @@ public final class TypedAnswer {
             int equals = word.indexOf('=');
             String right = word.substring(equals + 1);
             if (equals < 1 || !rights.contains(right)) {
-                throw usage("\"" + word + "\" is no pair. " + choices() + " Right sides: "
-                        + String.join("; ", rights) + ".");
+                throw usage("\"" + word + "\" is no pair. " + choices() + " Right sides: " + String.join("; ", rights)
+                        + ".");
             }
             pairs.put(known(word.substring(0, equals)), right);
         }

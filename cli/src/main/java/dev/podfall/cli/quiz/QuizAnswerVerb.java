@@ -1,17 +1,17 @@
 package dev.podfall.cli.quiz;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.podfall.cli.server.Verb;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.question.TypedAnswer;
 import dev.podfall.cli.server.ServerLink;
+import dev.podfall.cli.server.Verb;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Command;
 
 @Command(
         name = "answer",
@@ -31,13 +31,18 @@ final class QuizAnswerVerb extends Verb {
     @Parameters(paramLabel = "VALUE", arity = "0..*", description = "As podfall quiz next shows them.")
     private List<String> values = new ArrayList<>();
 
-    @Option(names = "--question", paramLabel = "N", description = "Its number (default: the first without a whole answer).")
+    @Option(
+            names = "--question",
+            paramLabel = "N",
+            description = "Its number (default: the first without a whole answer).")
     private Integer named;
 
     @Option(names = "--clear", description = "Takes the answer back.")
     private boolean clear;
 
-    @Option(names = "--check", description = "Where answers are explained at once: it stands for good, and is explained.")
+    @Option(
+            names = "--check",
+            description = "Where answers are explained at once: it stands for good, and is explained.")
     private boolean check;
 
     @Override

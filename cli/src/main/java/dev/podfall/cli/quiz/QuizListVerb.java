@@ -11,10 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Lists the quizzes, and how many questions that you missed are due.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  podfall quiz list",
-            "  podfall quiz list -o json"
-        })
+        footer = {"  podfall quiz list", "  podfall quiz list -o json"})
 final class QuizListVerb extends Verb {
     @Override
     protected void run() {

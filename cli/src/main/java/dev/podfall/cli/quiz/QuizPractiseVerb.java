@@ -9,9 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Asks again what you missed and is due; each time you have it right, it waits longer.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  podfall quiz practise"
-        })
+        footer = {"  podfall quiz practise"})
 final class QuizPractiseVerb extends Verb {
     @Override
     protected void run() {

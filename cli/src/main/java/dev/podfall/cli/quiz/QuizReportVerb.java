@@ -1,20 +1,17 @@
 package dev.podfall.cli.quiz;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.podfall.cli.server.Verb;
 import dev.podfall.cli.console.CommandFailed;
-import picocli.CommandLine.Parameters;
+import dev.podfall.cli.server.Verb;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
         description = "Shows what came of a quiz: each question, what was right, and why.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  podfall quiz report",
-            "  podfall quiz report -o json"
-        })
+        footer = {"  podfall quiz report", "  podfall quiz report -o json"})
 final class QuizReportVerb extends Verb {
     @Parameters(
             paramLabel = "SITTING",
@@ -27,7 +24,9 @@ final class QuizReportVerb extends Verb {
         JsonNode found = SittingPath.find(server(), sitting);
         if (found.path("state").asText().equals("running")) {
             throw CommandFailed.refused(
-                    "quiz-runs", "This quiz is not handed in yet.", "Go on: podfall quiz next\nHand it in: podfall quiz submit");
+                    "quiz-runs",
+                    "This quiz is not handed in yet.",
+                    "Go on: podfall quiz next\nHand it in: podfall quiz submit");
         }
         if (!printedJson(found)) {
             new QuizText(console()).report(found);

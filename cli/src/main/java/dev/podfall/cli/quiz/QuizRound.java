@@ -90,8 +90,8 @@ final class QuizRound {
         if (open == 0) {
             return;
         }
-        String answer = console.ask(
-                open + (open == 1 ? " question has" : " questions have") + " no whole answer. Hand in all the same? [y/N] ");
+        String answer = console.ask(open + (open == 1 ? " question has" : " questions have")
+                + " no whole answer. Hand in all the same? [y/N] ");
         if (answer == null || !answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y")) {
             throw CommandFailed.refused("not-handed-in", "Nothing was handed in.", "Go on: podfall quiz next");
         }

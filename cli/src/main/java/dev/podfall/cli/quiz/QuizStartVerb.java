@@ -1,13 +1,13 @@
 package dev.podfall.cli.quiz;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.podfall.cli.server.Verb;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.cli.server.Verb;
 import dev.podfall.scenario.quiz.Feedback;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Command;
 
 @Command(
         name = "start",
@@ -29,7 +29,8 @@ final class QuizStartVerb extends Verb {
     @Option(
             names = "--feedback",
             paramLabel = "WHEN",
-            description = "immediate: each answer is explained once it is given; deferred: after the hand-in (default: as the quiz says).")
+            description =
+                    "immediate: each answer is explained once it is given; deferred: after the hand-in (default: as the quiz says).")
     private Feedback feedback;
 
     @Override
@@ -38,7 +39,8 @@ final class QuizStartVerb extends Verb {
         if (feedback != null) {
             wish.put("feedback", feedback.name());
         }
-        JsonNode started = server().post("/quizzes/" + SittingPath.segment(quiz) + "/start", wish).path("sitting");
+        JsonNode started = server().post("/quizzes/" + SittingPath.segment(quiz) + "/start", wish)
+                .path("sitting");
         if (printedJson(started)) {
             return;
         }

@@ -2,18 +2,15 @@ package dev.podfall.cli.quiz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.cli.server.Verb;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
         description = "Shows a sitting: time left, and what is answered.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  podfall quiz status",
-            "  podfall quiz status -o json"
-        })
+        footer = {"  podfall quiz status", "  podfall quiz status -o json"})
 final class QuizStatusVerb extends Verb {
     @Parameters(
             paramLabel = "SITTING",

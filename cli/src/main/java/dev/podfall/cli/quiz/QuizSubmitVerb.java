@@ -1,20 +1,18 @@
 package dev.podfall.cli.quiz;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.podfall.cli.server.Verb;
 import dev.podfall.cli.server.ServerLink;
-import picocli.CommandLine.Option;
+import dev.podfall.cli.server.Verb;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "submit",
         mixinStandardHelpOptions = true,
-        description = "Hands in the quiz, and shows what was right. On a terminal it asks first when something is open.",
+        description =
+                "Hands in the quiz, and shows what was right. On a terminal it asks first when something is open.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  podfall quiz submit",
-            "  podfall quiz submit --yes -o json"
-        })
+        footer = {"  podfall quiz submit", "  podfall quiz submit --yes -o json"})
 final class QuizSubmitVerb extends Verb {
     @Option(
             names = {"-y", "--yes"},

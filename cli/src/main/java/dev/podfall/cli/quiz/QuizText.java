@@ -41,7 +41,8 @@ final class QuizText {
 
     void status(JsonNode sitting) {
         boolean runs = sitting.path("state").asText().equals("running");
-        console.line(console.bold(sitting.path("title").asText()) + " (" + sitting.path("sitting").asText() + "): "
+        console.line(console.bold(sitting.path("title").asText()) + " ("
+                + sitting.path("sitting").asText() + "): "
                 + (runs
                         ? Spell.of(sitting.path("remainingSeconds").asLong()) + " left"
                         : "over, " + sitting.path("score").asText() + " %"));
@@ -51,7 +52,9 @@ final class QuizText {
             rows.add(List.of(
                     asked.path("number").asText(),
                     asked.path("completeness").asText().toLowerCase(java.util.Locale.ROOT),
-                    asked.path("flagged").asBoolean() ? "flagged" : asked.path("closed").asBoolean() ? "closed" : "",
+                    asked.path("flagged").asBoolean()
+                            ? "flagged"
+                            : asked.path("closed").asBoolean() ? "closed" : "",
                     asked.path("points").asText(),
                     words.length() > WIDEST ? words.substring(0, WIDEST - 1) + "…" : words));
         }
@@ -84,14 +87,18 @@ final class QuizText {
         console.line("");
         console.line(console.bold("Question " + asked.path("number").asText() + " of "
                         + sitting.path("questions").size())
-                + ", " + asked.path("points").asText() + (asked.path("points").asInt() == 1 ? " point" : " points") + "; "
+                + ", " + asked.path("points").asText() + (asked.path("points").asInt() == 1 ? " point" : " points")
+                + "; "
                 + Spell.of(left) + " left" + (own ? " for it" : ""));
     }
 
     /** After an answer: what is kept, and what it earned where that is told. */
     void answered(JsonNode asked) {
         String number = asked.path("number").asText();
-        console.line(asked.hasNonNull("answer") ? "Saved: question " + number + "." : "Question " + number + " has no answer.");
+        console.line(
+                asked.hasNonNull("answer")
+                        ? "Saved: question " + number + "."
+                        : "Question " + number + " has no answer.");
         if (asked.hasNonNull("note")) {
             console.line(asked.path("note").asText());
         }
@@ -112,7 +119,11 @@ final class QuizText {
         for (JsonNode asked : sitting.path("questions")) {
             console.line("");
             console.line(console.bold(asked.path("number").asText() + ". ")
-                    + markdown.line(asked.at("/question/prompt").asText().lines().findFirst().orElse("")));
+                    + markdown.line(asked.at("/question/prompt")
+                            .asText()
+                            .lines()
+                            .findFirst()
+                            .orElse("")));
             mark(asked);
         }
     }

@@ -27,7 +27,8 @@ class AskedAnswerTest {
 
     private static JsonNode question(String type) {
         try {
-            return JSON.readTree("{\"type\": \"" + type + "\", \"prompt\": \"Which?\", \"matches\": [\"one\", \"two\"], " + OPTIONS + "}");
+            return JSON.readTree("{\"type\": \"" + type
+                    + "\", \"prompt\": \"Which?\", \"matches\": [\"one\", \"two\"], " + OPTIONS + "}");
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
@@ -55,7 +56,8 @@ class AskedAnswerTest {
                 "short| kubectl get pods |\"kubectl get pods\"",
             })
     void numbers_stand_for_options_and_what_is_none_is_asked_again(String type, String lines, String expected) {
-        assertThat(asking(lines.split(";", -1)).ask(question(type)).orElseThrow()).hasToString(expected);
+        assertThat(asking(lines.split(";", -1)).ask(question(type)).orElseThrow())
+                .hasToString(expected);
     }
 
     @Test

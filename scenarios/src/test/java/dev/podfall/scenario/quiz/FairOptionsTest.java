@@ -33,7 +33,8 @@ class FairOptionsTest {
 
     @Test
     void neither_the_longest_nor_the_shortest_option_is_right_more_often_than_by_chance() {
-        Comparator<Option> byLength = Comparator.comparingInt(option -> option.text().length());
+        Comparator<Option> byLength =
+                Comparator.comparingInt(option -> option.text().length());
         assertThat(share(byLength)).isLessThan(0.35);
         assertThat(share(byLength.reversed())).isLessThan(0.35);
     }

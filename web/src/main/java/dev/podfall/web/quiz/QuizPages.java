@@ -95,7 +95,13 @@ final class QuizPages {
     private static HttpResponse<?> page(Quiz quiz, boolean isOffered, List<SittingRow> history, Session session) {
         var frame = Frame.of(quiz.title(), Frame.Section.QUIZZES, session);
         return Html.page(out -> JteintroGenerated.render(
-                out, null, frame, quiz, isOffered, isOffered && session.learner().equals(LOCAL), history));
+                out,
+                null,
+                frame,
+                quiz,
+                isOffered,
+                isOffered && session.learner().equals(LOCAL),
+                history));
     }
 
     private static List<SittingRow> of(String quiz, List<SittingRow> all) {

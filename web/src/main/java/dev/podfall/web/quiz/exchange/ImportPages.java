@@ -39,8 +39,8 @@ final class ImportPages {
     HttpResponse<?> form(Session session) {
         requireOwner(session);
         var frame = Frame.of("Import a quiz", Frame.Section.QUIZZES, session);
-        return Html.page(
-                out -> JteformGenerated.render(out, null, frame, catalogue.folder().isPresent()));
+        return Html.page(out ->
+                JteformGenerated.render(out, null, frame, catalogue.folder().isPresent()));
     }
 
     /** Shows the preview; with {@code go=import} and no problem left, keeps it. */
@@ -86,8 +86,8 @@ final class ImportPages {
         try {
             return id.isEmpty() ? read : read.as(id);
         } catch (IllegalArgumentException unusable) {
-            throw RequestRefused.malformed(unusable.getMessage()
-                    + " Use letters, digits, \"-\", \"_\" and \".\", at most 60.");
+            throw RequestRefused.malformed(
+                    unusable.getMessage() + " Use letters, digits, \"-\", \"_\" and \".\", at most 60.");
         }
     }
 
