@@ -29,6 +29,9 @@ public record QuizImport(String origin, Quiz quiz, List<Problem> problems, List<
     private static final int LEAST_MINUTES = 5;
     private static final double MINUTES_EACH = 1.5;
     private static final int LONGEST_ID = 60;
+    /** What no quiz may be called, since pages are. */
+    private static final String PAGES = "import|practise|progress|what-you-missed";
+
     private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,59}";
 
     /** Whether each question of the file is in the quiz. */
@@ -137,7 +140,7 @@ public record QuizImport(String origin, Quiz quiz, List<Problem> problems, List<
 
     /** A name as ours may be. */
     private static String slug(String words, String otherwise) {
-        if (words.matches(ID)) {
+        if (words.matches(ID) && !words.matches(PAGES)) {
             return words;
         }
         String slug = java.text.Normalizer.normalize(words, java.text.Normalizer.Form.NFKD)
@@ -147,6 +150,6 @@ public record QuizImport(String origin, Quiz quiz, List<Problem> problems, List<
                 .replaceAll("^-+|-+$", "");
         String brief =
                 slug.length() > LONGEST_ID ? slug.substring(0, LONGEST_ID).replaceAll("-+$", "") : slug;
-        return brief.isEmpty() ? otherwise : brief;
+        return brief.isEmpty() ? otherwise : brief.matches(PAGES) ? brief + "-quiz" : brief;
     }
 }
