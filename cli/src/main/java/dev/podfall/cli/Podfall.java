@@ -23,6 +23,7 @@ import dev.podfall.cli.machine.KubectlVerb;
 import dev.podfall.cli.machine.OpenVerb;
 import dev.podfall.cli.machine.ServeVerb;
 import dev.podfall.cli.machine.ShellVerb;
+import dev.podfall.cli.quiz.QuizVerb;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +107,7 @@ public final class Podfall {
         all.put("stop", StopVerb::new);
         all.put("exam", ExamVerb::new);
         all.put("gameday", GameDayVerb::new);
+        all.put("quiz", QuizVerb::new);
         all.put(KubectlVerb.NAME, KubectlVerb::new);
         all.put("shell", ShellVerb::new);
         all.put("cluster", ClusterVerb::new);

@@ -87,6 +87,24 @@ class AccessibilityBrowserTest {
         page.waitForURL("**/questions/1");
         var sitting = java.net.URI.create(page.url()).getPath().replaceAll("/questions/.*", "");
         look(page, server, "review", sitting + "/review");
+        look(page, server, "quiz-import", "/quizzes/import");
+        page.locator("textarea").fill("Which?{=a ~b}\n\nWrite.{}");
+        press(page, "Look at it");
+        eyes.inspect(page, "quiz-preview");
+        look(page, server, "charts", "/quizzes/reading-charts");
+        page.getByText("after each question").check();
+        press(page, "Start the quiz");
+        page.waitForURL("**/questions/1");
+        eyes.inspect(page, "picture");
+        page.locator("input[type=radio]").first().check();
+        press(page, "Check the answer");
+        page.locator("article.answer").waitFor();
+        eyes.inspect(page, "picture-told");
+        press(page, "Review and hand in");
+        press(page, "Hand in");
+        press(page, "Hand in anyway");
+        look(page, server, "quizzes-practice", "/quizzes");
+        look(page, server, "progress", "/quizzes/progress");
     }
 
     private void look(Page page, PodfallServer server, String name, String path) {

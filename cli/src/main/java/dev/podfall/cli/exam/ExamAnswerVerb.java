@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.cli.console.CommandFailed;
+import dev.podfall.cli.question.TypedAnswer;
 import dev.podfall.cli.server.ServerLink;
 import dev.podfall.cli.server.Verb;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class ExamAnswerVerb extends Verb {
         JsonNode question = sitting.path("tasks").path(number - 1).path("question");
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         if (!clear && question.isObject()) {
-            body.set("response", new TypedAnswer(question).of(values));
+            body.set("response", new TypedAnswer(question, "podfall exam answer --help").of(values));
         }
         JsonNode kept = server.post(SittingChoice.task(sitting, number) + "/answer", body)
                 .path("sitting");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.cli.console.Console;
 import dev.podfall.cli.console.MarkdownText;
 import dev.podfall.cli.lab.Spell;
+import dev.podfall.cli.question.QuestionText;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,20 +134,7 @@ final class SittingText {
 
     private void question(JsonNode task) {
         JsonNode question = task.path("question");
-        console.line(
-                new MarkdownText(console).of(question.path("prompt").asText().strip()));
-        console.line("");
-        List<String> values = new ArrayList<>();
-        for (JsonNode option : question.path("options")) {
-            String value = option.path("value").asText();
-            values.add(value);
-            String text = option.path("text").asText();
-            console.line("  " + console.code(value)
-                    + (text.equals(value)
-                            ? ""
-                            : "  " + new MarkdownText(console).of(text).strip()));
-        }
-        question.path("matches").forEach(m -> console.line("  = " + m.asText()));
+        new QuestionText(console).print(question);
         JsonNode answer = task.path("answer");
         if (answer.hasNonNull("given")) {
             console.line("");
@@ -154,23 +142,7 @@ final class SittingText {
         }
         console.line("");
         console.line(console.bold("Next"));
-        console.line("  podfall exam answer " + example(question, values));
-    }
-
-    private static String example(JsonNode question, List<String> values) {
-        String any = values.isEmpty() ? "VALUE" : values.get(0);
-        return switch (question.path("type").asText()) {
-            case "multiple" -> any + " …  (several may be right)";
-            case "ordering" -> String.join(" ", values) + "  (in the right order)";
-            case "matching" -> "LEFT=RIGHT …  (a pair for each)";
-            case "numeric" ->
-                "NUMBER"
-                        + (question.hasNonNull("unit")
-                                ? "  (in " + question.path("unit").asText() + ")"
-                                : "");
-            case "short" -> "WORDS";
-            default -> any;
-        };
+        console.line("  podfall exam answer " + QuestionText.example(question));
     }
 
     private static String time(JsonNode of, String field) {

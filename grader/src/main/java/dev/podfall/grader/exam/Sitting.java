@@ -3,6 +3,7 @@ package dev.podfall.grader.exam;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.grader.attempt.Attempt;
+import dev.podfall.grader.quiz.QuestionView;
 import dev.podfall.scenario.exam.blueprint.Exam;
 import dev.podfall.scenario.quiz.Question;
 import java.time.Instant;
@@ -132,6 +133,6 @@ public record Sitting(
 
     /** A question without what tells its answer. */
     static QuestionView view(Question question) {
-        return question.accept(new QuestionView.Asking());
+        return QuestionView.of(question);
     }
 }

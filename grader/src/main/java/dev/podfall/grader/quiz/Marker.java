@@ -3,6 +3,8 @@ package dev.podfall.grader.quiz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.podfall.scenario.draw.Pick;
+import dev.podfall.scenario.quiz.DrawnNumeric;
 import dev.podfall.scenario.quiz.FaultyLine;
 import dev.podfall.scenario.quiz.Matching;
 import dev.podfall.scenario.quiz.MultipleChoice;
@@ -10,6 +12,7 @@ import dev.podfall.scenario.quiz.Numeric;
 import dev.podfall.scenario.quiz.Ordering;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.scenario.quiz.ReadOutput;
+import dev.podfall.scenario.quiz.ReadPicture;
 import dev.podfall.scenario.quiz.ShortAnswer;
 import dev.podfall.scenario.quiz.SingleChoice;
 import dev.podfall.scenario.quiz.TrueFalse;
@@ -87,6 +90,17 @@ public final class Marker {
         @Override
         public Marking faultyLine(FaultyLine question) {
             return new FaultyLineMarking(question);
+        }
+
+        /** One that nobody drew is as it is written: with the first of each number. */
+        @Override
+        public Marking drawnNumeric(DrawnNumeric question) {
+            return new NumericMarking(question.drawn(Pick.AS_WRITTEN));
+        }
+
+        @Override
+        public Marking readPicture(ReadPicture question) {
+            return new SingleChoiceMarking(question.options());
         }
     }
 }

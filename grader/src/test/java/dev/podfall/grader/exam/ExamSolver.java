@@ -7,7 +7,9 @@ import dev.podfall.engine.Cluster;
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.action.Performer;
 import dev.podfall.scenario.Lab;
+import dev.podfall.scenario.draw.Pick;
 import dev.podfall.scenario.exam.PaperTask;
+import dev.podfall.scenario.quiz.DrawnNumeric;
 import dev.podfall.scenario.quiz.FaultyLine;
 import dev.podfall.scenario.quiz.Matching;
 import dev.podfall.scenario.quiz.MultipleChoice;
@@ -16,6 +18,7 @@ import dev.podfall.scenario.quiz.Option;
 import dev.podfall.scenario.quiz.Ordering;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.scenario.quiz.ReadOutput;
+import dev.podfall.scenario.quiz.ReadPicture;
 import dev.podfall.scenario.quiz.ShortAnswer;
 import dev.podfall.scenario.quiz.SingleChoice;
 import dev.podfall.scenario.quiz.TrueFalse;
@@ -104,6 +107,16 @@ final class ExamSolver {
                     .map(line -> TextNode.valueOf(String.valueOf(line.line())))
                     .findFirst()
                     .orElseThrow();
+        }
+
+        @Override
+        public JsonNode drawnNumeric(DrawnNumeric question) {
+            return numeric(question.drawn(Pick.AS_WRITTEN));
+        }
+
+        @Override
+        public JsonNode readPicture(ReadPicture question) {
+            return TextNode.valueOf(right(question.options()).get(0));
         }
     }
 }

@@ -88,7 +88,8 @@ public final class PaperDraw {
                 List<DrawnQuestion> all = pools.questions(wanted);
                 ToIntFunction<DrawnQuestion> times = q -> leastOftenFirst ? past.timesQuestion(q.name()) : 0;
                 chosen(pick, section.id() + " questions", all, times, wanted.count())
-                        .forEach(q -> tasks.add(task(section, wanted.weight() / wanted.count(), null, q)));
+                        .forEach(q -> tasks.add(
+                                task(section, wanted.weight() / wanted.count(), null, q.drawn(seed + round))));
             }
         }
         return new Paper(exam.id(), seed, Budgets.of(exam.blueprint(), pick.shuffled("order", tasks), minutes));

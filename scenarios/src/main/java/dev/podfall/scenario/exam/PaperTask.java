@@ -31,6 +31,11 @@ public record PaperTask(
      * @param quiz the id of the quiz it is from
      */
     public record DrawnQuestion(String quiz, Question question) {
+        /** The same with the numbers that a seed draws. */
+        DrawnQuestion drawn(long seed) {
+            return new DrawnQuestion(quiz, question.drawn(seed));
+        }
+
         /** Told apart from all others. */
         public String name() {
             return quiz + "/" + question.id();

@@ -2,6 +2,8 @@ package dev.podfall.scenario.quiz;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.podfall.scenario.quiz.picture.Picture;
+import java.util.Optional;
 
 /**
  * A question that can be marked without a person. One record per type. A new type is a record here, its name in the two lists below, and a
@@ -17,7 +19,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Ordering.class, name = "ordering"),
     @JsonSubTypes.Type(value = ShortAnswer.class, name = "short"),
     @JsonSubTypes.Type(value = ReadOutput.class, name = "output"),
-    @JsonSubTypes.Type(value = FaultyLine.class, name = "line")
+    @JsonSubTypes.Type(value = FaultyLine.class, name = "line"),
+    @JsonSubTypes.Type(value = DrawnNumeric.class, name = "drawn"),
+    @JsonSubTypes.Type(value = ReadPicture.class, name = "picture")
 })
 public sealed interface Question
         permits SingleChoice,
@@ -28,7 +32,9 @@ public sealed interface Question
                 Ordering,
                 ShortAnswer,
                 ReadOutput,
-                FaultyLine {
+                FaultyLine,
+                DrawnNumeric,
+                ReadPicture {
     String id();
 
     /** Markdown. */
@@ -40,6 +46,16 @@ public sealed interface Question
     /** What the prompt is about, to be shown word for word beneath it, such as a console's output; empty for most. */
     default String exhibit() {
         return "";
+    }
+
+    /** The picture that the prompt is about; the exhibit says the same in words. */
+    default Optional<Picture> shown() {
+        return Optional.empty();
+    }
+
+    /** The question as a seed draws it; the same for one that draws nothing. */
+    default Question drawn(long seed) {
+        return this;
     }
 
     /** Markdown: the prompt, and beneath it the exhibit as a block of code. */
@@ -75,5 +91,9 @@ public sealed interface Question
         R readOutput(ReadOutput question);
 
         R faultyLine(FaultyLine question);
+
+        R drawnNumeric(DrawnNumeric question);
+
+        R readPicture(ReadPicture question);
     }
 }

@@ -78,7 +78,7 @@ final class RecordSchema {
             return node.put("type", "string");
         } else if (c == int.class || c == long.class || c == Integer.class) {
             return node.put("type", "integer");
-        } else if (c == double.class) {
+        } else if (c == double.class || c == Double.class) {
             return node.put("type", "number");
         } else if (c == boolean.class) {
             return node.put("type", "boolean");

@@ -4,6 +4,8 @@ import dev.podfall.scenario.quiz.Question;
 import dev.podfall.web.quiz.form.QuestionForm;
 import dev.podfall.web.quiz.form.Reply;
 import dev.podfall.web.ui.Markdown;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What the page of one question shows.
@@ -28,6 +30,18 @@ record QuestionPage(Sitting sitting, int number, Question question, QuestionForm
 
     long revision() {
         return sitting.revision(question);
+    }
+
+    /** Whether the answer can be changed. */
+    boolean isLocked() {
+        return sitting.isLocked(question);
+    }
+
+    /** What the answer earned, where that is told already; empty while it can be changed. */
+    Optional<Result.Line> told() {
+        return sitting.isToldAtOnce() && isLocked()
+                ? Optional.of(Result.line(sitting, number, List.of()))
+                : Optional.empty();
     }
 
     boolean isLast() {

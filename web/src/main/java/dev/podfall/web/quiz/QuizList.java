@@ -13,8 +13,14 @@ import java.util.OptionalInt;
  * @param broken those that cannot be offered
  * @param history the learner's sittings, newest first
  * @param isAuthor whether the reader may see what is wrong with the broken ones
+ * @param practice what the learner missed
  */
-record QuizList(List<Quiz> offered, List<InspectedQuiz> broken, List<SittingRow> history, boolean isAuthor) {
+record QuizList(
+        List<Quiz> offered,
+        List<InspectedQuiz> broken,
+        List<SittingRow> history,
+        boolean isAuthor,
+        Practice.Queue practice) {
     boolean isRunning(Quiz quiz) {
         return history.stream()
                 .anyMatch(row -> row.endedAt() == null && row.quizId().equals(quiz.id()));

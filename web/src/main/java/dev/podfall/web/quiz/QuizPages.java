@@ -1,20 +1,26 @@
 package dev.podfall.web.quiz;
 
 import dev.podfall.scenario.load.UnknownQuiz;
+import dev.podfall.scenario.quiz.Feedback;
 import dev.podfall.scenario.quiz.Quiz;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.store.SittingRow;
+import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The quizzes there are, and a learner's history with each. */
 @Controller("/quizzes")
@@ -35,8 +41,21 @@ final class QuizPages {
     HttpResponse<?> list(Session session) {
         var frame = Frame.of("Quizzes", Frame.Section.QUIZZES, session);
         var isAuthor = session.learner().equals(LOCAL);
-        var list = new QuizList(quizzes.offered(), quizzes.broken(), sittings.history(session.learner()), isAuthor);
+        var list = new QuizList(
+                quizzes.offered(),
+                quizzes.broken(),
+                sittings.history(session.learner()),
+                isAuthor,
+                sittings.queue(session.learner()));
         return Html.page(out -> JtelistGenerated.render(out, null, frame, list));
+    }
+
+    /** Charts of what was handed in. */
+    @Get("/progress")
+    HttpResponse<?> progress(Session session) {
+        var frame = Frame.of("Your progress", Frame.Section.QUIZZES, session);
+        var progress = Progress.of(sittings.marked(session.learner()));
+        return Html.page(out -> JteprogressGenerated.render(out, null, frame, progress));
     }
 
     /** Also for a quiz that is gone, as long as the learner has a history with it. */
@@ -56,13 +75,33 @@ final class QuizPages {
 
     @Post("/{id}/start")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> start(String id, Session session) {
-        return Html.goTo(sittings.start(session.learner(), id).path());
+    HttpResponse<?> start(String id, @Body Map<String, Object> fields, Session session) {
+        var feedback = new Form(fields).text("feedback").flatMap(QuizPages::feedback);
+        return Html.goTo(sittings.start(session.learner(), id, feedback).path());
+    }
+
+    @Post("/practise")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> practise(Session session) {
+        return Html.goTo(sittings.practise(session.learner()).path());
+    }
+
+    private static Optional<Feedback> feedback(String named) {
+        return Arrays.stream(Feedback.values())
+                .filter(feedback -> feedback.name().equals(named))
+                .findFirst();
     }
 
     private static HttpResponse<?> page(Quiz quiz, boolean isOffered, List<SittingRow> history, Session session) {
         var frame = Frame.of(quiz.title(), Frame.Section.QUIZZES, session);
-        return Html.page(out -> JteintroGenerated.render(out, null, frame, quiz, isOffered, history));
+        return Html.page(out -> JteintroGenerated.render(
+                out,
+                null,
+                frame,
+                quiz,
+                isOffered,
+                isOffered && session.learner().equals(LOCAL),
+                history));
     }
 
     private static List<SittingRow> of(String quiz, List<SittingRow> all) {

@@ -1,6 +1,7 @@
 package dev.podfall.web.quiz;
 
 import dev.podfall.grader.quiz.Mark;
+import dev.podfall.grader.quiz.Marker;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.web.quiz.form.QuestionForm;
 import dev.podfall.web.quiz.form.Reply;
@@ -77,6 +78,14 @@ record Result(Sitting sitting, boolean reconstructed, List<Line> lines) {
             lines.add(new Line(number, question, form, sitting.reply(question), mark, words));
         }
         return new Result(sitting, marks.reconstructed(), List.copyOf(lines));
+    }
+
+    /** A question of a sitting as it would be marked now. */
+    static Line line(Sitting sitting, int number, List<String> late) {
+        var question = sitting.question(number);
+        var reply = sitting.reply(question);
+        var mark = Marker.mark(question, reply.isGiven() ? reply.json() : null);
+        return new Line(number, question, sitting.form(question), reply, mark, late);
     }
 
     int score() {

@@ -10,6 +10,8 @@ record Saved(Sitting sitting, Outcome outcome) {
         STORED,
         /** Another tab stored something else in the meantime; nothing was changed. */
         CHANGED_ELSEWHERE,
+        /** The question is checked, or its own time is over; nothing was changed. */
+        LOCKED,
         /** It was over already; nothing was changed. */
         OVER
     }

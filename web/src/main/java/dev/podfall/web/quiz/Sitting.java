@@ -117,6 +117,32 @@ record Sitting(SittingRow row, Quiz quiz, Map<String, AnswerRow> answers, Instan
                 .toList();
     }
 
+    /** Whether each answer is explained once it stands, and not only after the hand-in. */
+    boolean isToldAtOnce() {
+        return SittingRow.IMMEDIATE.equals(row.feedback());
+    }
+
+    /** Whether the learner was told what is right. */
+    boolean isChecked(Question question) {
+        return answer(question).map(AnswerRow::checkedAt).isPresent();
+    }
+
+    /** Whether the question's answer cannot be changed any more, though the sitting runs. */
+    boolean isLocked(Question question) {
+        return isChecked(question) || remainingSeconds(question) == 0;
+    }
+
+    /** Until the question's own clock, or the sitting's, is over. */
+    long remainingSeconds(Question question) {
+        var seconds = quiz.secondsPerQuestion();
+        var opened = answer(question).map(AnswerRow::openedAt);
+        if (seconds == null || opened.isEmpty()) {
+            return seconds == null ? remainingSeconds() : Math.min(seconds, remainingSeconds());
+        }
+        var left = Duration.between(now, opened.get().plusSeconds(seconds)).toSeconds();
+        return Math.max(0, Math.min(left, remainingSeconds()));
+    }
+
     /** How far a question is, in words. */
     String state(Question question) {
         return switch (completeness(question)) {

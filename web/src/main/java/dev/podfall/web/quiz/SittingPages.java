@@ -52,8 +52,8 @@ final class SittingPages {
         if (isDone(sitting)) {
             return toResult(sitting);
         }
-        requireQuestion(sitting, number);
-        return show(sitting, number, moved.orElse(""), session);
+        var seen = sittings.look(sitting, requireQuestion(sitting, number));
+        return show(seen, number, moved.orElse(""), session);
     }
 
     @Post("/questions/{number}")
@@ -64,7 +64,10 @@ final class SittingPages {
         var question = requireQuestion(sitting, number);
         var sent = SentAnswer.read(sitting, number, new Form(fields));
         var saved = sittings.save(sitting, question, sent.reply(), sent.isFlagged(), sent.basis());
-        return Saving.isAsked(request) ? told(saved, question) : next(saved, sent, session);
+        if (saved.outcome() == Saved.Outcome.STORED && sent.go().equals("check")) {
+            sittings.check(saved.sitting(), question);
+        }
+        return Saving.isAsked(request) ? told(saved, question, number) : next(saved, sent, session);
     }
 
     @Get("/review")
@@ -135,7 +138,7 @@ final class SittingPages {
     }
 
     /** For the script. */
-    private static HttpResponse<?> told(Saved saved, Question question) {
+    private static HttpResponse<?> told(Saved saved, Question question, int number) {
         var sitting = saved.sitting();
         var revision = sitting.revision(question);
         return switch (saved.outcome()) {
@@ -144,6 +147,10 @@ final class SittingPages {
                 var form = sitting.form(question);
                 yield Saving.changedElsewhere(revision, form.values(sitting.reply(question)));
             }
+            case LOCKED ->
+                Saving.over(
+                        "This question is closed; your answer stays as it was.",
+                        sitting.path() + "/questions/" + number);
             case OVER -> Saving.over(over(sitting), result(sitting));
         };
     }
@@ -152,7 +159,7 @@ final class SittingPages {
     private static HttpResponse<?> next(Saved saved, SentAnswer sent, Session session) {
         var sitting = saved.sitting();
         return switch (saved.outcome()) {
-            case STORED -> follow(sitting, sent);
+            case STORED, LOCKED -> follow(sitting, sent);
             case CHANGED_ELSEWHERE -> conflict(sitting, sent, session);
             case OVER -> tooLate(sitting, sent, session);
         };

@@ -1,14 +1,13 @@
 package dev.podfall.web.quiz;
 
+import dev.podfall.grader.quiz.Completeness;
+import dev.podfall.scenario.quiz.Feedback;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.scenario.quiz.Quiz;
 import dev.podfall.web.quiz.form.Reply;
 import dev.podfall.web.server.Beat;
 import dev.podfall.web.server.WallClock;
-import dev.podfall.web.store.AnswerRepository;
 import dev.podfall.web.store.AnswerRow;
-import dev.podfall.web.store.LateAnswerRepository;
-import dev.podfall.web.store.LateAnswerRow;
 import dev.podfall.web.store.SittingRepository;
 import dev.podfall.web.store.SittingRow;
 import jakarta.inject.Singleton;
@@ -19,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +28,14 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class Sittings implements Beat {
     private static final Logger LOG = LoggerFactory.getLogger(Sittings.class);
+    private static final int SEEDS = 100_000;
+    private static final int MOST_SHOWN = 100;
 
     private final QuizShelf quizzes;
     private final Snapshots snapshots;
     private final SittingRepository rows;
-    private final AnswerRepository answers;
-    private final LateAnswerRepository late;
+    private final AnswerBook answers;
+    private final Practice practice;
     private final WallClock clock;
     private boolean healed;
 
@@ -44,24 +43,51 @@ final class Sittings implements Beat {
             QuizShelf quizzes,
             Snapshots snapshots,
             SittingRepository rows,
-            AnswerRepository answers,
-            LateAnswerRepository late,
+            AnswerBook answers,
+            Practice practice,
             WallClock clock) {
         this.quizzes = quizzes;
         this.snapshots = snapshots;
         this.rows = rows;
         this.answers = answers;
-        this.late = late;
+        this.practice = practice;
         this.clock = clock;
     }
 
-    /** Starts one, or finds the one that runs. */
-    synchronized Sitting start(String learner, String quizId) {
-        var running = rows.findByLearnerIdAndQuizIdAndEndedAtIsNull(learner, quizId)
+    /**
+     * Starts one, or finds the one that runs.
+     *
+     * @param feedback empty for as the quiz says
+     */
+    synchronized Sitting start(String learner, String quizId, Optional<Feedback> feedback) {
+        return running(learner, quizId).orElseGet(() -> {
+            var quiz = quizzes.quiz(quizId);
+            return open(learner, quiz.drawn(seed(learner, quizId)), feedback.orElse(quiz.feedback()));
+        });
+    }
+
+    /**
+     * Starts one with what the learner missed and is due, or finds the one that runs.
+     *
+     * @throws NothingToPractise if nothing is due
+     */
+    synchronized Sitting practise(String learner) {
+        return running(learner, Practice.ID).orElseGet(() -> {
+            var quiz = practice.quiz(learner, seed(learner, Practice.ID), clock.instant());
+            return open(learner, quiz, quiz.feedback());
+        });
+    }
+
+    /** What a learner missed, and is due. */
+    Practice.Queue queue(String learner) {
+        return practice.queue(learner, clock.instant());
+    }
+
+    private Optional<Sitting> running(String learner, String quizId) {
+        return rows.findByLearnerIdAndQuizIdAndEndedAtIsNull(learner, quizId)
                 .map(this::load)
                 .map(this::closeIfOver)
                 .filter(sitting -> !sitting.isOver());
-        return running.orElseGet(() -> open(learner, quizId));
     }
 
     /**
@@ -80,6 +106,16 @@ final class Sittings implements Beat {
     /** All of a learner, newest first. */
     List<SittingRow> history(String learner) {
         return rows.findByLearnerIdOrderByStartedAtDesc(learner);
+    }
+
+    /** The newest of a learner that have marks, newest first; a hundred at most. */
+    List<Sitting> marked(String learner) {
+        return history(learner).stream()
+                .filter(row -> row.marks() != null && row.score() != null)
+                .limit(MOST_SHOWN)
+                .map(this::load)
+                .filter(sitting -> !sitting.isLost())
+                .toList();
     }
 
     /** A quiz as a learner last had it, though it may not be offered any more. */
@@ -101,12 +137,15 @@ final class Sittings implements Beat {
             keepLate(current, question, reply);
             return new Saved(current, Saved.Outcome.OVER);
         }
+        if (current.isLocked(question)) {
+            return new Saved(current, Saved.Outcome.LOCKED);
+        }
         var isSame = current.reply(question).equals(reply);
         if (!isSame && basis.filter(seen -> seen != current.revision(question)).isPresent()) {
             return new Saved(current, Saved.Outcome.CHANGED_ELSEWHERE);
         }
         if (!isSame || flagged != current.isFlagged(question)) {
-            write(current, question, reply, flagged, isSame);
+            answers.write(current, question, reply, flagged, clock.instant());
         }
         return new Saved(load(current.row()), Saved.Outcome.STORED);
     }
@@ -117,10 +156,29 @@ final class Sittings implements Beat {
         return current.isOver() ? current : close(current, clock.instant(), "submitted");
     }
 
+    /** A question is seen, so that its own clock runs, if it has one. */
+    synchronized Sitting look(Sitting sitting, Question question) {
+        if (sitting.isOver() || sitting.quiz().secondsPerQuestion() == null) {
+            return sitting;
+        }
+        answers.open(sitting, question, clock.instant());
+        return load(sitting.row());
+    }
+
+    /** A whole answer stands for good, where it is told at once what was right; else nothing happens. */
+    synchronized Sitting check(Sitting sitting, Question question) {
+        var current = find(sitting.row().learnerId(), sitting.id());
+        var canBe = !current.isOver() && current.isToldAtOnce() && !current.isLocked(question);
+        if (canBe && current.completeness(question) == Completeness.COMPLETE) {
+            answers.check(current, question, clock.instant());
+            return load(current.row());
+        }
+        return current;
+    }
+
     /** What came for an ended sitting when the time was over, by question id. */
     Map<String, Reply> late(Sitting sitting) {
-        return late.findBySittingId(sitting.id()).stream()
-                .collect(Collectors.toMap(LateAnswerRow::questionId, row -> Reply.stored(row.response())));
+        return answers.late(sitting.id());
     }
 
     /** One sitting that makes trouble does not stop the clocks of the others. */
@@ -142,41 +200,30 @@ final class Sittings implements Beat {
         }
     }
 
-    private void write(Sitting sitting, Question question, Reply reply, boolean flagged, boolean isSame) {
-        var known = sitting.answers().get(question.id());
-        var revision = sitting.revision(question) + (isSame ? 0 : 1);
-        var id = known == null ? sitting.id() + "/" + question.id() : known.id();
-        var row = new AnswerRow(id, sitting.id(), question.id(), reply.toStore(), flagged, clock.instant(), revision);
-        if (known == null) {
-            answers.save(row);
-        } else {
-            answers.update(row);
-        }
-    }
-
     private void keepLate(Sitting sitting, Question question, Reply reply) {
-        if (!sitting.hasExpired() || !reply.isGiven() || reply.equals(sitting.reply(question))) {
-            return;
-        }
-        var row = LateAnswerRow.of(sitting.id(), question.id(), reply.toStore(), clock.instant());
-        if (late.existsById(row.id())) {
-            late.update(row);
-        } else {
-            late.save(row);
+        if (sitting.hasExpired() && reply.isGiven() && !reply.equals(sitting.reply(question))) {
+            answers.keepLate(sitting, question, reply, clock.instant());
         }
     }
 
-    private Sitting open(String learner, String quizId) {
-        var quiz = quizzes.quiz(quizId);
+    private Sitting open(String learner, Quiz quiz, Feedback feedback) {
         var now = clock.instant();
         var deadline = now.plus(Duration.ofMinutes(quiz.minutes()));
-        var row = SittingRow.started(UUID.randomUUID().toString(), learner, quizId, now, deadline);
+        var row = SittingRow.started(UUID.randomUUID().toString(), learner, quiz.id(), now, deadline)
+                .told(feedback.name());
         return load(rows.save(row.asking(quiz.version(), quiz.title(), snapshots.keep(quiz, now))));
     }
 
+    /** Seeds in a row draw each number once: the next time one gets others. */
+    private long seed(String learner, String quizId) {
+        var before = history(learner).stream()
+                .filter(row -> row.quizId().equals(quizId))
+                .count();
+        return 1 + Math.floorMod((learner + "/" + quizId).hashCode(), SEEDS) + before;
+    }
+
     private Sitting load(SittingRow row) {
-        var byQuestion = answers.findBySittingId(row.id()).stream()
-                .collect(Collectors.toMap(AnswerRow::questionId, Function.identity()));
+        var byQuestion = answers.of(row.id());
         var quiz = snapshots.find(row.snapshot());
         return row.snapshot() == null ? heal(row, byQuestion) : Sitting.of(row, quiz, byQuestion, clock.instant());
     }
@@ -212,6 +259,9 @@ final class Sittings implements Beat {
         var stored = sitting.row().score();
         var score = stored == null ? marks.score(sitting.quiz()) : stored;
         var passed = score >= sitting.quiz().passMark();
+        if (!reconstructed) {
+            practice.learn(sitting, marks, clock.instant());
+        }
         return withRow(sitting, rows.update(sitting.row().marked(score, passed, marks.toStore())));
     }
 

@@ -7,6 +7,11 @@ import dev.podfall.error.PodfallException;
 final class UnknownSitting extends PodfallException {
     private static final long serialVersionUID = 1L;
 
+    /** The learner has none at all. */
+    UnknownSitting() {
+        super(Category.CANDIDATE, "You have taken no quiz yet.", "Start one: podfall quiz start QUIZ");
+    }
+
     UnknownSitting(String id) {
         super(Category.CANDIDATE, "There is no \"" + id + "\" among your quizzes.", "Start from the list of quizzes.");
     }

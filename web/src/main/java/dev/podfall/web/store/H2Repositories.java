@@ -43,4 +43,8 @@ final class H2Repositories {
     @JdbcRepository(dialect = Dialect.H2)
     @Requires(property = DatabaseSettings.DIALECT, value = "H2")
     interface GameDaySteps extends GameDayStepRepository {}
+
+    @JdbcRepository(dialect = Dialect.H2)
+    @Requires(property = DatabaseSettings.DIALECT, value = "H2")
+    interface PracticeCards extends PracticeCardRepository {}
 }

@@ -43,4 +43,8 @@ final class PostgresRepositories {
     @JdbcRepository(dialect = Dialect.POSTGRES)
     @Requires(property = DatabaseSettings.DIALECT, value = "POSTGRES")
     interface GameDaySteps extends GameDayStepRepository {}
+
+    @JdbcRepository(dialect = Dialect.POSTGRES)
+    @Requires(property = DatabaseSettings.DIALECT, value = "POSTGRES")
+    interface PracticeCards extends PracticeCardRepository {}
 }

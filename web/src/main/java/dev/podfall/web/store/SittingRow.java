@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param snapshot the digest of the {@link SnapshotRow} with the questions it was started with; null as above
  * @param passed null as the score
  * @param marks JSON, as they were given at the hand-in; null as the score
+ * @param feedback {@link #DEFERRED} or {@link #IMMEDIATE}
  */
 @MappedEntity("sitting")
 public record SittingRow(
@@ -31,18 +32,43 @@ public record SittingRow(
         @Nullable String quizTitle,
         @Nullable String snapshot,
         @Nullable Boolean passed,
-        @Nullable String marks) {
+        @Nullable String marks,
+        String feedback) {
+    /** Told what was right after the hand-in. */
+    public static final String DEFERRED = "deferred";
+    /** Told after each question. */
+    public static final String IMMEDIATE = "immediate";
 
     /** One that begins; what it asks is said by {@link #asking}. */
     public static SittingRow started(String id, String learner, String quizId, Instant at, Instant deadline) {
-        return new SittingRow(id, learner, quizId, "", at, deadline, null, null, null, null, null, null, null);
+        return new SittingRow(
+                id, learner, quizId, "", at, deadline, null, null, null, null, null, null, null, DEFERRED);
+    }
+
+    /** The same, told what was right at another time. */
+    public SittingRow told(String when) {
+        return new SittingRow(
+                id,
+                learnerId,
+                quizId,
+                quizVersion,
+                startedAt,
+                deadline,
+                endedAt,
+                ending,
+                score,
+                quizTitle,
+                snapshot,
+                passed,
+                marks,
+                when);
     }
 
     /** The same, with the questions it asks. */
     public SittingRow asking(String version, String title, String digest) {
         return new SittingRow(
                 id, learnerId, quizId, version, startedAt, deadline, endedAt, ending, score, title, digest, passed,
-                marks);
+                marks, feedback);
     }
 
     /** The same, ended. */
@@ -60,7 +86,8 @@ public record SittingRow(
                 quizTitle,
                 snapshot,
                 passed,
-                marks);
+                marks,
+                feedback);
     }
 
     /** The same, marked. */
@@ -78,7 +105,8 @@ public record SittingRow(
                 quizTitle,
                 snapshot,
                 isPassed,
-                json);
+                json,
+                feedback);
     }
 
     /** What to call its quiz. */

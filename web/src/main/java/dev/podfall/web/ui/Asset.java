@@ -21,6 +21,7 @@ public enum Asset {
     SPLIT("split.js", "text/javascript;charset=utf-8"),
     LIVE("live.js", "text/javascript;charset=utf-8"),
     VALUES("values.js", "text/javascript;charset=utf-8"),
+    IMPORT("import.js", "text/javascript;charset=utf-8"),
     ICON("icon.svg", "image/svg+xml");
 
     private final String file;

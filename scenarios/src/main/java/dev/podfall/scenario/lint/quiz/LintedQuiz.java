@@ -6,6 +6,7 @@ import dev.podfall.scenario.quiz.Option;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.scenario.quiz.Quiz;
 import dev.podfall.scenario.quiz.ReadOutput;
+import dev.podfall.scenario.quiz.ReadPicture;
 import dev.podfall.scenario.quiz.SingleChoice;
 import java.util.Collection;
 import java.util.HashSet;
@@ -45,6 +46,7 @@ record LintedQuiz(String file, Quiz quiz, Map<String, String> earlier) {
         questions(SingleChoice.class).forEach(q -> choices.put(q, q.options()));
         questions(MultipleChoice.class).forEach(q -> choices.put(q, q.options()));
         questions(ReadOutput.class).forEach(q -> choices.put(q, q.options()));
+        questions(ReadPicture.class).forEach(q -> choices.put(q, q.options()));
         return choices;
     }
 

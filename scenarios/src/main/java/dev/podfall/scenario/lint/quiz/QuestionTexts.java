@@ -1,5 +1,6 @@
 package dev.podfall.scenario.lint.quiz;
 
+import dev.podfall.scenario.quiz.DrawnNumeric;
 import dev.podfall.scenario.quiz.FaultyLine;
 import dev.podfall.scenario.quiz.Matching;
 import dev.podfall.scenario.quiz.MultipleChoice;
@@ -8,6 +9,7 @@ import dev.podfall.scenario.quiz.Option;
 import dev.podfall.scenario.quiz.Ordering;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.scenario.quiz.ReadOutput;
+import dev.podfall.scenario.quiz.ReadPicture;
 import dev.podfall.scenario.quiz.ShortAnswer;
 import dev.podfall.scenario.quiz.SingleChoice;
 import dev.podfall.scenario.quiz.TrueFalse;
@@ -98,6 +100,23 @@ final class QuestionTexts implements Question.Visitor<Stream<Text>> {
         return Stream.concat(
                 Stream.of(Text.exhibit(at("manifest"), q.manifest()), Text.prose(at("otherwise"), q.otherwise())),
                 q.lines().stream().map(line -> Text.prose(at("why of line " + line.line()), line.why())));
+    }
+
+    @Override
+    public Stream<Text> drawnNumeric(DrawnNumeric q) {
+        return Stream.concat(
+                q.unit() == null ? Stream.empty() : Stream.of(Text.name(at("unit"), q.unit())),
+                q.slips().stream().map(slip -> Text.prose(at("slip " + slip.value() + ", why"), slip.why())));
+    }
+
+    @Override
+    public Stream<Text> readPicture(ReadPicture q) {
+        Stream<Text> picture = q.picture().problem().isEmpty()
+                ? Stream.of(
+                        Text.plain(at("title of the picture"), q.picture().title()),
+                        Text.exhibit(at("picture"), q.exhibit()))
+                : Stream.empty();
+        return Stream.concat(picture, options(q.options()));
     }
 
     private Stream<Text> options(List<Option> options) {

@@ -12,6 +12,7 @@ import java.util.Map;
 /** Inspects quizzes. One that has findings is not offered to learners; the others are. */
 public final class QuizLint {
     private static final List<QuizRule> RULES = List.of(
+            new DrawsCanBeComputed(),
             new ExhibitsCanBeShown(),
             new IdsAreUsable(),
             new ModelAnswerIsRight(),
@@ -20,6 +21,7 @@ public final class QuizLint {
             new OptionsAreDistinct(),
             new PairsAreDistinct(),
             new PatternsCompile(),
+            new PicturesCanBeDrawn(),
             new QuestionIdsAreUnique(),
             new QuestionsAreThere(),
             new QuizIdIsUnique(),
@@ -47,14 +49,21 @@ public final class QuizLint {
         return List.copyOf(all);
     }
 
+    /** What is wrong in one quiz, whatever others there are. */
+    public static List<Finding> of(String file, Quiz quiz) {
+        return findings(new LintedQuiz(file, quiz, Map.of()));
+    }
+
+    private static List<Finding> findings(LintedQuiz quiz) {
+        return RULES.stream().flatMap(rule -> rule.check(quiz).stream()).toList();
+    }
+
     private static InspectedQuiz inspect(QuizFile file, Map<String, String> earlier) {
         try {
             Quiz quiz = file.quiz();
             LintedQuiz linted = new LintedQuiz(file.path(), quiz, Map.copyOf(earlier));
             earlier.putIfAbsent(quiz.id(), file.path());
-            List<Finding> findings =
-                    RULES.stream().flatMap(rule -> rule.check(linted).stream()).toList();
-            return new InspectedQuiz(file.path(), file.authored(), quiz, findings);
+            return new InspectedQuiz(file.path(), file.authored(), quiz, findings(linted));
         } catch (UnreadableData unreadable) {
             Finding finding = new Finding(unreadable.where(), unreadable.what() + ".", unreadable.next());
             return new InspectedQuiz(file.path(), file.authored(), null, List.of(finding));

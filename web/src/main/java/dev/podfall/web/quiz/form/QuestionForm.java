@@ -1,5 +1,7 @@
 package dev.podfall.web.quiz.form;
 
+import dev.podfall.scenario.draw.Pick;
+import dev.podfall.scenario.quiz.DrawnNumeric;
 import dev.podfall.scenario.quiz.FaultyLine;
 import dev.podfall.scenario.quiz.Matching;
 import dev.podfall.scenario.quiz.MultipleChoice;
@@ -7,6 +9,7 @@ import dev.podfall.scenario.quiz.Numeric;
 import dev.podfall.scenario.quiz.Ordering;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.scenario.quiz.ReadOutput;
+import dev.podfall.scenario.quiz.ReadPicture;
 import dev.podfall.scenario.quiz.ShortAnswer;
 import dev.podfall.scenario.quiz.SingleChoice;
 import dev.podfall.scenario.quiz.TrueFalse;
@@ -112,6 +115,17 @@ public interface QuestionForm {
         @Override
         public QuestionForm faultyLine(FaultyLine question) {
             return new FaultyLineForm(question);
+        }
+
+        /** One that nobody drew is as it is written: with the first of each number. */
+        @Override
+        public QuestionForm drawnNumeric(DrawnNumeric question) {
+            return new NumericForm(question.drawn(Pick.AS_WRITTEN));
+        }
+
+        @Override
+        public QuestionForm readPicture(ReadPicture question) {
+            return new SingleChoiceForm(question, question.options(), shuffle);
         }
     }
 }

@@ -20,7 +20,7 @@ record SingleChoiceForm(Question question, List<Option> all, Shuffle shuffle) im
     public Content fields(Reply reply, String moved) {
         var options = shuffle.of(question.id(), all, Option::value);
         return (HtmlContent) out -> {
-            JteexhibitGenerated.render(out, null, question.exhibit());
+            Exhibit.of(question).writeTo(out);
             JteoptionsGenerated.render(out, null, "radio", options, reply);
         };
     }

@@ -1,4 +1,4 @@
-package dev.podfall.cli.exam;
+package dev.podfall.cli.question;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,19 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Words of the command line as an answer to a question of the API's. */
-final class TypedAnswer {
+public final class TypedAnswer {
     private final JsonNode question;
+    private final String help;
 
-    TypedAnswer(JsonNode question) {
+    /** @param help the command that says how answers are written */
+    public TypedAnswer(JsonNode question, String help) {
         this.question = question;
+        this.help = help;
     }
 
     /** @throws CommandFailed with the choices, if a word is none of them */
-    JsonNode of(List<String> words) {
+    public JsonNode of(List<String> words) {
         return switch (question.path("type").asText()) {
-            case "single", "true-false", "output", "line" -> {
+            case "single", "true-false", "output", "line", "picture" -> {
                 if (words.size() != 1) {
-                    throw ExamAnswerVerb.usage("Choose one. " + choices());
+                    throw usage("Choose one. " + choices());
                 }
                 yield TextNode.valueOf(known(words.get(0)));
             }
@@ -44,8 +47,8 @@ final class TypedAnswer {
             int equals = word.indexOf('=');
             String right = word.substring(equals + 1);
             if (equals < 1 || !rights.contains(right)) {
-                throw ExamAnswerVerb.usage("\"" + word + "\" is no pair. " + choices() + " Right sides: "
-                        + String.join("; ", rights) + ".");
+                throw usage("\"" + word + "\" is no pair. " + choices() + " Right sides: " + String.join("; ", rights)
+                        + ".");
             }
             pairs.put(known(word.substring(0, equals)), right);
         }
@@ -58,12 +61,16 @@ final class TypedAnswer {
                 return value;
             }
         }
-        throw ExamAnswerVerb.usage("\"" + value + "\" is no answer to this question. " + choices());
+        throw usage("\"" + value + "\" is no answer to this question. " + choices());
     }
 
     private String choices() {
         List<String> values = new ArrayList<>();
         question.path("options").forEach(o -> values.add(o.path("value").asText()));
         return "There are: " + String.join(", ", values) + ".";
+    }
+
+    private CommandFailed usage(String message) {
+        return new CommandFailed("USAGE", "usage", message, "See: " + help);
     }
 }

@@ -1,6 +1,8 @@
-package dev.podfall.grader.exam;
+package dev.podfall.grader.quiz;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.podfall.scenario.draw.Pick;
+import dev.podfall.scenario.quiz.DrawnNumeric;
 import dev.podfall.scenario.quiz.FaultyLine;
 import dev.podfall.scenario.quiz.Matching;
 import dev.podfall.scenario.quiz.MultipleChoice;
@@ -9,6 +11,7 @@ import dev.podfall.scenario.quiz.Option;
 import dev.podfall.scenario.quiz.Ordering;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.scenario.quiz.ReadOutput;
+import dev.podfall.scenario.quiz.ReadPicture;
 import dev.podfall.scenario.quiz.ShortAnswer;
 import dev.podfall.scenario.quiz.SingleChoice;
 import dev.podfall.scenario.quiz.TrueFalse;
@@ -31,6 +34,11 @@ public record QuestionView(String type, String prompt, List<Choice> options, Lis
     /** A possible answer, or a part of one. */
     public record Choice(String value, String text) {}
 
+    /** What a candidate sees of a question. */
+    public static QuestionView of(Question question) {
+        return question.accept(new Asking());
+    }
+
     private static QuestionView choice(String type, Question question, List<Option> options) {
         return new QuestionView(type, question.promptInFull(), shown(options), List.of(), null);
     }
@@ -44,7 +52,7 @@ public record QuestionView(String type, String prompt, List<Choice> options, Lis
     }
 
     /** One case per type. */
-    static final class Asking implements Question.Visitor<QuestionView> {
+    private static final class Asking implements Question.Visitor<QuestionView> {
         @Override
         public QuestionView singleChoice(SingleChoice question) {
             return choice("single", question, question.options());
@@ -103,6 +111,16 @@ public record QuestionView(String type, String prompt, List<Choice> options, Lis
                     .map(number -> new Choice(number, "Line " + number))
                     .toList();
             return new QuestionView("line", question.promptInFull(), lines, List.of(), null);
+        }
+
+        @Override
+        public QuestionView drawnNumeric(DrawnNumeric question) {
+            return numeric(question.drawn(Pick.AS_WRITTEN));
+        }
+
+        @Override
+        public QuestionView readPicture(ReadPicture question) {
+            return choice("picture", question, question.options());
         }
     }
 }

@@ -1,0 +1,20 @@
+package dev.podfall.scenario.quiz;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** A number as it stands in a sentence: 43,200 and 99.95. */
+final class ShownNumber {
+    private static final int GROUPED_FROM = 10_000;
+
+    private ShownNumber() {}
+
+    static String of(double number) {
+        boolean grouped = Math.abs(number) >= GROUPED_FROM;
+        DecimalFormat format = new DecimalFormat(
+                grouped ? "#,##0.######" : "0.########", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        return format.format(BigDecimal.valueOf(number));
+    }
+}

@@ -1,0 +1,42 @@
+// Puts a chosen file into the form: a text as it is, a package as Base64. Without this script the text is pasted.
+(() => {
+  "use strict";
+  const form = document.querySelector("[data-import]");
+  const row = form.querySelector("[data-import-file]");
+  const said = form.querySelector("[data-import-said]");
+  const input = row.querySelector("input");
+  const largest = 1000000;
+  row.hidden = false;
+
+  const fill = (text, archive, name) => {
+    form.elements.text.value = text;
+    form.elements.archive.value = archive;
+    form.elements.name.value = name;
+  };
+
+  const asText = (bytes) => {
+    const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+    return new TextDecoder(wide ? "utf-16le" : "utf-8").decode(bytes);
+  };
+
+  const asBase64 = (bytes) => {
+    let binary = "";
+    bytes.forEach((byte) => { binary += String.fromCharCode(byte); });
+    return btoa(binary);
+  };
+
+  input.addEventListener("change", async () => {
+    const file = input.files[0];
+    if (!file) {
+      return;
+    }
+    if (file.size > largest) {
+      said.textContent = "This file is too large for a page. Use: podfall quiz import " + file.name;
+      return;
+    }
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const packed = bytes[0] === 0x50 && bytes[1] === 0x4b;
+    fill(packed ? "" : asText(bytes), packed ? asBase64(bytes) : "", file.name);
+    said.textContent = packed ? "The package is ready to be looked at." : "The file is in the field below.";
+  });
+})();
