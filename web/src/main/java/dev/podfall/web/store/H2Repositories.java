@@ -39,4 +39,8 @@ final class H2Repositories {
     @JdbcRepository(dialect = Dialect.H2)
     @Requires(property = DatabaseSettings.DIALECT, value = "H2")
     interface ExamSteps extends ExamStepRepository {}
+
+    @JdbcRepository(dialect = Dialect.H2)
+    @Requires(property = DatabaseSettings.DIALECT, value = "H2")
+    interface Chains extends ChainRepository {}
 }

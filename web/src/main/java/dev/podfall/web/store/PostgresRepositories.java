@@ -39,4 +39,8 @@ final class PostgresRepositories {
     @JdbcRepository(dialect = Dialect.POSTGRES)
     @Requires(property = DatabaseSettings.DIALECT, value = "POSTGRES")
     interface ExamSteps extends ExamStepRepository {}
+
+    @JdbcRepository(dialect = Dialect.POSTGRES)
+    @Requires(property = DatabaseSettings.DIALECT, value = "POSTGRES")
+    interface Chains extends ChainRepository {}
 }
