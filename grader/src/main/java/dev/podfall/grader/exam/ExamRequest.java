@@ -19,9 +19,7 @@ public record ExamRequest(String exam, String candidate, Long seed, Integer extr
         if (extraTime != null) {
             return extraTime;
         }
-        return before.isEmpty()
-                ? 0
-                : before.get(before.size() - 1).started().extraTime();
+        return before.isEmpty() ? 0 : before.get(before.size() - 1).started().extraTime();
     }
 
     /** @throws NotInThisExam if a number makes no sense */

@@ -42,8 +42,8 @@ class ExamProofsTest {
     private static List<String> otherThan(int score, ExamReport report) {
         return report.tasks().stream()
                 .filter(t -> t.score() != score)
-                .map(t -> t.number() + " " + (t.lab() == null ? t.prompt() : t.lab()) + ": " + t.score() + " %, " + t.problem()
-                        + ", " + t.criteria() + ", " + t.guards() + ", " + t.mark())
+                .map(t -> t.number() + " " + (t.lab() == null ? t.prompt() : t.lab()) + ": " + t.score() + " %, "
+                        + t.problem() + ", " + t.criteria() + ", " + t.guards() + ", " + t.mark())
                 .toList();
     }
 

@@ -20,7 +20,9 @@ final class LanguageRoute {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> choose(@Body Map<String, Object> fields, HttpRequest<?> request) {
         MutableHttpResponse<?> answer = HttpResponse.seeOther(URI.create(page(request)));
-        Language.named(String.valueOf(fields.get("language"))).map(Language::chosen).ifPresent(answer::cookie);
+        Language.named(String.valueOf(fields.get("language")))
+                .map(Language::chosen)
+                .ifPresent(answer::cookie);
         return answer;
     }
 

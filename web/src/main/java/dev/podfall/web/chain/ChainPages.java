@@ -7,10 +7,10 @@ import dev.podfall.grader.attempt.State;
 import dev.podfall.scenario.Disclosure;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.attempt.Attempts;
+import dev.podfall.web.panes.JtetroubleGenerated;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
 import dev.podfall.web.ui.Texts;
-import dev.podfall.web.panes.JtetroubleGenerated;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -64,7 +64,9 @@ final class ChainPages {
     }
 
     private static List<ChainPicture> pictures(List<Chain> chains, boolean isLit, Texts texts) {
-        return chains.stream().map(chain -> new ChainPicture(chain, isLit, texts)).toList();
+        return chains.stream()
+                .map(chain -> new ChainPicture(chain, isLit, texts))
+                .toList();
     }
 
     private static HttpResponse<?> trouble(String why) {

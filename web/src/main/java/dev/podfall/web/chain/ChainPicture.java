@@ -7,7 +7,7 @@ import dev.podfall.web.ui.Texts;
  *
  * @param isLit whether the link that does not hold is shown
  */
-record ChainPicture(Chain chain, boolean isLit, Texts texts) {
+public record ChainPicture(Chain chain, boolean isLit, Texts texts) {
     static final int BOX = 132;
     static final int GAP = 34;
     static final int HEIGHT = 84;

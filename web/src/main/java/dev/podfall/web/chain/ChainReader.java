@@ -33,7 +33,10 @@ final class ChainReader {
     }
 
     static List<Chain> of(Found found) {
-        return services(found).stream().limit(MOST).map(name -> chain(found, name)).toList();
+        return services(found).stream()
+                .limit(MOST)
+                .map(name -> chain(found, name))
+                .toList();
     }
 
     private static Set<String> services(Found found) {
@@ -57,7 +60,10 @@ final class ChainReader {
                 ingress(found, name),
                 new Station("service", service.isMissingNode() ? "" : name, ports(service)),
                 new Station("endpoints", endpoints.isEmpty() ? "" : addresses(endpoints), ready(endpoints)),
-                new Station("pods", names(pods), count(pods, pods.stream().filter(Found::isReady).count())),
+                new Station(
+                        "pods",
+                        names(pods),
+                        count(pods, pods.stream().filter(Found::isReady).count())),
                 containers(pods));
         return new Chain(name, stations, broken(found, name, service, pods));
     }
@@ -74,7 +80,9 @@ final class ChainReader {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return new Station(
-                "ingress", led.stream().map(Found::name).collect(Collectors.joining(", ")), ports.isEmpty() ? "" : "→ " + ports);
+                "ingress",
+                led.stream().map(Found::name).collect(Collectors.joining(", ")),
+                ports.isEmpty() ? "" : "→ " + ports);
     }
 
     private static String port(JsonNode port) {
@@ -83,14 +91,14 @@ final class ChainReader {
 
     private static String ports(JsonNode service) {
         return Found.items(service.at("/spec/ports")).stream()
-                .map(p -> p.path("port").asText() + " → " + p.path("targetPort").asText(p.path("port").asText()))
+                .map(p -> p.path("port").asText() + " → "
+                        + p.path("targetPort").asText(p.path("port").asText()))
                 .collect(Collectors.joining(", "));
     }
 
     private static String addresses(List<JsonNode> endpoints) {
-        return shortened(endpoints.stream()
-                .map(e -> e.at("/addresses/0").asText())
-                .toList());
+        return shortened(
+                endpoints.stream().map(e -> e.at("/addresses/0").asText()).toList());
     }
 
     private static String names(List<JsonNode> pods) {

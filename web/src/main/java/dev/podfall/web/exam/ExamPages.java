@@ -37,8 +37,7 @@ final class ExamPages {
 
     @Get
     HttpResponse<?> list(Session session) {
-        var frame = Frame.translated(
-                Texts.in(session.language()).say("nav.exams"), Frame.Section.EXAMS, session);
+        var frame = Frame.translated(Texts.in(session.language()).say("nav.exams"), Frame.Section.EXAMS, session);
         var shelf = examiner.shelf();
         var list = new ExamList(
                 shelf.offered(),

@@ -77,7 +77,9 @@ final class PaperPages {
         }
         var page = TaskPages.page(examiner, atTask(sitting, number), number, moved.orElse(""));
         var frame = Frame.translated(
-                Texts.in(session.language()).say("exam.report.task", number) + " " + sitting.title(), Frame.Section.EXAMS, session);
+                Texts.in(session.language()).say("exam.report.task", number) + " " + sitting.title(),
+                Frame.Section.EXAMS,
+                session);
         var beside = page.isOpen() ? page.with(terminals.panel(session, id)) : page;
         return page.question() == null
                 ? Html.page(out -> JtetaskGenerated.render(out, null, frame, beside))
@@ -128,8 +130,8 @@ final class PaperPages {
         if (sitting.state() != SittingState.running) {
             return toReport(sitting);
         }
-        var frame = Frame.translated(
-                Texts.in(session.language()).say("exam.submit.title"), Frame.Section.EXAMS, session);
+        var frame =
+                Frame.translated(Texts.in(session.language()).say("exam.submit.title"), Frame.Section.EXAMS, session);
         return Html.page(out -> JtesubmitGenerated.render(out, null, frame, sitting));
     }
 

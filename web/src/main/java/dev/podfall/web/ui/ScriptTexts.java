@@ -1,23 +1,22 @@
 package dev.podfall.web.ui;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Get;
+import dev.podfall.web.account.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 
 /** What scripts say, as a script of its own that each page has before the others: the keys {@code script.*} of the bundles. */
-@Controller
 public final class ScriptTexts {
     private static final String PREFIX = "script.";
     private static final Map<String, String> SCRIPTS = new ConcurrentHashMap<>();
+
+    private ScriptTexts() {}
 
     /** Its address in the language of a page, which changes with its content. */
     public static String url(Texts texts) {
@@ -26,13 +25,13 @@ public final class ScriptTexts {
         return "/assets/" + Long.toHexString(sum.getValue()) + "/texts/" + texts.language() + ".js";
     }
 
-    @Get(uri = "/assets/{version}/texts/{name}.js", produces = "text/javascript;charset=utf-8")
-    HttpResponse<?> texts(String version, String name) {
-        return name.equals("en") || name.equals("de")
-                ? HttpResponse.ok(script(name))
-                        .contentType(MediaType.of("text/javascript;charset=utf-8"))
-                        .header("Cache-Control", "public, max-age=31536000, immutable")
-                : HttpResponse.notFound();
+    /** Of a language's tag; empty if pages speak no such language. */
+    static Optional<String> named(String tag) {
+        return Language.ALL.stream()
+                .map(Locale::toLanguageTag)
+                .filter(tag::equals)
+                .findFirst()
+                .map(ScriptTexts::script);
     }
 
     private static String script(String language) {
