@@ -48,12 +48,14 @@
   };
   // What somebody is choosing from stays as it is; what they read to its end goes on to be read there.
   var renew = function (place, fresh) {
+    var focus = place.contains(document.activeElement) && document.activeElement.id;
     var log = place.querySelector(".log"), atEnd = !log || log.scrollTop + log.clientHeight > log.scrollHeight - 4, at = log && log.scrollTop;
     var form = place.querySelector("[data-pane-form]"), body = place.querySelector("[data-pane-body]"), freshBody = fresh.querySelector("[data-pane-body]");
     if (form && form.contains(document.activeElement) && body && freshBody) put(body, freshBody);
     else put(place, fresh.body);
     log = place.querySelector(".log");
     if (log) log.scrollTop = atEnd ? log.scrollHeight : at;
+    if (focus && document.getElementById(focus)) document.getElementById(focus).focus({ preventScroll: true });
   };
   var asked = function (pane) {
     var form = pane.querySelector("[data-pane-form]");

@@ -33,12 +33,14 @@
       lost.end();
       var gained = credited === null ? answer.credited : answer.credited - credited;
       show(gained > 0 ? say("connectionCredit", clock(gained)) : say("connectionBack"));
+    } else {
+      show("");
     }
     credited = answer.credited;
   };
   var away = function () {
     lost.begin();
-    show(say("connectionLost", new Date(lost.since()).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" })));
+    show(say("connectionLost", new Date(lost.since()).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })));
   };
 
   var beat = function () {

@@ -3,23 +3,25 @@ package dev.podfall.web.chain;
 import dev.podfall.web.ui.Texts;
 
 /**
- * A chain as it is drawn: boxes side by side, links between them.
+ * A chain as it is drawn: boxes one below the other, links between them.
  *
  * @param isLit whether the link that does not hold is shown
  */
 public record ChainPicture(Chain chain, boolean isLit, Texts texts) {
-    static final int BOX = 132;
-    static final int GAP = 34;
-    static final int HEIGHT = 84;
-    private static final int LETTERS = 19;
+    /** In user units. */
+    static final int WIDTH = 400;
 
-    int width() {
-        return chain.stations().size() * (BOX + GAP) - GAP + 2;
+    private static final int STEP = 70;
+    private static final int BOX = 46;
+    private static final int LETTERS = 36;
+
+    int height() {
+        return top(chain.stations().size() - 1) + BOX + 1;
     }
 
-    /** The left edge of a box, in user units. */
-    int left(int station) {
-        return 1 + station * (BOX + GAP);
+    /** The upper edge of a box, in user units. */
+    static int top(int station) {
+        return 1 + station * STEP;
     }
 
     boolean isBroken(int link) {
@@ -30,9 +32,10 @@ public record ChainPicture(Chain chain, boolean isLit, Texts texts) {
         return texts.say("chain." + station.kind());
     }
 
-    /** What fits into a box. */
+    /** What fits into a box: the beginning and, since it tells pods apart, the end. */
     static String fitted(String text) {
-        return text.length() <= LETTERS ? text : text.substring(0, LETTERS - 1) + "…";
+        int half = LETTERS / 2;
+        return text.length() <= LETTERS ? text : text.substring(0, half) + "…" + text.substring(text.length() - half);
     }
 
     String name(Chain.Station station) {
