@@ -170,6 +170,7 @@ final class Load {
                 .header("Origin", url)
                 .buildAsync(URI.create(url.replace("http", "ws") + JSON.readTree(ticket).path("socket").asText()), screen)
                 .get(30, TimeUnit.SECONDS);
+        screen.attached.get(30, TimeUnit.SECONDS); // what is typed before may be lost
         for (int line = 1; System.nanoTime() < end; line++) {
             String command = line % 3 == 0 ? "kubectl get pods >/dev/null; " : "";
             CompletableFuture<Void> seen = screen.expect("line-" + (line + 1000) + ".");
@@ -186,6 +187,7 @@ final class Load {
     /** What a terminal has printed lately. */
     private static final class Screen implements WebSocket.Listener {
         private final StringBuilder text = new StringBuilder();
+        private final CompletableFuture<Void> attached = new CompletableFuture<>();
         private String wanted = "";
         private CompletableFuture<Void> seen = new CompletableFuture<>();
         private volatile long shown;
@@ -195,6 +197,13 @@ final class Load {
             wanted = words;
             seen = new CompletableFuture<>();
             return seen;
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence message, boolean last) {
+            attached.complete(null);
+            socket.request(1);
+            return null;
         }
 
         @Override

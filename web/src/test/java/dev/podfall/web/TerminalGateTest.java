@@ -315,6 +315,7 @@ class TerminalGateTest {
         signIn();
         var ticket = json(visitor.save(path() + "/" + terminal.path("id").asText() + "/ticket"));
         var back = new Page(ticket.path("socket").asText());
+        back.awaitTold("attached");
         back.type("echo kept=$kept\n");
         back.awaitShown("kept=42");
         close(terminal);

@@ -1,6 +1,7 @@
 package dev.podfall.web.chain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.podfall.engine.real.Connection;
 import dev.podfall.web.chain.Chain.Station;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class ChainReader {
         var service = found.services().stream()
                 .filter(one -> Found.name(one).equals(name))
                 .findFirst()
-                .orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+                .orElse(MissingNode.getInstance());
         var pods = found.selected(service.at("/spec/selector"));
         var endpoints = found.endpoints(name);
         var stations = List.of(

@@ -3,6 +3,7 @@ package dev.podfall.web.chain;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** What a namespace holds of the objects that requests pass. */
@@ -45,16 +46,13 @@ record Found(List<JsonNode> ingresses, List<JsonNode> services, List<JsonNode> s
             return List.of();
         }
         return pods.stream()
-                .filter(pod -> StreamSupport.stream(
-                                ((Iterable<java.util.Map.Entry<String, JsonNode>>) selector::fields).spliterator(),
-                                false)
-                        .allMatch(want -> want.getValue()
-                                .asText()
-                                .equals(pod.path("metadata")
-                                        .path("labels")
-                                        .path(want.getKey())
-                                        .asText())))
+                .filter(pod -> selector.properties().stream().allMatch(want -> hasLabel(pod, want)))
                 .toList();
+    }
+
+    private static boolean hasLabel(JsonNode pod, Map.Entry<String, JsonNode> want) {
+        var has = pod.path("metadata").path("labels").path(want.getKey());
+        return has.asText().equals(want.getValue().asText());
     }
 
     static boolean isReady(JsonNode pod) {
