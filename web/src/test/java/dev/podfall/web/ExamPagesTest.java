@@ -201,8 +201,11 @@ class ExamPagesTest {
     void a_page_that_was_cut_off_gets_its_time_back_and_one_that_was_closed_does_not() throws Exception {
         var path = begin();
         var json = new ObjectMapper();
-        var first = json.readTree(visitor.save(path + "/presence", "lost", "yes").body());
-        assertThat(first.path("credited").asInt()).as("nothing was heard before").isZero();
+        var first =
+                json.readTree(visitor.save(path + "/presence", "lost", "yes").body());
+        assertThat(first.path("credited").asInt())
+                .as("nothing was heard before")
+                .isZero();
         clock.pass(Duration.ofSeconds(20));
         var opened = json.readTree(visitor.save(path + "/presence").body());
         assertThat(opened.path("remaining").asInt()).isEqualTo(45 * 60 - 20);

@@ -29,9 +29,9 @@ class LanguageTest {
         }
         var answer = new LanguageRoute().choose(Map.of("language", language), request);
         assertThat(answer.getHeaders().get("Location")).isEqualTo(page);
-        assertThat(answer.getHeaders().get("Set-Cookie")).satisfies(kept -> assertThat(
-                        kept == null ? null : kept.split(";")[0])
-                .isEqualTo(cookie));
+        assertThat(answer.getHeaders().get("Set-Cookie"))
+                .satisfies(kept ->
+                        assertThat(kept == null ? null : kept.split(";")[0]).isEqualTo(cookie));
     }
 
     @ParameterizedTest
