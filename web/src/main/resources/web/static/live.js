@@ -43,17 +43,40 @@
   };
   // Panes are asked for while they are open.
   var panes = Array.from(document.querySelectorAll("[data-live-from]"));
+  var put = function (place, fresh) {
+    place.replaceChildren.apply(place, Array.from(fresh.childNodes).map(function (node) { return document.adoptNode(node); }));
+  };
+  // What somebody is choosing from stays as it is; what they read to its end goes on to be read there.
+  var renew = function (place, fresh) {
+    var focus = place.contains(document.activeElement) && document.activeElement.id;
+    var log = place.querySelector(".log"), atEnd = !log || log.scrollTop + log.clientHeight > log.scrollHeight - 4, at = log && log.scrollTop;
+    var form = place.querySelector("[data-pane-form]"), body = place.querySelector("[data-pane-body]"), freshBody = fresh.querySelector("[data-pane-body]");
+    if (form && form.contains(document.activeElement) && body && freshBody) put(body, freshBody);
+    else put(place, fresh.body);
+    log = place.querySelector(".log");
+    if (log) log.scrollTop = atEnd ? log.scrollHeight : at;
+    if (focus && document.getElementById(focus)) document.getElementById(focus).focus({ preventScroll: true });
+  };
+  var asked = function (pane) {
+    var form = pane.querySelector("[data-pane-form]");
+    return pane.dataset.liveFrom + (form ? "?" + new URLSearchParams(new FormData(form)) : "");
+  };
   var fill = function (pane) {
     if (!pane.open || document.hidden || pane.dataset.asking) return;
     pane.dataset.asking = "yes";
-    fetch(pane.dataset.liveFrom, { cache: "no-store" }).then(function (answer) { return answer.ok ? answer.text() : ""; }).then(function (html) {
+    var url = asked(pane);
+    fetch(url, { cache: "no-store" }).then(function (answer) { return answer.ok ? answer.text() : ""; }).then(function (html) {
+      if (url !== asked(pane)) { setTimeout(fill, 0, pane); return; } // something else was chosen meanwhile
       if (!html || html === known[pane.dataset.liveFrom]) return;
       known[pane.dataset.liveFrom] = html;
-      var place = pane.querySelector(".pane"), fresh = new DOMParser().parseFromString(html, "text/html");
-      place.replaceChildren.apply(place, Array.from(fresh.body.childNodes).map(function (node) { return document.adoptNode(node); }));
+      renew(pane.querySelector(".pane"), new DOMParser().parseFromString(html, "text/html"));
     }).catch(function () { /* the next time */ }).then(function () { delete pane.dataset.asking; });
   };
-  panes.forEach(function (pane) { pane.addEventListener("toggle", function () { fill(pane); }); });
+  panes.forEach(function (pane) {
+    pane.addEventListener("toggle", function () { fill(pane); });
+    pane.addEventListener("change", function () { fill(pane); });
+    pane.addEventListener("submit", function (event) { event.preventDefault(); });
+  });
   setInterval(function () { panes.forEach(fill); }, EVERY);
 
   setInterval(ask, EVERY);

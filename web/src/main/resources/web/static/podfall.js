@@ -1,6 +1,7 @@
 // What pages can do beyond forms and links. Everything works without it but the ticking of clocks and the copy buttons.
 (function () {
   "use strict";
+  var say = window.podfallText;
   var announce = function (text) {
     var place = document.getElementById("announce");
     if (place) place.textContent = text;
@@ -23,7 +24,7 @@
   var words = function (seconds) {
     var h = Math.floor(seconds / 3600), m = Math.floor(seconds / 60) % 60, s = seconds % 60;
     var two = function (n) { return (n < 10 ? "0" : "") + n; };
-    return h > 0 ? h + " h " + m + " min" : m + ":" + two(s);
+    return h > 0 ? say("hours", h, m) : m + ":" + two(s);
   };
   var alerts = [1800, 900, 300, 60];
   document.querySelectorAll("[data-timer]").forEach(function (timer) {
@@ -49,7 +50,7 @@
       timer.classList.toggle("last", left <= 60);
       alerts.forEach(function (at) {
         if (!(last > at && left <= at && at < total)) return;
-        var text = at > 60 ? at / 60 + " minutes left." : "One minute left.";
+        var text = at > 60 ? say("minutesLeft", at / 60) : say("oneMinuteLeft");
         announce(text);
         document.querySelectorAll("[data-time-alert]").forEach(function (place) { place.hidden = false; place.textContent = text; });
       });
@@ -57,11 +58,16 @@
       last = left;
       if (left === 0 && !over) {
         over = true;
-        announce("The time is over. What you have done is handed in.");
+        announce(say("timeOver"));
         setTimeout(function () { location.reload(); }, 1500);
       }
     };
     tick();
+    document.addEventListener("podfall:time", function (event) {
+      end = performance.now() + event.detail.remaining * 1000;
+      total = event.detail.total;
+      tick();
+    });
     setInterval(function () { askAfterSleep(); tick(); }, 1000);
   });
 
@@ -80,8 +86,8 @@
     if (!button || !navigator.clipboard) return;
     navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent).then(function () {
       if (button.dataset.label === undefined) button.dataset.label = button.textContent;
-      button.textContent = "Copied";
-      announce("Copied.");
+      button.textContent = say("copied");
+      announce(say("copiedSaid"));
       setTimeout(function () { button.textContent = button.dataset.label; }, 1500);
     });
   });

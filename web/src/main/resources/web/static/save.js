@@ -2,75 +2,12 @@
 // was typed is kept in the page and in the browser's storage. Answers of the server: dev.podfall.web.ui.Saving.
 (function () {
   "use strict";
+  var text = window.podfallText;
   var TYPING = 600;
   var BACK_OFF = [1, 2, 4, 8, 15, 30];
-  var OWN = ["_token", "revision"];
-  var KEPT = "What you entered is kept in this browser and is saved as soon as that works again.";
 
-  var pairs = function (form) {
-    return Array.from(new FormData(form)).filter(function (pair) { return OWN.indexOf(pair[0]) < 0; });
-  };
-  var same = function (left, right) { return JSON.stringify(left) === JSON.stringify(right); };
-  var controls = function (form) {
-    return Array.from(form.elements).filter(function (c) { return c.name && c.type !== "submit" && OWN.indexOf(c.name) < 0; });
-  };
-
-  /** Puts values into the fields, in the order of fields that share a name. */
-  var fill = function (form, values) {
-    var left = values.slice();
-    var take = function (name) {
-      var at = left.findIndex(function (pair) { return pair[0] === name; });
-      return at < 0 ? "" : left.splice(at, 1)[0][1];
-    };
-    controls(form).forEach(function (control) {
-      if (control.type === "radio" || control.type === "checkbox") {
-        control.checked = values.some(function (pair) { return pair[0] === control.name && pair[1] === control.value; });
-      } else {
-        control.value = take(control.name);
-      }
-    });
-    form.dispatchEvent(new CustomEvent("podfall:filled", { bubbles: true }));
-  };
-
-  /** What a person reads for values: the labels of what is chosen. */
-  var spoken = function (form, values) {
-    var texts = values.filter(function (pair) { return pair[1] !== ""; }).map(function (pair) {
-      var control = controls(form).find(function (c) { return c.name === pair[0] && (c.type === "text" || c.tagName === "SELECT" || c.value === pair[1]); });
-      if (control && control.tagName === "SELECT") {
-        var option = Array.from(control.options).find(function (o) { return o.value === pair[1]; });
-        return option ? option.textContent.trim() : pair[1];
-      }
-      var isChoice = control && (control.type === "radio" || control.type === "checkbox");
-      return isChoice && control.labels.length ? control.labels[0].textContent.trim() : pair[1];
-    });
-    return texts.length ? "“" + texts.join("”, “") + "”" : "nothing";
-  };
-
-  // What is not stored yet outlives the page: each tab keeps its own, and a new tab finds what a closed one left.
-  var drafts = {
-    tab: (function () {
-      try {
-        var known = sessionStorage.getItem("podfall-tab") || Math.random().toString(36).slice(2);
-        sessionStorage.setItem("podfall-tab", known);
-        return known;
-      } catch (e) { return "tab"; }
-    })(),
-    prefix: function (url) { return "podfall-draft " + url + " "; },
-    keep: function (url, draft) {
-      try { localStorage.setItem(drafts.prefix(url) + drafts.tab, JSON.stringify(draft)); } catch (e) { /* the page still has it */ }
-    },
-    forget: function (url, key) {
-      try { localStorage.removeItem(key || drafts.prefix(url) + drafts.tab); } catch (e) { /* nothing was kept */ }
-    },
-    find: function (url) {
-      try {
-        var keys = Object.keys(localStorage).filter(function (key) { return key.startsWith(drafts.prefix(url)); });
-        var own = keys.find(function (key) { return key.endsWith(" " + drafts.tab); });
-        var key = own || keys[0];
-        return key ? Object.assign({ key: key }, JSON.parse(localStorage.getItem(key))) : null;
-      } catch (e) { return null; }
-    }
-  };
+  var fields = window.podfallFields, drafts = fields.drafts;
+  var pairs = fields.pairs, same = fields.same, fill = fields.fill, spoken = fields.spoken;
 
   var Saver = function (form) {
     this.form = form;
@@ -88,8 +25,8 @@
     },
 
     /** state: saving, saved, unsaved or changed. */
-    say: function (state, text, choices) {
-      this.state = { state: state, text: text, choices: choices || [] };
+    say: function (state, words, choices) {
+      this.state = { state: state, text: words, choices: choices || [] };
       this.paint();
     },
     paint: function () {
@@ -108,13 +45,13 @@
       if (!this.isDirty() && !this.running) {
         drafts.forget(this.url);
         if (this.state && this.state.state !== "saved") {
-          this.say("saved", "Saved");
+          this.say("saved", text("save.saved"));
           this.refresh();
         }
         return;
       }
       this.clearNote();
-      if (!this.failures && !this.conflict) this.say("saving", "Saving…");
+      if (!this.failures && !this.conflict) this.say("saving", text("save.saving"));
       drafts.keep(this.url, { values: pairs(this.form), revision: this.revision().value });
       if (this.conflict) return;
       clearTimeout(this.timer);
@@ -136,7 +73,7 @@
       if (this.conflict) return Promise.resolve(false);
       var sent = pairs(this.form);
       this.refused = null;
-      if (!this.failures) this.say("saving", "Saving…");
+      if (!this.failures) this.say("saving", text("save.saving"));
       this.running = this.send().then(function (answer) { return self.heard(sent, answer); }, function () { return self.unreachable(); });
       return this.running.then(function (ok) {
         self.running = null;
@@ -171,7 +108,7 @@
       this.failures = 0;
       if (!this.isDirty()) {
         drafts.forget(this.url);
-        this.say("saved", "Saved");
+        this.say("saved", text("save.saved"));
       }
       this.refresh();
       return true;
@@ -185,20 +122,20 @@
         drafts.forget(this.url);
         var a = document.createElement("a");
         a.href = goTo;
-        a.textContent = "See the result";
+        a.textContent = text("save.result");
         link.push(a);
       }
-      this.say("unsaved", "Not saved: " + (error.message || "the server does not take it.") + " " + (error.next || "Reload the page."), link);
+      this.say("unsaved", text("save.refused", (error.message || text("save.refusedWhy")) + " " + (error.next || text("save.reload"))), link);
       return false;
     },
     later: function (error) {
-      return this.retry("Not saved: " + (error.message || "the server cannot save just now.") + " " + (error.next ? error.next.replace(/\.?$/, ". ") : "") + KEPT);
+      return this.retry(text("save.refused", (error.message || text("save.laterWhy")) + " " + (error.next ? error.next.replace(/\.?$/, ". ") : "")) + text("save.kept"));
     },
     unreachable: function () {
-      return this.retry("Not saved: the server cannot be reached. If it was stopped, start it again in a terminal with podfall serve. " + KEPT);
+      return this.retry(text("save.unreachable") + " " + text("save.kept"));
     },
-    retry: function (text) {
-      this.say("unsaved", text);
+    retry: function (words) {
+      this.say("unsaved", words);
       var wait = BACK_OFF[Math.min(this.failures, BACK_OFF.length - 1)];
       this.failures++;
       clearTimeout(this.timer);
@@ -211,7 +148,7 @@
       return fetch(location.href, { cache: "no-store" }).then(function (r) { return r.text(); }).then(function (html) {
         var fresh = new DOMParser().parseFromString(html, "text/html").querySelector("input[name=_token]");
         if (fresh) document.querySelectorAll("input[name=_token]").forEach(function (field) { field.value = fresh.value; });
-        return self.retry("Not saved yet: this page was opened before you signed in again. " + KEPT);
+        return self.retry(text("save.newToken") + " " + text("save.kept"));
       }, function () { return self.unreachable(); });
     },
 
@@ -220,11 +157,11 @@
       var theirs = answer.values, self = this;
       if (same(theirs, sent)) return this.isStored(sent, answer.revision);
       this.conflict = true;
-      var button = function (text, decide) {
+      var button = function (label, decide) {
         var b = document.createElement("button");
         b.type = "button";
         b.className = "secondary outline";
-        b.textContent = text;
+        b.textContent = label;
         b.addEventListener("click", function () {
           self.conflict = false;
           self.revision().value = answer.revision;
@@ -232,9 +169,9 @@
         });
         return b;
       };
-      this.say("changed", "Not saved: this was changed in another tab or window, to " + spoken(this.form, theirs) + ". Here it is " + spoken(this.form, sent) + ".", [
-        button("Keep mine", function () { self.save(); }),
-        button("Take the saved one", function () {
+      this.say("changed", text("save.changed", spoken(this.form, theirs), spoken(this.form, sent)), [
+        button(text("save.mine"), function () { self.save(); }),
+        button(text("save.theirs"), function () {
           fill(self.form, theirs);
           self.isStored(pairs(self.form), answer.revision);
         })
@@ -295,12 +232,12 @@
       return fetch(location.href, { method: "HEAD", cache: "no-store" }).then(function (response) {
         if (response.ok) return true;
         if (response.status === 401) {
-          self.say("unsaved", "This browser is not signed in any more. Run podfall open in a terminal, then press the button again.");
+          self.say("unsaved", text("save.signedOut"));
           return false;
         }
         return true;
       }, function () {
-        self.say("unsaved", "The server does not answer. What you entered before is saved. Press the button again when the server is back.");
+        self.say("unsaved", text("save.silent"));
         return false;
       });
     }

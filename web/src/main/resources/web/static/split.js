@@ -10,7 +10,7 @@
       share = Math.round(Math.min(MOST, Math.max(LEAST, share)));
       parts.style.setProperty("--split", share + "%");
       divider.setAttribute("aria-valuenow", share);
-      divider.setAttribute("aria-valuetext", share + " % for the task");
+      divider.setAttribute("aria-valuetext", window.podfallText("split", share));
       if (keep) try { localStorage.setItem(KEPT, share); } catch (e) { /* only for this page then */ }
     };
     divider.setAttribute("aria-valuemin", LEAST);

@@ -2,6 +2,7 @@
 // lives in the server.
 (function () {
   "use strict";
+  var say = window.podfallText;
   var podfall = window.podfallTerminal = window.podfallTerminal || {};
   var WAITS = [300, 1000, 2000, 4000, 5000];
   var BEAT = 10000, SILENCE = 25000, ANSWER = 3000, ACKNOWLEDGED = 8192, MESSAGE = 8192;
@@ -16,10 +17,10 @@
     return fetch(path, options).then(function (answer) {
       return answer.json().catch(function () { return {}; }).then(function (body) {
         if (answer.ok) return body;
-        var error = body.error || { message: "The server answered " + answer.status + ".", next: "" };
+        var error = body.error || { message: say("serverAnswered", answer.status), next: "" };
         throw { status: answer.status, message: (error.message + " " + error.next).trim() };
       });
-    }, function () { throw { message: "The server does not answer." }; });
+    }, function () { throw { message: say("serverSilent") }; });
   };
 
   // on: attached(fresh), output(bytes, done), waiting(), over({message, again}), full(), size() -> {columns, rows}
@@ -41,7 +42,7 @@
         listen(answer.socket);
       }, function (problem) {
         if (!problem.status || problem.status >= 500) later();
-        else over({ message: problem.message, again: problem.status === 410 || problem.status === 409 ? "New shell" : null });
+        else over({ message: problem.message, again: problem.status === 410 || problem.status === 409 ? say("terminal.newShell") : null });
       });
     };
 
@@ -93,12 +94,12 @@
         type(typed);
       } else if (message.type === "exited") {
         id = null;
-        over({ message: message.code < 0 ? "The shell has ended." : "The shell has ended with exit code " + message.code + ".", again: "New shell" });
+        over({ message: message.code < 0 ? say("terminal.exited") : say("terminal.exitedWith", message.code), again: say("terminal.newShell") });
       } else if (message.type === "ended") {
         id = null;
-        over({ message: "The terminal has ended. " + message.reason, again: null });
+        over({ message: say("terminal.ended", message.reason), again: null });
       } else if (message.type === "taken") {
-        over({ message: "This terminal is now shown in another tab or window.", again: "Show it here" });
+        over({ message: say("terminal.taken"), again: say("terminal.showHere") });
       } else if (message.type === "full") {
         on.full();
       }

@@ -1,7 +1,7 @@
 // Terminals in a page: tabs, screens, keys. A page has them by including the template part terminal/panel.jte; nothing else is needed.
 (function () {
   "use strict";
-  var podfall = window.podfallTerminal;
+  var podfall = window.podfallTerminal, text = window.podfallText;
   var LINES = 5000;
   var COLOURS = {
     background: "#0c1417", foreground: "#e4ecea", cursor: "#ff9f45", cursorAccent: "#0c1417", selection: "rgba(85, 200, 181, .35)",
@@ -39,11 +39,11 @@
         named: function (answer) { name(mine, answer.number); },
         attached: function (fresh) { if (fresh) term.reset(); say(mine, null); mine.link.resize({ columns: term.cols, rows: term.rows }); screen.dataset.state = "attached"; },
         output: function (bytes, done) { term.write(bytes, done); },
-        waiting: function () { screen.dataset.state = "waiting"; say(mine, { message: "No connection. Your shell goes on; connecting again…" }); },
-        full: function () { say(mine, { message: "The program reads nothing just now; what you typed last is lost." }); },
+        waiting: function () { screen.dataset.state = "waiting"; say(mine, { message: text("terminal.waiting") }); },
+        full: function () { say(mine, { message: text("terminal.full") }); },
         over: function (why) { screen.dataset.state = "over"; say(mine, why); }
       });
-      term.onData(function (text) { mine.link.type(text); });
+      term.onData(function (typed) { mine.link.type(typed); });
       term.onResize(function (size) { mine.link.resize({ columns: size.cols, rows: size.rows }); });
       term.attachCustomKeyEventHandler(function (event) { return key(term, event); });
       all.push(mine);
@@ -55,7 +55,7 @@
     var name = function (mine, number) {
       mine.number = number;
       mine.tab.textContent = number;
-      mine.tab.setAttribute("aria-label", "Terminal " + number);
+      mine.tab.setAttribute("aria-label", text("terminal.number", number));
       mine.tab.id = panel.id + "-tab-" + number;
       mine.screen.id = panel.id + "-screen-" + number;
       mine.tab.setAttribute("aria-controls", mine.screen.id);
@@ -85,9 +85,9 @@
       return !(letter === "v" && event.shiftKey); // the browser pastes
     };
     var copy = function (term) {
-      var text = term.getSelection();
-      if (!text) return;
-      navigator.clipboard.writeText(text).then(function () { term.clearSelection(); }, function () { document.execCommand("copy"); });
+      var chosen = term.getSelection();
+      if (!chosen) return;
+      navigator.clipboard.writeText(chosen).then(function () { term.clearSelection(); }, function () { document.execCommand("copy"); });
     };
     // Read aloud: the terminal then says in text what it draws. It costs time, so it is off until it is asked for.
     var aloud = panel.querySelector("[data-terminal-aloud]"), ALOUD = "podfall-terminal-aloud";
@@ -159,7 +159,7 @@
       current = null;
       closing.disabled = true;
       adding.disabled = false;
-      show({ message: "No terminal is open." });
+      show({ message: text("terminal.noneOpen") });
       adding.focus();
     };
 
@@ -174,17 +174,17 @@
       status.replaceChildren();
       status.classList.toggle("speaks", !!what);
       if (!what) return;
-      var text = document.createElement("span");
-      text.textContent = what.message;
-      status.append(text);
+      var message = document.createElement("span");
+      message.textContent = what.message;
+      status.append(message);
       if (!what.again) return;
       var button = document.createElement("button"), mine = current;
       button.type = "button";
       button.className = "small";
       button.textContent = what.again;
       button.addEventListener("click", function () {
-        if (what.again === "New shell") mine.link.forget();
-        say(mine, { message: "Connecting…" });
+        if (what.again === text("terminal.newShell")) mine.link.forget();
+        say(mine, { message: text("terminal.connecting") });
         mine.link.again();
         mine.term.focus();
       });
@@ -205,7 +205,7 @@
       });
     };
     new ResizeObserver(function () { requestAnimationFrame(function () { if (current) current.fit(); }); }).observe(screens);
-    show({ message: "Connecting…" });
+    show({ message: text("terminal.connecting") });
     begin();
   });
 })();

@@ -74,6 +74,7 @@ final class Accessibility {
     }
 
     private void examine(Page page, String name) {
+        page.evaluate("scrollTo(0, 0)");
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
         page.evaluate(AXE);
         ((List<?>) page.evaluate(RUN)).forEach(finding -> findings.add(name + ": " + finding));

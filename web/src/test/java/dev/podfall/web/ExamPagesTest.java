@@ -198,6 +198,25 @@ class ExamPagesTest {
     }
 
     @Test
+    void a_page_that_was_cut_off_gets_its_time_back_and_one_that_was_closed_does_not() throws Exception {
+        var path = begin();
+        var json = new ObjectMapper();
+        var first =
+                json.readTree(visitor.save(path + "/presence", "lost", "yes").body());
+        assertThat(first.path("credited").asInt())
+                .as("nothing was heard before")
+                .isZero();
+        clock.pass(Duration.ofSeconds(20));
+        var opened = json.readTree(visitor.save(path + "/presence").body());
+        assertThat(opened.path("remaining").asInt()).isEqualTo(45 * 60 - 20);
+        clock.pass(Duration.ofSeconds(30));
+        var back = json.readTree(visitor.save(path + "/presence", "lost", "yes").body());
+        assertThat(back.path("credited").asInt()).isGreaterThanOrEqualTo(30);
+        assertThat(text(visitor.get(path + "/paper"))).contains("were given back");
+        assertThat(visitor.save("/exam-sittings/nosuch/presence").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void what_makes_no_sense_is_the_callers_mistake() throws Exception {
         var id = begin().split("/")[2];
         for (var wish :

@@ -272,7 +272,7 @@ class TerminalBrowserTest {
         page.locator(".panes summary").first().click();
         assertThat(page.locator("#pane-pods")).containsText("fraud-scorer-");
         assertThat(page.locator("#pane-pods .chip.met").first()).hasText("Running");
-        page.locator(".panes summary").last().click();
+        page.locator(".panes summary").nth(1).click();
         assertThat(page.locator("#pane-events")).containsText("Scheduled");
         ApiClient.of(home).post("/attempts/" + attempt + "/check", "{}");
         assertThat(page.locator("#verdicts")).containsText("Last check");

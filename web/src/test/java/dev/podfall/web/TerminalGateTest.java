@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.podfall.engine.files.UserHome;
 import dev.podfall.web.server.WallClock;
 import java.io.IOException;
 import java.net.URI;
@@ -162,7 +163,7 @@ class TerminalGateTest {
         page.awaitTold("\"attached\"");
         page.type("echo \"config=$KUBECONFIG attempt=$PODFALL_ATTEMPT in $PWD\"; env | grep -c ^PODFALL_\n");
         page.awaitShown("config=" + home.resolve("attempts").resolve(attempt).resolve("kubeconfig"));
-        page.awaitShown("attempt=" + attempt + " in " + System.getProperty("user.home"));
+        page.awaitShown("attempt=" + attempt + " in " + UserHome.get());
         page.type("exit 3\n");
         page.awaitTold("\"code\":3");
         assertThat(page.closed.get(60, TimeUnit.SECONDS)).isEqualTo(WebSocket.NORMAL_CLOSURE);
@@ -315,6 +316,7 @@ class TerminalGateTest {
         signIn();
         var ticket = json(visitor.save(path() + "/" + terminal.path("id").asText() + "/ticket"));
         var back = new Page(ticket.path("socket").asText());
+        back.awaitTold("attached");
         back.type("echo kept=$kept\n");
         back.awaitShown("kept=42");
         close(terminal);

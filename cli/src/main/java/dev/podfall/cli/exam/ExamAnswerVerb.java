@@ -40,7 +40,7 @@ final class ExamAnswerVerb extends Verb {
             throw usage("Say what the answer is, or --clear.");
         }
         ServerLink server = server();
-        JsonNode sitting = SittingChoice.of(server, null);
+        JsonNode sitting = SittingChoice.of(server, null, console());
         int number = SittingChoice.number(sitting, task);
         JsonNode question = sitting.path("tasks").path(number - 1).path("question");
         ObjectNode body = JsonNodeFactory.instance.objectNode();

@@ -24,7 +24,7 @@ final class ExamFlagVerb extends Verb {
     @Override
     protected void run() {
         ServerLink server = server();
-        JsonNode sitting = SittingChoice.of(server, null);
+        JsonNode sitting = SittingChoice.of(server, null, console());
         int number = SittingChoice.number(sitting, task);
         JsonNode flagged = server.post(
                         SittingChoice.task(sitting, number) + "/flag",

@@ -31,7 +31,7 @@ final class ExamNextVerb extends Verb {
     @Override
     protected void run() {
         ServerLink server = server();
-        JsonNode sitting = SittingChoice.of(server, null);
+        JsonNode sitting = SittingChoice.of(server, null, console());
         if (done && sitting.path("current").asInt() > 0) {
             String here = SittingChoice.task(sitting, sitting.path("current").asInt());
             sitting = server.post(here + "/done", null).path("sitting");

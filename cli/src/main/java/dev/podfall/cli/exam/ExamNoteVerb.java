@@ -23,7 +23,7 @@ final class ExamNoteVerb extends Verb {
     @Override
     protected void run() {
         ServerLink server = server();
-        JsonNode sitting = SittingChoice.of(server, null);
+        JsonNode sitting = SittingChoice.of(server, null, console());
         String notes = sitting.at("/notes/text").asText();
         if (!words.isEmpty()) {
             String more = (notes.isEmpty() || notes.endsWith("\n") ? notes : notes + "\n") + String.join(" ", words);

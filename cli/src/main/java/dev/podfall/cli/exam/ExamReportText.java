@@ -48,7 +48,7 @@ final class ExamReportText {
         }
         if (report.path("creditedSeconds").asLong() > 0) {
             console.line("  " + minutes(report.path("creditedSeconds"))
-                    + " minutes were given back, in which there was no server.");
+                    + " minutes were given back, in which there was no server or no connection to it.");
         }
     }
 

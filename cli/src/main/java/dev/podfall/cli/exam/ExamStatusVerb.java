@@ -20,7 +20,7 @@ final class ExamStatusVerb extends Verb {
 
     @Override
     protected void run() {
-        JsonNode found = SittingChoice.of(server(), sitting);
+        JsonNode found = SittingChoice.of(server(), sitting, console());
         if (!printedJson(found)) {
             new SittingText(console()).status(found);
         }

@@ -2,6 +2,7 @@ package dev.podfall.cli.exam;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.cli.console.CommandFailed;
+import dev.podfall.cli.console.Console;
 import dev.podfall.cli.server.ServerLink;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,13 @@ final class SittingChoice {
     static JsonNode of(ServerLink server, String id) {
         String name = id == null ? "latest" : segment(id);
         return server.get("/exam-sittings/" + name).path("sitting");
+    }
+
+    /** As above; who is at it is told when its time gets short. */
+    static JsonNode of(ServerLink server, String id, Console console) {
+        JsonNode sitting = of(server, id);
+        TimeAlert.of(sitting).ifPresent(words -> console.note(console.warn(words)));
+        return sitting;
     }
 
     /** A word as a part of an address. */

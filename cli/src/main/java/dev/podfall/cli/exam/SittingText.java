@@ -35,7 +35,8 @@ final class SittingText {
                 "  The clock runs on the server until all tasks are handed in, or the time is over: then they are handed in"
                         + " as they stand.");
         console.line("  Each hands-on task has a cluster of its own. There are no hints and no checks.");
-        console.line("  Time in which the server was gone is given back.");
+        console.line(
+                "  Time without a server is given back; so is time in which an open page of the exam had no connection.");
         sitting.path("documents")
                 .forEach(d -> console.line("  You may read: " + d.path("title").asText() + ", "
                         + d.path("url").asText()));

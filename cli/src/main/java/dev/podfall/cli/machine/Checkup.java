@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** What {@code podfall doctor} looks at. It changes nothing. */
+/** What {@code podfall doctor} looks at. It changes nothing; {@link PinnedKubectl} does, when that is asked for. */
 final class Checkup {
     private static final long DISK_WANTED = 200L << 20;
     private static final long PATIENCE_SECONDS = 5;
@@ -57,14 +57,14 @@ final class Checkup {
                 "Java", State.OK, System.getProperty("java.version") + " at " + System.getProperty("java.home"), "");
     }
 
-    private static Finding kubectl() {
-        Optional<Path> kubectl = Kubectl.find("kubectl");
+    private Finding kubectl() {
+        Optional<Path> kubectl = Kubectl.kubectl(home);
         if (kubectl.isEmpty()) {
             return new Finding(
                     "kubectl",
                     State.MISSING,
                     "not on the PATH",
-                    "Install it from https://kubernetes.io/docs/tasks/tools/; labs are repaired with it.");
+                    "Labs are repaired with it. " + PinnedKubectl.howToGetOne());
         }
         String version = firstLine(List.of(kubectl.get().toString(), "version", "--client"));
         return new Finding("kubectl", State.OK, kubectl.get() + (version.isEmpty() ? "" : ", " + version), "");

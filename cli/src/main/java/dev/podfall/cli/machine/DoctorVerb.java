@@ -3,6 +3,7 @@ package dev.podfall.cli.machine;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.cli.console.ExitCode;
+import dev.podfall.cli.console.Progress;
 import dev.podfall.cli.console.RuntimeName;
 import dev.podfall.cli.server.Verb;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  podfall doctor",
+            "  podfall doctor --fix                fetches a kubectl, if there is none",
             "  podfall doctor --runtime kind",
             "  podfall doctor --runtime existing",
             "  podfall doctor -o json"
@@ -29,12 +31,23 @@ public final class DoctorVerb extends Verb {
             description = "Also looks at what this runtime needs: embedded (nothing more), kind or existing.")
     private String runtime;
 
+    @Option(
+            names = "--fix",
+            description = "Fetches a kubectl into Podfall's folder if there is none; its checksum is verified.")
+    private boolean fix;
+
     private static final int NEXT_INDENT = 13;
 
     private boolean allWell = true;
 
     @Override
     protected void run() {
+        if (fix && Kubectl.kubectl(home()).isEmpty()) {
+            try (Progress progress = console().progress()) {
+                progress.step("Fetching kubectl");
+                PinnedKubectl.ofThisMachine().fetch(Kubectl.fetched(home()));
+            }
+        }
         List<Checkup.Finding> findings = new ArrayList<>(new Checkup(home(), launcher()).findings());
         if (runtime != null) {
             findings.addAll(new RuntimeCheckup(home()).findings(runtime));

@@ -1,8 +1,10 @@
 package dev.podfall.cli.machine;
 
 import dev.podfall.cli.console.CommandFailed;
+import dev.podfall.cli.console.Home;
 import dev.podfall.web.shell.ClusterShell;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +20,24 @@ final class Kubectl {
         return ClusterShell.onPath(program, System.getenv());
     }
 
-    /** The user's kubectl. @throws CommandFailed that says how to get one */
-    static Path require() {
-        return find("kubectl")
+    /** The user's kubectl, else the one that doctor fetched into a home. */
+    static Optional<Path> kubectl(Home home) {
+        return find("kubectl").or(() -> Optional.of(fetched(home)).filter(Files::isExecutable));
+    }
+
+    /** Where doctor puts the one it fetches. */
+    static Path fetched(Home home) {
+        return ClusterShell.programs(home.folder()).resolve("kubectl");
+    }
+
+    /** @throws CommandFailed that says how to get one */
+    static Path require(Home home) {
+        return kubectl(home)
                 .orElseThrow(
                         () -> CommandFailed.environment(
                                 "no-kubectl",
                                 "There is no kubectl on the PATH.",
-                                "Install it (https://kubernetes.io/docs/tasks/tools/), then run the command again.\n"
+                                PinnedKubectl.howToGetOne() + "\nThen run the command again. "
                                         + "Without it, every other Kubernetes client works with the kubeconfig that 'podfall status' shows."));
     }
 

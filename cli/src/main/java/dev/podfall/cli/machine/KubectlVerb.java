@@ -39,7 +39,7 @@ public final class KubectlVerb extends Verb {
             console().note("kubectl's own help: kubectl --help");
             return;
         }
-        Path kubectl = Kubectl.require();
+        Path kubectl = Kubectl.require(home());
         String kubeconfig = runningAttempt(null).path("kubeconfig").asText();
         List<String> command = new ArrayList<>();
         command.add(kubectl.toString());

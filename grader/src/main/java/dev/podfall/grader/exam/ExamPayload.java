@@ -30,8 +30,11 @@ final class ExamPayload {
 
     record Noted(String text) {}
 
-    /** @param seconds that were given back */
-    record Credited(long seconds) {}
+    /**
+     * @param seconds that were given back
+     * @param connection whether a lost connection had taken them; else it was the server that was gone
+     */
+    record Credited(long seconds, boolean connection) {}
 
     record Graded(ExamReport report) {}
 }

@@ -18,7 +18,7 @@ import java.util.List;
  * @param takenSeconds from the start to the end
  * @param totalSeconds that there were, credit and extra time among them
  * @param extraTime beyond the exam's own, in per cent of it
- * @param creditedSeconds that the server had taken, and gave back
+ * @param creditedSeconds that were given back: without a server, or without a connection to it
  * @param sections weakest first
  * @param tasks in the order of the paper
  * @param practise labs to practise next, where most was lost first

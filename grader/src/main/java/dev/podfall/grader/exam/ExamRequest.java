@@ -1,15 +1,26 @@
 package dev.podfall.grader.exam;
 
+import java.util.List;
+
 /**
  * Which exam somebody wants to sit.
  *
  * @param exam its id
  * @param candidate a learner's id
  * @param seed null for one that is drawn
- * @param extraTime what is given to them beyond the exam's time, in per cent of it; null for what they have already, or none
+ * @param extraTime what is given to them beyond the exam's time, in per cent of it; null for what they have: that of the
+ *     exam that runs, else that of their last one, else none
  */
 public record ExamRequest(String exam, String candidate, Long seed, Integer extraTime) {
     private static final int MOST_EXTRA = 200;
+
+    /** In per cent. A person's allowance stays theirs until another one is given. @param before their sittings, oldest first */
+    int allowance(List<SittingHistory> before) {
+        if (extraTime != null) {
+            return extraTime;
+        }
+        return before.isEmpty() ? 0 : before.get(before.size() - 1).started().extraTime();
+    }
 
     /** @throws NotInThisExam if a number makes no sense */
     void check() {

@@ -74,7 +74,7 @@ public final class Examiner {
             var exam = shelf.exam(request.exam());
             List<SittingHistory> before = book.of(request.candidate());
             Papers.Drawn drawn = papers.draw(exam, request.candidate(), request.seed(), before);
-            int extra = request.extraTime() == null ? 0 : request.extraTime();
+            int extra = request.allowance(before);
             long seconds = exam.blueprint().minutes() * 60L * (100 + extra) / 100;
             return show(book.begin(exam, drawn, request.candidate(), Duration.ofSeconds(seconds), extra));
         }
@@ -267,6 +267,16 @@ public final class Examiner {
      */
     public void creditSince(Instant lastAlive) {
         book.creditSince(lastAlive);
+    }
+
+    /**
+     * Gives one that runs the time back in which its candidate had no connection: at most a quarter of an hour in one exam, and nothing
+     * for less than half a minute.
+     *
+     * @param lastHeard when a page of theirs was last heard of; what they did since counts as well
+     */
+    public Sitting creditConnection(String id, Instant lastHeard) {
+        return show(book.creditConnection(id, lastHeard));
     }
 
     /** @throws NotInThisExam if that lab is in the paper of an exam that the candidate is at */

@@ -17,7 +17,7 @@ import java.util.List;
  * @param url its web page; null until the server fills it in
  * @param endedAt null while it runs
  * @param extraTime beyond the exam's own, in per cent of it
- * @param creditedSeconds that the server had taken, and gave back
+ * @param creditedSeconds that were given back: without a server, or without a connection to it
  * @param current the number of the task that the candidate is at; 0 before the first
  * @param kubeconfig a file with a context for each task that was opened; the current one is that of the current task
  * @param looked how many labs have been looked at since it was handed in

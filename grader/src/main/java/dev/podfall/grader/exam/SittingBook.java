@@ -140,20 +140,46 @@ final class SittingBook {
         log.append(history.id(), new ExamStep(history.nextSequence(), now(), kind, StepJson.write(payload)));
     }
 
+    /** Time without a server. */
     void creditSince(Instant lastAlive) {
         for (String id : open()) {
             synchronized (lock(id)) {
                 SittingHistory history = read(id);
-                Instant from = lastAlive.isAfter(history.startedAt()) ? lastAlive : history.startedAt();
-                boolean ranThen = history.state() == SittingState.running && from.isBefore(history.deadline());
-                long left = MOST_CREDIT.toSeconds() - history.credit();
+                Instant from = later(lastAlive, history.startedAt());
+                long left = MOST_CREDIT.toSeconds() - (history.credit() - history.connectionCredit());
                 Duration gap = Duration.between(from, now());
-                if (ranThen && left > 0 && gap.compareTo(SHORTEST_OUTAGE) >= 0) {
-                    append(history, ExamStep.Kind.credited, new ExamPayload.Credited(Math.min(left, gap.toSeconds())));
-                    Instant deadline = read(id).deadline();
-                    history.attempts().values().forEach(attempt -> tasks.extend(attempt, deadline));
+                if (ranAt(history, from) && left > 0 && gap.compareTo(SHORTEST_OUTAGE) >= 0) {
+                    credit(history, new ExamPayload.Credited(Math.min(left, gap.toSeconds()), false));
                 }
             }
         }
+    }
+
+    /** Time without a connection, as {@link LostConnection} has it; nothing for one that is over by now. */
+    SittingHistory creditConnection(String id, Instant lastHeard) {
+        synchronized (lock(id)) {
+            SittingHistory history = settled(id);
+            Duration gap = Duration.between(later(lastHeard, history.lastStepAt()), now());
+            long seconds = LostConnection.credit(gap, Duration.ofSeconds(history.connectionCredit()))
+                    .toSeconds();
+            if (history.state() == SittingState.running && seconds > 0) {
+                credit(history, new ExamPayload.Credited(seconds, true));
+            }
+            return read(id);
+        }
+    }
+
+    private static boolean ranAt(SittingHistory history, Instant time) {
+        return history.state() == SittingState.running && time.isBefore(history.deadline());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private void credit(SittingHistory history, ExamPayload.Credited credited) {
+        append(history, ExamStep.Kind.credited, credited);
+        Instant deadline = read(history.id()).deadline();
+        history.attempts().values().forEach(attempt -> tasks.extend(attempt, deadline));
     }
 }

@@ -34,7 +34,9 @@ final class SittingHistory {
     private int current;
     private Instant since;
     private long credit;
+    private long connectionCredit;
     private long away;
+    private Instant lastStepAt;
     private String notes = "";
     private long notesRevision;
     private Instant endedAt;
@@ -46,6 +48,7 @@ final class SittingHistory {
         this.started = StepJson.read(first.payload(), ExamPayload.Started.class);
         this.startedAt = first.at();
         this.sequence = first.sequence();
+        this.lastStepAt = first.at();
     }
 
     /** @throws UnknownSitting if it has no steps */
@@ -61,6 +64,7 @@ final class SittingHistory {
 
     private void add(ExamStep step) {
         sequence = step.sequence();
+        lastStepAt = step.at();
         switch (step.kind()) {
             case visited -> visit(read(step, ExamPayload.Visited.class).task(), step.at());
             case opened -> {
@@ -79,9 +83,10 @@ final class SittingHistory {
                 notesRevision = step.sequence();
             }
             case credited -> {
-                long seconds = read(step, ExamPayload.Credited.class).seconds();
-                credit += seconds;
-                away += seconds;
+                ExamPayload.Credited credited = read(step, ExamPayload.Credited.class);
+                credit += credited.seconds();
+                connectionCredit += credited.connection() ? credited.seconds() : 0;
+                away += credited.seconds();
             }
             case submitted, expired -> end(step);
             case graded -> report = read(step, ExamPayload.Graded.class).report();
@@ -156,8 +161,19 @@ final class SittingHistory {
         return started.deadline().plusSeconds(credit);
     }
 
+    /** In seconds, for whatever reason. */
     long credit() {
         return credit;
+    }
+
+    /** The part of it that is for lost connections. */
+    long connectionCredit() {
+        return connectionCredit;
+    }
+
+    /** When it was last written of. */
+    Instant lastStepAt() {
+        return lastStepAt;
     }
 
     /** When it was handed in, whoever did it; null while it runs. */

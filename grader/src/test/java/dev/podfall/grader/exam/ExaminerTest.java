@@ -213,10 +213,39 @@ class ExaminerTest {
     }
 
     @Test
+    void time_without_a_connection_is_given_back_from_the_last_sign_of_the_candidate_on() {
+        Sitting sitting = room.start("ada", 1L);
+        String id = sitting.sitting();
+        int lab = number(sitting, "lab");
+        room.examiner.visit(id, lab, Progress.NONE);
+        var heard = room.now();
+        room.pass(Duration.ofMinutes(3));
+        room.examiner.flag(id, lab, true); // another way in works
+        room.pass(Duration.ofMinutes(2));
+        Sitting back = room.examiner.creditConnection(id, heard);
+        assertThat(back.creditedSeconds()).isEqualTo(120);
+        assertThat(back.remainingSeconds()).isEqualTo(27 * 60);
+        assertThat(back.task(lab).spentSeconds()).isEqualTo(180);
+        assertThat(back.task(lab).attempt().deadline()).isEqualTo(back.deadline());
+        assertThat(room.examiner.creditConnection(id, heard).creditedSeconds())
+                .as("once")
+                .isEqualTo(120);
+        room.pass(Duration.ofHours(1));
+        assertThat(room.examiner.creditConnection(id, heard).state())
+                .as("the clock did not wait")
+                .isEqualTo(SittingState.grading);
+    }
+
+    @Test
     void who_has_an_allowance_has_more_time() {
         Sitting sitting = room.examiner.start(new ExamRequest("small", "ada", 1L, 50));
         assertThat(sitting.remainingSeconds()).isEqualTo(45 * 60);
         assertThat(room.handIn(sitting).extraTime()).isEqualTo(50);
+        Sitting next = room.start("ada", null);
+        assertThat(next.extraTime()).as("it stays theirs").isEqualTo(50);
+        room.handIn(next);
+        Sitting last = room.examiner.start(new ExamRequest("small", "ada", null, 0));
+        assertThat(last.extraTime()).as("until it is taken away").isZero();
         for (int nonsense : new int[] {-1, 201, Integer.MAX_VALUE}) {
             assertThatThrownBy(() -> room.examiner.start(new ExamRequest("small", "ada", null, nonsense)))
                     .isInstanceOf(NotInThisExam.class);

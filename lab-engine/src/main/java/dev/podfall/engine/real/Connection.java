@@ -48,6 +48,11 @@ public final class Connection implements AutoCloseable {
         return json(send(Request.get(path)));
     }
 
+    /** Reads what is no JSON, such as a container's log. @param path from the root, with the query */
+    public String text(String path) {
+        return send(Request.get(path).accepting("*/*"));
+    }
+
     /** Objects as {@code kubectl get} prints them: {@code columnDefinitions} and {@code rows}. */
     public JsonNode table(String path) {
         return json(send(Request.get(path).accepting(TABLE)));

@@ -63,7 +63,7 @@ final class Gate implements Ordered {
         if (session.isEmpty()) {
             return turnAway(request, key != null);
         }
-        request.setAttribute(Session.ATTRIBUTE, session.get());
+        request.setAttribute(Session.ATTRIBUTE, session.get().in(Language.of(request)));
         return request.getPath().equals(SIGNED_OUT) ? goTo(PagePath.START) : null;
     }
 

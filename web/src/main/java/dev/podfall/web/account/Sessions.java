@@ -5,6 +5,7 @@ import dev.podfall.web.store.SessionRepository;
 import dev.podfall.web.store.SessionRow;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Opens and recognises browser sessions. */
@@ -37,6 +38,6 @@ final class Sessions {
     Optional<Session> find(String secret) {
         return rows.findById(Secrets.hash(secret))
                 .filter(row -> clock.instant().isBefore(row.expiresAt()))
-                .map(row -> new Session(row.learnerId(), row.formToken()));
+                .map(row -> new Session(row.learnerId(), row.formToken(), Locale.ENGLISH));
     }
 }

@@ -7,6 +7,7 @@ import dev.podfall.web.account.Session;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
+import dev.podfall.web.ui.Texts;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -36,7 +37,7 @@ final class ExamPages {
 
     @Get
     HttpResponse<?> list(Session session) {
-        var frame = Frame.of("Exams", Frame.Section.EXAMS, session);
+        var frame = Frame.translated(Texts.in(session.language()).say("nav.exams"), Frame.Section.EXAMS, session);
         var shelf = examiner.shelf();
         var list = new ExamList(
                 shelf.offered(),
@@ -49,7 +50,7 @@ final class ExamPages {
     @Get("/{id}")
     HttpResponse<?> show(String id, Session session) {
         var exam = examiner.shelf().exam(id);
-        var frame = Frame.of(exam.title(), Frame.Section.EXAMS, session);
+        var frame = Frame.translated(exam.title(), Frame.Section.EXAMS, session);
         List<Sitting> mine = exams.all(session).stream()
                 .filter(s -> s.exam().equals(exam.id()))
                 .toList();

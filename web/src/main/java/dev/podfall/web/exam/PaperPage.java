@@ -8,6 +8,7 @@ import dev.podfall.web.quiz.form.Reply;
 import dev.podfall.web.quiz.form.Shuffle;
 import dev.podfall.web.terminal.TerminalPanel;
 import dev.podfall.web.ui.Frame;
+import dev.podfall.web.ui.Texts;
 import java.util.List;
 
 /**
@@ -70,17 +71,13 @@ record PaperPage(Sitting sitting, int number, Question question, String moved, T
     }
 
     /** What a page that is loaded late says about the time; empty as long as there is plenty. */
-    static String alert(Sitting sitting) {
+    static String alert(Sitting sitting, Texts texts) {
         for (int minutes : ALERTS) {
             if (sitting.remainingSeconds() <= minutes * MINUTE) {
-                return "Less than " + minutes + " minutes are left.";
+                return texts.say("exam.alert", minutes);
             }
         }
         return "";
-    }
-
-    String alert() {
-        return alert(sitting);
     }
 
     /** The class of a task's button in the navigator. */
@@ -94,8 +91,9 @@ record PaperPage(Sitting sitting, int number, Question question, String moved, T
     }
 
     /** A task's button in the navigator, in words. */
-    static String spoken(TaskView task) {
-        return "Task " + task.number() + ", " + task.state() + (task.flagged() ? ", flagged" : "");
+    static String spoken(TaskView task, Texts texts) {
+        var key = task.flagged() ? "exam.navigator.flagged" : "exam.navigator.task";
+        return texts.say(key, task.number(), texts.say("exam.task." + task.state()));
     }
 
     /** Commands to begin with, to be copied. */
@@ -111,7 +109,7 @@ record PaperPage(Sitting sitting, int number, Question question, String moved, T
     }
 
     /** {@code 3:20 of 7:54}. */
-    String time() {
-        return Frame.clock(task().spentSeconds()) + " of " + Frame.clock(task().budgetSeconds());
+    static String time(TaskView task, Texts texts) {
+        return texts.say("exam.time", Frame.clock(task.spentSeconds()), Frame.clock(task.budgetSeconds()));
     }
 }

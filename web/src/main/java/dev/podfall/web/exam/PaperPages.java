@@ -9,6 +9,8 @@ import dev.podfall.web.certificate.Certificates;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
+import dev.podfall.web.ui.Phases;
+import dev.podfall.web.ui.Texts;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -19,8 +21,11 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.inject.Named;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.reactivestreams.Publisher;
 
 /** A sitting of an exam: the paper, one task a page, and its end. What is over shows its report. */
 @Controller("/exam-sittings/{id}")
@@ -29,12 +34,19 @@ final class PaperPages {
     private final Examiner examiner;
     private final Exams exams;
     private final ExamTerminals terminals;
+    private final ExecutorService threads;
     private final Certificates certificates;
 
-    PaperPages(Examiner examiner, Exams exams, ExamTerminals terminals, Certificates certificates) {
+    PaperPages(
+            Examiner examiner,
+            Exams exams,
+            ExamTerminals terminals,
+            @Named(TaskExecutors.BLOCKING) ExecutorService threads,
+            Certificates certificates) {
         this.examiner = examiner;
         this.exams = exams;
         this.terminals = terminals;
+        this.threads = threads;
         this.certificates = certificates;
     }
 
@@ -57,7 +69,7 @@ final class PaperPages {
         if (sitting.state() != SittingState.running) {
             return toReport(sitting);
         }
-        var frame = Frame.of(sitting.title(), Frame.Section.EXAMS, session);
+        var frame = Frame.translated(sitting.title(), Frame.Section.EXAMS, session);
         return Html.page(out -> JtepaperGenerated.render(out, null, frame, sitting));
     }
 
@@ -68,7 +80,10 @@ final class PaperPages {
             return toReport(sitting);
         }
         var page = TaskPages.page(examiner, atTask(sitting, number), number, moved.orElse(""));
-        var frame = Frame.of("Task " + number + " of " + sitting.tasks().size(), Frame.Section.EXAMS, session);
+        var frame = Frame.translated(
+                Texts.in(session.language()).say("exam.report.task", number) + " " + sitting.title(),
+                Frame.Section.EXAMS,
+                session);
         var beside = page.isOpen() ? page.with(terminals.panel(session, id)) : page;
         return page.question() == null
                 ? Html.page(out -> JtetaskGenerated.render(out, null, frame, beside))
@@ -101,6 +116,17 @@ final class PaperPages {
                 : toReport(sitting);
     }
 
+    /** Opens a task; its cluster's start is told phase by phase. */
+    @Post(value = "/tasks/{number}/phases", produces = Phases.TYPE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    Publisher<byte[]> open(String id, int number, Session session) {
+        var sitting = exams.own(session, id);
+        return Phases.of(threads, progress -> {
+            examiner.visit(sitting, number, progress);
+            return Exams.path(sitting) + "/tasks/" + number;
+        });
+    }
+
     /** Asks first; what is not done is named. */
     @Get("/submit")
     HttpResponse<?> ask(String id, Session session) {
@@ -108,7 +134,8 @@ final class PaperPages {
         if (sitting.state() != SittingState.running) {
             return toReport(sitting);
         }
-        var frame = Frame.of("Before you hand in", Frame.Section.EXAMS, session);
+        var frame =
+                Frame.translated(Texts.in(session.language()).say("exam.submit.title"), Frame.Section.EXAMS, session);
         return Html.page(out -> JtesubmitGenerated.render(out, null, frame, sitting));
     }
 
@@ -129,7 +156,8 @@ final class PaperPages {
         if (sitting.state() == SittingState.running) {
             return Html.goTo(Exams.path(id));
         }
-        var frame = Frame.of("Report: " + sitting.title(), Frame.Section.EXAMS, session);
+        var frame = Frame.translated(
+                Texts.in(session.language()).say("exam.report.title", sitting.title()), Frame.Section.EXAMS, session);
         if (sitting.state() == SittingState.grading) {
             return Html.page(out -> JtegradingGenerated.render(out, null, frame, sitting))
                     .header("Refresh", "3");

@@ -6,14 +6,6 @@ import dev.podfall.grader.attempt.Attempt;
 final class Afterwards {
     private Afterwards() {}
 
-    static String words(Attempt attempt) {
-        return switch (attempt.show()) {
-            case none -> "Afterwards it is not shown what came out.";
-            case score -> "Afterwards the marks are shown, without answers and explanation.";
-            case report -> "Afterwards the whole report is shown.";
-        };
-    }
-
     /** On the button that closes it. */
     static String closing(Attempt attempt) {
         return switch (attempt.show()) {

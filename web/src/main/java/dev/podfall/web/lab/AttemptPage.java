@@ -23,8 +23,9 @@ record AttemptPage(Attempt attempt, Lab lab, Report report, TerminalPanel termin
         return attempt.mode() == Mode.practice;
     }
 
+    /** The key of what is said about what will be shown. */
     String afterwards() {
-        return Afterwards.words(attempt);
+        return "lab.afterwards." + attempt.show().name();
     }
 
     /** Whether an exam could not but repeat what was drawn before. */

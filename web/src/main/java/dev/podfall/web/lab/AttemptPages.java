@@ -5,6 +5,7 @@ import dev.podfall.grader.attempt.State;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.attempt.AttemptTerminals;
 import dev.podfall.web.attempt.Attempts;
+import dev.podfall.web.chain.Chains;
 import dev.podfall.web.exam.Exams;
 import dev.podfall.web.terminal.TerminalOffer;
 import dev.podfall.web.terminal.TerminalPanel;
@@ -29,11 +30,13 @@ final class AttemptPages {
     private final Proctor proctor;
     private final Attempts attempts;
     private final TerminalOffer terminals;
+    private final Chains chains;
 
-    AttemptPages(Proctor proctor, Attempts attempts, TerminalOffer terminals) {
+    AttemptPages(Proctor proctor, Attempts attempts, TerminalOffer terminals, Chains chains) {
         this.proctor = proctor;
         this.attempts = attempts;
         this.terminals = terminals;
+        this.chains = chains;
     }
 
     @Get
@@ -49,10 +52,12 @@ final class AttemptPages {
         } else if (attempt.state() != State.running) {
             return Html.goTo("/attempts/" + id + "/report");
         }
+        chains.remember(attempt);
+        var console = Frame.translated(attempt.title(), Frame.Section.LABS, session);
         var terminal = new TerminalPanel(
                 AttemptTerminals.KIND, id, terminals.refusal(session).orElse(null));
         var page = new AttemptPage(attempt, proctor.lab(id), proctor.report(id).orElse(null), terminal);
-        return Html.page(out -> JteattemptGenerated.render(out, null, frame, page));
+        return Html.page(out -> JteattemptGenerated.render(out, null, console, page));
     }
 
     @Post("/hint")

@@ -11,6 +11,7 @@ import dev.podfall.web.attempt.Attempts;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
+import dev.podfall.web.ui.Phases;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -20,7 +21,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import jakarta.inject.Named;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import org.reactivestreams.Publisher;
 
 /** The labs there are, and where one begins. */
 @Controller
@@ -29,11 +33,17 @@ final class LabPages {
     private final Catalogue catalogue;
     private final Proctor proctor;
     private final Attempts attempts;
+    private final ExecutorService threads;
 
-    LabPages(Catalogue catalogue, Proctor proctor, Attempts attempts) {
+    LabPages(
+            Catalogue catalogue,
+            Proctor proctor,
+            Attempts attempts,
+            @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
         this.catalogue = catalogue;
         this.proctor = proctor;
         this.attempts = attempts;
+        this.threads = threads;
     }
 
     @Get("/")
@@ -57,14 +67,33 @@ final class LabPages {
         return Html.page(out -> JteincidentGenerated.render(out, null, frame, domains, mine));
     }
 
-    @Post("/labs/" + Incidents.LAB + "/start")
+    @Post("/labs/{id}/start")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> startIncident(@Body Map<String, Object> fields, Session session) {
-        var form = new Form(fields);
-        var wish = Incidents.wish(catalogue, chosen(form, "domain"), chosen(form, "difficulty"));
+    HttpResponse<?> start(String id, @Body Map<String, Object> fields, Session session) {
+        return Html.goTo(page(request(id, new Form(fields), session), Progress.NONE));
+    }
+
+    /** The same, told phase by phase. */
+    @Post(value = "/labs/{id}/start/phases", produces = Phases.TYPE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    Publisher<byte[]> startTold(String id, @Body Map<String, Object> fields, Session session) {
+        var request = request(id, new Form(fields), session);
+        return Phases.of(threads, progress -> page(request, progress));
+    }
+
+    private String page(StartRequest request, Progress progress) {
+        return "/attempts/" + proctor.start(request, progress).attempt();
+    }
+
+    /** Of a lab, or of an incident that nobody wrote. */
+    private StartRequest request(String id, Form form, Session session) {
         var mode = Mode.of(form.text("mode").orElse(null));
-        var request = new StartRequest(null, null, null, mode, session.learner()).of(wish);
-        return Html.goTo("/attempts/" + proctor.start(request, Progress.NONE).attempt());
+        if (id.equals(Incidents.LAB)) {
+            var wish = Incidents.wish(catalogue, chosen(form, "domain"), chosen(form, "difficulty"));
+            return new StartRequest(null, null, null, mode, session.learner()).of(wish);
+        }
+        attempts.requireNoExamAt(session, id);
+        return new StartRequest(id, null, null, mode, session.learner());
     }
 
     /** Nothing for any. */
@@ -78,15 +107,5 @@ final class LabPages {
         var frame = Frame.of(lab.title(), Frame.Section.LABS, session);
         var mine = new LabHistory(attempts.all(session));
         return Html.page(out -> JteshowGenerated.render(out, null, frame, lab, mine));
-    }
-
-    @Post("/labs/{id}/start")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> start(String id, @Body Map<String, Object> fields, Session session) {
-        attempts.requireNoExamAt(session, id);
-        var mode = Mode.of(new Form(fields).text("mode").orElse(null));
-        var request = new StartRequest(id, null, null, mode, session.learner());
-        var attempt = proctor.start(request, Progress.NONE);
-        return Html.goTo("/attempts/" + attempt.attempt());
     }
 }

@@ -34,6 +34,7 @@ public record ClusterShell(List<String> command, Map<String, String> environment
         var all = new HashMap<>(environment);
         all.putAll(cluster);
         all.put("SHELL", shell.toString());
+        all.put("PATH", path(environment, home));
         all.put(PREFIX + "KUBECONFIG", cluster.getOrDefault("KUBECONFIG", ""));
         var command = new ArrayList<>(List.of(shell.toString()));
         switch (shell.getFileName().toString()) {
@@ -52,6 +53,18 @@ public record ClusterShell(List<String> command, Map<String, String> environment
             default -> {}
         }
         return new ClusterShell(List.copyOf(command), Map.copyOf(all));
+    }
+
+    /** The person's own programs first, then those that Podfall has fetched for them. */
+    private static String path(Map<String, String> environment, Path home) {
+        var own = environment.getOrDefault("PATH", "");
+        var fetched = programs(home).toString();
+        return own.isEmpty() ? fetched : own + java.io.File.pathSeparator + fetched;
+    }
+
+    /** Where programs lie that were fetched for a person who has none of their own. @param home Podfall's folder */
+    public static Path programs(Path home) {
+        return home.resolve("bin");
     }
 
     private static Path choose(Map<String, String> environment) {

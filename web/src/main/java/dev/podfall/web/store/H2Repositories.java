@@ -47,4 +47,8 @@ final class H2Repositories {
     @JdbcRepository(dialect = Dialect.H2)
     @Requires(property = DatabaseSettings.DIALECT, value = "H2")
     interface PracticeCards extends PracticeCardRepository {}
+
+    @JdbcRepository(dialect = Dialect.H2)
+    @Requires(property = DatabaseSettings.DIALECT, value = "H2")
+    interface Chains extends ChainRepository {}
 }

@@ -47,4 +47,8 @@ final class PostgresRepositories {
     @JdbcRepository(dialect = Dialect.POSTGRES)
     @Requires(property = DatabaseSettings.DIALECT, value = "POSTGRES")
     interface PracticeCards extends PracticeCardRepository {}
+
+    @JdbcRepository(dialect = Dialect.POSTGRES)
+    @Requires(property = DatabaseSettings.DIALECT, value = "POSTGRES")
+    interface Chains extends ChainRepository {}
 }

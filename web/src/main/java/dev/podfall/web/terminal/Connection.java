@@ -24,7 +24,7 @@ final class Connection implements Viewer {
     }
 
     boolean isOf(Session other) {
-        return owner.equals(other);
+        return owner.isSame(other);
     }
 
     boolean isSilentSince(Instant time) {

@@ -44,7 +44,7 @@ final class Tickets {
     synchronized Optional<Seat> redeem(Session session, String ticket) {
         return Optional.ofNullable(issued.remove(ticket))
                 .filter(known -> clock.instant().isBefore(known.end()))
-                .filter(known -> known.session().equals(session))
+                .filter(known -> known.session().isSame(session))
                 .map(Issued::seat);
     }
 }

@@ -22,6 +22,10 @@ public enum Asset {
     LIVE("live.js", "text/javascript;charset=utf-8"),
     VALUES("values.js", "text/javascript;charset=utf-8"),
     IMPORT("import.js", "text/javascript;charset=utf-8"),
+    PHASES("phases.js", "text/javascript;charset=utf-8"),
+    LABS_STYLE("labs.css", "text/css;charset=utf-8"),
+    SAVE_FIELDS("save-fields.js", "text/javascript;charset=utf-8"),
+    PRESENCE("presence.js", "text/javascript;charset=utf-8"),
     ICON("icon.svg", "image/svg+xml");
 
     private final String file;

@@ -14,6 +14,16 @@ final class AssetRoutes {
         return find(file, "public, max-age=31536000, immutable");
     }
 
+    /** What scripts say, in a language. */
+    @Get(uri = "/assets/{version}/texts/{language}.js", produces = MediaType.ALL)
+    HttpResponse<?> texts(String version, String language) {
+        return ScriptTexts.named(language)
+                .<HttpResponse<?>>map(script -> HttpResponse.ok(script)
+                        .contentType(MediaType.of("text/javascript;charset=utf-8"))
+                        .header("Cache-Control", "public, max-age=31536000, immutable"))
+                .orElseGet(HttpResponse::notFound);
+    }
+
     /** Browsers ask for it unasked. */
     @Get(uri = "/favicon.ico", produces = MediaType.ALL)
     HttpResponse<byte[]> icon() {

@@ -4,6 +4,7 @@ import dev.podfall.error.Category;
 import dev.podfall.error.PodfallException;
 import dev.podfall.grader.attempt.UnknownAnswer;
 import dev.podfall.web.account.ForgedRequest;
+import dev.podfall.web.account.Language;
 import dev.podfall.web.account.NotSignedIn;
 import dev.podfall.web.account.OwnersAlone;
 import dev.podfall.web.account.Session;
@@ -121,7 +122,7 @@ final class ErrorAnswers {
         var token = request.getAttribute("podfall.session", Session.class)
                 .map(Session::formToken)
                 .orElse("");
-        var frame = new Frame(problem.title(), null, token);
+        var frame = new Frame(problem.title(), null, token, Texts.in(Language.of(request)), false);
         return Html.page(status, out -> JteproblemGenerated.render(out, null, frame, problem));
     }
 

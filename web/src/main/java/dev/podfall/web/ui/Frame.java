@@ -8,15 +8,17 @@ import dev.podfall.web.account.Session;
  * @param title the page's own, for the browser's tab
  * @param section which entry of the navigation is lit; null for none
  * @param formToken what every form carries; empty when nobody is signed in
+ * @param texts in the person's language
+ * @param isTranslated whether the page's own text is in that language, too; else it is English
  */
-public record Frame(String title, Section section, String formToken) {
+public record Frame(String title, Section section, String formToken, Texts texts, boolean isTranslated) {
     /** The entries of the navigation. */
     public enum Section {
-        LABS("Labs", "/labs"),
-        QUIZZES("Quizzes", "/quizzes"),
-        EXAMS("Exams", "/exams"),
-        GAMEDAYS("Drills", "/gamedays"),
-        HISTORY("History", "/history");
+        LABS("nav.labs", "/labs"),
+        QUIZZES("nav.quizzes", "/quizzes"),
+        EXAMS("nav.exams", "/exams"),
+        GAMEDAYS("nav.gamedays", "/gamedays"),
+        HISTORY("nav.history", "/history");
 
         private final String label;
         private final String path;
@@ -26,6 +28,7 @@ public record Frame(String title, Section section, String formToken) {
             this.path = path;
         }
 
+        /** The key of its text. */
         public String label() {
             return label;
         }
@@ -37,12 +40,22 @@ public record Frame(String title, Section section, String formToken) {
 
     /** For a page of a signed-in learner. */
     public static Frame of(String title, Section section, Session session) {
-        return new Frame(title, section, session.formToken());
+        return new Frame(title, section, session.formToken(), Texts.in(session.language()), false);
     }
 
-    /** For a page anybody may see. */
-    public static Frame open(String title) {
-        return new Frame(title, null, "");
+    /** The same around a page whose text comes from the bundles. */
+    public static Frame translated(String title, Section section, Session session) {
+        return new Frame(title, section, session.formToken(), Texts.in(session.language()), true);
+    }
+
+    /** A text in the person's language. */
+    public String say(String key, Object... places) {
+        return texts.say(key, places);
+    }
+
+    /** The language of the page's own text. */
+    public String language() {
+        return isTranslated ? texts.language() : Texts.ENGLISH.language();
     }
 
     /** Seconds as people read them: {@code 4:05}, {@code 1 h 0 min}. */

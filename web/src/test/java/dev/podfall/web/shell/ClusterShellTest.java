@@ -54,6 +54,13 @@ class ClusterShellTest {
     }
 
     @Test
+    void programs_that_were_fetched_are_found_after_the_persons_own() {
+        var shell = ClusterShell.of(environment, CLUSTER, place.resolve("podfall"));
+        assertThat(shell.environment())
+                .containsEntry("PATH", place.resolve("bin") + ":/usr/bin:/bin:" + place.resolve("podfall/bin"));
+    }
+
+    @Test
     void the_persons_own_shell_is_taken_else_bash_else_sh() {
         environment.put("SHELL", "/bin/sh");
         assertThat(ClusterShell.of(environment, CLUSTER, place).command().get(0))

@@ -1,0 +1,45 @@
+package dev.podfall.web.ui;
+
+import io.micronaut.context.MessageSource;
+import io.micronaut.context.i18n.ResourceBundleMessageSource;
+import java.util.Locale;
+
+/**
+ * What pages say, in one language. The bundles are {@code resources/web/texts/messages_LANGUAGE.properties}; both have the same keys, and
+ * a place in a text is {@code {0}}, {@code {1}}. There is no bundle without a language: Java would prefer that of the machine to it.
+ */
+public final class Texts {
+    private static final MessageSource BUNDLES = new ResourceBundleMessageSource("web.texts.messages");
+
+    /** For pages that know nobody. */
+    public static final Texts ENGLISH = new Texts(Locale.ENGLISH);
+
+    private final Locale language;
+
+    private Texts(Locale language) {
+        this.language = language;
+    }
+
+    /** @param language one of {@link dev.podfall.web.account.Language#ALL} */
+    public static Texts in(Locale language) {
+        return language.equals(Locale.ENGLISH) ? ENGLISH : new Texts(language);
+    }
+
+    /** {@code en}, {@code de}. */
+    public String language() {
+        return language.toLanguageTag();
+    }
+
+    /** The text of a key, with its places filled; the key itself where no bundle has it. */
+    public String say(String key, Object... places) {
+        return BUNDLES.getMessage(key, key, language, places);
+    }
+
+    /** As {@link #say}, of something that is counted: the key ends in {@code .one} for 1, in {@code .many} for all else. */
+    public String count(String key, long number, Object... more) {
+        var places = new Object[more.length + 1];
+        places[0] = number;
+        System.arraycopy(more, 0, places, 1, more.length);
+        return say(key + (number == 1 ? ".one" : ".many"), places);
+    }
+}
