@@ -79,8 +79,7 @@ final class Grading {
                         isFinal ? wording.of(lab.explanation()) : null,
                         null,
                         List.of(),
- untouched ? null : score.cap())
- .with(
-                        isFinal ? Conduct.habits(evidence) : List.of(), isFinal ? List.of() : Loss.in(evidence));
+                        untouched ? null : score.cap())
+                .with(isFinal ? Conduct.habits(evidence) : List.of(), isFinal ? List.of() : Loss.in(evidence));
     }
 }

@@ -90,8 +90,24 @@ public record Report(
     /** The same with how it was gone about, and with what cannot be brought back. */
     public Report with(List<Habit> habits, List<String> lost) {
         return new Report(
-                attempt, lab, score, passed, passMark, mode, isFinal, gradedAt, problem, hintCost, criteria, guards,
-                explanation, shown, revisions, cap, habits, lost);
+                attempt,
+                lab,
+                score,
+                passed,
+                passMark,
+                mode,
+                isFinal,
+                gradedAt,
+                problem,
+                hintCost,
+                criteria,
+                guards,
+                explanation,
+                shown,
+                revisions,
+                cap,
+                habits,
+                lost);
     }
 
     /** The same with all the marks it had. */

@@ -1,9 +1,11 @@
 package dev.podfall.web.certificate;
 
 import dev.podfall.grader.report.form.CertificatePdf;
+import dev.podfall.web.account.Language;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -23,9 +25,9 @@ final class CertificatePages {
     }
 
     @Get("/{code}")
-    HttpResponse<?> show(String code) {
+    HttpResponse<?> show(String code, HttpRequest<?> request) {
         var certificate = certificates.find(code);
-        var frame = Frame.open("Certificate: " + certificate.title());
+        var frame = Frame.open("Certificate: " + certificate.title(), Language.of(request));
         return Html.page(out -> JtecertificateGenerated.render(out, null, frame, certificate));
     }
 

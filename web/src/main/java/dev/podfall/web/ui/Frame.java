@@ -1,6 +1,7 @@
 package dev.podfall.web.ui;
 
 import dev.podfall.web.account.Session;
+import java.util.Locale;
 
 /**
  * What surrounds a page.
@@ -46,6 +47,11 @@ public record Frame(String title, Section section, String formToken, Texts texts
     /** The same around a page whose text comes from the bundles. */
     public static Frame translated(String title, Section section, Session session) {
         return new Frame(title, section, session.formToken(), Texts.in(session.language()), true);
+    }
+
+    /** For a page anybody may see. @param language what their browser asks for */
+    public static Frame open(String title, Locale language) {
+        return new Frame(title, null, "", Texts.in(language), false);
     }
 
     /** A text in the person's language. */

@@ -43,7 +43,8 @@ class PdfFormTest {
                         List.of(),
                         "# What it was",
                         null,
-                        List.of())
+                        List.of(),
+                        null)
                 .with(List.of(habit), List.of());
         return new Reported(report, "Pods do not start", "ada", AT, AT);
     }
