@@ -35,6 +35,9 @@ final class PdfForm {
         if (report.problem() != null) {
             pages.text(Style.PLAIN, report.problem());
         }
+        if (report.capped() != null) {
+            pages.text(Style.PLAIN, report.capped());
+        }
         if (report.hintCost() > 0) {
             pages.text(Style.PLAIN, "Help cost " + report.hintCost() + " points.");
         }
