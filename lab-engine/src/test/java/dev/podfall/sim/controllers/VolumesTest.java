@@ -108,6 +108,22 @@ class VolumesTest {
     }
 
     @Test
+    void a_claim_whose_node_is_gone_is_for_another_one() {
+        standard();
+        cluster.create(
+                Resources.PERSISTENTVOLUMECLAIMS,
+                "{'metadata':{'name':'data','annotations':{'volume.kubernetes.io/selected-node':'gone'}},'spec':{"
+                        + "'accessModes':['ReadWriteOnce'],'resources':{'requests':{'storage':'1Gi'}}}}");
+        cluster.seconds(1);
+        assertThat(claimNow("data").annotations()).doesNotContainKey("volume.kubernetes.io/selected-node");
+        assertThat(eventsOf("PersistentVolumeClaim/data"))
+                .contains("Warning ProvisioningFailed PersistentVolumeClaim/data: node \"gone\" not found");
+        pod("a", "data");
+        cluster.seconds(10);
+        assertThat(phase("data")).isEqualTo("Bound");
+    }
+
+    @Test
     void a_pod_is_bound_only_once_its_claim_is() {
         storageClass("far", "example.com/nobody", "WaitForFirstConsumer", "");
         claim("data", ",'storageClassName':'far'");

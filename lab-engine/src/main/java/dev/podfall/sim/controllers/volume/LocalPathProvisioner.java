@@ -66,6 +66,10 @@ public final class LocalPathProvisioner {
             return;
         }
         Claim claim = found.get();
+        if (reschedule(claim)) {
+            working.remove(claim.object().uid());
+            return;
+        }
         String text = "External provisioner is provisioning volume for claim \"" + claim.key() + "\"";
         context.recorder().normal(claim.object(), "Provisioning", text);
         Optional<String> refusal = refusal(claim);
@@ -79,6 +83,19 @@ public final class LocalPathProvisioner {
             retries.remove(claim.object().uid());
             make(claim, storageClass.get());
         });
+    }
+
+    /** The node it was to be on is gone: the scheduler chooses anew. */
+    private boolean reschedule(Claim claim) {
+        String node = claim.annotation(Claim.SELECTED_NODE);
+        if (node.isEmpty() || client.find(Resources.NODES, null, node).isPresent()) {
+            return false;
+        }
+        context.recorder().warning(claim.object(), "ProvisioningFailed", "node \"" + node + "\" not found");
+        ObjectNode copy = claim.object().json().deepCopy();
+        ((ObjectNode) copy.at("/metadata/annotations")).remove(Claim.SELECTED_NODE);
+        client.update(Resources.PERSISTENTVOLUMECLAIMS, copy);
+        return true;
     }
 
     private boolean isMine(Claim claim) {

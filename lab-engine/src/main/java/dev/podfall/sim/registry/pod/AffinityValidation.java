@@ -14,10 +14,13 @@ final class AffinityValidation {
 
     static void validate(JsonNode affinity, String path, Errors errors) {
         JsonNode required = affinity.path("nodeAffinity").path(REQUIRED);
-        if (required.isObject() && required.path("nodeSelectorTerms").isEmpty()) {
-            errors.required(
-                    path + ".nodeAffinity." + REQUIRED + ".nodeSelectorTerms",
-                    "must have at least one node selector term");
+        if (required.isObject()) {
+            NodeSelectorValidation.validate(required, path + ".nodeAffinity." + REQUIRED, errors);
+        }
+        JsonNode preferences = affinity.path("nodeAffinity").path(PREFERRED);
+        for (int i = 0; i < preferences.size(); i++) {
+            String at = path + ".nodeAffinity." + PREFERRED + "[" + i + "].preference";
+            NodeSelectorValidation.term(preferences.get(i).path("preference"), at, errors);
         }
         for (String kind : List.of("podAffinity", "podAntiAffinity")) {
             JsonNode terms = affinity.path(kind).path(REQUIRED);

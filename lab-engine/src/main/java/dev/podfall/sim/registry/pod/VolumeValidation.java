@@ -74,42 +74,12 @@ final class VolumeValidation {
                 if (sources++ > 0) {
                     errors.forbidden(path + "." + source, "may not specify more than 1 volume type");
                 } else {
-                    validateOne(source, volume.get(source), path + "." + source, errors);
+                    SourceValidation.validate(source, volume.get(source), path + "." + source, errors);
                 }
             }
         }
         if (sources == 0) {
             errors.required(path, "must specify a volume type");
-        }
-    }
-
-    private static void validateOne(String source, JsonNode value, String path, Errors errors) {
-        switch (source) {
-            case "secret" -> {
-                require(value, "secretName", path, errors);
-                validateItems(value.path("items"), path + ".items", errors);
-            }
-            case "configMap" -> {
-                require(value, "name", path, errors);
-                validateItems(value.path("items"), path + ".items", errors);
-            }
-            case "hostPath" -> require(value, "path", path, errors);
-            case "persistentVolumeClaim" -> require(value, "claimName", path, errors);
-            case "nfs" -> {
-                require(value, "server", path, errors);
-                require(value, "path", path, errors);
-            }
-            default -> {}
-        }
-    }
-
-    private static void validateItems(JsonNode items, String path, Errors errors) {
-        for (int i = 0; i < items.size(); i++) {
-            JsonNode item = items.get(i);
-            String at = path + "[" + i + "]";
-            require(item, "key", at, errors);
-            require(item, "path", at, errors);
-            relative(item.path("path").asText(), at + ".path", errors);
         }
     }
 
@@ -123,12 +93,6 @@ final class VolumeValidation {
                 errors.invalid(field, path, "must not contain '..'");
                 return;
             }
-        }
-    }
-
-    private static void require(JsonNode node, String field, String path, Errors errors) {
-        if (node.path(field).asText().isEmpty()) {
-            errors.required(path + "." + field, "");
         }
     }
 }

@@ -2,18 +2,16 @@ package dev.podfall.sim.registry.strategy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.client.Quantity;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
-import dev.podfall.sim.registry.fields.Quantities;
-import dev.podfall.sim.registry.pod.GoForm;
 import dev.podfall.sim.registry.pod.PodDefaults;
 import dev.podfall.sim.registry.pod.TemplateValidation;
-import dev.podfall.sim.registry.pod.UnifiedDiff;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** PriorityClasses, StorageClasses, volumes, pod templates: small strategies of their own. */
+/** PriorityClasses, StorageClasses, pod templates: small strategies of their own. */
 final class PolicyStrategies {
     private PolicyStrategies() {}
 
@@ -113,6 +111,29 @@ final class PolicyStrategies {
             }
             choice(storage, "reclaimPolicy", errors, "Delete", "Retain");
             choice(storage, "volumeBindingMode", errors, "Immediate", "WaitForFirstConsumer");
+            JsonNode topologies = storage.path("allowedTopologies");
+            for (int i = 0; i < topologies.size(); i++) {
+                JsonNode expressions = topologies.get(i).path("matchLabelExpressions");
+                for (int j = 0; j < expressions.size(); j++) {
+                    String at = "allowedTopologies[" + i + "].matchLabelExpressions[" + j + "]";
+                    validateTopology(expressions.get(j), at, errors);
+                }
+            }
+        }
+
+        private static void validateTopology(JsonNode expression, String path, Errors errors) {
+            JsonNode values = expression.path("values");
+            if (values.isEmpty()) {
+                errors.required(path + ".values", "");
+            }
+            Set<String> seen = new HashSet<>();
+            for (int i = 0; i < values.size(); i++) {
+                if (!seen.add(values.get(i).asText())) {
+                    errors.duplicate(path + ".values[" + i + "]", values.get(i).asText());
+                }
+            }
+            String key = expression.path("key").asText();
+            errors.invalidAll(path + ".key", key, Names.qualified(key));
         }
 
         @Override
@@ -120,112 +141,6 @@ final class PolicyStrategies {
             for (String field : List.of("parameters", "provisioner", "reclaimPolicy", "volumeBindingMode")) {
                 errors.immutable(field, storage.path(field), old.path(field));
             }
-        }
-    }
-
-    /** PersistentVolumes. Mirrors {@code pkg/registry/core/persistentvolume}. */
-    static final class Volume extends Strategy {
-        private static final String[] MODES = {"ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod"};
-
-        /** What a volume's spec has beside its source. */
-        private static final List<String> NO_SOURCES = List.of(
-                "accessModes",
-                "capacity",
-                "claimRef",
-                "mountOptions",
-                "nodeAffinity",
-                "persistentVolumeReclaimPolicy",
-                "storageClassName",
-                "volumeAttributesClassName",
-                "volumeMode");
-
-        Volume(Kind kind) {
-            super(kind);
-        }
-
-        @Override
-        public void applyDefaults(ObjectNode volume) {
-            ObjectNode spec = WorkloadStrategy.objectAt(volume, "spec");
-            WorkloadStrategy.putIfAbsent(spec, "persistentVolumeReclaimPolicy", "Retain");
-            WorkloadStrategy.putIfAbsent(spec, "volumeMode", "Filesystem");
-            if (spec.path("hostPath") instanceof ObjectNode hostPath) {
-                WorkloadStrategy.putIfAbsent(hostPath, "type", "");
-            }
-            Quantities.canonicalize(spec.path("capacity"), type());
-        }
-
-        @Override
-        public void prepareForCreate(ObjectNode volume) {
-            super.prepareForCreate(volume);
-            volume.withObject("/status").put("phase", "Pending");
-        }
-
-        @Override
-        public void validate(ObjectNode volume, Errors errors) {
-            JsonNode spec = volume.path("spec");
-            if (spec.path("accessModes").isEmpty()) {
-                errors.required("spec.accessModes", "");
-            }
-            for (JsonNode mode : spec.path("accessModes")) {
-                if (!List.of(MODES).contains(mode.asText())) {
-                    errors.notSupported("spec.accessModes", mode.asText(), MODES);
-                }
-            }
-            JsonNode capacity = spec.path("capacity");
-            if (capacity.isEmpty()) {
-                errors.required("spec.capacity", "");
-            }
-            if (!capacity.has("storage") || capacity.size() > 1) {
-                Object shown = capacity.isObject() ? capacity : new StringBuilder("null");
-                errors.notSupported("spec.capacity", shown, "storage");
-            }
-            if (capacity.has("storage") && Quantity.of(capacity.get("storage")).signum() <= 0) {
-                String shown = Quantity.of(capacity.get("storage")).toString();
-                errors.invalid("spec.capacity[storage]", shown, "must be greater than zero");
-            }
-            choice(spec, "persistentVolumeReclaimPolicy", "spec.", errors, "Delete", "Recycle", "Retain");
-            if (properties(spec) == 0) {
-                errors.required("spec", "must specify a volume type");
-            }
-            String storageClass = spec.path("storageClassName").asText();
-            if (!storageClass.isEmpty()) {
-                errors.invalidAll("spec.storageClassName", storageClass, Names.subdomain(storageClass));
-            }
-            choice(spec, "volumeMode", "spec.", errors, "Block", "Filesystem");
-        }
-
-        @Override
-        public void validateUpdate(ObjectNode volume, ObjectNode old, Errors errors) {
-            ObjectNode now = source(volume.path("spec"));
-            ObjectNode before = source(old.path("spec"));
-            if (!now.equals(before)) {
-                String diff = UnifiedDiff.of(
-                        GoForm.lines("PersistentVolumeSource", before), GoForm.lines("PersistentVolumeSource", now));
-                String text = "spec.persistentvolumesource is immutable after creation\n" + diff;
-                errors.forbidden("spec.persistentvolumesource", text);
-            }
-            errors.immutable(
-                    "volumeMode",
-                    volume.path("spec").path("volumeMode"),
-                    old.path("spec").path("volumeMode"));
-            JsonNode affinity = old.path("spec").path("nodeAffinity");
-            if (!affinity.isMissingNode()
-                    && !affinity.equals(volume.path("spec").path("nodeAffinity"))) {
-                errors.immutable("nodeAffinity", volume.path("spec").path("nodeAffinity"), affinity);
-            }
-        }
-
-        private static ObjectNode source(JsonNode spec) {
-            ObjectNode source = spec.deepCopy();
-            return source.remove(NO_SOURCES);
-        }
-
-        private static int properties(JsonNode spec) {
-            int sources = 0;
-            for (var names = spec.fieldNames(); names.hasNext(); ) {
-                sources += NO_SOURCES.contains(names.next()) ? 0 : 1;
-            }
-            return sources;
         }
     }
 
@@ -254,13 +169,9 @@ final class PolicyStrategies {
     }
 
     private static void choice(JsonNode node, String field, Errors errors, String... supported) {
-        choice(node, field, "", errors, supported);
-    }
-
-    private static void choice(JsonNode node, String field, String prefix, Errors errors, String... supported) {
         String value = node.path(field).asText();
         if (!value.isEmpty() && !List.of(supported).contains(value)) {
-            errors.notSupported(prefix + field, value, supported);
+            errors.notSupported(field, value, supported);
         }
     }
 }

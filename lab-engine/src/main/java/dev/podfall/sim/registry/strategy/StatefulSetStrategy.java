@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
+import dev.podfall.sim.registry.pod.ClaimValidation;
 import dev.podfall.sim.registry.pod.TemplateValidation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,7 +72,7 @@ final class StatefulSetStrategy extends WorkloadStrategy {
         List<Errors> inClaims = new ArrayList<>();
         for (int i = 0; i < claims.size(); i++) {
             Errors found = new Errors();
-            ClaimStrategy.validate(claims.get(i).path("spec"), "spec.volumeClaimTemplates[" + i + "].spec", found);
+            ClaimValidation.validate(claims.get(i).path("spec"), "spec.volumeClaimTemplates[" + i + "].spec", found);
             inClaims.add(found);
         }
         String service = object.path("spec").path("serviceName").asText();

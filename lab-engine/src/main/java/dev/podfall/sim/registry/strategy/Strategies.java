@@ -63,7 +63,7 @@ public final class Strategies {
             case "poddisruptionbudgets" -> new BudgetStrategy(kind);
             case "priorityclasses" -> new PolicyStrategies.Priority(kind);
             case "storageclasses" -> new PolicyStrategies.StorageClass(kind);
-            case "persistentvolumes" -> new PolicyStrategies.Volume(kind);
+            case "persistentvolumes" -> new VolumeStrategy(kind);
             case "persistentvolumeclaims" -> new ClaimStrategy(kind);
             case "horizontalpodautoscalers" -> new AutoscalerStrategy(kind);
             default -> new Strategy(kind);

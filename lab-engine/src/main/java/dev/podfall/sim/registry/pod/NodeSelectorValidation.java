@@ -1,0 +1,59 @@
+package dev.podfall.sim.registry.pod;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.registry.fields.Errors;
+import dev.podfall.sim.registry.fields.Names;
+
+/** Which nodes are meant, in pods' affinity and volumes'. Mirrors {@code ValidateNodeSelector}. */
+public final class NodeSelectorValidation {
+    private NodeSelectorValidation() {}
+
+    /** @param path of the selector */
+    public static void validate(JsonNode selector, String path, Errors errors) {
+        JsonNode terms = selector.path("nodeSelectorTerms");
+        if (terms.isEmpty()) {
+            errors.required(path + ".nodeSelectorTerms", "must have at least one node selector term");
+        }
+        for (int i = 0; i < terms.size(); i++) {
+            term(terms.get(i), path + ".nodeSelectorTerms[" + i + "]", errors);
+        }
+    }
+
+    /** One of its terms, or a preference. */
+    static void term(JsonNode term, String path, Errors errors) {
+        JsonNode expressions = term.path("matchExpressions");
+        for (int i = 0; i < expressions.size(); i++) {
+            requirement(expressions.get(i), path + ".matchExpressions[" + i + "]", errors);
+        }
+    }
+
+    private static void requirement(JsonNode requirement, String path, Errors errors) {
+        JsonNode values = requirement.path("values");
+        String operator = requirement.path("operator").asText();
+        switch (operator) {
+            case "In", "NotIn" -> {
+                if (values.isEmpty()) {
+                    errors.required(path + ".values", "must be specified when `operator` is 'In' or 'NotIn'");
+                }
+            }
+            case "Exists", "DoesNotExist" -> {
+                if (!values.isEmpty()) {
+                    errors.forbidden(
+                            path + ".values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+                }
+            }
+            case "Gt", "Lt" -> {
+                if (values.size() != 1) {
+                    errors.required(path + ".values", "must be specified single value when `operator` is 'Lt' or 'Gt'");
+                }
+            }
+            default -> errors.invalid(path + ".operator", operator, "not a valid selector operator");
+        }
+        String key = requirement.path("key").asText();
+        errors.invalidAll(path + ".key", key, Names.qualified(key));
+        for (int i = 0; i < values.size(); i++) {
+            String value = values.get(i).asText();
+            errors.invalidAll(path + ".values[" + i + "]", value, Names.labelValue(value));
+        }
+    }
+}
