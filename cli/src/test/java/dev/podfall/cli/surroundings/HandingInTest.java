@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.cli.surroundings.Shell.Outcome;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,7 @@ class HandingInTest {
     @Test
     void a_report_is_printed_or_written_to_a_file_in_the_form_that_is_wished() throws Exception {
         shell.podfall("submit", "--answer", "cause=no-such-tag");
+        postmortem();
         Outcome csv = shell.podfall("report", "-o", "csv");
         assertThat(csv.exit()).as(csv.err()).isZero();
         assertThat(csv.err()).isEmpty();
@@ -134,6 +136,18 @@ class HandingInTest {
         Outcome noForm = shell.podfall("report", "-o", "docx");
         assertThat(noForm.exit()).isEqualTo(USAGE);
         assertThat(noForm.err()).contains("csv", "junit");
+    }
+
+    private void postmortem() throws Exception {
+        Path draft = folder.resolve("postmortem.md");
+        shell.podfall("postmortem", "--to", draft.toString());
+        assertThat(draft).content().contains("## Severity", "started", "| what | owner | due | for |");
+        Files.writeString(draft, Files.readString(draft).replaceFirst("## Severity\n\n.*", "## Severity\n\nSev-2: all."));
+        JsonNode kept = shell.podfall("postmortem", "--file", draft.toString(), "-o", "json")
+                .json();
+        assertThat(kept.at("/checklist/0/met").asBoolean()).isTrue();
+        assertThat(kept.at("/checklist/1/met").asBoolean()).isFalse();
+        assertThat(shell.podfall("postmortem").out()).contains("Sev-2: all.", "✗ Actions are owned and dated");
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 public final class Postmortems {
     private static final int LONGEST = 100_000;
     private static final int MOST_MOMENTS = 40;
+    /** The form of a row; one without words is none. */
+    private static final String ACTIONS = "| what | owner | due | for |\n|---|---|---|---|\n|  |  |  | prevents it |\n";
 
     private final Journal journal;
     private final Clusters clusters;
@@ -94,6 +96,6 @@ public final class Postmortems {
         Postmortem draft = Postmortem.blank()
                 .with(Section.dates, history.startedAt() + " to " + history.endedAt())
                 .with(Section.timeline, moments);
-        return PostmortemText.markdown(draft);
+        return PostmortemText.markdown(draft).replaceFirst("\\(nothing written\\)\\s*$", ACTIONS);
     }
 }

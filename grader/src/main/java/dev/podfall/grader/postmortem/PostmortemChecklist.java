@@ -25,9 +25,9 @@ public final class PostmortemChecklist {
         return List.of(
                 item("severity", "The severity is set", severity),
                 item("sections", "All eleven sections are there", some(others, "missing", "too-long")),
-                item("evidence", "Causes are told with what shows them", some(others, "evidence")),
-                item("actions", "Actions are owned and dated", some(others, "action")),
-                item("prevention", "An action keeps it from happening again", some(others, "prevention")),
+                item("evidence", "Causes are told with what shows them", and(Section.rootCause, others, "evidence")),
+                item("actions", "Actions are owned and dated", and(Section.actions, others, "action")),
+                item("prevention", "An action keeps it from happening again", and(Section.actions, others, "prevention")),
                 item("no-blame", "Nobody is blamed", some(others, "blame")));
     }
 
@@ -37,6 +37,14 @@ public final class PostmortemChecklist {
 
     private static List<PostmortemFinding> some(List<PostmortemFinding> findings, String... rules) {
         return findings.stream().filter(f -> Set.of(rules).contains(f.rule())).toList();
+    }
+
+    /** What is not there is not sound either. */
+    private static List<PostmortemFinding> and(Section missing, List<PostmortemFinding> findings, String rule) {
+        return findings.stream()
+                .filter(f -> f.rule().equals(rule)
+                        || f.rule().equals("missing") && f.section().equals(missing.id()))
+                .toList();
     }
 
     private static Item item(String id, String title, List<PostmortemFinding> findings) {

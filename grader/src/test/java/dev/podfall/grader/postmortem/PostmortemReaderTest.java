@@ -57,5 +57,9 @@ class PostmortemReaderTest {
     void the_draft_of_nothing_misses_what_is_to_be_written() {
         Postmortem read = PostmortemReader.read(PostmortemText.markdown(Postmortem.blank()));
         assertThat(read).isEqualTo(Postmortem.blank());
+        assertThat(PostmortemChecklist.of(new PostmortemLint(DAY, List.of()).check(read)))
+                .filteredOn(PostmortemChecklist.Item::met)
+                .extracting(PostmortemChecklist.Item::id)
+                .containsExactly("no-blame");
     }
 }

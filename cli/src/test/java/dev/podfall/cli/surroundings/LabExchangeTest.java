@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Labs that go to other platforms, come from them, and go from hand to hand in a signed pack. */
-class ExchangeTest {
+class LabExchangeTest {
     private static final int REFUSED = 3;
     private static final int AUTHOR = 5;
 
