@@ -114,7 +114,7 @@ public final class StopVerb extends Verb {
 
     /** Tells whether all could be ended. A server that cannot be asked for them any more is stopped all the same. */
     private boolean endedAttemptsAndClusters(ServerLink server) {
-        boolean all = ended(() -> handInExams(server));
+        boolean all = ended(() -> handInExams(server)) & ended(() -> endDrills(server));
         try {
             for (JsonNode each : server.get("/attempts", EMBEDDED_ENDS_MILLIS).path("attempts")) {
                 known.add(each.path("attempt").asText());
@@ -145,6 +145,21 @@ public final class StopVerb extends Verb {
         for (JsonNode each : server.get("/exams", EMBEDDED_ENDS_MILLIS).path("sittings")) {
             if (each.path("state").asText().matches("running|grading")) {
                 server.post("/exam-sittings/" + each.path("sitting").asText() + "/submit", waiting);
+            }
+        }
+    }
+
+    /** What was injected is taken back; their reports stay. */
+    private static void endDrills(ServerLink server) {
+        ObjectNode why = JsonNodeFactory.instance.objectNode().put("text", "Everything was stopped.");
+        for (JsonNode each : server.get("/gamedays", EMBEDDED_ENDS_MILLIS).path("drills")) {
+            String path = "/drills/" + each.path("drill").asText();
+            String state = each.path("state").asText();
+            if (state.matches("announced|running")) {
+                server.post(path + "/abort", why);
+            }
+            if (!state.equals("closed")) {
+                server.post(path + "/close", null);
             }
         }
     }

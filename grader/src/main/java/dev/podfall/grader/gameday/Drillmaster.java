@@ -171,7 +171,7 @@ public final class Drillmaster {
     }
 
     /** Ends the review; the cluster goes. What is over stays so. */
-    public void close(String id) {
+    public void endReview(String id) {
         book.change(id, Set.of(DrillState.review, DrillState.closed), history -> {
             if (history.state() == DrillState.closed) {
                 return history;

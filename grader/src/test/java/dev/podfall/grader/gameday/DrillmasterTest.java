@@ -99,7 +99,7 @@ class DrillmasterTest {
                         .report(drill))
                 .isEqualTo(report);
         assertThat(master.seat(drill, seat).name()).isEqualTo("Ada");
-        master.close(drill);
+        master.endReview(drill);
         assertThat(master.show(drill, Role.operations).state()).isEqualTo("closed");
     }
 

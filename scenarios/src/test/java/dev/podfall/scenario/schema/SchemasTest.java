@@ -34,7 +34,7 @@ class SchemasTest {
     Stream<DynamicTest> what_is_authored_fits_its_schema() {
         Map<String, ObjectNode> schemas = Schemas.all();
         Source source = Catalogue.builtIn().source();
-        return Stream.of("labs", "quizzes", "exams", "shared/clients.yaml", "worlds")
+        return Stream.of("labs", "quizzes", "exams", "shared/clients.yaml", "shared/runbooks", "gamedays", "worlds")
                 .flatMap(f -> source.files(f).stream())
                 .filter(f ->
                         !f.startsWith("worlds/") || !f.endsWith("/draws.yaml")) // there, one alternative is a beginning
@@ -47,6 +47,8 @@ class SchemasTest {
             return "quiz.schema.json";
         } else if (file.startsWith("exams/")) {
             return "exam.schema.json";
+        } else if (file.contains("runbooks/")) {
+            return "runbook.schema.json";
         }
         String name = file.substring(file.lastIndexOf('/') + 1);
         return name.replace(".yaml", ".schema.json");

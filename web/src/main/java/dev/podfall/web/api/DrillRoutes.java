@@ -141,7 +141,7 @@ final class DrillRoutes {
     @Post("/close")
     HttpResponse<?> close(String id) {
         var drill = named(id);
-        drills.close(drill);
+        drills.endReview(drill);
         return shown(drill, Role.operations);
     }
 

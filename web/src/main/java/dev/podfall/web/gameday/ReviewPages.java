@@ -92,7 +92,7 @@ final class ReviewPages {
         if (!Deed.close.isFor(me.role(), drills.show(id, me.role()).solo())) {
             throw NotInThisDrill.role(me.role());
         }
-        drills.close(id);
+        drills.endReview(id);
         return Html.goTo(Rooms.path(id, seat) + "/review");
     }
 

@@ -108,6 +108,31 @@ record RoomPage(
         return all.subList(0, Math.min(80, all.size()));
     }
 
+    /** Who is rung first: operations; then, after ten minutes, the commander. */
+    String onCall() {
+        return "Primary: " + names(Role.operations) + ". Secondary: " + names(Role.commander) + ".";
+    }
+
+    private String names(Role role) {
+        List<String> names = view.people().stream()
+                .filter(p -> p.role() == role)
+                .map(DrillView.Person::name)
+                .toList();
+        return names.isEmpty() ? "nobody yet" : String.join(", ", names);
+    }
+
+    /** What whoever takes over has to know: open incidents first, then what was changed, newest first. */
+    List<String> handoff() {
+        List<String> all = new ArrayList<>();
+        view.pages().stream()
+                .filter(p -> p.cleared() == null)
+                .forEach(p -> all.add("Open: page " + p.number() + ", " + p.alert().title() + ", " + words(p) + "."));
+        newest().stream()
+                .filter(e -> e.kind().equals("ran") || e.kind().equals("changed"))
+                .forEach(e -> all.add("Changed at " + time(e.at()) + ": " + e.text()));
+        return all;
+    }
+
     /** What a status page would say. */
     String statusPage() {
         if (view.trend().isEmpty()) {
