@@ -67,7 +67,7 @@ class QuizBrowserTest {
     void a_choice_is_saved_without_a_button_and_is_there_after_the_tab_was_closed() {
         var page = begin();
         page.getByRole(AriaRole.BUTTON, named("Question 2, not answered")).click();
-        page.getByLabel("The present instance has only just begun").check();
+        page.getByLabel("The error was printed by the instance before this one").check();
         assertThat(page.getByRole(AriaRole.STATUS)).hasText("Saved");
         assertThat(page.locator("#progress")).containsText("1 of 13 answered");
         page.close();
@@ -75,7 +75,8 @@ class QuizBrowserTest {
         var later = open("/quizzes/deployment-debugging");
         later.getByRole(AriaRole.LINK, linkNamed("Go on where you were")).click();
         later.getByRole(AriaRole.BUTTON, named("Question 2, answered")).click();
-        assertThat(later.getByLabel("The present instance has only just begun")).isChecked();
+        assertThat(later.getByLabel("The error was printed by the instance before this one"))
+                .isChecked();
     }
 
     @Test
@@ -174,7 +175,7 @@ class QuizBrowserTest {
         context = chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
         var page = begin();
         page.getByRole(AriaRole.BUTTON, named("Question 2, not answered")).click();
-        page.getByLabel("The present instance has only just begun").check();
+        page.getByLabel("The error was printed by the instance before this one").check();
         page.getByRole(AriaRole.BUTTON, named("Save and next")).click();
         page.getByRole(AriaRole.BUTTON, named("Flag")).click();
         page.getByRole(AriaRole.BUTTON, named("Review and hand in")).click();
@@ -259,12 +260,13 @@ class QuizBrowserTest {
         first.getByRole(AriaRole.BUTTON, named("Question 2, not answered")).click();
         first.waitForURL("**/questions/2");
         var second = open(first.url().replaceFirst("http://[^/]+", ""));
-        first.getByLabel("The present instance has only just begun").check();
+        first.getByLabel("The error was printed by the instance before this one")
+                .check();
         assertThat(first.locator("#progress")).containsText("1 of 13 answered");
         second.getByLabel("A restart deletes everything").check();
         assertThat(second.getByRole(AriaRole.STATUS)).containsText("changed in another tab");
         second.getByRole(AriaRole.BUTTON, named("Take the saved one")).click();
-        assertThat(second.getByLabel("The present instance has only just begun"))
+        assertThat(second.getByLabel("The error was printed by the instance before this one"))
                 .isChecked();
         complaints.removeIf(complaint -> complaint.contains("409"));
     }

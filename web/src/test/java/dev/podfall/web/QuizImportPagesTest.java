@@ -59,7 +59,7 @@ class QuizImportPagesTest {
         assertThat(visitor.get("/quizzes").body()).contains("/quizzes/mine");
         visitor.get("/quizzes/import");
         var again = visitor.post("/quizzes/import", wanted);
-        assertThat(again.body()).contains("There is a quiz &#34;mine&#34; already");
+        assertThat(again.body()).contains("There is a quiz \"mine\" already");
         assertThat(again.statusCode()).isBetween(400, 499);
     }
 

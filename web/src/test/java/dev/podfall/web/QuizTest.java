@@ -243,7 +243,7 @@ class QuizTest {
         visitor.post(sitting + "/submit", "anyway", "yes");
         var late = visitor.post(sitting + "/questions/2", "answer", "young");
         assertThat(late.statusCode()).isEqualTo(409);
-        assertThat(late.body()).contains("You had handed in before this came", "only just begun");
+        assertThat(late.body()).contains("You had handed in before this came", "printed by the instance before");
         assertThat(visitor.get(sitting).body()).contains("0 of 13 fully right").doesNotContain("does not count: The");
     }
 
@@ -269,7 +269,8 @@ class QuizTest {
         visitor.post(path, "revision", "0", "answer", "young");
         var stale = visitor.post(path, "revision", "0", "answer", "lost", "go", "5");
         assertThat(stale.statusCode()).isEqualTo(409);
-        assertThat(stale.body()).contains("changed in another tab", "only just begun", "A restart deletes");
+        assertThat(stale.body())
+                .contains("changed in another tab", "printed by the instance before", "A restart deletes");
         assertThat(visitor.get(path).body()).contains("value=\"young\" checked");
         assertThat(visitor.post(path, "revision", "1", "answer", "lost", "go", "5")
                         .uri()

@@ -22,7 +22,7 @@ final class QuizText {
 
     void started(JsonNode sitting) {
         console.line(console.bold(sitting.path("title").asText()) + ": "
-                + sitting.path("questions").size() + " questions, "
+                + count(sitting.path("questions").size()) + ", "
                 + Spell.of(sitting.path("remainingSeconds").asLong()) + " left, "
                 + sitting.path("passMark").asText() + " % to pass");
         console.line("The clock runs on the server. When it is over, what is answered is handed in. On the web: "
@@ -31,6 +31,10 @@ final class QuizText {
             console.line("");
             next();
         }
+    }
+
+    static String count(int questions) {
+        return questions + (questions == 1 ? " question" : " questions");
     }
 
     private void next() {
@@ -95,10 +99,13 @@ final class QuizText {
     /** After an answer: what is kept, and what it earned where that is told. */
     void answered(JsonNode asked) {
         String number = asked.path("number").asText();
-        console.line(
-                asked.hasNonNull("answer")
-                        ? "Saved: question " + number + "."
-                        : "Question " + number + " has no answer.");
+        if (asked.path("completeness").asText().equals("UNREADABLE")) {
+            console.line("Question " + number + ": kept as you typed it, but not an answer yet.");
+        } else if (asked.hasNonNull("answer")) {
+            console.line("Saved: question " + number + ".");
+        } else {
+            console.line("Question " + number + " has no answer.");
+        }
         if (asked.hasNonNull("note")) {
             console.line(asked.path("note").asText());
         }

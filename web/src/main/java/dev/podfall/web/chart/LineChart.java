@@ -43,6 +43,12 @@ public record LineChart(
         return new Scale(places.get(0), places.get(places.size() - 1), LEFT, WIDTH - RIGHT);
     }
 
+    /** Marks on the horizontal axis. */
+    public List<Scale.Tick> xTicks() {
+        boolean counted = places.stream().allMatch(place -> place == Math.rint(place));
+        return counted ? x().wholeTicks() : x().ticks();
+    }
+
     public Scale y() {
         double most = values().max().orElse(1);
         double top = diagonal ? Math.max(1, most) : across == null ? most : Math.max(most, across);

@@ -24,7 +24,15 @@ public record Scale(double low, double high, double from, double to) {
 
     /** A few round values between the ends. */
     public List<Tick> ticks() {
-        double step = step();
+        return ticks(step());
+    }
+
+    /** The same, for what is counted: whole values. */
+    List<Tick> wholeTicks() {
+        return ticks(Math.max(1, step()));
+    }
+
+    private List<Tick> ticks(double step) {
         List<Tick> ticks = new ArrayList<>();
         for (int i = (int) Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) {
             ticks.add(new Tick(at(i * step), label(i * step)));
