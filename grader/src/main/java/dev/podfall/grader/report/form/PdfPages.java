@@ -173,8 +173,10 @@ final class PdfPages {
     }
 
     private boolean isKnown(int character) {
+        // A mark that turns the direction of what follows would let a text lie about itself.
+        boolean isMark = Character.isISOControl(character) || Character.getType(character) == Character.FORMAT;
         try {
-            return !Character.isISOControl(character) && font.encode(Character.toString(character)).length > 0;
+            return !isMark && font.encode(Character.toString(character)).length > 0;
         } catch (IOException | IllegalArgumentException noGlyph) {
             return false;
         }
