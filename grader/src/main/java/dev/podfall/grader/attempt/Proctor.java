@@ -261,17 +261,7 @@ public final class Proctor implements AutoCloseable {
         turnstile.requireByItself(id);
         clusters.endSilent(id);
         synchronized (locks.of(id)) {
-            History history = journal.read(id);
-            boolean labIsThere = roll.shown(history).isPresent();
-            if (labIsThere && history.state() == State.asking) {
-                grader.close(history, Map.of(), Step.Kind.submitted);
-            } else if (labIsThere
-                    && history.state() == State.running
-                    && history.started().mode() == Mode.exam) {
-                grader.stopExam(history);
-            } else if (!history.state().isOver()) {
-                journal.append(grader.keepTrail(history), Step.Kind.stopped, Map.of());
-            }
+            new Stopping(journal, grader, roll).end(journal.read(id));
             clusters.remove(id);
             return attempt(id);
         }
