@@ -105,7 +105,7 @@ final class Rollouts {
                                 })
                         .where(Subject::hasRoom)
                         .where(s -> s.lab().scenario().breakage().faults().stream()
-                                .noneMatch(f -> SPREAD.contains(f.fault())));
+                                .noneMatch(f -> SPREAD.contains(f.fault()))));
     }
 
     private static void byDigest(Table t) {
