@@ -18,6 +18,9 @@ import java.util.TreeMap;
  * whichever of the clients got it; nor with a client that got no right answer at all, since the healthy cluster serves each.
  */
 record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
+    /** One in so many. */
+    private static final int LOST_BY_CHANCE = 4;
+
     private static final String EXPECTED = "the model's own answers, from the lab's own server";
 
     @Override
@@ -42,7 +45,7 @@ record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
     @Override
     public Judgement judge(Evidence evidence) {
         Map<String, List<Answered>> byClient = new TreeMap<>();
-        Map<String, Boolean> served = new TreeMap<>();
+        Map<String, List<Answered>> ordinary = new TreeMap<>();
         boolean onlyPayloads = true;
         Finding unseen = null;
         for (Observation want : wants()) {
@@ -63,7 +66,8 @@ record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
                     Answered answered = Answered.of(answer, giver);
                     all.add(answered);
                     if (!answer.path("ask").asText().equals(Ask.batch.name())) {
-                        served.merge(client.path("title").asText(), answered.kind() == Kind.right, Boolean::logicalOr);
+                        ordinary.computeIfAbsent(client.path("title").asText(), t -> new ArrayList<>())
+                                .add(answered);
                     }
                     boolean payload = answer.path("ask").asText().equals(Ask.refused.name());
                     onlyPayloads &= payload || answered.kind() != Kind.wrong && answered.kind() != Kind.foreign;
@@ -72,18 +76,30 @@ record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
         }
         return byClient.isEmpty() && unseen != null
                 ? Judgement.unverifiable(unseen, EXPECTED)
-                : judge(byClient, onlyPayloads, shutOut(served));
+                : judge(byClient, onlyPayloads, ordinary);
     }
 
     /** Whom no request but a full batch could reach: that one may be too much for a server that serves all others. */
-    private static List<String> shutOut(Map<String, Boolean> served) {
-        return served.entrySet().stream()
-                .filter(c -> !c.getValue())
+    private static List<String> shutOut(Map<String, List<Answered>> ordinary) {
+        return ordinary.entrySet().stream()
+                .filter(c -> Answered.count(c.getValue(), Kind.right) == 0)
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    private static Judgement judge(Map<String, List<Answered>> byClient, boolean onlyPayloads, List<String> shutOut) {
+    /** Who is served by chance: so much is lost that somebody takes requests who does not answer. */
+    private static List<String> servedByChance(Map<String, List<Answered>> ordinary) {
+        return ordinary.entrySet().stream()
+                .filter(c -> LOST_BY_CHANCE * Answered.count(c.getValue(), Kind.lost)
+                        >= c.getValue().size())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Judgement judge(
+            Map<String, List<Answered>> byClient, boolean onlyPayloads, Map<String, List<Answered>> ordinary) {
+        List<String> shutOut = shutOut(ordinary);
+        List<String> byChance = servedByChance(ordinary);
         List<Answered> all = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         byClient.forEach((title, answers) -> {
@@ -108,15 +124,22 @@ record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
                     EXPECTED,
                     "No request of " + String.join(" and ", shutOut)
                             + " got a right answer: nobody passes whose users of one kind are shut out.");
-        } else if (wrong > 0) {
+        } else if (wrong > 0 && onlyPayloads) {
             return Judgement.share(
-                    onlyPayloads ? share / 2 : 0,
+                    share / 2,
                     actual,
                     EXPECTED,
-                    onlyPayloads
-                            ? "Payloads that have to be refused were not refused as they should be."
-                            : "Wrong answers look like right ones to who gets them.");
+                    "Payloads that have to be refused were not refused as they should be.");
+        } else if (wrong > 0) {
+            return Judgement.catastrophe(
+                    actual, EXPECTED, "Wrong answers look like right ones to who gets them: nobody passes with them.");
         }
-        return Judgement.share(share, actual, EXPECTED, "Some requests were not answered.");
+        return byChance.isEmpty()
+                ? Judgement.share(share, actual, EXPECTED, "Some requests were not answered.")
+                : Judgement.catastrophe(
+                        actual,
+                        EXPECTED,
+                        "So many requests of " + String.join(" and ", byChance)
+                                + " were not answered that nobody passes with it.");
     }
 }

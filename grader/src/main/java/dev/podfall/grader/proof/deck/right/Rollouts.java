@@ -20,6 +20,9 @@ final class Rollouts {
     private static final int GONE = 40;
     private static final int LOADED = 60;
 
+    /** Where pods keep away from each other a surplus has no place. */
+    private static final List<String> SPREAD = List.of("topology-spread", "anti-affinity");
+
     private Rollouts() {}
 
     static List<Card> all() {
@@ -66,7 +69,9 @@ final class Rollouts {
                                 "A second Deployment tries it first, and is deleted.",
                                 Stake.right,
                                 Rollouts::canary)
-                        .where(Subject::hasRoom),
+                        .where(Subject::hasRoom)
+                        .where(s -> s.objects("Deployment").stream()
+                                .noneMatch(d -> Manifests.name(d).equals(s.name() + "-canary"))),
                 Card.of("drained", "Repaired, and the node of a pod is drained and let in again.", Stake.right, t -> {
                     t.repair();
                     String node = t.pods().get(0).at("/spec/nodeName").asText();
@@ -98,7 +103,9 @@ final class Rollouts {
                                             "{spec: {strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}}}");
                                     t.repair();
                                 })
-                        .where(Subject::hasRoom));
+                        .where(Subject::hasRoom)
+                        .where(s -> s.lab().scenario().breakage().faults().stream()
+                                .noneMatch(f -> SPREAD.contains(f.fault()))));
     }
 
     private static void byDigest(Table t) {

@@ -57,7 +57,7 @@ final class Written {
                 card("replace-by-force", "Each object is deleted and created again at once.", Written::force),
                 card(
                                 "server-side-apply",
-                                "The healthy manifest is applied on the server's side; what it leaves behind is removed.",
+                                "The healthy manifest is applied on the server's side; what it leaves as it was is corrected.",
                                 Written::serverSide)
                         .where(NO_VALUE_IN_PLACE_OF_A_REFERENCE),
                 card(
@@ -96,7 +96,7 @@ final class Written {
                         .where(IN_NAMESPACES),
                 Card.of(
                                 "whole-baseline-applied",
-                                "All manifests of the lab's baseline are applied again; what they leave behind is removed.",
+                                "All manifests of the lab's baseline are applied again; what they leave as it was is corrected.",
                                 Stake.right,
                                 Written::wholeBaseline)
                         .where(Subject::isOneChangeOfTheDeployment)
@@ -150,21 +150,19 @@ final class Written {
     /** Applying takes nothing away that somebody else wrote. */
     private static void serverSide(Table t, Change c) {
         t.api().patch(c.at(), PatchKind.APPLY, c.meant());
-        removeWhatIsLeft(t, c);
+        correctWhatIsLeft(t, c);
     }
 
     private static void wholeBaseline(Table t) {
         t.subject().lab().scenario().baseline().forEach(o -> t.api().apply(o.deepCopy()));
-        Drift.of(t).changed().forEach(c -> removeWhatIsLeft(t, c));
+        Drift.of(t).changed().forEach(c -> correctWhatIsLeft(t, c));
     }
 
-    private static void removeWhatIsLeft(Table t, Change c) {
+    private static void correctWhatIsLeft(Table t, Change c) {
         ObjectNode live =
                 t.api().find(c.at().kind(), c.at().namespace(), c.at().name()).orElseThrow();
         ObjectNode now = c.at().kind().equals("Secret") ? Manifests.export(live) : Normal.of(c.at().kind(), live);
-        List<ObjectNode> left = Differences.operations(now, c.meant()).stream()
-                .filter(o -> o.path("op").asText().equals("remove"))
-                .toList();
+        List<ObjectNode> left = Differences.operations(now, c.meant());
         if (!left.isEmpty()) {
             t.api().patch(c.at(), PatchKind.JSON, operations(left));
         }
