@@ -17,7 +17,8 @@ final class ImportText {
 
     void print(QuizImport read) {
         console.line(console.bold(read.quiz().title()) + " (" + read.quiz().id() + "), from " + read.origin() + ": "
-                + QuizText.count(read.quiz().questions().size()) + ", " + read.quiz().minutes() + " minutes");
+                + QuizText.count(read.quiz().questions().size()) + ", "
+                + read.quiz().minutes() + " minutes");
         int number = 0;
         for (Question question : read.quiz().questions()) {
             number++;
