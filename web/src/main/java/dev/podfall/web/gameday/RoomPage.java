@@ -126,7 +126,8 @@ record RoomPage(
         List<String> all = new ArrayList<>();
         view.pages().stream()
                 .filter(p -> p.cleared() == null)
-                .forEach(p -> all.add("Open: page " + p.number() + ", " + p.alert().title() + ", " + words(p) + "."));
+                .forEach(p ->
+                        all.add("Open: page " + p.number() + ", " + p.alert().title() + ", " + words(p) + "."));
         newest().stream()
                 .filter(e -> e.kind().equals("ran") || e.kind().equals("changed"))
                 .forEach(e -> all.add("Changed at " + time(e.at()) + ": " + e.text()));
