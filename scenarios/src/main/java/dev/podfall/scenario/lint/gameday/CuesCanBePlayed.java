@@ -51,7 +51,7 @@ final class CuesCanBePlayed implements GameDayRule {
             found.add(new Finding(file, name + " is due after the end.", "Keep after below minutes."));
         }
         if (cue.faults().isEmpty()) {
-            found.add(new Finding(file, name + " injects nothing.", "Name a fault: podfall author new lists them."));
+            found.add(new Finding(file, name + " injects nothing.", "Name a fault of lab-engine/FAULTS.md."));
         }
         if (cue.expect().alerts().isEmpty() && cue.expect().seen() == null) {
             found.add(new Finding(
