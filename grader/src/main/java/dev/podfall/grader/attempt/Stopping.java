@@ -9,7 +9,9 @@ record Stopping(Journal journal, Grader grader, Roll roll) {
         boolean labIsThere = roll.shown(history).isPresent();
         if (labIsThere && history.state() == State.asking) {
             grader.close(history, Map.of(), Step.Kind.submitted);
-        } else if (labIsThere && history.state() == State.running && history.started().mode() == Mode.exam) {
+        } else if (labIsThere
+                && history.state() == State.running
+                && history.started().mode() == Mode.exam) {
             grader.stopExam(history);
         } else if (!history.state().isOver()) {
             journal.append(grader.keepTrail(history), Step.Kind.stopped, Map.of());
