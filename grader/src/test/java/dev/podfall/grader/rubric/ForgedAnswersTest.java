@@ -47,16 +47,27 @@ class ForgedAnswersTest {
 
     @Test
     void a_client_that_gets_some_right_answers_or_lacks_only_full_batches_is_not_shut_out() {
-        for (String lost : List.of("{ask: fraud, failure: timeout}", "{ask: batch, failure: timeout}")) {
-            Score half =
-                    graded(tree("{server: {namespace: n, deployment: d, container: scorer}, clients: [{title: inside,"
-                            + " answers: [" + answer("scorer") + ", " + lost + "]}]}"));
-            assertThat(half.points()).as(lost).isEqualTo(90);
-        }
+        assertThat(inside("{ask: batch, failure: timeout}").points()).isEqualTo(90);
+        String right = answer("scorer");
+        assertThat(inside(right, right, right, "{ask: fraud, failure: timeout}").points())
+                .isEqualTo(96);
         Score batches =
                 graded(tree("{server: {namespace: n, deployment: d, container: scorer}, clients: [{title: inside,"
                         + " answers: [{ask: batch, failure: timeout}]}]}"));
         assertThat(batches.criteria().get(0).severity()).isNull();
+    }
+
+    @Test
+    void nobody_passes_whose_clients_are_answered_by_chance() {
+        Score half = inside("{ask: fraud, failure: timeout}");
+        assertThat(half.points()).isEqualTo(Score.PASS_MARK - 1);
+        assertThat(half.criteria().get(0).why()).contains("So many requests of inside were not answered");
+    }
+
+    /** One client that gets a right answer, and these. */
+    private static Score inside(String... others) {
+        return graded(tree("{server: {namespace: n, deployment: d, container: scorer}, clients: [{title: inside,"
+                + " answers: [" + answer("scorer") + ", " + String.join(", ", others) + "]}]}"));
     }
 
     /** Two clients: the first is answered by the server, the other by a container of that name. */
