@@ -258,23 +258,6 @@ class VolumesTest {
                         + " 1 node(s) were unschedulable.");
     }
 
-    @Test
-    void a_claim_for_one_pod_alone_is_for_one_pod_alone() {
-        volume("single", "2Gi", ",'storageClassName':'x'");
-        cluster.patch(Resources.PERSISTENTVOLUMES, "single", "{'spec':{'accessModes':['ReadWriteOncePod']}}");
-        cluster.create(
-                Resources.PERSISTENTVOLUMECLAIMS,
-                "{'metadata':{'name':'one'},'spec':{'storageClassName':'x','accessModes':['ReadWriteOncePod'],"
-                        + "'resources':{'requests':{'storage':'1Gi'}}}}");
-        pod("a", "one");
-        cluster.seconds(5);
-        pod("b", "one");
-        cluster.seconds(2);
-        assertThat(message("b"))
-                .startsWith("0/2 nodes are available: 2 node(s) unavailable due to PersistentVolumeClaim with"
-                        + " ReadWriteOncePod access mode already in-use by another pod.");
-    }
-
     private String message(String pod) {
         return ControlPlane.condition(cluster.get(Resources.PODS, pod), "PodScheduled")
                 .path("message")
@@ -304,20 +287,5 @@ class VolumesTest {
         assertThat(eventsOf("PersistentVolumeClaim/grows"))
                 .containsExactly("Normal ExternalExpanding PersistentVolumeClaim/grows: waiting for an external"
                         + " controller to expand this PVC");
-    }
-
-    @Test
-    void a_pod_that_carries_its_claim_gets_it_and_takes_it_along() {
-        standard();
-        cluster.create(
-                Resources.PODS,
-                "{'metadata':{'name':'a'},'spec':{'containers':[{'name':'c','image':'i'}],'volumes':[{'name':'scratch',"
-                        + "'ephemeral':{'volumeClaimTemplate':{'spec':{'accessModes':['ReadWriteOnce'],'resources':"
-                        + "{'requests':{'storage':'1Gi'}}}}}}]}}");
-        cluster.seconds(10);
-        assertThat(phase("a-scratch")).isEqualTo("Bound");
-        cluster.delete(Resources.PODS, "a", DeleteOptions.DEFAULT);
-        cluster.seconds(10);
-        assertThat(cluster.list(Resources.PERSISTENTVOLUMECLAIMS)).isEmpty();
     }
 }
