@@ -27,7 +27,10 @@ public final class PostmortemChecklist {
                 item("sections", "All eleven sections are there", some(others, "missing", "too-long")),
                 item("evidence", "Causes are told with what shows them", and(Section.rootCause, others, "evidence")),
                 item("actions", "Actions are owned and dated", and(Section.actions, others, "action")),
-                item("prevention", "An action keeps it from happening again", and(Section.actions, others, "prevention")),
+                item(
+                        "prevention",
+                        "An action keeps it from happening again",
+                        and(Section.actions, others, "prevention")),
                 item("no-blame", "Nobody is blamed", some(others, "blame")));
     }
 
