@@ -43,14 +43,17 @@ public final class PostmortemReader {
         }
         String severity = text(Section.severity).toString();
         Matcher chosen = SEVERITY.matcher(severity);
-        boolean isChosen = chosen.find();
+        Severity level = chosen.find() ? Severity.of("Sev-" + chosen.group(1)).orElse(null) : null;
+        if (level != null) {
+            texts.put(Section.severity.id(), new StringBuilder(chosen.replaceFirst("")));
+        }
         Map<String, String> sections = new HashMap<>();
-        texts.forEach((id, text) -> sections.put(id, text.toString()));
-        sections.put(Section.severity.id(), isChosen ? chosen.replaceFirst("") : severity);
-        return new Postmortem(
-                isChosen ? Severity.of("Sev-" + chosen.group(1)).orElse(null) : null,
-                sections,
-                actions(text(Section.actions).toString()));
+        texts.forEach((id, text) -> {
+            if (!text.toString().isBlank()) {
+                sections.put(id, text.toString());
+            }
+        });
+        return new Postmortem(level, sections, actions(text(Section.actions).toString()));
     }
 
     private StringBuilder text(Section section) {

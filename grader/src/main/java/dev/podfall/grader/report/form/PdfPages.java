@@ -63,7 +63,8 @@ final class PdfPages {
 
     /** A paragraph; its line breaks are kept. */
     PdfPages text(Style style, String text) {
-        String shortened = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        String plain = PlainWords.of(text);
+        String shortened = plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
         for (String paragraph : shortened.split("\\R", -1)) {
             for (String line : wrapped(style, printable(paragraph))) {
                 line(style, line);
