@@ -19,6 +19,10 @@ final class Additions {
     private static final Predicate<Subject> NO_BUDGET_OF_ITS_OWN =
             s -> s.objects("PodDisruptionBudget").isEmpty();
 
+    /** Two that scale the same pods do nothing; and one that goes by a share of what is requested wants all to request some. */
+    private static final Predicate<Subject> NO_AUTOSCALER_OF_ITS_OWN =
+            s -> s.objects("HorizontalPodAutoscaler").isEmpty();
+
     private Additions() {}
 
     static List<Card> all() {
@@ -40,9 +44,9 @@ final class Additions {
                             """.formatted(t.healthy().at("/spec/selector/matchLabels"))))
                         .where(NO_BUDGET_OF_ITS_OWN),
                 added(
-                        "autoscaler",
-                        "An autoscaler that never goes below the replicas there are, or were.",
-                        t -> t.create("""
+                                "autoscaler",
+                                "An autoscaler that never goes below the replicas there are, or were.",
+                                t -> t.create("""
                             apiVersion: autoscaling/v2
                             kind: HorizontalPodAutoscaler
                             metadata: {name: as-many-or-more}
@@ -51,7 +55,8 @@ final class Additions {
                               minReplicas: %d
                               maxReplicas: %d
                               metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 80}}}]
-                            """.formatted(t.subject().name(), replicas(t), replicas(t) + 2))),
+                            """.formatted(t.subject().name(), replicas(t), replicas(t) + 2)))
+                        .where(NO_AUTOSCALER_OF_ITS_OWN),
                 added(
                         "labels",
                         "Labels and annotations on the Deployment and its pods.",
@@ -66,7 +71,8 @@ final class Additions {
                                 "A sidecar that takes no requests.",
                                 t -> t.pod("{containers: [{name: idle, image: 'registry.k8s.io/pause:3.9', resources:"
                                         + " {requests: {memory: 16Mi}, limits: {memory: 16Mi}}}]}"))
-                        .where(Subject::hasRoom),
+                        .where(Subject::hasRoom)
+                        .where(NO_AUTOSCALER_OF_ITS_OWN),
                 added(
                         "policy-for-clients",
                         "A policy that lets all in who ask on the server's port.",
