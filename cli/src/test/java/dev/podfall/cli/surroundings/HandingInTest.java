@@ -142,7 +142,8 @@ class HandingInTest {
         Path draft = folder.resolve("postmortem.md");
         shell.podfall("postmortem", "--to", draft.toString());
         assertThat(draft).content().contains("## Severity", "started", "| what | owner | due | for |");
-        Files.writeString(draft, Files.readString(draft).replaceFirst("## Severity\n\n.*", "## Severity\n\nSev-2: all."));
+        Files.writeString(
+                draft, Files.readString(draft).replaceFirst("## Severity\n\n.*", "## Severity\n\nSev-2: all."));
         JsonNode kept = shell.podfall("postmortem", "--file", draft.toString(), "-o", "json")
                 .json();
         assertThat(kept.at("/checklist/0/met").asBoolean()).isTrue();
