@@ -116,7 +116,7 @@ public final class Proctor implements AutoCloseable {
 
     /** The lab as it was drawn for an attempt. */
     public Lab lab(String id) {
-        return lab(journal.read(id));
+        return journal.read(id).started().lab(catalogue);
     }
 
     /** All, newest first. */
@@ -133,7 +133,7 @@ public final class Proctor implements AutoCloseable {
     public HintGiven hint(String id) {
         synchronized (locks.of(id)) {
             History history = turnstile.running(id, "hint");
-            List<Hint> hints = lab(history).hints();
+            List<Hint> hints = history.started().lab(catalogue).hints();
             int number = history.hintsTaken() + 1;
             if (number > hints.size()) {
                 throw new NoMoreHints(hints.size());
@@ -191,8 +191,7 @@ public final class Proctor implements AutoCloseable {
     public HandedIn submit(String id) {
         turnstile.requireByItself(id);
         synchronized (locks.of(id)) {
-            History history = turnstile.settled(id);
-            if (history.state() != State.asking) {
+            if (turnstile.settled(id).state() != State.asking) {
                 Optional<Report> report = grader.handIn(turnstile.running(id, null));
                 return new HandedIn(
                         attempt(id), report.map(r -> disclosed(id, r)).orElse(null));
@@ -231,8 +230,7 @@ public final class Proctor implements AutoCloseable {
     }
 
     private Report disclosed(String id, Report report) {
-        History history = journal.read(id);
-        return Showing.of(report, history.shown(), lab(history).rubric());
+        return Showing.of(report, journal.read(id).shown(), lab(id).rubric());
     }
 
     /** What happened in an attempt: its steps, and what was asked of its cluster. */
@@ -246,7 +244,7 @@ public final class Proctor implements AutoCloseable {
         synchronized (locks.of(id)) {
             History history = grader.keepTrail(turnstile.running(id, null));
             clusters.remove(id);
-            Clusters.Opened opened = clusters.open(id, lab(history), history.started(), progress);
+            Clusters.Opened opened = clusters.open(id, history.started().lab(catalogue), history.started(), progress);
             journal.append(history, Step.Kind.reset, new Payload.WasReset(opened.baseline(), opened.namespaces()));
             return attempt(id);
         }
@@ -287,9 +285,5 @@ public final class Proctor implements AutoCloseable {
     @Override
     public void close() {
         clusters.close();
-    }
-
-    private Lab lab(History history) {
-        return history.started().lab(catalogue);
     }
 }
