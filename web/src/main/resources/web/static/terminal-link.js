@@ -27,7 +27,7 @@
   podfall.link = function (path, token, on) {
     var id = null, socket = null, received = -1, shown = 0, acknowledged = 0, heard = 0;
     var tries = 0, timer = 0, finished = false;
-    // Nothing is said before the server has: what comes with the handshake's end may be lost. What is typed then waits.
+    // Nothing is said before the server has told where the screen goes on: what is shown counts from there. What is typed until then waits.
     var ready = false, waiting = "";
 
     var fields = function (more) { return Object.assign({ _token: token }, on.size(), more); };

@@ -29,6 +29,9 @@ final class Terminals implements Beat {
     private final List<TerminalPlace> places;
     private final ServerIdentity identity;
     private final Map<String, Terminal> open = new LinkedHashMap<>();
+    /** One shell starts at a time, and that may take a while. Nobody who looks for another waits for it. */
+    private final Object starting = new Object();
+
     private int beats;
 
     Terminals(List<TerminalPlace> places, ServerIdentity identity) {
@@ -37,20 +40,30 @@ final class Terminals implements Beat {
     }
 
     /** Starts a shell. @throws TerminalRefused if there are as many as may be, or none can be started */
-    synchronized Terminal open(Ground ground, Size size) {
-        var taken = of(ground).stream().map(Terminal::number).toList();
-        var number = IntStream.rangeClosed(1, MOST)
-                .filter(n -> !taken.contains(n))
-                .findFirst()
-                .orElseThrow(TerminalRefused::tooMany);
+    Terminal open(Ground ground, Size size) {
+        synchronized (starting) {
+            var taken = of(ground).stream().map(Terminal::number).toList();
+            var number = IntStream.rangeClosed(1, MOST)
+                    .filter(n -> !taken.contains(n))
+                    .findFirst()
+                    .orElseThrow(TerminalRefused::tooMany);
+            var id = Secrets.random().substring(0, ID_CHARACTERS);
+            var terminal = new Terminal(id, number, ground, shell(ground, size), this::forget);
+            add(terminal);
+            terminal.begin();
+            return terminal;
+        }
+    }
+
+    private ShellProcess shell(Ground ground, Size size) {
         var environment = ShellEnvironment.of(System.getenv(), identity.home());
         var cluster = new HashMap<>(ground.variables());
         cluster.put("KUBECONFIG", ground.kubeconfig().toString());
-        var shell = ShellProcess.start(ClusterShell.of(environment, cluster, identity.home()), UserHome.get(), size);
-        var terminal = new Terminal(Secrets.random().substring(0, ID_CHARACTERS), number, ground, shell, this::forget);
+        return ShellProcess.start(ClusterShell.of(environment, cluster, identity.home()), UserHome.get(), size);
+    }
+
+    private synchronized void add(Terminal terminal) {
         open.put(terminal.id(), terminal);
-        terminal.begin();
-        return terminal;
     }
 
     private synchronized void forget(Terminal terminal) {
@@ -96,6 +109,8 @@ final class Terminals implements Beat {
     /** Ends all of them. */
     @PreDestroy
     void close() {
-        all(terminal -> true).parallelStream().forEach(terminal -> terminal.end(STOPPED));
+        synchronized (starting) {
+            all(terminal -> true).parallelStream().forEach(terminal -> terminal.end(STOPPED));
+        }
     }
 }

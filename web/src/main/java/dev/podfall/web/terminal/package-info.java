@@ -8,7 +8,8 @@
  * person who runs it ({@link dev.podfall.web.terminal.TerminalOffer}). A page that holds the session's cookie and its form's token gets
  * a ticket by a POST ({@link dev.podfall.web.terminal.Tickets}): it is good for one connection, of that session, to that terminal,
  * within half a minute. The connection itself must carry cookie, ticket and an {@code Origin} of this very server ({@link
- * dev.podfall.web.terminal.SocketGate}).
+ * dev.podfall.web.terminal.SocketGate}). It is opened in the thread that reads from it ({@link
+ * dev.podfall.web.terminal.HandshakeThread}), so the first words of a page are not lost.
  *
  * <p>The pages' Content-Security-Policy stays as strict as it is everywhere. xterm.js is told to draw on a canvas: that way it inserts no
  * {@code <style>} element and sets styles through the CSSOM alone, which {@code style-src 'self'} allows. Newer releases of it draw with

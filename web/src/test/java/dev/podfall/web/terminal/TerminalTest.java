@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podfall.web.shell.ClusterShell;
 import dev.podfall.web.terminal.TerminalPlace.Ground;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,11 +33,17 @@ class TerminalTest {
 
     @BeforeEach
     void open() {
+        terminal = begun("");
+    }
+
+    /** @param startFile what the shell reads first; empty for nothing */
+    private Terminal begun(String startFile) {
         var environment = new HashMap<>(ShellEnvironment.of(System.getenv(), home));
-        environment.putAll(Map.of("SHELL", "/bin/sh", "PS1", "$ ", "ENV", ""));
+        environment.putAll(Map.of("SHELL", "/bin/sh", "PS1", "$ ", "ENV", startFile));
         var shell = ClusterShell.of(environment, Map.of("KUBECONFIG", "/nowhere/kubeconfig"), home);
-        terminal = new Terminal("id", 1, ground, ShellProcess.start(shell, home, SIZE), over::complete);
-        terminal.begin();
+        var begun = new Terminal("id", 1, ground, ShellProcess.start(shell, home, SIZE), over::complete);
+        begun.begin();
+        return begun;
     }
 
     @AfterEach
@@ -120,6 +127,24 @@ class TerminalTest {
         screen.awaitText("30 100");
         terminal.resize(screen, new Size(77, 11));
         terminal.type(screen, "stty size\n");
+        screen.awaitText("11 77");
+    }
+
+    @Test
+    void what_is_typed_while_the_shell_reads_its_start_files_waits_for_it() throws Exception {
+        var gate = home.resolve("gate");
+        assertThat(new ProcessBuilder("mkfifo", gate.toString()).start().waitFor())
+                .isZero();
+        var startFile = Files.writeString(home.resolve("start"), "echo star''ting; read line < '" + gate + "'\n");
+        terminal.end("Another one follows.");
+        terminal = begun(startFile.toString());
+        var screen = attached(true, -1);
+        screen.awaitText("starting");
+        terminal.type(screen, "echo typed''early\n");
+        terminal.resize(screen, new Size(77, 11));
+        terminal.type(screen, "stty size\n");
+        Files.writeString(gate, "go\n");
+        screen.awaitText("typedearly");
         screen.awaitText("11 77");
     }
 
