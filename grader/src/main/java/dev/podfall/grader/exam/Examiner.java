@@ -54,6 +54,11 @@ public final class Examiner {
         this.grading = new ExamGrading(catalogue, tasks, book, files);
     }
 
+    /** What candidates may not look up meanwhile. */
+    public PaperSecrecy secrecy() {
+        return new PaperSecrecy(book);
+    }
+
     /** The exams there are. */
     public ExamShelf shelf() {
         return shelf;
@@ -277,17 +282,6 @@ public final class Examiner {
      */
     public Sitting creditConnection(String id, Instant lastHeard) {
         return show(book.creditConnection(id, lastHeard));
-    }
-
-    /** @throws NotInThisExam if that lab is in the paper of an exam that the candidate is at */
-    public void requireNotInPaper(String candidate, String lab) {
-        book.running(candidate).ifPresent(history -> {
-            boolean is = history.paper().tasks().stream()
-                    .anyMatch(t -> t.lab() != null && t.lab().lab().equals(lab));
-            if (is) {
-                throw NotInThisExam.practice(history, lab);
-            }
-        });
     }
 
     private Sitting show(SittingHistory history) {

@@ -34,10 +34,10 @@ public final class NotInThisExam extends PodfallException {
                 "Go on with it: podfall exam next\nHand it in: podfall exam submit");
     }
 
-    /** A lab of the paper is to be practised meanwhile. */
-    static NotInThisExam practice(SittingHistory running, String lab) {
+    /** What the paper asks is to be practised or looked up meanwhile. @param what there is not, such as practice at a lab */
+    static NotInThisExam practice(SittingHistory running, String what) {
         return new NotInThisExam(
-                "The exam " + running.id() + " runs, and there is no practice at " + lab + " meanwhile.",
+                "The exam " + running.id() + " runs, and there is no " + what + " meanwhile.",
                 "Go on with the exam: podfall exam next\nHand it in: podfall exam submit");
     }
 
