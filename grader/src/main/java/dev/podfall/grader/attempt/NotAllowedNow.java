@@ -15,6 +15,9 @@ public final class NotAllowedNow extends PodfallException {
 
     /** Whatever the state is that is in the way. */
     static NotAllowedNow in(History history) {
+        if (history.started().isTask() && !history.state().isOver()) {
+            return partOfExam(history);
+        }
         return switch (history.state()) {
             case running ->
                 new NotAllowedNow(

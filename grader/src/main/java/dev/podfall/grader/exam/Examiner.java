@@ -123,9 +123,14 @@ public final class Examiner {
         return book.running(candidate).map(this::show);
     }
 
-    /** The attempt at the lab that a candidate of an exam is at; its cluster is open. Empty without such. */
+    /**
+     * The attempt at the lab that a candidate of an exam is at; its cluster is open. Empty where no exam runs.
+     *
+     * @throws NotInThisExam if they are at a question, or at no task yet
+     */
     public Optional<Attempt> currentAttempt(String candidate) {
-        return book.running(candidate).flatMap(live::wake);
+        return book.running(candidate)
+                .map(history -> live.wake(history).orElseThrow(() -> NotInThisExam.noCluster(history)));
     }
 
     /** Opens the clusters that candidates are at, after a restart. */
