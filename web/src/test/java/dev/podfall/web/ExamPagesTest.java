@@ -152,12 +152,48 @@ class ExamPagesTest {
         assertThat(visitor.post("/labs/" + attempt.path("lab").asText() + "/start")
                         .statusCode())
                 .isEqualTo(409);
-        for (var verb : new String[] {"submit", "stop", "hint", "check"}) {
-            assertThat(api().send("POST", "/attempts/" + id + "/" + verb, "{}").statusCode())
-                    .as(verb)
-                    .isEqualTo(409);
+        for (var verb : new String[] {"submit", "stop", "hint", "check", "answers", "close"}) {
+            var refused = api().send("POST", "/attempts/" + id + "/" + verb, "{}");
+            assertThat(refused.statusCode()).as(verb).isEqualTo(409);
+            assertThat(refused.body()).as(verb).contains("podfall exam submit");
         }
+        assertThat(api().send("GET", "/attempts/" + id + "/report", "").body()).contains("podfall exam submit");
+        assertThat(visitor.get("/attempts/" + id + "/submit").uri().getPath()).isEqualTo(path + "/tasks/" + lab);
+        assertThat(sitting().findValue("seed")).as("seeds of a running exam").isNull();
         assertThat(visitor.get("/attempts/" + id).uri().getPath()).isEqualTo(path + "/tasks/" + lab);
+    }
+
+    @Test
+    void while_an_exam_runs_quizzes_that_it_asks_questions_of_are_shut() throws Exception {
+        var before = api().post("/quizzes/foundations/start", "{\"feedback\":\"immediate\"}")
+                .at("/sitting/sitting")
+                .asText();
+        var path = begin();
+        for (var get : new String[] {"/quiz-sittings/" + before, "/quizzes/foundations/disclosure"}) {
+            var refused = api().send("GET", get, "");
+            assertThat(refused.statusCode()).as(get).isEqualTo(409);
+            assertThat(refused.body()).as(get).contains("podfall exam next");
+        }
+        for (var post : new String[] {
+            "/quizzes/foundations/start",
+            "/quiz-practice",
+            "/quiz-sittings/" + before + "/questions/1/check",
+            "/quiz-sittings/" + before + "/submit"
+        }) {
+            assertThat(api().send("POST", post, "{}").statusCode()).as(post).isEqualTo(409);
+        }
+        assertThat(visitor.post("/quizzes/foundations/start").statusCode()).isEqualTo(409);
+        for (var page : new String[] {
+            "/sittings/" + before + "/questions/1", "/sittings/" + before + "/result", "/quizzes/foundations/export/gift"
+        }) {
+            assertThat(visitor.get(page).statusCode()).as(page).isEqualTo(409);
+        }
+        assertThat(visitor.get("/quizzes/serving/export/gift").statusCode()).isEqualTo(200);
+        assertThat(api().send("GET", "/attempts/latest", "").body()).contains("podfall exam next " + number("lab", null));
+        visitor.get(path + "/paper");
+        visitor.post(path + "/submit");
+        assertThat(api().get("/quizzes/foundations/disclosure").path("quiz").asText())
+                .isEqualTo("foundations");
     }
 
     @Test

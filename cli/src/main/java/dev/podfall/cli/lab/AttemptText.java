@@ -43,6 +43,11 @@ final class AttemptText {
                 "  podfall kubectl get pods -n " + attempt.path("namespace").asText());
         console.line(console.faint("  or with your own kubectl:  export KUBECONFIG="
                 + attempt.path("kubeconfig").asText()));
+        if (isTask(attempt)) {
+            console.line("  podfall exam next --done " + console.faint("done with it, on to the next task of the exam"));
+            console.line("  podfall exam submit      " + console.faint("hand in the whole exam"));
+            return;
+        }
         if (attempt.path("mode").asText().equals("practice")) {
             console.line("  podfall check            " + console.faint("how far are you"));
             console.line("  podfall hint             " + console.faint("costs points"));
@@ -69,9 +74,11 @@ final class AttemptText {
             console.line(console.warn("  The cluster " + attempt.path("trouble").asText() + "."));
             console.line("  Begin anew with: podfall reset "
                     + attempt.path("attempt").asText());
-            console.line(
-                    "  End it with: podfall stop " + attempt.path("attempt").asText()
-                            + (attempt.path("mode").asText().equals("exam") ? " (which earns nothing)" : ""));
+            if (!isTask(attempt)) {
+                console.line("  End it with: podfall stop "
+                        + attempt.path("attempt").asText()
+                        + (attempt.path("mode").asText().equals("exam") ? " (which earns nothing)" : ""));
+            }
         }
         places(attempt);
         int total = attempt.path("hintsTotal").asInt();
@@ -128,7 +135,9 @@ final class AttemptText {
 
     private void places(JsonNode attempt) {
         console.line(row("Attempt", attempt.path("attempt").asText()));
-        console.line(row("Seed", seed(attempt)));
+        if (attempt.hasNonNull("seed")) {
+            console.line(row("Seed", seed(attempt)));
+        }
         console.line(row("Namespace", attempt.path("namespace").asText()));
         console.line(row("Kubeconfig", attempt.path("kubeconfig").asText()));
         if (attempt.hasNonNull("endpoint")) {
@@ -141,9 +150,16 @@ final class AttemptText {
                 console.line(row("", "It is being looked at as it stands. See it in a moment: podfall status"));
             }
         }
-        if (attempt.path("mode").asText().equals("exam")) {
+        if (isTask(attempt)) {
+            console.line(row("Exam", attempt.path("exam").asText() + ", with its other tasks: podfall exam status"));
+        } else if (attempt.path("mode").asText().equals("exam")) {
             console.line(row("Afterwards", afterwards(attempt.path("show").asText())));
         }
+    }
+
+    /** Whether it is a task of an exam, which is handed in with all the others. */
+    private static boolean isTask(JsonNode attempt) {
+        return attempt.hasNonNull("exam");
     }
 
     private static String afterwards(String show) {

@@ -42,6 +42,17 @@ class AttemptTextTest {
                 .doesNotContain("earns nothing");
     }
 
+    @Test
+    void a_task_of_an_exam_that_was_reset_leads_back_to_the_exam_and_tells_no_seed() throws IOException {
+        String task = "{\"state\": \"running\", \"mode\": \"exam\", \"exam\": \"chapter-1\", \"task\": \"# Mend it\"}";
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        new AttemptText(new Console(stream, stream, false, false)).started(new ObjectMapper().readTree(task));
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("podfall exam submit")
+                .doesNotContain("Seed", "podfall submit", "podfall check");
+    }
+
     private static String status(String attempt) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param url its web page; null until the server fills it in
  * @param endpoint where the cluster's ingress answers from this machine; may be null
  * @param task Markdown
+ * @param seed null for a task of an exam that runs
  * @param seenBefore true when the seed draws what the candidate had before
  * @param frozenAt when what is judged was looked at for good; null while it runs
  * @param answerBy until when it waits for answers; null unless it asks
@@ -44,7 +45,7 @@ public record Attempt(
         String task,
         Mode mode,
         Runtime runtime,
-        long seed,
+        Long seed,
         Boolean seenBefore,
         State state,
         Instant startedAt,

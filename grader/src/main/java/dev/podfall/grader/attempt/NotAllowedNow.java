@@ -6,6 +6,8 @@ import dev.podfall.error.PodfallException;
 /** The attempt's mode or state does not allow it. */
 public final class NotAllowedNow extends PodfallException {
     private static final long serialVersionUID = 1L;
+    /** For a task of an exam. */
+    private static final String ON = "Go on: podfall exam next\nHand in the whole exam: podfall exam submit";
 
     NotAllowedNow(String message, String next) {
         super(Category.CANDIDATE, message, next);
@@ -13,6 +15,9 @@ public final class NotAllowedNow extends PodfallException {
 
     /** Whatever the state is that is in the way. */
     static NotAllowedNow in(History history) {
+        if (history.started().isTask() && !history.state().isOver()) {
+            return partOfExam(history);
+        }
         return switch (history.state()) {
             case running ->
                 new NotAllowedNow(
@@ -44,10 +49,12 @@ public final class NotAllowedNow extends PodfallException {
         return new NotAllowedNow(
                 "Attempt " + history.id() + " is a task of the exam "
                         + history.started().exam() + ", and is handed in with all the others.",
-                "Go on: podfall exam next\nHand in the whole exam: podfall exam submit");
+                ON);
     }
 
-    static NotAllowedNow inExam(String what) {
-        return new NotAllowedNow("There is no " + what + " in an exam.", "Submit when you are done: podfall submit");
+    static NotAllowedNow inExam(History history, String what) {
+        return new NotAllowedNow(
+                "There is no " + what + " in an exam.",
+                history.started().isTask() ? ON : "Submit when you are done: podfall submit");
     }
 }

@@ -37,7 +37,7 @@ final class Presenter {
                 history.namespaces().inText(lab.task()),
                 started.mode(),
                 started.runtime(),
-                started.seed(),
+                started.isTask() && !state.isOver() ? null : Long.valueOf(started.seed()),
                 started.seenBefore() ? true : null,
                 state,
                 history.startedAt(),

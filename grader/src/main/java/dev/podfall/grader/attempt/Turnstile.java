@@ -66,7 +66,7 @@ final class Turnstile {
             throw NotAllowedNow.in(history);
         }
         if (forbidden != null && history.started().mode() == Mode.exam) {
-            throw NotAllowedNow.inExam(forbidden);
+            throw NotAllowedNow.inExam(history, forbidden);
         }
         return history;
     }

@@ -54,6 +54,11 @@ public final class Examiner {
         this.grading = new ExamGrading(catalogue, tasks, book, files);
     }
 
+    /** What candidates may not look up meanwhile. */
+    public PaperSecrecy secrecy() {
+        return new PaperSecrecy(book);
+    }
+
     /** The exams there are. */
     public ExamShelf shelf() {
         return shelf;
@@ -118,9 +123,14 @@ public final class Examiner {
         return book.running(candidate).map(this::show);
     }
 
-    /** The attempt at the lab that a candidate of an exam is at; its cluster is open. Empty without such. */
+    /**
+     * The attempt at the lab that a candidate of an exam is at; its cluster is open. Empty where no exam runs.
+     *
+     * @throws NotInThisExam if they are at a question, or at no task yet
+     */
     public Optional<Attempt> currentAttempt(String candidate) {
-        return book.running(candidate).flatMap(live::wake);
+        return book.running(candidate)
+                .map(history -> live.wake(history).orElseThrow(() -> NotInThisExam.noCluster(history)));
     }
 
     /** Opens the clusters that candidates are at, after a restart. */
@@ -277,17 +287,6 @@ public final class Examiner {
      */
     public Sitting creditConnection(String id, Instant lastHeard) {
         return show(book.creditConnection(id, lastHeard));
-    }
-
-    /** @throws NotInThisExam if that lab is in the paper of an exam that the candidate is at */
-    public void requireNotInPaper(String candidate, String lab) {
-        book.running(candidate).ifPresent(history -> {
-            boolean is = history.paper().tasks().stream()
-                    .anyMatch(t -> t.lab() != null && t.lab().lab().equals(lab));
-            if (is) {
-                throw NotInThisExam.practice(history, lab);
-            }
-        });
     }
 
     private Sitting show(SittingHistory history) {

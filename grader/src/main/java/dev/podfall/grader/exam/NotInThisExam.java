@@ -2,6 +2,7 @@ package dev.podfall.grader.exam;
 
 import dev.podfall.error.Category;
 import dev.podfall.error.PodfallException;
+import java.util.Comparator;
 
 /** The sitting's state does not allow it. */
 public final class NotInThisExam extends PodfallException {
@@ -34,11 +35,25 @@ public final class NotInThisExam extends PodfallException {
                 "Go on with it: podfall exam next\nHand it in: podfall exam submit");
     }
 
-    /** A lab of the paper is to be practised meanwhile. */
-    static NotInThisExam practice(SittingHistory running, String lab) {
+    /** What the paper asks is to be practised or looked up meanwhile. @param what there is not, such as practice at a lab */
+    static NotInThisExam practice(SittingHistory running, String what) {
         return new NotInThisExam(
-                "The exam " + running.id() + " runs, and there is no practice at " + lab + " meanwhile.",
+                "The exam " + running.id() + " runs, and there is no " + what + " meanwhile.",
                 "Go on with the exam: podfall exam next\nHand it in: podfall exam submit");
+    }
+
+    /** The candidate is at a task without a cluster. */
+    static NotInThisExam noCluster(SittingHistory running) {
+        String go = running.paper().tasks().stream()
+                .filter(t -> t.lab() != null)
+                .sorted(Comparator.comparing(t -> running.isDone(t.number())))
+                .findFirst()
+                .map(t -> "Go to a task that has one: podfall exam next " + t.number())
+                .orElse("Go on with the exam: podfall exam next");
+        return new NotInThisExam(
+                "The exam " + running.id() + " runs, and "
+                        + (running.current() == 0 ? "you are at no task yet." : "the task you are at has no cluster."),
+                go + "\nAn attempt of before: give its name as ATTEMPT");
     }
 
     /** The seed draws a paper of before. */

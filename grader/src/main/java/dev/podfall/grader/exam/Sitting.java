@@ -33,7 +33,7 @@ public record Sitting(
         Exam.Kind kind,
         String candidate,
         String url,
-        long seed,
+        Long seed,
         SittingState state,
         Instant startedAt,
         Instant deadline,

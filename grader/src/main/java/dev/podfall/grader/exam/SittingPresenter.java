@@ -38,7 +38,7 @@ final class SittingPresenter {
                 history.exam().kind(),
                 history.candidate(),
                 null,
-                history.paper().seed(),
+                runs ? null : Long.valueOf(history.paper().seed()),
                 history.state(),
                 history.startedAt(),
                 history.deadline(),

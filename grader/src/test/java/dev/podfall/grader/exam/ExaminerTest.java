@@ -123,11 +123,31 @@ class ExaminerTest {
                 .isInstanceOfSatisfying(
                         NotAllowedNow.class, e -> assertThat(e.next()).contains("podfall exam submit"));
         assertThatThrownBy(() -> room.proctor.stop(attempt.attempt())).isInstanceOf(NotAllowedNow.class);
-        assertThatThrownBy(() -> room.proctor.hint(attempt.attempt())).isInstanceOf(NotAllowedNow.class);
-        assertThatThrownBy(() -> room.examiner.requireNotInPaper("ada", attempt.lab()))
+        List.<Runnable>of(() -> room.proctor.hint(attempt.attempt()), () -> room.proctor.check(attempt.attempt()))
+                .forEach(wish -> assertThatThrownBy(wish::run)
+                        .isInstanceOfSatisfying(
+                                NotAllowedNow.class, e -> assertThat(e.next()).contains("podfall exam submit")));
+        assertThatThrownBy(() -> room.examiner.secrecy().requireNoTask("ada", attempt.lab()))
                 .isInstanceOf(NotInThisExam.class);
-        room.examiner.requireNotInPaper("grace", attempt.lab());
+        room.examiner.secrecy().requireNoTask("grace", attempt.lab());
         assertThat(room.proctor.reset(attempt.attempt(), Progress.NONE).state()).isEqualTo(State.running);
+    }
+
+    @Test
+    void quizzes_of_the_papers_questions_are_not_to_be_looked_up_while_it_runs() {
+        PaperSecrecy secrecy = room.examiner.secrecy();
+        Sitting sitting = room.start("ada", 1L);
+        List.<Runnable>of(
+                        () -> secrecy.requireNoQuestionOf("ada", "deployment-debugging"),
+                        () -> secrecy.requireNoQuestions("ada"))
+                .forEach(wish -> assertThatThrownBy(wish::run)
+                        .isInstanceOfSatisfying(
+                                NotInThisExam.class, e -> assertThat(e.next()).contains("podfall exam next")));
+        secrecy.requireNoQuestionOf("ada", "serving");
+        secrecy.requireNoQuestionOf("grace", "deployment-debugging");
+        room.examiner.submit(sitting.sitting());
+        secrecy.requireNoQuestionOf("ada", "deployment-debugging");
+        secrecy.requireNoQuestions("ada");
     }
 
     @Test

@@ -150,7 +150,7 @@ final class AttemptRoutes {
         if (attempt.state() == State.asking) {
             throw NoReportYet.asking(id);
         }
-        return proctor.report(id).orElseThrow(() -> NoReportYet.running(id));
+        return proctor.report(id).orElseThrow(() -> NoReportYet.running(attempt));
     }
 
     /** What happened in it, in its order. */

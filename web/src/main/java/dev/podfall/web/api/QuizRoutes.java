@@ -31,6 +31,13 @@ final class QuizRoutes {
         return Json.ok(quizzes.all(session));
     }
 
+    /** Whether whoever asks may see the quiz's answers now; refused while an exam of theirs asks its questions. */
+    @Get("/quizzes/{id}/disclosure")
+    HttpResponse<?> disclosure(String id, Session session) {
+        quizzes.requireNoExam(session, id);
+        return Json.ok(Map.of("quiz", id));
+    }
+
     @Post("/quizzes/{id}/start")
     HttpResponse<?> start(String id, @Nullable @Body byte[] body, Session session) {
         var feedback = Optional.ofNullable(Json.read(body, Wish.class).feedback());

@@ -38,7 +38,7 @@ public final class Attempts {
 
     /** @throws dev.podfall.grader.exam.NotInThisExam if the lab is in the paper of an exam that the learner is at */
     public void requireNoExamAt(Session session, String lab) {
-        examiner.requireNotInPaper(session.learner(), lab);
+        examiner.secrecy().requireNoTask(session.learner(), lab);
     }
 
     /** As above. @throws dev.podfall.error.PodfallException also if it does not run any more */

@@ -29,10 +29,11 @@ final class Endings {
         this.attempts = attempts;
     }
 
+    /** A task of an exam is handed in with all the others: its page is the exam's. */
     @Get("/submit")
     HttpResponse<?> askSubmit(String id, Session session) {
         var attempt = attempts.find(session, id);
-        return attempt.state() == State.running
+        return attempt.state() == State.running && attempt.exam() == null
                 ? ask(attempt, "/submit", Confirmation.handIn(attempt), session)
                 : Html.goTo("/attempts/" + id);
     }
@@ -66,7 +67,7 @@ final class Endings {
     @Get("/stop")
     HttpResponse<?> askStop(String id, Session session) {
         var attempt = attempts.find(session, id);
-        return attempt.state().isOver()
+        return attempt.state().isOver() || attempt.exam() != null
                 ? Html.goTo("/attempts/" + id)
                 : ask(attempt, "/stop", Confirmation.stop(attempt), session);
     }

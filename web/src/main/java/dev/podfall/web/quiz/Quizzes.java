@@ -75,6 +75,15 @@ public final class Quizzes {
                         .orElse(null));
     }
 
+    /**
+     * Whether the answers of a quiz may be seen.
+     *
+     * @throws dev.podfall.grader.exam.NotInThisExam if an exam that the learner is at asks questions of it
+     */
+    public void requireNoExam(Session session, String quiz) {
+        sittings.requireNoExam(session.learner(), quiz);
+    }
+
     public QuizSitting start(Session session, String quiz, Optional<Feedback> feedback) {
         return shown(sittings.start(session.learner(), quiz, feedback));
     }

@@ -1,5 +1,7 @@
 package dev.podfall.web.quiz;
 
+import dev.podfall.grader.exam.Examiner;
+import dev.podfall.grader.exam.NotInThisExam;
 import dev.podfall.grader.quiz.Completeness;
 import dev.podfall.scenario.quiz.Feedback;
 import dev.podfall.scenario.quiz.Question;
@@ -36,6 +38,7 @@ final class Sittings implements Beat {
     private final SittingRepository rows;
     private final AnswerBook answers;
     private final Practice practice;
+    private final Examiner examiner;
     private final WallClock clock;
     private boolean healed;
 
@@ -45,12 +48,14 @@ final class Sittings implements Beat {
             SittingRepository rows,
             AnswerBook answers,
             Practice practice,
+            Examiner examiner,
             WallClock clock) {
         this.quizzes = quizzes;
         this.snapshots = snapshots;
         this.rows = rows;
         this.answers = answers;
         this.practice = practice;
+        this.examiner = examiner;
         this.clock = clock;
     }
 
@@ -58,8 +63,10 @@ final class Sittings implements Beat {
      * Starts one, or finds the one that runs.
      *
      * @param feedback empty for as the quiz says
+     * @throws NotInThisExam if an exam that the learner is at asks questions of it
      */
     synchronized Sitting start(String learner, String quizId, Optional<Feedback> feedback) {
+        requireNoExam(learner, quizId);
         return running(learner, quizId).orElseGet(() -> {
             var quiz = quizzes.quiz(quizId);
             return open(learner, quiz.drawn(seed(learner, quizId)), feedback.orElse(quiz.feedback()));
@@ -70,8 +77,10 @@ final class Sittings implements Beat {
      * Starts one with what the learner missed and is due, or finds the one that runs.
      *
      * @throws NothingToPractise if nothing is due
+     * @throws NotInThisExam if an exam that the learner is at asks questions
      */
     synchronized Sitting practise(String learner) {
+        requireNoExam(learner, Practice.ID);
         return running(learner, Practice.ID).orElseGet(() -> {
             var quiz = practice.quiz(learner, seed(learner, Practice.ID), clock.instant());
             return open(learner, quiz, quiz.feedback());
@@ -94,13 +103,26 @@ final class Sittings implements Beat {
      * A learner's sitting, closed if its time is over.
      *
      * @throws UnknownSitting if it is not theirs
+     * @throws NotInThisExam if an exam that the learner is at asks questions of its quiz
      */
     synchronized Sitting find(String learner, String id) {
-        return rows.findById(id)
+        var sitting = rows.findById(id)
                 .filter(row -> row.learnerId().equals(learner))
                 .map(this::load)
                 .map(this::closeIfOver)
                 .orElseThrow(() -> new UnknownSitting(id));
+        requireNoExam(learner, sitting.row().quizId());
+        return sitting;
+    }
+
+    /** No answers while an exam asks the questions. What was missed may be of any quiz. */
+    void requireNoExam(String learner, String quizId) {
+        var secrecy = examiner.secrecy();
+        if (quizId.equals(Practice.ID)) {
+            secrecy.requireNoQuestions(learner);
+        } else {
+            secrecy.requireNoQuestionOf(learner, quizId);
+        }
     }
 
     /** All of a learner, newest first. */

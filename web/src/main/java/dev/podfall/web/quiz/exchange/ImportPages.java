@@ -8,6 +8,7 @@ import dev.podfall.scenario.quiz.exchange.QuizFormat;
 import dev.podfall.scenario.quiz.exchange.QuizImport;
 import dev.podfall.scenario.quiz.exchange.item.UnusableFile;
 import dev.podfall.web.account.Session;
+import dev.podfall.web.quiz.Quizzes;
 import dev.podfall.web.server.RequestRefused;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
@@ -30,9 +31,11 @@ final class ImportPages {
     private static final String OWNER = "local";
 
     private final Catalogue catalogue;
+    private final Quizzes quizzes;
 
-    ImportPages(Catalogue catalogue) {
+    ImportPages(Catalogue catalogue, Quizzes quizzes) {
         this.catalogue = catalogue;
+        this.quizzes = quizzes;
     }
 
     @Get("/import")
@@ -71,6 +74,7 @@ final class ImportPages {
     @Get("/{id}/export/{format}")
     HttpResponse<?> export(String id, String format, Session session) {
         requireOwner(session);
+        quizzes.requireNoExam(session, id);
         var known = Arrays.stream(QuizFormat.values())
                 .filter(QuizFormat::isWritten)
                 .filter(one -> one.name().equals(format))
