@@ -58,14 +58,25 @@
     forget: function (url, key) {
       try { localStorage.removeItem(key || drafts.prefix(url) + drafts.tab); } catch (e) { /* nothing was kept */ }
     },
+    /** A promise of this tab's own, or of one that a closed tab left; what another tab has open is its own. */
     find: function (url) {
-      try {
+      return openTabs().then(function (open) {
         var keys = Object.keys(localStorage).filter(function (key) { return key.startsWith(drafts.prefix(url)); });
         var own = keys.find(function (key) { return key.endsWith(" " + drafts.tab); });
-        var key = own || keys[0];
+        var key = own || keys.find(function (key) { return open.indexOf(key.slice(drafts.prefix(url).length)) < 0; });
         return key ? Object.assign({ key: key }, JSON.parse(localStorage.getItem(key))) : null;
-      } catch (e) { return null; }
+      }).catch(function () { return null; });
     }
+  };
+
+  // A tab holds a lock of its name while it shows a page, so that others know it is open.
+  var LOCK = "podfall-tab ";
+  if (navigator.locks) navigator.locks.request(LOCK + drafts.tab, { mode: "shared" }, function () { return new Promise(function () {}); });
+  var openTabs = function () {
+    if (!navigator.locks) return Promise.resolve([]);
+    return navigator.locks.query().then(function (locks) {
+      return locks.held.map(function (lock) { return lock.name.slice(LOCK.length); });
+    });
   };
 
   window.podfallFields = { pairs: pairs, same: same, fill: fill, spoken: spoken, drafts: drafts };

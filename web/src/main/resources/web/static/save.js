@@ -53,9 +53,8 @@
       this.clearNote();
       if (!this.failures && !this.conflict) this.say("saving", text("save.saving"));
       drafts.keep(this.url, { values: pairs(this.form), revision: this.revision().value });
-      if (this.conflict) return;
       clearTimeout(this.timer);
-      this.timer = setTimeout(this.save.bind(this), wait);
+      this.timer = setTimeout((this.conflict ? this.tellDifference : this.save).bind(this), wait);
     },
 
     /** What the server said about an answer is not true of the next one. */
@@ -154,29 +153,34 @@
 
     /** Somebody saved from another tab: the person who sees both decides. */
     differs: function (sent, answer) {
-      var theirs = answer.values, self = this;
-      if (same(theirs, sent)) return this.isStored(sent, answer.revision);
-      this.conflict = true;
+      if (same(answer.values, sent)) return this.isStored(sent, answer.revision);
+      this.conflict = answer;
+      this.tellDifference();
+      return false;
+    },
+    /** With what the fields hold now; they may be typed into meanwhile. */
+    tellDifference: function () {
+      var answer = this.conflict, self = this;
+      if (!answer) return;
       var button = function (label, decide) {
         var b = document.createElement("button");
         b.type = "button";
         b.className = "secondary outline";
         b.textContent = label;
         b.addEventListener("click", function () {
-          self.conflict = false;
+          self.conflict = null;
           self.revision().value = answer.revision;
           decide();
         });
         return b;
       };
-      this.say("changed", text("save.changed", spoken(this.form, theirs), spoken(this.form, sent)), [
+      this.say("changed", text("save.changed", spoken(this.form, answer.values), spoken(this.form, pairs(this.form))), [
         button(text("save.mine"), function () { self.save(); }),
         button(text("save.theirs"), function () {
-          fill(self.form, theirs);
+          fill(self.form, answer.values);
           self.isStored(pairs(self.form), answer.revision);
         })
       ]);
-      return false;
     },
 
     /** Parts of the page that show what is stored come anew from the server. */
@@ -197,8 +201,10 @@
     },
 
     restore: function () {
-      var draft = drafts.find(this.url);
-      if (!draft) return;
+      var self = this;
+      drafts.find(this.url).then(function (draft) { if (draft && !self.isDirty()) self.takeUp(draft); });
+    },
+    takeUp: function (draft) {
       if (draft.key !== drafts.prefix(this.url) + drafts.tab) drafts.forget(this.url, draft.key);
       if (same(draft.values, this.stored)) {
         drafts.forget(this.url);

@@ -95,7 +95,7 @@ class ExamBrowserTest {
     }
 
     private Locator saved() {
-        return page.locator("#progress [data-save-status]");
+        return page.locator("#task [data-save-status]");
     }
 
     private Locator lost() {
@@ -188,7 +188,7 @@ class ExamBrowserTest {
         var other = Browsers.page(context, complaints);
         other.navigate(page.url());
         other.locator("#task input[type=radio]").first().check();
-        assertThat(other.locator("#progress [data-save-status]")).hasText("Saved");
+        assertThat(other.locator("#task [data-save-status]")).hasText("Saved");
         page.locator("#task input[type=radio]").nth(1).check();
         assertThat(saved()).containsText("changed in another tab");
         EYES.inspect(page, "exam-changed");

@@ -41,6 +41,7 @@ class LabBrowserTest {
             pages.put("lab", "/labs/image-backoff");
             pages.put("attempt", path(page));
             inspect(chromium.browser(), server, pages);
+            narrow(chromium.browser(), server);
 
             handIn(page);
             pages.clear();
@@ -104,6 +105,18 @@ class LabBrowserTest {
                 pages,
                 new Browser.NewContextOptions().setViewportSize(820, 1100).setColorScheme(ColorScheme.DARK),
                 "dark");
+    }
+
+    /** The frame of every page, in the languages it is in, down to the smallest phone. */
+    private void narrow(Browser browser, PodfallServer server) {
+        for (var width : new int[] {320, 375, 390, 480, 600, 768, 900}) {
+            for (var language : List.of("en", "de")) {
+                var options = new Browser.NewContextOptions()
+                        .setViewportSize(width, 844)
+                        .setLocale(language);
+                look(browser, server, Map.of("labs", "/labs"), options, language + "-" + width);
+            }
+        }
     }
 
     private void look(

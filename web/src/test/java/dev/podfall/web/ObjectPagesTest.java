@@ -107,9 +107,34 @@ class ObjectPagesTest {
         var broken = visitor.post(deployment(), "yaml", "kind: [", "do", "preview");
         assertThat(broken.statusCode()).isEqualTo(409);
         assertThat(broken.body()).contains("Line ");
-        assertThat(visitor.post(deployment(), "yaml", "just words", "do", "apply")
-                        .body())
-                .contains("It is no object");
+    }
+
+    @Test
+    void what_is_no_object_is_not_sent_and_stays_to_be_mended() {
+        for (var text : new String[] {"", "just words", "kind: [", "a: 1\n---\nb: 2\n"}) {
+            var refused = visitor.post(deployment(), "yaml", text, "do", "apply");
+            assertThat(refused.statusCode()).as(text).isEqualTo(409);
+            assertThat(refused.body())
+                    .contains("Nothing was sent", "value=\"apply\"")
+                    .doesNotContain("API server says no");
+            assertThat(yaml(refused)).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void a_kind_that_is_not_there_is_not_found() {
+        for (var path : new String[] {
+            "/objects/ml-serving-prod/nothing",
+            "/objects/-/nothing",
+            "/objects/ml-serving-prod/nothing.apps/a",
+            "/objects/ml-serving-prod/pods.nowhere.example"
+        }) {
+            var page = visitor.get(attempt + path);
+            assertThat(page.statusCode()).as(path).isEqualTo(404);
+            assertThat(page.body()).contains("no kind of object").doesNotContain("forbidden");
+        }
+        var namesOfKinds = visitor.get(attempt + "/objects/ml-serving-prod/pods");
+        assertThat(namesOfKinds.statusCode()).isEqualTo(200);
     }
 
     @Test

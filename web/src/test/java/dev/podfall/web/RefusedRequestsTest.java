@@ -105,14 +105,14 @@ class RefusedRequestsTest {
         assertThat(post(server.browser(), path + "1", WildRequests.FORM, "")).doesNotContain("Required Body");
         assertThat(get("/sittings/" + server.sitting + "/questions/abc"))
                 .startsWith("HTTP/1.1 400")
-                .contains("cannot be read as a number")
+                .contains("cannot be read as a number", "Correct the address")
                 .doesNotContain("Failed to convert");
         assertThat(get(path + "14")).startsWith("HTTP/1.1 404").contains("This quiz has 13 questions");
         assertThat(post(server.browser(), path + "1", WildRequests.FORM, "answer=nonesuch"))
                 .startsWith("HTTP/1.1 400")
                 .contains("no option of that name")
                 .doesNotContain("Bad Request</h1>");
-        for (var method : List.of("TRACE", "FOO")) {
+        for (var method : List.of("TRACE", "FOO", "PUT", "DELETE", "PATCH")) {
             assertThat(server.page().send(method, "/labs", Map.of(), new byte[0]))
                     .startsWith("HTTP/1.1 405");
         }

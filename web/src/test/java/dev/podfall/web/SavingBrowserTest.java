@@ -145,4 +145,25 @@ class SavingBrowserTest extends AskingBrowser {
         assertThat(status(other)).hasText("Saved");
         assertThat(stored()).contains("object").doesNotContain("\"field\"");
     }
+
+    @Test
+    void what_another_tab_has_unsaved_is_not_shown_here_and_a_closed_tabs_is() {
+        var here = show();
+        choose(here, "cause", "no-such-tag");
+        assertThat(status(here)).hasText("Saved");
+        var other = show();
+        other.route("**/answers", Route::abort);
+        var unsaved = other.locator("input[name=answer-cause]:not([value=no-such-tag])")
+                .first();
+        var value = unsaved.getAttribute("value");
+        unsaved.check();
+        assertThat(status(other)).hasText(NOT_SAVED);
+
+        here.reload();
+        assertThat(status(here)).hasText("Saved");
+        assertThat(option(here, "cause", "no-such-tag")).isChecked();
+
+        other.close();
+        assertThat(option(show(), "cause", value)).isChecked();
+    }
 }

@@ -142,7 +142,7 @@ public final class Rubric {
                 actual,
                 spec.answer().text(),
                 why,
-                "podfall report",
+                "",
                 null);
     }
 

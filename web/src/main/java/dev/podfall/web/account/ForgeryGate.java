@@ -9,6 +9,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.filter.FilterBodyParser;
+import io.micronaut.web.router.Router;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,9 +25,11 @@ final class ForgeryGate implements Ordered {
     static final String HEADER = "X-Podfall-Token";
 
     private final FilterBodyParser bodies;
+    private final Router router;
 
-    ForgeryGate(FilterBodyParser bodies) {
+    ForgeryGate(FilterBodyParser bodies, Router router) {
         this.bodies = bodies;
+        this.router = router;
     }
 
     @Override
@@ -73,10 +76,11 @@ final class ForgeryGate implements Ordered {
         return e instanceof RuntimeException known ? known : new CompletionException(e);
     }
 
-    /** Whether it changes nothing: it only reads, or it is a method that no route takes. */
-    private static boolean isSafe(HttpRequest<?> request) {
+    /** Whether it changes nothing: it only reads, or it is a method that no route takes, which is then what is answered. */
+    private boolean isSafe(HttpRequest<?> request) {
         return switch (request.getMethod()) {
             case GET, HEAD, OPTIONS, TRACE, CONNECT, CUSTOM -> true;
+            case PUT, DELETE, PATCH -> router.findAllClosest(request).isEmpty();
             default -> false;
         };
     }

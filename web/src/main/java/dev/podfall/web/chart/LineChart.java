@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * @param lines each with a value for each place
  * @param across where a line is drawn across; null for none
  * @param diagonal whether a line leads from corner to corner
+ * @param reach what the vertical axis reaches at least, such as 100 of percent; 0 for no more than the values
  */
 public record LineChart(
         String title,
@@ -23,13 +24,14 @@ public record LineChart(
         List<Double> places,
         List<Line> lines,
         Double across,
-        boolean diagonal) {
+        boolean diagonal,
+        double reach) {
     static final int WIDTH = 640;
-    static final int HEIGHT = 340;
-    private static final int LEFT = 62;
+    static final int HEIGHT = 360;
+    private static final int LEFT = 84;
     private static final int RIGHT = 20;
     private static final int TOP = 16;
-    private static final int BOTTOM = 48;
+    private static final int BOTTOM = 68;
 
     /** One of the lines. */
     public record Line(String name, List<Double> values) {}
@@ -50,7 +52,7 @@ public record LineChart(
     }
 
     public Scale y() {
-        double most = values().max().orElse(1);
+        double most = Math.max(reach, values().max().orElse(1));
         double top = diagonal ? Math.max(1, most) : across == null ? most : Math.max(most, across);
         return Scale.over(values().min().orElse(0), top, HEIGHT - BOTTOM, TOP);
     }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record MatrixChart(String title, List<String> classes, List<List<Integer>> counts) {
     static final int LEFT = 150;
-    static final int TOP = 54;
+    static final int TOP = 58;
     private static final int CELL_WIDTH = 130;
     private static final int CELL_HEIGHT = 64;
     private static final double DARKEST = 0.5;

@@ -38,6 +38,7 @@ record LearnerObjects(Connection connection) {
         }
     }
 
+    /** @throws UnknownKind if the cluster has no such resource, as everything here that takes an address */
     List<String> names(ObjectAddress at) {
         return StreamSupport.stream(connection.get(path(at)).path("items").spliterator(), false)
                 .map(item -> item.at("/metadata/name").asText())
@@ -59,12 +60,24 @@ record LearnerObjects(Connection connection) {
     }
 
     private String path(ObjectAddress at) {
-        return at.path(
-                at.group().isEmpty()
-                        ? "v1"
-                        : connection
-                                .get("/apis/" + at.group())
-                                .at("/preferredVersion/groupVersion")
-                                .asText());
+        var version = at.group().isEmpty() ? "v1" : preferredVersion(at);
+        var resources = connection
+                .get((at.group().isEmpty() ? "/api/" : "/apis/") + version)
+                .path("resources");
+        for (var resource : resources) {
+            if (resource.path("name").asText().equals(at.plural())) {
+                return at.path(version);
+            }
+        }
+        throw new UnknownKind(at.resource());
+    }
+
+    private String preferredVersion(ObjectAddress at) {
+        for (var group : connection.get("/apis").path("groups")) {
+            if (group.path("name").asText().equals(at.group())) {
+                return group.at("/preferredVersion/groupVersion").asText();
+            }
+        }
+        throw new UnknownKind(at.resource());
     }
 }

@@ -74,7 +74,7 @@ final class ObjectPages {
             return page(
                     session,
                     no.status() == 404 ? HttpStatus.NOT_FOUND : HttpStatus.OK,
-                    new ObjectPage(path(attempt), at, "", null, no.getMessage(), null));
+                    new ObjectPage(path(attempt), at, null, null, new ObjectPage.Refusal(true, no.getMessage()), null));
         }
     }
 
@@ -102,8 +102,8 @@ final class ObjectPages {
             var difference = Difference.between(Yaml.text(objects.get(at)), Yaml.text(objects.tried(at, object)));
             return page(session, HttpStatus.OK, new ObjectPage(path(attempt), at, text, difference, null, null));
         } catch (RequestRefused | NotAnObject no) {
-            return page(
-                    session, HttpStatus.CONFLICT, new ObjectPage(path(attempt), at, text, null, no.getMessage(), null));
+            var refusal = new ObjectPage.Refusal(no instanceof RequestRefused, no.getMessage());
+            return page(session, HttpStatus.CONFLICT, new ObjectPage(path(attempt), at, text, null, refusal, null));
         }
     }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Objects as people read and write them. */
 final class Yaml {
@@ -34,17 +36,28 @@ final class Yaml {
         }
     }
 
-    /** @throws NotAnObject that says where it cannot be read */
+    /** @throws NotAnObject that says where it cannot be read, or why it is not one object */
     static ObjectNode read(String text) {
-        try {
-            if (MAPPER.readTree(text) instanceof ObjectNode object) {
+        try (var documents = MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
+            var all = documents.readAll().stream()
+                    .filter(document -> !document.isNull() && !document.isMissingNode())
+                    .toList();
+            if (all.isEmpty()) {
+                throw new NotAnObject("There is no YAML: the field is empty.");
+            }
+            if (all.size() > 1) {
+                throw new NotAnObject(
+                        "There are " + all.size()
+                                + " documents, parted by lines of \"---\". One object at a time is edited here: leave one document.");
+            }
+            if (all.get(0) instanceof ObjectNode object) {
                 return object;
             }
-            throw new NotAnObject("It is no object: it has no fields.");
+            throw new NotAnObject("It is no object: it has no fields, such as \"kind: Pod\".");
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw new NotAnObject((at == null ? "" : "Line " + at.getLineNr() + ": ")
-                    + e.getOriginalMessage().lines().findFirst().orElse("it cannot be read") + ".");
+            throw new NotAnObject(YamlMistake.inWords(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 record Progress(List<Score> scores, List<Area> domains) {
     private static final int NEWEST_ANSWERS = 20;
     private static final int NEWEST_SITTINGS = 20;
+    private static final double MOST_PERCENT = 100;
 
     /** A sitting's. */
     record Score(Sitting sitting) {
@@ -91,6 +92,7 @@ record Progress(List<Score> scores, List<Area> domains) {
                         "score",
                         scores.stream().map(score -> (double) score.percent()).toList())),
                 null,
-                false);
+                false,
+                MOST_PERCENT);
     }
 }

@@ -57,6 +57,11 @@ record Result(Sitting sitting, boolean reconstructed, List<Line> lines) {
             return isPlaced() ? remark.chosen() : remark.correct();
         }
 
+        /** What is said of an option; nothing where it is what is said of the whole question anyway. */
+        String why(Mark.Remark remark) {
+            return remark.why().equals(question.explanation()) ? "" : remark.why();
+        }
+
         /** For people who do not see the tick. */
         String spoken(Mark.Remark remark) {
             if (isPlaced()) {

@@ -52,6 +52,12 @@ final class CallersMistake {
                         e instanceof SerdeException ? String.valueOf(e.getMessage()) : "What was sent cannot be read.");
     }
 
+    static String next(Throwable e) {
+        return e instanceof ConversionErrorException
+                ? "Correct the address, or go back and follow a link of the page."
+                : "Go back, reload the page and try again.";
+    }
+
     private static Optional<Argument<?>> missing(Throwable e) {
         if (e instanceof UnsatisfiedRouteException route) {
             return Optional.of(route.getArgument());

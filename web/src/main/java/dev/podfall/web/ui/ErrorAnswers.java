@@ -91,11 +91,8 @@ final class ErrorAnswers {
             return ours(request, RequestRefused.notText());
         }
         if (CallersMistake.is(e)) {
-            var problem = new Problem(
-                    400,
-                    "That request makes no sense",
-                    CallersMistake.inWords(e),
-                    "Go back and try again; from a program, compare the request with the API's description.");
+            var problem =
+                    new Problem(400, "That request makes no sense", CallersMistake.inWords(e), CallersMistake.next(e));
             return answer(request, problem, Category.CANDIDATE, "bad-request");
         }
         var failure = Failure.of(e);
@@ -123,7 +120,8 @@ final class ErrorAnswers {
                 .map(Session::formToken)
                 .orElse("");
         var frame = new Frame(problem.title(), null, token, Texts.in(Language.of(request)), false);
-        return Html.page(status, out -> JteproblemGenerated.render(out, null, frame, problem));
+        var nearby = Nearby.of(problem.status(), request.getPath());
+        return Html.page(status, out -> JteproblemGenerated.render(out, null, frame, problem, nearby));
     }
 
     private static HttpStatus status(PodfallException e) {

@@ -33,9 +33,14 @@ final class MarkupText {
                 .replace("'", "&#39;");
     }
 
+    /** Authored text as a tree, tables in it too. */
+    static Node parsed(String markdown) {
+        return PARSER.parse(PlainWords.of(markdown));
+    }
+
     /** Authored text: raw HTML in it is shown, pictures are their words, headings lie below the page's own. */
     static String ofMarkdown(String markdown) {
-        Node text = PARSER.parse(PlainWords.of(markdown));
+        Node text = parsed(markdown);
         text.accept(new AbstractVisitor() {
             @Override
             public void visit(Heading heading) {

@@ -50,7 +50,8 @@ final class PdfForm {
                 parts.stream().filter(Parts.Part::isGuard).toList());
         habits(pages, report.process());
         if (report.explanation() != null) {
-            pages.gap(10).text(Style.PLAIN, report.explanation().strip());
+            pages.gap(10);
+            PdfMarkdown.print(report.explanation(), pages);
         }
         return pages.bytes();
     }

@@ -32,6 +32,7 @@ final class PdfPages {
     private final PDFont font;
     private final Map<Integer, Boolean> known = new HashMap<>();
     private PDPageContentStream content;
+    private String mark;
     private float y;
 
     /**
@@ -47,6 +48,10 @@ final class PdfPages {
         static final Style STRONG = new Style(10, 0, true, 0);
         static final Style PLAIN = new Style(10, 0, false, 0);
         static final Style DETAIL = new Style(9, 14, false, 0.25f);
+
+        Style indented(float points) {
+            return new Style(size, indent + points, bold, grey);
+        }
     }
 
     /** @param title of the document, for its readers' windows */
@@ -73,6 +78,12 @@ final class PdfPages {
         return this;
     }
 
+    /** What stands to the left of the next line, as before an item of a list; the style of that line is to be indented. */
+    PdfPages mark(String sign) {
+        mark = sign;
+        return this;
+    }
+
     /** Room before what follows, in points. */
     PdfPages gap(float points) {
         y -= points;
@@ -88,6 +99,10 @@ final class PdfPages {
                 turn();
             }
             y -= style.size() * LEADING;
+            if (mark != null) {
+                show(style, MARGIN + style.indent() - width(style, mark + " "), y, mark);
+                mark = null;
+            }
             show(style, MARGIN + style.indent(), y, line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

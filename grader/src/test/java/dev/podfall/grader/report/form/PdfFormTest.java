@@ -20,6 +20,10 @@ class PdfFormTest {
     private static final Instant AT = Instant.parse("2026-03-02T09:00:00Z");
 
     private static Reported reported(String actual) {
+        return reported(actual, "# What it was");
+    }
+
+    private static Reported reported(String actual, String explanation) {
         Line line =
                 new Line("one", "One", "resource", 20, 0, Verdict.unmet, actual, "as meant", "because", "see", null);
         Habit habit = new Habit(
@@ -41,7 +45,7 @@ class PdfFormTest {
                         0,
                         List.of(line),
                         List.of(),
-                        "# What it was",
+                        explanation,
                         null,
                         List.of(),
                         null)
@@ -72,6 +76,47 @@ class PdfFormTest {
         assertThat(ReportForm.pdf.mediaType()).isEqualTo("application/pdf");
         assertThat(new String(ReportForm.html.render(large), StandardCharsets.UTF_8))
                 .contains("How it was gone about", "patch deployments.apps shop/web");
+    }
+
+    @Test
+    void an_explanation_is_set_without_its_marks() {
+        String explanation = """
+                # What was wrong
+
+                The **image** of `web` was
+                not *there*, see [the guide](https://example.org/a).
+
+                - first
+                  - inner
+                - second
+
+                3. third
+
+                ```yaml
+                spec:
+                  replicas: 2
+                ```
+
+                | a | b |
+                |---|---|
+                | x | y |
+
+                > quoted <b>as it is</b>
+                """;
+        String printed = printed(ReportForm.pdf.render(reported("", explanation)));
+        assertThat(printed.replace('\u00a0', ' ').lines().map(String::strip))
+                .containsSequence(
+                        "What was wrong",
+                        "The image of web was not there, see the guide (https://example.org/a).",
+                        "• first",
+                        "• inner",
+                        "• second",
+                        "3. third",
+                        "spec:",
+                        "replicas: 2",
+                        "a · b",
+                        "x · y",
+                        "quoted <b>as it is</b>");
     }
 
     @Test

@@ -43,7 +43,8 @@ public final class Exhibit {
                             picture.rates(),
                             lines(picture.lines()),
                             null,
-                            true)
+                            true,
+                            0)
                     .svg();
         }
 
@@ -56,7 +57,8 @@ public final class Exhibit {
                             picture.shares(),
                             lines(picture.lines()),
                             1.0,
-                            false)
+                            false,
+                            0)
                     .svg();
         }
 
@@ -69,7 +71,8 @@ public final class Exhibit {
                             picture.minutes(),
                             lines(picture.lines()),
                             picture.threshold(),
-                            false)
+                            false,
+                            0)
                     .svg();
         }
 

@@ -1,0 +1,33 @@
+package dev.podfall.web.ui;
+
+import java.util.regex.Pattern;
+
+/**
+ * The page to go to from one that says no.
+ *
+ * @param label of the link to it
+ */
+public record Nearby(String path, String label) {
+    private static final int CONFLICT = 409;
+    private static final Pattern ATTEMPT = Pattern.compile("/attempts/[A-Za-z0-9-]+");
+    private static final Pattern SITTING = Pattern.compile("/(exam-)?sittings/[A-Za-z0-9-]+");
+
+    /** From an address that was asked for; what is there is only named if it is known to be there. */
+    static Nearby of(int status, String path) {
+        var attempt = ATTEMPT.matcher(path);
+        if (status == CONFLICT && attempt.lookingAt() && attempt.end() < path.length()) {
+            return new Nearby(attempt.group(), "The attempt as it is now");
+        }
+        var sitting = SITTING.matcher(path);
+        if (status == CONFLICT && sitting.lookingAt() && sitting.end() < path.length()) {
+            return new Nearby(sitting.group(), "The sitting as it is now");
+        }
+        return switch (path.replaceFirst("^/([^/]*).*$", "$1")) {
+            case "attempts" -> new Nearby("/history", "Your attempts");
+            case "exams", "exam-sittings" -> new Nearby("/exams", "All exams");
+            case "quizzes", "sittings" -> new Nearby("/quizzes", "All quizzes");
+            case "labs" -> new Nearby("/labs", "All labs");
+            default -> new Nearby("/", "To the start page");
+        };
+    }
+}
