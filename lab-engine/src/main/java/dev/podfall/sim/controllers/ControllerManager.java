@@ -26,6 +26,7 @@ import dev.podfall.sim.controllers.serviceaccount.ServiceAccountsController;
 import dev.podfall.sim.controllers.statefulset.StatefulSetController;
 import dev.podfall.sim.controllers.tainteviction.TaintEvictionController;
 import dev.podfall.sim.controllers.ttlafterfinished.TtlAfterFinishedController;
+import dev.podfall.sim.controllers.volume.AttachController;
 import dev.podfall.sim.controllers.volume.ClaimProtection;
 import dev.podfall.sim.controllers.volume.EphemeralVolumes;
 import dev.podfall.sim.controllers.volume.ExpandController;
@@ -74,6 +75,7 @@ public final class ControllerManager {
             new Descriptor("horizontal-pod-autoscaler", "horizontal-pod-autoscaler", HorizontalController::new),
             new Descriptor("persistentvolume-controller", "persistent-volume-binder", PersistentVolumeController::new),
             new Descriptor("rancher.io/local-path", "local-path-provisioner", LocalPathProvisioner::new),
+            new Descriptor("attachdetach-controller", "attachdetach-controller", AttachController::new),
             new Descriptor("volume_expand", "expand-controller", ExpandController::new),
             new Descriptor("pvc-protection-controller", "pvc-protection-controller", ClaimProtection::new),
             new Descriptor("pv-protection-controller", "pv-protection-controller", VolumeProtection::new),

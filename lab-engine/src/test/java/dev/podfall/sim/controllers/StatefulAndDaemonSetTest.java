@@ -2,6 +2,7 @@ package dev.podfall.sim.controllers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
 import java.time.Duration;
@@ -173,5 +174,45 @@ class StatefulAndDaemonSetTest {
                         .path("image")
                         .asText()
                         .equals("agent:2"));
+    }
+
+    @Test
+    void a_claim_that_was_deleted_is_made_again_for_the_pod_that_waits_for_it() {
+        statefulSet(",'volumeClaimTemplates':[{'metadata':{'name':'data'},'spec':{"
+                + "'accessModes':['ReadWriteOnce'],'resources':{'requests':{'storage':'1Gi'}}}}]");
+        cluster.seconds(2);
+        String first = dataClaim().uid();
+        cluster.delete(Resources.PERSISTENTVOLUMECLAIMS, "data-db-0", DeleteOptions.DEFAULT);
+        cluster.seconds(60);
+        assertThat(dataClaim().uid()).isNotEqualTo(first);
+    }
+
+    @Test
+    void a_pod_is_not_made_for_a_claim_that_goes_away() {
+        cluster.create(
+                Resources.STORAGECLASSES,
+                "{'metadata':{'name':'host','annotations':{'storageclass.kubernetes.io/is-default-class':'true'}},"
+                        + "'provisioner':'kubernetes.io/host-path'}");
+        statefulSet(",'volumeClaimTemplates':[{'metadata':{'name':'data'},'spec':{"
+                + "'accessModes':['ReadWriteOnce'],'resources':{'requests':{'storage':'1Gi'}}}}]");
+        cluster.seconds(10);
+        String first = dataClaim().uid();
+        cluster.patch(
+                Resources.PERSISTENTVOLUMECLAIMS, "data-db-0", "{'metadata':{'finalizers':['example.com/held']}}");
+        cluster.delete(Resources.PERSISTENTVOLUMECLAIMS, "data-db-0", DeleteOptions.DEFAULT);
+        cluster.delete(Resources.PODS, "db-0", DeleteOptions.DEFAULT);
+        cluster.seconds(60);
+        assertThat(cluster.list(Resources.PODS)).extracting(KubeObject::name).doesNotContain("db-0");
+        assertThat(cluster.takeEvents())
+                .contains("Warning FailedCreate StatefulSet/db: Create Pod db-0 in StatefulSet db failed error: pvc"
+                        + " data-db-0 is being deleted");
+        cluster.patch(Resources.PERSISTENTVOLUMECLAIMS, "data-db-0", "{'metadata':{'finalizers':null}}");
+        cluster.seconds(300);
+        assertThat(dataClaim().uid()).isNotEqualTo(first);
+        assertThat(cluster.list(Resources.PODS)).extracting(KubeObject::name).contains("db-0");
+    }
+
+    private KubeObject dataClaim() {
+        return cluster.get(Resources.PERSISTENTVOLUMECLAIMS, "data-db-0");
     }
 }

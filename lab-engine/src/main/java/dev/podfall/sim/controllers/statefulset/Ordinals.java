@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.DeleteOptions;
+import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.controllers.runtime.ClientRate;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The pods of a StatefulSet by number: created from the first up, taken away and renewed from the last down. */
@@ -81,6 +83,9 @@ final class Ordinals {
             }
             return false;
         }
+        if (pod.object().status().path("phase").asText().equals("Pending")) {
+            createMissingClaims(ordinal, pod);
+        }
         return !isUnavailable(pod);
     }
 
@@ -108,9 +113,7 @@ final class Ordinals {
     private void create(int ordinal) {
         String name = set.object().name() + "-" + ordinal;
         try {
-            for (ObjectNode claim : set.claims(ordinal)) {
-                createClaim(name, claim);
-            }
+            createClaims(ordinal, name);
             ObjectNode pod = context.client().create(Resources.PODS, set.pod(ordinal));
             replicas.put(ordinal, PodView.of(pod));
             tell("SuccessfulCreate", "Create Pod " + name, "successful");
@@ -122,11 +125,26 @@ final class Ordinals {
         }
     }
 
+    /** A claim may be deleted after its pod came to be: without a new one the pod would wait for ever. */
+    private void createMissingClaims(int ordinal, PodView pod) {
+        createClaims(ordinal, pod.name());
+        new ClaimRetention(context.client(), set).apply(pod, false);
+    }
+
+    private void createClaims(int ordinal, String pod) {
+        for (ObjectNode claim : set.claims(ordinal)) {
+            createClaim(pod, claim);
+        }
+    }
+
     private void createClaim(String pod, ObjectNode claim) {
         Key key = Key.of(claim);
-        if (context.client()
-                .find(Resources.PERSISTENTVOLUMECLAIMS, key.namespace(), key.name())
-                .isPresent()) {
+        Optional<ObjectNode> present =
+                context.client().find(Resources.PERSISTENTVOLUMECLAIMS, key.namespace(), key.name());
+        if (present.isPresent()) {
+            if (new KubeObject(present.get()).isTerminating()) {
+                throw ApiException.badRequest("pvc " + key.name() + " is being deleted");
+            }
             return;
         }
         try {

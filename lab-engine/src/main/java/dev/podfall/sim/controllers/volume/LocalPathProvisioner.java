@@ -66,6 +66,12 @@ public final class LocalPathProvisioner {
             return;
         }
         Claim claim = found.get();
+        if (claim.volumeMode().equals("Block")) {
+            working.remove(claim.object().uid());
+            String text = NAME + " does not support block volume provisioning";
+            context.recorder().warning(claim.object(), "ProvisioningFailed", text);
+            return;
+        }
         if (reschedule(claim)) {
             working.remove(claim.object().uid());
             return;

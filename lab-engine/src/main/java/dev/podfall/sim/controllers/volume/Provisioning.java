@@ -64,6 +64,12 @@ final class Provisioning {
         if (Volume.find(client, name).isPresent()) {
             return;
         }
+        if (claim.volumeMode().equals("Block")) {
+            String text = "Failed to provision volume with StorageClass \"" + claim.storageClass() + "\": " + HOST_PATH
+                    + " does not support block volume provisioning";
+            context.recorder().warning(claim.object(), "ProvisioningFailed", text);
+            return;
+        }
         ObjectNode volume = provisioned(claim, storageClass, HOST_PATH);
         ((ObjectNode) volume.at("/metadata/annotations"))
                 .put("kubernetes.io/createdby", "hostpath-dynamic-provisioner")

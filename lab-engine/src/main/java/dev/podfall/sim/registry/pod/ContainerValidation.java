@@ -9,10 +9,12 @@ import java.util.Set;
 /** Containers. Mirrors {@code validateContainers}, {@code validateInitContainers}. */
 final class ContainerValidation {
     private final Set<String> volumes;
+    private final SecurityValidation security;
     private final Errors errors;
 
-    ContainerValidation(Set<String> volumes, Errors errors) {
+    ContainerValidation(Set<String> volumes, SecurityValidation security, Errors errors) {
         this.volumes = volumes;
+        this.security = security;
         this.errors = errors;
     }
 
@@ -75,7 +77,7 @@ final class ContainerValidation {
         validateMounts(container.path("volumeMounts"), path + ".volumeMounts");
         PodValidation.choice(container, "imagePullPolicy", path, errors, "Always", "IfNotPresent", "Never");
         ResourceValidation.validate(container.path("resources"), path + ".resources", errors);
-        validateSecurity(container.path("securityContext"), path + ".securityContext");
+        security.validate(container.path("securityContext"), path + ".securityContext");
     }
 
     private void validateHooks(JsonNode container, String path) {
@@ -135,15 +137,6 @@ final class ContainerValidation {
                 errors.invalid(at + ".mountPath", mountPath, "must be unique");
             }
             VolumeValidation.relative(mount.path("subPath").asText(), path + ".subPath", errors);
-        }
-    }
-
-    private void validateSecurity(JsonNode context, String path) {
-        for (String field : new String[] {"runAsUser", "runAsGroup"}) {
-            JsonNode id = context.path(field);
-            if (id.isNumber() && (id.asLong() < 0 || id.asLong() > Integer.MAX_VALUE)) {
-                errors.invalid(path + "." + field, id, "must be between 0 and 2147483647, inclusive");
-            }
         }
     }
 }

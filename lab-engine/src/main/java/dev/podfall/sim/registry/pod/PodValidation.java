@@ -14,8 +14,8 @@ public final class PodValidation {
     /** @param path such as {@code spec} or {@code spec.template.spec} */
     public static void validate(JsonNode spec, String path, Errors errors) {
         Set<String> volumes = VolumeValidation.validate(spec.path("volumes"), path + ".volumes", errors);
-        ContainerValidation containers = new ContainerValidation(volumes, errors);
-        containers.validateAll(spec, path);
+        SecurityValidation security = new SecurityValidation(spec, errors);
+        new ContainerValidation(volumes, security, errors).validateAll(spec, path);
         choice(spec, "restartPolicy", path, errors, "Always", "OnFailure", "Never");
         choice(spec, "dnsPolicy", path, errors, "ClusterFirst", "ClusterFirstWithHostNet", "Default", "None");
         Labels.validate(spec.path("nodeSelector"), path + ".nodeSelector", errors);
@@ -28,6 +28,7 @@ public final class PodValidation {
         label(spec, "subdomain", path, errors);
         Tolerations.validate(spec.path("tolerations"), path + ".tolerations", errors);
         name(spec, "priorityClassName", path, errors);
+        security.validateHostProcess(path);
     }
 
     static void choice(JsonNode spec, String field, String path, Errors errors, String... supported) {
