@@ -8,17 +8,15 @@ import java.util.Set;
 /** k8s-ai-bench: {@code task.yaml} has prompts, a setup, a verifier, and what an answer should say. */
 final class BenchTask {
     private static final String TASK = "task.yaml";
-    private static final Set<String> KNOWN = Set.of(
-            "script",
+    private static final Set<String> LISTS = Set.of("script", "tags", "expect");
+    private static final Set<String> TEXTS = Set.of(
             "setup",
             "verifier",
             "cleanup",
             "difficulty",
             "timeout",
             "isolation",
-            "tags",
             "disabled",
-            "expect",
             "name",
             "description",
             "category");
@@ -30,10 +28,10 @@ final class BenchTask {
         TaskParts parts = new TaskParts(files);
         parts.text(task.path("description").asText());
         task.path("script").forEach(step -> prompt(parts, step));
-        if (task.hasNonNull("setup")) {
+        if (task.path("setup").isTextual()) {
             parts.setup(task.path("setup").asText());
         }
-        if (task.hasNonNull("verifier")) {
+        if (task.path("verifier").isTextual()) {
             parts.verifier(task.path("verifier").asText(), "");
         }
         if (task.hasNonNull("cleanup")) {
@@ -54,11 +52,12 @@ final class BenchTask {
                     "It is given a namespace by its platform ($NAMESPACE).",
                     "Name one in baseline/ and task.md.");
         }
-        task.fieldNames().forEachRemaining(name -> {
-            if (!KNOWN.contains(name)) {
-                parts.leave(TASK, "The field \"" + name + "\" is not known.", "See whether the task needs it.");
-            }
-        });
+        Unread unread = new Unread(parts, TASK);
+        unread.fields("", task, TEXTS, LISTS);
+        JsonNode script = task.path("script");
+        for (int i = 0; i < script.size(); i++) {
+            unread.fields("script[" + i + "].", script.path(i), Set.of("prompt", "promptFile"), Set.of());
+        }
         return List.of(parts.build(
                 files.name(),
                 task.path("name").asText(files.name()).replace('-', ' '),

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -71,8 +72,12 @@ public final class ForeignFiles {
     }
 
     Optional<String> find(String file) {
-        return Optional.ofNullable(
-                texts.get(Path.of(file).normalize().toString().replace('\\', '/')));
+        try {
+            return Optional.ofNullable(
+                    texts.get(Path.of(file).normalize().toString().replace('\\', '/')));
+        } catch (InvalidPathException odd) {
+            return Optional.empty();
+        }
     }
 
     private final class Reading extends SimpleFileVisitor<Path> {

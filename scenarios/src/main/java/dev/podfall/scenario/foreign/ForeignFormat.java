@@ -1,6 +1,7 @@
 package dev.podfall.scenario.foreign;
 
 import dev.podfall.scenario.lint.Finding;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,6 +31,13 @@ public enum ForeignFormat {
             if (format.fits.test(files)) {
                 return format;
             }
+        }
+        List<Finding> binary = Arrays.stream(values())
+                .filter(format -> files.others().contains(format.file))
+                .map(format -> new Finding(format.file, "It is no text in UTF-8.", "Save it as such."))
+                .toList();
+        if (!binary.isEmpty()) {
+            throw new ForeignRefused(files.name(), binary);
         }
         throw new ForeignRefused(
                 files.name(),

@@ -45,7 +45,9 @@ public record ForeignTask(
         /** What it is for. */
         public enum Role {
             setup,
-            verifier
+            verifier,
+            /** Named where it is not known what for. */
+            other
         }
     }
 }

@@ -8,7 +8,13 @@ import java.util.Set;
 /** Killercoda: {@code index.json} has an introduction, steps with a verifier each, and an end. */
 final class KillercodaScenario {
     private static final String INDEX = "index.json";
+    private static final Set<String> TEXTS = Set.of("title", "description", "difficulty", "time");
     private static final Set<String> PARTS = Set.of("intro", "steps", "finish", "assets");
+    /** The last two are what older scenarios call the first two. */
+    private static final List<String> SETUPS = List.of("background", "foreground", "courseData", "code");
+
+    private static final Set<String> IN_PART =
+            Set.of("title", "text", "verify", "background", "foreground", "courseData", "code");
 
     private KillercodaScenario() {}
 
@@ -35,7 +41,7 @@ final class KillercodaScenario {
     }
 
     private static void part(TaskParts parts, JsonNode part, boolean shown) {
-        if (part.hasNonNull("text")) {
+        if (part.path("text").isTextual()) {
             String file = part.path("text").asText();
             if (shown) {
                 parts.textOf(file, part.path("title").asText());
@@ -43,12 +49,12 @@ final class KillercodaScenario {
                 parts.solution(parts.read(file));
             }
         }
-        for (String script : List.of("foreground", "background")) {
-            if (part.hasNonNull(script)) {
+        for (String script : SETUPS) {
+            if (part.path(script).isTextual()) {
                 parts.setup(part.path(script).asText());
             }
         }
-        if (part.hasNonNull("verify")) {
+        if (part.path("verify").isTextual()) {
             parts.verifier(part.path("verify").asText(), part.path("title").asText());
         }
     }
@@ -64,11 +70,7 @@ final class KillercodaScenario {
         if (index.has("interface")) {
             parts.leave(INDEX, "The layout of its page is not carried over.", "Nothing is to be done.");
         }
-        index.path("details").fieldNames().forEachRemaining(name -> {
-            if (!PARTS.contains(name)) {
-                parts.leave(INDEX, "details." + name + " is not known.", "See whether the task needs it.");
-            }
-        });
+        unread(new Unread(parts, INDEX), index);
         index.at("/details/assets")
                 .forEach(machine -> machine.forEach(asset -> {
                     String file = "assets/" + asset.path("file").asText();
@@ -78,5 +80,22 @@ final class KillercodaScenario {
                     }
                 }));
         files.others().forEach(f -> parts.leave(f, "It is no text.", "Describe in words what it shows."));
+    }
+
+    private static void unread(Unread unread, ObjectNode index) {
+        JsonNode details = index.path("details");
+        unread.fields("", index, TEXTS, Set.of("details", "backend", "interface"));
+        unread.fields("backend.", index.path("backend"), Set.of("imageid"), Set.of());
+        unread.fields("details.", details, Set.of(), PARTS);
+        unread.fields("details.intro.", details.path("intro"), IN_PART, Set.of());
+        unread.fields("details.finish.", details.path("finish"), IN_PART, Set.of());
+        JsonNode steps = details.path("steps");
+        if (steps.isArray()) {
+            for (int i = 0; i < steps.size(); i++) {
+                unread.fields("details.steps[" + i + "].", steps.path(i), IN_PART, Set.of());
+            }
+        } else {
+            unread.fields("details.steps.", steps, Set.of(), Set.of());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.podfall.scenario.foreign;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 final class KubectlWords {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|([^\\s\"']+)");
     private static final Pattern KUBECTL = Pattern.compile("(?:^|.*[|;&]\\s*)(?:sudo\\s+)?(?:kubectl|k)\\s+(.*)");
+    private static final Pattern EXPOSED = Pattern.compile("(deploy(?:ments?)?|po(?:ds?)?)/([a-z0-9.-]{1,253})");
+    private static final String PORT = "\\d{1,5}";
     private static final Map<String, String> LONG = Map.of("-n", "--namespace", "-f", "--filename", "-o", "--output");
     private static final Set<String> SWITCHES = Set.of("--overwrite", "--force", "--wait", "--save-config");
 
@@ -94,6 +97,46 @@ final class KubectlWords {
             ObjectNode pod = labelled(object("v1", "Pod", words.get(1)), "run", words.get(1));
             container(pod.putObject("spec"), words.get(1));
             return pod;
+        }
+        return null;
+    }
+
+    /**
+     * The Service that {@code kubectl expose} makes of a Deployment or a Pod.
+     *
+     * @param made what was made before; what is exposed has to be among it
+     * @return null for another command, and where it cannot be told what the Service would be
+     */
+    ObjectNode exposed(List<ObjectNode> made) {
+        String target = String.join("/", words.subList(Math.min(1, words.size()), words.size()));
+        Matcher named = EXPOSED.matcher(target);
+        String port = flags.getOrDefault("--port", "");
+        String targetPort = flags.getOrDefault("--target-port", port);
+        if (words.isEmpty()
+                || !words.get(0).equals("expose")
+                || !named.matches()
+                || !port.matches(PORT)
+                || !targetPort.matches(PORT)) {
+            return null;
+        }
+        String kind = named.group(1).startsWith("p") ? "Pod" : "Deployment";
+        for (ObjectNode object : made) {
+            boolean there = object.path("kind").asText().equals(kind)
+                    && object.at("/metadata/name").asText().equals(named.group(2))
+                    && object.at("/metadata/namespace")
+                            .asText("default")
+                            .equals(flags.getOrDefault("--namespace", "default"));
+            JsonNode labels = object.at(kind.equals("Pod") ? "/metadata/labels" : "/spec/selector/matchLabels");
+            if (there && !labels.isEmpty()) {
+                ObjectNode service = object("v1", "Service", flags.getOrDefault("--name", named.group(2)));
+                ObjectNode spec = service.putObject("spec").put("type", flags.getOrDefault("--type", "ClusterIP"));
+                spec.set("selector", labels.deepCopy());
+                spec.putArray("ports")
+                        .addObject()
+                        .put("port", Integer.parseInt(port))
+                        .put("targetPort", Integer.parseInt(targetPort));
+                return service;
+            }
         }
         return null;
     }

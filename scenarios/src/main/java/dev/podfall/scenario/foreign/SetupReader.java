@@ -76,7 +76,8 @@ final class SetupReader {
         if (words.applies() && words.file() != null) {
             return applied(file, words);
         }
-        ObjectNode created = words.created();
+        ObjectNode exposed = words.exposed(objects);
+        ObjectNode created = exposed == null ? words.created() : exposed;
         return created != null && add(created, null);
     }
 

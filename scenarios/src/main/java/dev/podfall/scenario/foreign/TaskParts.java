@@ -5,10 +5,13 @@ import dev.podfall.scenario.foreign.ForeignTask.Script;
 import dev.podfall.scenario.lint.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** An exercise while it is put together. */
 final class TaskParts {
     private static final int USUAL_MINUTES = 15;
+    /** The marks of a button behind a command, such as {@code {{exec}}}: there is none here. */
+    private static final Pattern BUTTON = Pattern.compile("\\{\\{\\s{0,9}(?:exec|execute|copy)\\b[^{}\\n]{0,40}}}");
 
     private final ForeignFiles files;
     private final SetupReader setup;
@@ -16,16 +19,24 @@ final class TaskParts {
     private final List<Finding> leftOut = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
     private final List<String> hints = new ArrayList<>();
-    private String solution = "";
+    private final List<String> solutions = new ArrayList<>();
 
     TaskParts(ForeignFiles files) {
         this.files = files;
         this.setup = new SetupReader(files);
     }
 
+    /** A part of the task. A solution or a tip that is folded away in it is taken as such. */
     void text(String markdown) {
+        Folded folded = Folded.of(markdown);
+        folded.solutions().forEach(this::solution);
+        folded.tips().forEach(this::hint);
+        add(folded.rest(), texts);
+    }
+
+    private static void add(String markdown, List<String> to) {
         if (!markdown.isBlank()) {
-            texts.add(markdown.strip());
+            to.add(BUTTON.matcher(markdown).replaceAll("").strip());
         }
     }
 
@@ -36,13 +47,11 @@ final class TaskParts {
     }
 
     void hint(String markdown) {
-        if (!markdown.isBlank()) {
-            hints.add(markdown.strip());
-        }
+        add(markdown, hints);
     }
 
     void solution(String markdown) {
-        solution = markdown.strip();
+        add(markdown, solutions);
     }
 
     /** A setup script, of which is taken what can be understood without running it. */
@@ -59,6 +68,12 @@ final class TaskParts {
         if (!text.isEmpty()) {
             scripts.add(new Script(Script.Role.verifier, file, text, about));
         }
+    }
+
+    /** Keeps a file that is not read, if there is one of that name and it is a text. */
+    boolean keep(String file) {
+        files.find(file).ifPresent(text -> scripts.add(new Script(Script.Role.other, file, text, "")));
+        return files.find(file).isPresent();
     }
 
     /** The text of a file that something names; where it is missing, that is told. */
@@ -83,7 +98,7 @@ final class TaskParts {
                 minutes < 1 ? USUAL_MINUTES : Math.min(minutes, 240),
                 String.join("\n\n", texts),
                 hints,
-                solution,
+                String.join("\n\n", solutions),
                 setup.objects(),
                 scripts,
                 left);

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 /** What {@code --catalogue} and {@code PODFALL_CATALOGUE} may name: a folder, a signed pack, or the URL of a Git repository. */
 public final class CatalogueOrigin {
-    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*|[\\w.-]+@[\\w.-]+:.*");
-    private static final Pattern FETCHED = Pattern.compile("(?:https|file)://[^\\s@\\p{Cntrl}]{1,500}");
+    private static final Pattern URL =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*|(?i:file):/.*|[\\w.-]+@[\\w.-]+:.*");
+    private static final Pattern FETCHED = Pattern.compile("(?i:https://|file:/)[^\\s@\\p{Cntrl}]{1,500}");
     private static final int SHORT = 16;
 
     private final Path kept;
@@ -42,7 +43,7 @@ public final class CatalogueOrigin {
      */
     public Path folder(String named) {
         if (isUrl(named)) {
-            Path folder = kept.resolve("git-" + shortened(named.getBytes(StandardCharsets.UTF_8)));
+            Path folder = gitFolder(named);
             return Files.isDirectory(folder) ? folder : fetch(named);
         }
         try {
@@ -60,14 +61,25 @@ public final class CatalogueOrigin {
                     "\"" + url + "\" is not fetched: only https: and file: URLs are, without a user name.",
                     "Name such a URL, or clone it yourself and name the folder.");
         }
-        Path folder = kept.resolve("git-" + shortened(url.getBytes(StandardCharsets.UTF_8)));
+        Path folder = gitFolder(url);
         try {
             Files.createDirectories(kept);
-            Intake intake = GitIntake.read(url, Files.createTempDirectory(kept, "fetch-"));
+            Intake intake = GitIntake.read(canonical(url), Files.createTempDirectory(kept, "fetch-"));
             return placed(folder, intake);
         } catch (IOException e) {
             throw unwritable(e);
         }
+    }
+
+    private Path gitFolder(String url) {
+        return kept.resolve("git-" + shortened(canonical(url).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A URL whose scheme is written in one way: {@code file:/a}, {@code FILE:///a} and {@code file:///a} are one. */
+    private static String canonical(String url) {
+        return url.replaceFirst("^(?i:file):/(?!/)", "file:///")
+                .replaceFirst("^(?i:file)://", "file://")
+                .replaceFirst("^(?i:https)://", "https://");
     }
 
     private Path unpacked(Path zip) {

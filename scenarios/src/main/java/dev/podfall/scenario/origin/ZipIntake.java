@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** A zip from somewhere. Entries become files or findings; a link in it becomes the text that it holds. */
+/** A zip from somewhere. Entries become files or findings; a link is one of these. */
 public final class ZipIntake {
     private static final long LARGEST_ZIP = 50L << 20;
     private static final int MOST_ENTRIES = 5_000;
@@ -35,6 +36,7 @@ public final class ZipIntake {
             if (entries == 0 || entries > MOST_ENTRIES) {
                 intake.refuse(entries == 0 ? "It is no zip, or an empty one." : "It has too many entries.");
             }
+            refuseLinks(zip, intake);
         } catch (ZipException | IllegalArgumentException damaged) {
             throw new OriginRefused(zip + " is no zip that can be read: " + damaged.getMessage() + ".", NEXT);
         } catch (IOException e) {
@@ -46,14 +48,36 @@ public final class ZipIntake {
         return intake;
     }
 
-    /** Takes a zip apart into a new folder; where all lies in one folder, answers that. @throws OriginRefused as said */
+    /** Only the directory at a zip's end says which entries are links. */
+    private static void refuseLinks(Path zip, Intake intake) throws IOException {
+        if (!intake.findings().isEmpty()) {
+            return;
+        }
+        try (ZipFile file = ZipFile.builder().setPath(zip).get()) {
+            file.getEntries().asIterator().forEachRemaining(entry -> {
+                if (entry.isUnixSymlink()) {
+                    intake.refuse(entry.getName() + " is a link, and may lead anywhere.");
+                }
+            });
+        }
+    }
+
+    /**
+     * Takes a zip apart.
+     *
+     * @param folder where a new folder is made for it
+     * @return the one folder in which all of it lies; where there is none, a folder that is called like the zip
+     * @throws OriginRefused as {@link #read} does
+     */
     public static Path unpack(Path zip, Path folder) {
         Intake intake = read(zip);
+        String name = zip.getFileName().toString().replaceFirst("(?i)[.]zip$", "");
+        Path own = folder.resolve(name.matches("[.]*") ? "zip" : name);
         try {
-            intake.write(folder);
-            try (var top = Files.list(folder)) {
+            intake.write(own);
+            try (var top = Files.list(own)) {
                 List<Path> entries = top.toList();
-                return entries.size() == 1 && Files.isDirectory(entries.get(0)) ? entries.get(0) : folder;
+                return entries.size() == 1 && Files.isDirectory(entries.get(0)) ? entries.get(0) : own;
             }
         } catch (IOException e) {
             throw new OriginRefused(

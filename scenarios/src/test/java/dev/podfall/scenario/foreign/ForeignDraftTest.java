@@ -96,6 +96,62 @@ class ForeignDraftTest {
     }
 
     @Test
+    void what_killercoda_names_and_is_not_read_is_told_and_kept() throws IOException {
+        write("index.json", """
+                {"title": "Web is down", "tags": ["a"], "details": {
+                   "intro": {"text": "intro.md", "courseData": "setup.sh", "warmUp": "more.sh"},
+                   "steps": [{"text": {"file": "intro.md"}, "hint": "\\u0000"}], "finish": "intro.md", "epilogue": {"run": ["more.sh"]}},
+                 "backend": {"imageid": "kubernetes-kubeadm-1node", "size": 2}}""");
+        write("intro.md", """
+                Run `kubectl get pods`{{exec}} and `x`{{execute interrupt}}.
+                <details><summary>Solution</summary>
+
+                Mend the image.
+                </details>
+                <details>Tip
+                Look at events.
+                </details>
+                <details><summary>More</summary>It stays.</details>
+                """);
+        write("setup.sh", "kubectl create ns shop\n");
+        write("more.sh", "helm install x\n");
+        ForeignTask task = read().get(0);
+        assertThat(task.objects()).hasSize(1);
+        assertThat(task.leftOut())
+                .extracting(f -> f.what().replaceAll(" (?:is|What).*", ""))
+                .containsExactlyInAnyOrder(
+                        "The field \"tags\"",
+                        "The field \"backend.size\"",
+                        "The field \"details.epilogue\"",
+                        "The field \"details.intro.warmUp\"",
+                        "The field \"details.finish\"",
+                        "The field \"details.steps[0].text\"",
+                        "The field \"details.steps[0].hint\"");
+        assertThat(task.scripts()).extracting(Script::file).contains("setup.sh", "more.sh", "intro.md");
+        assertThat(task.text()).contains("`kubectl get pods` and `x`.", "It stays.");
+        assertThat(task.text()).doesNotContain("Mend the image", "Look at events");
+        assertThat(task.hints()).containsExactly("Look at events.");
+        assertThat(task.solution()).isEqualTo("Mend the image.");
+        drafted(task);
+    }
+
+    @Test
+    void what_an_exam_says_and_is_not_read_is_told() throws IOException {
+        write(
+                "exam.yaml",
+                "title: T\nspec: {passingScore: 66, shuffle: true}\nquestions: [{id: q1, weight: 40, notes: q1/n.sh}]\n");
+        write("q1/question.md", "Write it.");
+        write("q1/n.sh", "x");
+        assertThat(read().get(0).leftOut())
+                .extracting(Finding::what)
+                .contains(
+                        "Question q1 weighs 40; the exam has no duration and is passed with 66.",
+                        "The field \"title\" is not known.",
+                        "The field \"spec.shuffle\" is not known.",
+                        "The field \"questions[0].notes\" is not known. What it names is kept in foreign/.");
+    }
+
+    @Test
     void a_task_of_k8s_ai_bench_is_read_with_its_prompts_and_artifacts() throws IOException {
         write("task.yaml", """
                 script:
@@ -144,6 +200,17 @@ class ForeignDraftTest {
                 Arguments.of("kubectl apply -n y -f - <<'EOF'\n" + MANIFEST + "EOF", "Deployment web"),
                 Arguments.of(
                         "cat > /tmp/w.yaml <<EOF\n" + MANIFEST + "EOF\nkubectl apply -f /tmp/w.yaml", "Deployment web"),
+                Arguments.of(
+                        "kubectl run web --image nginx\nkubectl expose pod web --port=80 --target-port 8080",
+                        "Pod web, Service web"),
+                Arguments.of(
+                        "kubectl create deploy web --image=nginx -n a\nkubectl expose deployment/web --port=80 --name=w",
+                        "left"),
+                Arguments.of(
+                        "kubectl create deploy web --image=nginx -n a\nkubectl expose deployment/web -n a --port=80 --name=w",
+                        "Deployment web, Service w"),
+                Arguments.of("kubectl expose deployment web --port=80", "left"),
+                Arguments.of("kubectl run web --image nginx\nkubectl expose pod web", "left"),
                 Arguments.of("set -e\necho hello\nkubectl wait --for=x pod/y\nsleep 5", ""),
                 Arguments.of("kubectl label node worker disk=ssd", "left"),
                 Arguments.of("if true; then\n  kubectl create ns x\nfi", "left"),
@@ -166,7 +233,7 @@ class ForeignDraftTest {
             assertThat(task.leftOut()).isNotEmpty();
         } else {
             assertThat(task.leftOut()).isEmpty();
-            assertThat(objects).isEqualTo(made.isEmpty() ? List.of() : List.of(made));
+            assertThat(String.join(", ", objects)).isEqualTo(made);
         }
     }
 
@@ -190,6 +257,8 @@ class ForeignDraftTest {
         Files.delete(source().resolve("task.yaml"));
         write("README.md", "x");
         assertThatThrownBy(this::read).hasMessageContaining("index.json");
+        Files.write(source().resolve("index.json"), new byte[] {(byte) 0xff, 0, 1});
+        assertThatThrownBy(this::read).hasMessageContaining("It is no text in UTF-8");
     }
 
     @Test

@@ -15,11 +15,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Labs from packs and repositories, well and ill meant. */
@@ -106,6 +110,29 @@ class CatalogueOriginTest {
     }
 
     @Test
+    void a_link_in_a_zip_is_refused() throws IOException {
+        Path zip = folder.resolve("link.zip");
+        try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(zip)) {
+            ZipArchiveEntry link = new ZipArchiveEntry("labs/passwd");
+            link.setUnixMode(UnixStat.LINK_FLAG | 0777);
+            out.putArchiveEntry(link);
+            out.write("/etc/passwd".getBytes(StandardCharsets.UTF_8));
+            out.closeArchiveEntry();
+        }
+        assertThatThrownBy(() -> ZipIntake.read(zip)).hasMessageContaining("labs/passwd is a link");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fix-it.zip,a.txt,fix-it", "fix-it.ZIP,theirs/a.txt,theirs", "..zip,a.txt,zip", "...zip,a.txt,zip"})
+    void what_is_unpacked_is_called_like_its_folder_or_the_zip(String zip, String file, String name)
+            throws IOException {
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Path unpacked = ZipIntake.unpack(zip(zip, Map.of(file, new byte[] {'x'})), out);
+        assertThat(unpacked).startsWith(out).hasFileName(name);
+        assertThat(unpacked.resolve("a.txt")).exists();
+    }
+
+    @Test
     void a_repository_is_fetched_as_data_and_brought_up_to_date_when_told() throws Exception {
         try (Git git = Git.init().setDirectory(labs.toFile()).call()) {
             commit(git);
@@ -122,6 +149,17 @@ class CatalogueOriginTest {
             assertThatThrownBy(() -> origin.fetch(url)).hasMessageContaining("labs/passwd is a link");
             assertThat(Catalogue.in(origin.folder(url)).ids()).hasSize(2);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file://", "file:", "FILE://"})
+    void a_repository_without_a_commit_is_told(String scheme) throws Exception {
+        Path bare = folder.resolve("empty.git");
+        Git.init().setBare(true).setDirectory(bare.toFile()).call().close();
+        assertThat(CatalogueOrigin.isUrl(scheme + bare)).isTrue();
+        assertThatThrownBy(() -> origin.fetch(scheme + bare))
+                .isInstanceOf(OriginRefused.class)
+                .hasMessageContaining("It has no commit");
     }
 
     private static void commit(Git git) throws Exception {
