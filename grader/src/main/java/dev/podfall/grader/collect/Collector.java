@@ -2,7 +2,6 @@ package dev.podfall.grader.collect;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.Cluster;
@@ -19,7 +18,6 @@ import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
 import dev.podfall.scenario.Lab;
-import dev.podfall.scenario.rubric.AccessSpec;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import java.time.Duration;
 import java.util.Comparator;
@@ -137,7 +135,7 @@ public final class Collector {
             } else if (observation instanceof Observation.Logs o) {
                 return Finding.of(logs(o));
             } else if (observation instanceof Observation.Right o) {
-                return Finding.of(BooleanNode.valueOf(right(o.spec())));
+                return Finding.of(new RightSought(api, o.spec()).found());
             } else if (observation instanceof Observation.Admission o) {
                 return admission(o);
             } else if (observation instanceof Observation.Command o) {
@@ -162,11 +160,6 @@ public final class Collector {
         } catch (PodfallException couldNotLook) {
             return Finding.unseen(couldNotLook.getMessage());
         }
-    }
-
-    private boolean right(AccessSpec.CanI wish) {
-        Subject who = new Subject(wish.user(), wish.groups());
-        return api.canI(who, wish.verb(), wish.resource(), wish.namespace(), wish.name());
     }
 
     private Finding admission(Observation.Admission o) {

@@ -1,6 +1,8 @@
 package dev.podfall.grader.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -10,12 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
-/** Whether a value can be read in an object: whole, in pieces, encoded in base64, or both. */
+/** Whether a value can be read in an object: whole, in pieces, backwards, encoded in base64, zipped, or several of these. */
 final class Leak {
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{4,}={0,2}");
     /** Pieces of the value shorter than this are found everywhere. */
     private static final int PIECE = 4;
+
+    private static final int MOST_UNZIPPED = 64 * 1024;
 
     private Leak() {}
 
@@ -26,6 +31,11 @@ final class Leak {
         }
         List<Text> texts = new ArrayList<>();
         collect("", object, texts);
+        return in(texts, value)
+                .or(() -> in(texts, new StringBuilder(value).reverse().toString()).map(at -> "backwards: " + at));
+    }
+
+    private static Optional<String> in(List<Text> texts, String value) {
         List<Piece> pieces = new ArrayList<>();
         for (Text text : texts) {
             BitSet own = new BitSet(value.length());
@@ -93,11 +103,25 @@ final class Leak {
         while (words.find()) {
             String word = words.group();
             try {
-                all.add(new String(Base64.getDecoder().decode(word), StandardCharsets.ISO_8859_1));
+                byte[] bytes = Base64.getDecoder().decode(word);
+                all.add(new String(bytes, StandardCharsets.ISO_8859_1));
+                unzipped(bytes).ifPresent(all::add);
             } catch (IllegalArgumentException notBase64) {
                 // It only looked like it.
             }
         }
         return all;
+    }
+
+    /** The first of it: who hides a value in more has more than a value to hide. */
+    private static Optional<String> unzipped(byte[] bytes) {
+        if (bytes.length < 2 || bytes[0] != (byte) GZIPInputStream.GZIP_MAGIC) {
+            return Optional.empty();
+        }
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return Optional.of(new String(in.readNBytes(MOST_UNZIPPED), StandardCharsets.ISO_8859_1));
+        } catch (IOException notZipped) {
+            return Optional.empty();
+        }
     }
 }

@@ -39,6 +39,7 @@ final class Readable {
             "EndpointSlice",
             "LimitRange",
             "ResourceQuota",
+            "Lease",
             "Event");
 
     private static final int LEAST = 4;

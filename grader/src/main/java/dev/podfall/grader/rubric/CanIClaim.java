@@ -1,5 +1,6 @@
 package dev.podfall.grader.rubric;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
@@ -25,8 +26,13 @@ record CanIClaim(AccessSpec.CanI spec) implements Claim {
         if (found.problem() != null) {
             return Judgement.unverifiable(found, expected);
         }
-        String actual = found.value().asBoolean() ? "yes" : "no";
+        String actual = may(found.value()) ? "yes" : "no";
         return actual.equals(expected) ? Judgement.met(actual, expected) : Judgement.unmet(actual, expected, wish());
+    }
+
+    /** For all objects where it is to be allowed, for none where it is not. Evidence of earlier versions says only yes or no. */
+    private boolean may(JsonNode found) {
+        return found.isBoolean() ? found.asBoolean() : found.path(spec.denied() ? "any" : "all").asBoolean();
     }
 
     private String wish() {

@@ -21,6 +21,7 @@ sealed interface Claim
                 EventClaim,
                 ExecClaim,
                 LogsClaim,
+                NoMoreRightsClaim,
                 ProcessClaim,
                 ResourceClaim,
                 RespondsClaim,
@@ -65,6 +66,8 @@ sealed interface Claim
         }
         if (spec instanceof AccessSpec.Admits s) {
             return new AdmitsClaim(s);
+        } else if (spec instanceof AccessSpec.NoMoreRights s) {
+            return new NoMoreRightsClaim(s);
         } else if (spec instanceof Confined s) {
             return new ConfinedClaim(s);
         } else if (spec instanceof Completes s) {

@@ -47,7 +47,7 @@ record LastsClaim(ClaimSpec.Lasts spec) implements Claim {
             return Judgement.untried("answers were wrong to begin with", expected());
         }
         if (before.isEmpty()) {
-            return Judgement.untried("no client was answered to begin with", expected());
+            return Judgement.untried("no client was answered just before it was to be tried", expected());
         }
         String restarted = trial.path("restarted").asText();
         if (!restarted.isEmpty()) {

@@ -36,7 +36,9 @@ public record Digest(@JsonValue Map<String, ObjectNode> objects) {
             "Ingress",
             "NetworkPolicy",
             "HorizontalPodAutoscaler",
-            "PodDisruptionBudget");
+            "PodDisruptionBudget",
+            "Role",
+            "RoleBinding");
 
     @JsonCreator
     public Digest {

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /** Takes out of an object what its author did not mean. */
 public final class Normal {
@@ -24,6 +25,9 @@ public final class Normal {
             "kubernetes.io/change-cause",
             "kubectl.kubernetes.io/restartedAt");
     private static final List<String> ASSIGNED = List.of("clusterIP", "clusterIPs");
+
+    /** What {@link dev.podfall.engine.LearnerRights} makes in a namespace. */
+    private static final Set<String> OF_THE_LEARNER = Set.of("learner-edit", "learner-view", "learner-extra");
 
     private Normal() {}
 
@@ -49,6 +53,7 @@ public final class Normal {
         String name = object.path("metadata").path("name").asText();
         return kind.equals("ConfigMap") && name.equals("kube-root-ca.crt")
                 || kind.equals("ServiceAccount") && name.equals("default")
+                || (kind.equals("Role") || kind.equals("RoleBinding")) && OF_THE_LEARNER.contains(name)
                 || kind.equals("Job") && isOfACronJob(object);
     }
 

@@ -31,6 +31,19 @@ public sealed interface AccessSpec extends ClaimSpec {
     }
 
     /**
+     * Nobody has a right in a namespace that they did not have in the healthy cluster: no account, user or group. The learner's
+     * own rights are left out.
+     *
+     * @param namespace whose RoleBindings are looked at
+     * @param instead users, as API servers name them, who may have what anybody had: whom the fault put in another's place
+     */
+    record NoMoreRights(@Required String namespace, List<String> instead) implements AccessSpec {
+        public NoMoreRights {
+            instead = Lists.copy(instead);
+        }
+    }
+
+    /**
      * An object that somebody creates is taken, or refused: by their rights, quotas, limit ranges, Pod Security and whatever
      * else has a say. It is a server-side dry run: nothing is stored.
      *

@@ -25,6 +25,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = ClaimSpec.Event.class, name = "event"),
     @JsonSubTypes.Type(value = AccessSpec.CanI.class, name = "canI"),
     @JsonSubTypes.Type(value = AccessSpec.Admits.class, name = "admits"),
+    @JsonSubTypes.Type(value = AccessSpec.NoMoreRights.class, name = "noMoreRights"),
     @JsonSubTypes.Type(value = Completes.class, name = "completes"),
     @JsonSubTypes.Type(value = Confined.class, name = "confined"),
     @JsonSubTypes.Type(value = ContainerSpec.Run.class, name = "exec"),
