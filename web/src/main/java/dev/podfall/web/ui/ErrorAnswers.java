@@ -123,7 +123,7 @@ final class ErrorAnswers {
                 .map(Session::formToken)
                 .orElse("");
         var frame = new Frame(problem.title(), null, token, Texts.in(Language.of(request)), false);
-        return Html.page(status, out -> JteproblemGenerated.render(out, null, frame, problem));
+        return Html.page(status, out -> JteproblemGenerated.render(out, null, frame, problem.on(request.getPath())));
     }
 
     private static HttpStatus status(PodfallException e) {
