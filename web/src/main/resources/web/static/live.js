@@ -7,6 +7,8 @@
   var main = document.querySelector("[data-live-page]");
   if (!main) return;
 
+  var lost = document.querySelector("[data-connection-lost]");
+  var connected = function (is) { if (lost) lost.hidden = is; };
   var say = function (text) { document.getElementById("announce").textContent = text; };
 
   // What a person has open, or is at, stays so.
@@ -37,8 +39,12 @@
     if (asking || document.hidden) return;
     asking = true;
     fetch(location.pathname, { cache: "no-store" }).then(function (answer) {
+      connected(true);
       if (answer.status === 401) throw new Error("signed out");
       return answer.text();
+    }, function (away) {
+      connected(false);
+      throw away;
     }).then(function (html) { take(html, true); }).catch(function () { /* the next time */ }).then(function () { asking = false; });
   };
   // Panes are asked for while they are open.

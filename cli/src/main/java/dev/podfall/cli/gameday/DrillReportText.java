@@ -15,10 +15,12 @@ final class DrillReportText {
         JsonNode measures = report.path("measures");
         console.line(console.bold(report.path("title").asText()) + ": "
                 + (report.path("score").isNumber() ? report.path("score").asText() + " of 100" : "nothing to judge"));
-        console.line("  Detected " + seconds(measures, "detect") + ", acknowledged " + seconds(measures, "acknowledge")
-                + ", runbook found " + seconds(measures, "runbook") + ", users well " + seconds(measures, "mitigate")
-                + ", resolved "
-                + seconds(measures, "resolve"));
+        if (report.hasNonNull("ending")) {
+            console.line("  Ended: " + report.path("ending").asText());
+        }
+        console.line("  " + after("detected", measures, "detect") + ", " + after("acknowledged", measures, "acknowledge")
+                + ", " + after("runbook found", measures, "runbook") + ", " + after("users well", measures, "mitigate")
+                + ", " + after("resolved", measures, "resolve"));
         for (String side : new String[] {"system", "team"}) {
             console.line("");
             console.line(console.bold("The " + side));
@@ -50,7 +52,7 @@ final class DrillReportText {
         }
     }
 
-    private static String seconds(JsonNode of, String field) {
-        return of.path(field).isNumber() ? "after " + of.path(field).asText() + " s" : "never";
+    private static String after(String done, JsonNode of, String field) {
+        return of.path(field).isNumber() ? done + " after " + of.path(field).asText() + " s" : "never " + done;
     }
 }

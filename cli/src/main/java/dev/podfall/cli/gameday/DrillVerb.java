@@ -25,6 +25,11 @@ abstract class DrillVerb extends Verb {
         return "/drills/" + id + (below.isEmpty() ? "" : "/" + below);
     }
 
+    /** Names the drill, for verbs that take it as their word. */
+    final void about(String named) {
+        drill = named;
+    }
+
     /** A word as a part of an address. */
     static String segment(String word) {
         return URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");

@@ -33,7 +33,7 @@ final class GameDayListVerb extends Verb {
                     .forEach(d -> held.add(List.of(
                             text(d, "drill"),
                             text(d, "at").replaceFirst("T.*", ""),
-                            text(d, "state"),
+                            text(d, "state") + (d.hasNonNull("ending") ? ", " + text(d, "ending") : ""),
                             number(d, "score", ""),
                             number(d, "detect", " s"),
                             number(d, "acknowledge", " s"),

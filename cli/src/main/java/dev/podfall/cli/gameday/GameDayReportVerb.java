@@ -2,6 +2,7 @@ package dev.podfall.cli.gameday;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "report",
@@ -10,6 +11,11 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples:%n",
         footer = {"  podfall gameday report", "  podfall gameday report --drill some-answers-differ-1 -o json"})
 final class GameDayReportVerb extends DrillVerb {
+    @Parameters(paramLabel = "DRILL", arity = "0..1", description = "The drill; the same as --drill.")
+    void drill(String id) {
+        about(id);
+    }
+
     @Override
     protected void run() {
         JsonNode report = server().get(path("report"));

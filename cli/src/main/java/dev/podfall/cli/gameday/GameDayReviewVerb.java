@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "review",
@@ -28,11 +31,18 @@ final class GameDayReviewVerb extends DrillVerb {
     @Option(names = "--to", paramLabel = "FILE", description = "Writes it there: .md, .html or .json.")
     private Path file;
 
+    @Spec
+    private CommandSpec spec;
+
     @Option(names = "--close", description = "Ends the review.")
     private boolean close;
 
     @Override
     protected void run() {
+        if (file != null && !String.valueOf(file.getFileName()).matches(".*\\.(md|html|json)")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--to takes a file that ends in .md, .html or .json, not " + file + ".");
+        }
         JsonNode all = server().get(path("postmortem"));
         if (close) {
             server().post(path("close"), JsonNodeFactory.instance.objectNode());

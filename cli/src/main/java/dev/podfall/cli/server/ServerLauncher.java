@@ -23,6 +23,9 @@ public final class ServerLauncher {
     private static final int SOON_MILLIS = 1_500;
     private static final long END_SOON_MILLIS = 3_000;
 
+    /** Whoever ends the group of processes that a command belongs to, does not end the server with it. */
+    private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
+
     private final Home home;
     private final Console console;
 
@@ -168,6 +171,9 @@ public final class ServerLauncher {
 
     private Process launch(List<String> options) throws IOException {
         List<String> command = new ArrayList<>(ServerCommand.inBackground());
+        if (Files.isExecutable(OWN_SESSION)) {
+            command.add(0, OWN_SESSION.toString());
+        }
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PODFALL_HOME", home.folder().toString());

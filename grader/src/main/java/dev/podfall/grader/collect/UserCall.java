@@ -16,9 +16,10 @@ import java.util.List;
  *
  * @param client who sends it, as reports name them
  * @param flagged whether the transaction is to be flagged
+ * @param predicted whether the model that is meant flags it, as it answered in the healthy baseline
  * @param version of the model that is meant to answer
  */
-public record UserCall(String client, HttpCall call, boolean flagged, String version) {
+public record UserCall(String client, HttpCall call, boolean flagged, boolean predicted, String version) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -39,6 +40,7 @@ public record UserCall(String client, HttpCall call, boolean flagged, String ver
                         client.title(),
                         Callers.call(client, question),
                         flagged,
+                        flags(question.wanted().body()),
                         version(question.wanted().body())));
             }
         }

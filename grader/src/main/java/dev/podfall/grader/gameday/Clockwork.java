@@ -15,9 +15,6 @@ import java.util.Optional;
 
 /** What happens in a drill by itself: it begins, cues are played, users are watched, the pager rings. */
 final class Clockwork {
-    /** How long users are still watched once it is over. */
-    private static final Duration AFTERWARDS = Duration.ofMinutes(2);
-
     private final DrillBook book;
     private final DrillClusters clusters;
 
@@ -40,13 +37,16 @@ final class Clockwork {
                 && !history.announced().byHand()) {
             history = play(history, live.get(), now);
         }
-        if (live.isPresent() && isWatched(history, now) && isSampleDue(history, now)) {
+        if (live.isPresent() && isWatched(history) && isSampleDue(history, now)) {
             history = watch(history, live.get(), now);
         } else if (history.state() == DrillState.running) {
             history = append(history, Pager.escalations(history, now));
         }
         if (history.state() == DrillState.running) {
-            append(history, Colleagues.after(history, now));
+            history = append(history, Colleagues.after(history, now));
+            if (!now.isBefore(history.timeIsOver())) {
+                book.append(history, GameDayStep.Kind.ranOut, Map.of());
+            }
         }
     }
 
@@ -62,13 +62,9 @@ final class Clockwork {
         return after;
     }
 
-    private static boolean isWatched(DrillHistory history, Instant now) {
+    private static boolean isWatched(DrillHistory history) {
         return history.state() == DrillState.announced
-                || history.state() == DrillState.running
-                || history.state() == DrillState.review
-                        && history.ended()
-                                .map(e -> now.isBefore(e.plus(AFTERWARDS)))
-                                .orElse(false);
+                || history.state() == DrillState.running;
     }
 
     private static boolean isSampleDue(DrillHistory history, Instant now) {

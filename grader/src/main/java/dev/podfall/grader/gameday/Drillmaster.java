@@ -29,7 +29,6 @@ import java.util.Set;
  * PodfallException}s. Every step is kept before its call returns.
  */
 public final class Drillmaster {
-    private static final int LONGEST_NAME = 60;
     private static final int MOST_PEOPLE = 40;
     private static final int SEAT_BYTES = 12;
 
@@ -124,7 +123,7 @@ public final class Drillmaster {
 
     /** Gives somebody a seat in the room. @return what only they know */
     public String join(String id, String name, Role role) {
-        String clean = TypedText.of("The name", name, LONGEST_NAME);
+        String clean = TypedText.name(name);
         byte[] bytes = new byte[SEAT_BYTES];
         random.nextBytes(bytes);
         String seat = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -18,7 +18,7 @@ public final class NotInThisDrill extends PodfallException {
         return new NotInThisDrill(
                 "The drill " + history.id() + " does not take that now: "
                         + history.state().words() + ".",
-                "See where it is: podfall gameday status " + history.id());
+                "See where it is: podfall gameday status --drill " + history.id());
     }
 
     static NotInThisDrill another(String running) {
@@ -57,6 +57,19 @@ public final class NotInThisDrill extends PodfallException {
         return new NotInThisDrill(
                 what + " is empty, or longer than " + longest + " characters.",
                 "Write 1 to " + longest + " characters.");
+    }
+
+    /** Dots and dashes tell nobody anything. */
+    static NotInThisDrill nothingSaid() {
+        return new NotInThisDrill(
+                "That says nothing.",
+                "Write it in words; an update has at least ten letters: what users notice, what is done, when the next word comes.");
+    }
+
+    static NotInThisDrill nothingBroken() {
+        return new NotInThisDrill(
+                "Nothing was broken yet, so nothing is mitigated.",
+                "Wait until something happens, and say it when users are well again.");
     }
 
     static NotInThisDrill figure(String what, String range) {

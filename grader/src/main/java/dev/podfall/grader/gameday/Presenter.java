@@ -100,7 +100,7 @@ final class Presenter {
     private static CueView cue(DrillHistory history, Instant from, Cue cue) {
         return new CueView(
                 cue.id(),
-                from.plus(cue.after()),
+                history.playedAt(cue.id()).orElse(from.plus(cue.after())),
                 cue.title(),
                 cue.expect().users(),
                 cue.runbook(),
@@ -127,8 +127,11 @@ final class Presenter {
                     last.map(Payload.Ran::said).orElse(null),
                     last.map(Payload.Ran::holds).orElse(null)));
         }
-        boolean opened =
-                history.opened().stream().anyMatch(o -> o.what().runbook().equals(runbook.id()));
+        boolean opened = history.isOpenedSince(
+                runbook.id(),
+                history.pages().isEmpty()
+                        ? history.announcedAt()
+                        : history.pages().get(0).at());
         return new RunbookView(
                 runbook.id(),
                 runbook.title(),

@@ -17,12 +17,12 @@ import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.gameday.Alert;
 import dev.podfall.scenario.gameday.Cue;
 import dev.podfall.scenario.gameday.GameDay;
-import dev.podfall.scenario.gameday.Runbook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Plays a part of a game day on a cluster that nobody else sees, as fast as it goes. */
@@ -70,12 +70,14 @@ final class Rehearsal implements AutoCloseable {
     /** A cue by itself: it shows, and its runbook mends it. */
     List<String> cue(Cue cue) {
         List<Injection> injections = inject(cue);
-        List<String> problems = new ArrayList<>(shows(cue));
+        Optional<RunbookProof> proof = gameDay.runbook(cue.runbook()).map(r -> new RunbookProof(cluster, r, PATIENCE));
+        proof.ifPresent(RunbookProof::lookBefore);
+        List<String> problems = new ArrayList<>(shows(cue, proof));
         if (cue.isHerring()) {
             problems.addAll(steady("After the red herring", pass(CALM)));
             return problems;
         }
-        problems.addAll(gameDay.runbook(cue.runbook()).map(this::follow).orElse(List.of("There is no such runbook.")));
+        problems.addAll(proof.map(RunbookProof::follow).orElse(List.of("There is no such runbook.")));
         settle();
         pass(CALM);
         problems.addAll(steady("After the runbook", pass(CALM)));
@@ -91,7 +93,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     /** What was expected and is not seen; and, where users are to notice nothing, what they do. */
-    private List<String> shows(Cue cue) {
+    private List<String> shows(Cue cue, Optional<RunbookProof> proof) {
         Set<Alert> expected = EnumSet.noneOf(Alert.class);
         expected.addAll(cue.expect().alerts());
         Set<Alert> fired = EnumSet.noneOf(Alert.class);
@@ -99,6 +101,7 @@ final class Rehearsal implements AutoCloseable {
         List<Sample> samples = new ArrayList<>();
         for (Duration left = LOOKING; !left.isNegative() && !left.isZero(); left = left.minus(Watch.ROUND)) {
             samples.addAll(pass(Watch.ROUND));
+            proof.ifPresent(RunbookProof::lookBefore);
             fired.addAll(Levels.of(Watch.window(samples)).firing());
             seen |= cue.expect().seen() != null
                     && Symptoms.isSeen(cluster, cue.expect().seen());
@@ -118,21 +121,6 @@ final class Rehearsal implements AutoCloseable {
         }
         if (expected.isEmpty()) {
             problems.addAll(steady("Although users should notice nothing", samples));
-        }
-        return problems;
-    }
-
-    private List<String> follow(Runbook runbook) {
-        List<String> problems = new ArrayList<>();
-        RunbookRunner runner = new RunbookRunner(cluster);
-        for (Runbook.Step step : runbook.steps()) {
-            RunbookRunner.Result result = runner.run(runbook, step);
-            if (!result.done()) {
-                problems.add("Runbook " + runbook.id() + ", \"" + step.title() + "\": " + result.said());
-            } else if (step.check() != null && !cluster.await(() -> runner.holds(step.check()), PATIENCE)) {
-                problems.add("Runbook " + runbook.id() + ", \"" + step.title() + "\": its check does not hold within "
-                        + PATIENCE.toMinutes() + " minutes.");
-            }
         }
         return problems;
     }

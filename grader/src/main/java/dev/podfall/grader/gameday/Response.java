@@ -6,15 +6,20 @@ import dev.podfall.grader.gameday.history.GameDayStep;
 import dev.podfall.grader.gameday.history.NoteKind;
 import dev.podfall.grader.gameday.history.Page;
 import dev.podfall.grader.gameday.history.Payload;
+import dev.podfall.grader.gameday.history.Stamped;
 import dev.podfall.grader.gameday.traffic.Levels;
 import dev.podfall.scenario.gameday.Cue;
 import dev.podfall.scenario.gameday.Runbook;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What people do while a drill runs. Each is kept before its call returns; who did it is told by name. */
 public final class Response {
+    private static final Set<DrillState> BEFORE_THE_END = Set.of(DrillState.announced, DrillState.running);
     private static final int LONGEST_NOTE = 4_000;
     private static final int MOST_TOIL = 24 * 60;
 
@@ -30,6 +35,7 @@ public final class Response {
 
     /** Injects a cue, at once. @param cue its id; null for the next one that was not played */
     public void inject(String id, String cue, String by) {
+        String who = TypedText.name(by);
         running(id, history -> {
             List<Cue> left = history.gameDay().facts().cues().stream()
                     .filter(c -> !history.isPlayed(c.id()))
@@ -44,41 +50,52 @@ public final class Response {
                             "cue",
                             cue == null ? "next" : cue,
                             left.stream().map(Cue::id).toList()));
-            Pager.Due due = Injecting.inject(clusters.require(id).cluster(), chosen, by);
+            Pager.Due due = Injecting.inject(clusters.require(id).cluster(), chosen, who);
             return book.append(history, due.kind(), due.payload());
         });
     }
 
     /** Says that somebody is at it. @param page its number; null for the oldest that rings */
     public void acknowledge(String id, Integer page, String by) {
+        String who = TypedText.name(by);
         running(id, history -> {
             Page chosen = history.pages().stream()
                     .filter(p -> p.acknowledged() == null && (page == null || p.number() == page))
                     .findFirst()
                     .orElseThrow(NotInThisDrill::noPage);
-            return book.append(history, GameDayStep.Kind.acknowledged, new Payload.Acknowledged(chosen.number(), by));
+            return book.append(history, GameDayStep.Kind.acknowledged, new Payload.Acknowledged(chosen.number(), who));
         });
     }
 
     /** Writes something down, at any time before the drill is closed. @param minutes of toil; 0 for what is none */
     public void note(String id, String by, NoteKind kind, String words, int minutes) {
         String clean = TypedText.of("The note", words, LONGEST_NOTE);
+        String who = TypedText.name(by);
+        if (!TypedText.isSaid(clean, kind == NoteKind.update)) {
+            throw NotInThisDrill.nothingSaid();
+        }
         if (minutes < 0 || minutes > MOST_TOIL) {
             throw NotInThisDrill.figure(minutes + " minutes of toil", "0 to " + MOST_TOIL);
         }
         book.change(
                 id,
                 Set.of(DrillState.announced, DrillState.running, DrillState.review),
-                history -> book.append(history, GameDayStep.Kind.noted, new Payload.Noted(by, kind, clean, minutes)));
+                history -> book.append(history, GameDayStep.Kind.noted, new Payload.Noted(who, kind, clean, minutes)));
     }
 
-    /** Opens a runbook: from now on its steps can be read. Once is enough. */
+    /** Opens a runbook: from now on its steps can be read. Once is enough; once more after something happened. */
     public void open(String id, String runbook, String by) {
+        String who = TypedText.name(by);
         running(id, history -> {
             runbook(history, runbook);
-            boolean is =
-                    history.opened().stream().anyMatch(o -> o.what().runbook().equals(runbook));
-            return is ? history : book.append(history, GameDayStep.Kind.opened, new Payload.Opened(runbook, by));
+            Instant since = Stream.concat(
+                            history.injected().stream().limit(1).map(Stamped::at),
+                            history.pages().stream().limit(1).map(Page::at))
+                    .max(Comparator.naturalOrder())
+                    .orElse(history.announcedAt());
+            return history.isOpenedSince(runbook, since)
+                    ? history
+                    : book.append(history, GameDayStep.Kind.opened, new Payload.Opened(runbook, who));
         });
     }
 
@@ -92,6 +109,7 @@ public final class Response {
     public String run(String id, String runbook, int step, boolean checkOnly, String by) {
         String[] said = new String[1];
         open(id, runbook, by);
+        String who = TypedText.name(by);
         running(id, history -> {
             Runbook book1 = runbook(history, runbook);
             if (step < 1 || step > book1.steps().size()) {
@@ -106,7 +124,7 @@ public final class Response {
             return book.append(
                     history,
                     GameDayStep.Kind.ran,
-                    new Payload.Ran(runbook, step, by, changed, result.holds(), result.said()));
+                    new Payload.Ran(runbook, step, who, changed, result.holds(), result.said()));
         });
         return said[0];
     }
@@ -120,16 +138,27 @@ public final class Response {
                         history.gameDay().runbooks().stream().map(Runbook::id).toList()));
     }
 
-    /** Says that users are well again; may be said more than once, and the last counts. */
+    /**
+     * Says that users are well again; may be said more than once, and the last counts.
+     *
+     * @throws NotInThisDrill if nothing was injected yet
+     */
     public void mitigated(String id, String by) {
-        running(id, history -> book.append(history, GameDayStep.Kind.mitigated, said(history, by)));
+        String who = TypedText.name(by);
+        running(id, history -> {
+            if (history.injected().isEmpty()) {
+                throw NotInThisDrill.nothingBroken();
+            }
+            return book.append(history, GameDayStep.Kind.mitigated, said(history, who));
+        });
     }
 
     /** Says that it is over: the review begins. */
     public void resolved(String id, String by) {
+        String who = TypedText.name(by);
         running(id, history -> {
             DrillHistory after = clockwork.changes(history);
-            return book.append(after, GameDayStep.Kind.resolved, said(after, by));
+            return book.append(after, GameDayStep.Kind.resolved, said(after, who));
         });
     }
 
@@ -146,12 +175,13 @@ public final class Response {
     /** The kill switch: takes back all that was injected, the last first, and ends the drill. */
     public void abort(String id, String by, String why) {
         String clean = TypedText.of("The reason", why, LONGEST_NOTE);
-        book.change(id, Set.of(DrillState.announced, DrillState.running), history -> {
+        String who = TypedText.name(by);
+        book.change(id, BEFORE_THE_END, history -> {
             DrillHistory after = clockwork.changes(history);
             boolean restored = clusters.find(id)
                     .map(l -> Injecting.takeBack(l.cluster(), after))
                     .orElse(false);
-            return book.append(after, GameDayStep.Kind.aborted, new Payload.Aborted(by, clean, restored));
+            return book.append(after, GameDayStep.Kind.aborted, new Payload.Aborted(who, clean, restored));
         });
     }
 

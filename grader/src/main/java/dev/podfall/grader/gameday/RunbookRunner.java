@@ -69,6 +69,10 @@ final class RunbookRunner {
             return find(c.kind(), c.namespace(), c.name()).isPresent();
         } else if (check instanceof Check.Absent c) {
             return find(c.kind(), c.namespace(), c.name()).isEmpty();
+        } else if (check instanceof Check.NoPods c) {
+            return cluster.api().list("Pod", c.namespace(), c.selector()).isEmpty();
+        } else if (check instanceof Check.All c) {
+            return c.checks().stream().allMatch(this::holds);
         }
         Check.Field c = (Check.Field) check;
         return find(c.kind(), c.namespace(), c.name())

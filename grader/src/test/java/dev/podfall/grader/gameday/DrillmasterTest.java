@@ -129,9 +129,56 @@ class DrillmasterTest {
         String drill = announce("nobody-since-the-restart", false);
         pass(drill, Duration.ofMinutes(2));
         master.response().abort(drill, "Ada", "A real incident needs us.");
+        DrillReport report = master.report(drill);
+        assertThat(report.ending()).contains("aborted by Ada", "A real incident needs us.");
+        assertThat(verdicts(report)).containsEntry("steady-after", Verdict.unverifiable);
         pass(drill, Duration.ofMinutes(2));
-        assertThat(verdicts(master.report(drill))).containsEntry("steady-after", Verdict.met);
+        master.live(drill).orElseThrow().traffic().take(wall);
+        pass(drill, Duration.ofMinutes(1));
+        var after = master.live(drill).orElseThrow().traffic().take(wall);
+        assertThat(after.requests()).isPositive();
+        assertThat(after.failed()).isZero();
+        assertThat(master.report(drill)).isEqualTo(report);
         assertThatThrownBy(() -> announce("some-answers-differ", false)).isInstanceOf(NotInThisDrill.class);
         assertThatThrownBy(() -> master.response().inject(drill, null, "Ada")).isInstanceOf(NotInThisDrill.class);
+    }
+
+    @Test
+    void a_false_all_clear_and_empty_gestures_earn_nothing() {
+        String drill = announce("some-answers-differ", false);
+        pass(drill, Duration.ofMinutes(1));
+        assertThatThrownBy(() -> master.response().mitigated(drill, "Ada")).hasMessageContaining("Nothing was broken");
+        assertThatThrownBy(() -> master.response().note(drill, "Lin", NoteKind.update, "...", 0))
+                .isInstanceOf(NotInThisDrill.class);
+        assertThatThrownBy(() -> master.response().acknowledge(drill, null, "A".repeat(300)))
+                .hasMessageContaining("The name");
+        master.response().open(drill, "end-the-trial", "A\u001b[31mda\u202e");
+        pass(drill, Duration.ofMinutes(2));
+        master.response().resolved(drill, "Ada");
+        DrillReport report = master.report(drill);
+        assertThat(verdicts(report))
+                .containsEntry("steady-after", Verdict.unmet)
+                .containsEntry("runbook", Verdict.unmet)
+                .containsEntry("said-mitigated", Verdict.unmet)
+                .containsEntry("resolve", Verdict.unmet);
+        assertThat(report.expectations())
+                .filteredOn(e -> e.id().equals("resolve"))
+                .extracting(Expectation::actual)
+                .singleElement()
+                .asString()
+                .contains("false all-clear", "page 1", "nobody had acknowledged it");
+        assertThat(report.postmortem().sections().get("dates")).contains("was not");
+        assertThat(report.timeline()).extracting("who").contains("A[31mda");
+        pass(drill, Duration.ofMinutes(1));
+        assertThat(master.report(drill)).isEqualTo(report);
+    }
+
+    @Test
+    void a_drill_that_nobody_ends_ends_with_its_minutes() {
+        String drill = announce("one-of-two-goes", false);
+        pass(drill, Duration.ofMinutes(2));
+        wall = wall.plus(Duration.ofMinutes(25));
+        master.tick();
+        assertThat(master.report(drill).ending()).isEqualTo("its time was over");
     }
 }

@@ -57,8 +57,12 @@ final class Gate implements Ordered {
             throw session.isPresent() ? new OwnersAlone() : NotSignedIn.stranger();
         }
         var key = Visit.opensPage(request) ? request.getParameters().get("key") : null;
-        if (key != null && (links.redeem(key) || session.isPresent())) {
-            return enter(request, session.isPresent());
+        if (key != null) {
+            var opens = links.redeem(key);
+            var upgrades = opens && !KeyLinks.isOfGuest(key) && session.map(s -> !s.isOfOwner()).orElse(false);
+            if (opens || session.isPresent()) {
+                return enter(request, session.isPresent() && !upgrades, KeyLinks.isOfGuest(key));
+            }
         }
         if (session.isEmpty()) {
             return turnAway(request, key != null);
@@ -74,7 +78,7 @@ final class Gate implements Ordered {
                 && Secrets.same(header.substring(BEARER.length()), identity.token());
     }
 
-    private HttpResponse<?> enter(HttpRequest<?> request, boolean known) {
+    private HttpResponse<?> enter(HttpRequest<?> request, boolean known, boolean asGuest) {
         var asked = Visit.page(request);
         var wanted = cookies.wanted(request);
         var answer = goTo(asked.equals(PagePath.START) ? wanted.orElse(asked) : asked);
@@ -82,7 +86,7 @@ final class Gate implements Ordered {
         if (wanted.isPresent()) {
             answer.cookie(cookies.arrived());
         }
-        return known ? answer : answer.cookie(cookies.signedIn(sessions.open()));
+        return known ? answer : answer.cookie(cookies.signedIn(sessions.open(asGuest)));
     }
 
     /**

@@ -19,6 +19,9 @@ public final class KeyLinks {
     /** How long a link may wait for its click. */
     public static final Duration VALID = Duration.ofMinutes(15);
 
+    /** What guests' keys begin with; no end time in letters and digits does. */
+    private static final String GUEST = "_";
+
     /** 132 bits: enough that none is given out twice, and short enough to be copied by hand across a screen. */
     private static final int NONCE = 22;
 
@@ -40,11 +43,25 @@ public final class KeyLinks {
      * @throws NotOurPage if that would lead elsewhere
      */
     public URI to(String path) {
+        return to(path, "");
+    }
+
+    /** The same for a guest: whoever comes by it does not become this server's owner. */
+    public URI toGuest(String path) {
+        return to(path, GUEST);
+    }
+
+    private URI to(String path, String kind) {
         var page = PagePath.of(path).orElseThrow(() -> new NotOurPage(path));
         var end = Long.toString(clock.instant().plus(VALID).getEpochSecond(), Character.MAX_RADIX);
-        var claim = end + "." + Secrets.random().substring(0, NONCE);
+        var claim = kind + end + "." + Secrets.random().substring(0, NONCE);
         return URI.create(
                 address.url() + page + (page.contains("?") ? "&" : "?") + "key=" + claim + "." + signature(claim));
+    }
+
+    /** Whether a key that was redeemed opens a guest's session. */
+    static boolean isOfGuest(String key) {
+        return key.startsWith(GUEST);
     }
 
     /** Tells whether the key opens the door; it will not a second time. */
@@ -55,7 +72,7 @@ public final class KeyLinks {
         }
         var now = clock.instant();
         used.values().removeIf(end -> !now.isBefore(end));
-        var end = Instant.ofEpochSecond(Long.parseLong(key.substring(0, key.indexOf('.')), Character.MAX_RADIX));
+        var end = Instant.ofEpochSecond(Long.parseLong(key.substring(isOfGuest(key) ? GUEST.length() : 0, key.indexOf('.')), Character.MAX_RADIX));
         return now.isBefore(end) && used.putIfAbsent(key, end) == null;
     }
 

@@ -15,6 +15,8 @@ public record Session(String learner, String formToken, Locale language) {
     static final String ATTRIBUTE = "podfall.session";
     /** The one learner of a server in single-user mode: whoever runs it. */
     static final String OWNER = "local";
+    /** Whoever came by a link to a seat in a drill: what is the owner's alone is not theirs. */
+    static final String GUEST = "guest";
 
     static Session ofCommandLine() {
         return new Session(OWNER, "", Locale.ENGLISH);

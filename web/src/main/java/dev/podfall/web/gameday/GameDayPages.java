@@ -41,6 +41,9 @@ final class GameDayPages {
     @Post("/gamedays/{id}/start")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> start(String id, @Body Map<String, Object> fields, Session session) {
+        if (!session.isOfOwner()) {
+            throw new SeatByLinkOnly();
+        }
         var form = new Form(fields);
         var solo = form.text("solo").isPresent();
         var countdown = form.text("countdown")
@@ -55,19 +58,22 @@ final class GameDayPages {
         return Html.goTo(Rooms.path(view.drill(), drills.join(view.drill(), "You", Role.operations)));
     }
 
-    /** The lobby: who is there, and a seat for whoever comes. */
+    /** The lobby: who is there; for the owner of this server, a seat. Everybody else comes by a link to theirs. */
     @Get("/drills/{id}")
     HttpResponse<?> lobby(String id, Session session) {
         var view = drills.show(id, Role.scribe);
         var frame = Frame.of(view.title(), Frame.Section.GAMEDAYS, session);
-        return Html.page(out -> JtelobbyGenerated.render(out, null, frame, view));
+        return Html.page(out -> JtelobbyGenerated.render(out, null, frame, view, session.isOfOwner()));
     }
 
     @Post("/drills/{id}/join")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> join(String id, @Body Map<String, Object> fields, Session session) {
+        if (!session.isOfOwner()) {
+            throw new SeatByLinkOnly();
+        }
         var form = new Form(fields);
-        var role = form.text("role").flatMap(Role::of).orElse(Role.scribe);
+        var role = Rooms.role(form);
         var name = form.text("name", LONGEST_NAME).orElse("");
         return Html.goTo(Rooms.path(id, drills.join(id, name, role)));
     }

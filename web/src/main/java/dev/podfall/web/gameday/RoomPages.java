@@ -6,6 +6,7 @@ import dev.podfall.grader.gameday.history.NoteKind;
 import dev.podfall.grader.gameday.history.Payload;
 import dev.podfall.scenario.gameday.Role;
 import dev.podfall.web.account.Session;
+import dev.podfall.web.server.RequestRefused;
 import dev.podfall.web.server.WallClock;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
@@ -66,7 +67,7 @@ final class RoomPages {
     HttpResponse<?> invite(String id, String seat, @Body Map<String, Object> fields, Session session) {
         require(id, seat, Deed.invite);
         var form = new Form(fields);
-        var role = form.text("role").flatMap(Role::of).orElse(Role.scribe);
+        var role = Rooms.role(form);
         var name = form.text("name", LONGEST_NAME).filter(n -> !n.isBlank()).orElse(role.title());
         return room(id, seat, session, rooms.invite(id, name, role));
     }
@@ -91,7 +92,11 @@ final class RoomPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> note(String id, String seat, @Body Map<String, Object> fields) {
         var form = new Form(fields);
-        var kind = form.text("kind").flatMap(NoteKind::of).orElse(NoteKind.note);
+        var kind = form.text("kind")
+                .map(k -> NoteKind.of(k)
+                        .orElseThrow(() -> RequestRefused.malformed(
+                                "kind is none of note, update, decision, handoff, toil.")))
+                .orElse(NoteKind.note);
         var me = require(id, seat, deed(kind));
         var minutes = number(form, "minutes");
         drills.response().note(id, me.name(), kind, form.text("text").orElse(""), minutes == null ? 0 : minutes);
@@ -152,10 +157,16 @@ final class RoomPages {
         return me;
     }
 
+    /** Null if the field is empty. @throws RequestRefused if it holds something else than a number */
     private static Integer number(Form form, String name) {
         return form.text(name)
-                .filter(t -> t.matches("\\d{1,6}"))
-                .map(Integer::valueOf)
+                .filter(t -> !t.isBlank())
+                .map(t -> {
+                    if (!t.strip().matches("\\d{1,6}")) {
+                        throw RequestRefused.malformed(name + " is no number from 0 to 999999.");
+                    }
+                    return Integer.valueOf(t.strip());
+                })
                 .orElse(null);
     }
 

@@ -5,6 +5,8 @@ import dev.podfall.grader.gameday.Drillmaster;
 import dev.podfall.grader.gameday.history.Payload;
 import dev.podfall.scenario.gameday.Role;
 import dev.podfall.web.account.KeyLinks;
+import dev.podfall.web.server.RequestRefused;
+import dev.podfall.web.ui.Form;
 import jakarta.inject.Singleton;
 
 /** Seats in the rooms of drills, and the links that lead there. */
@@ -34,12 +36,21 @@ public final class Rooms {
      */
     public String invite(String drill, String name, Role role) {
         var seat = drills.join(drill, name, role);
-        return links.to(path(drill, seat)).toString();
+        return links.toGuest(path(drill, seat)).toString();
     }
 
     /** With the address of its page, which signs a browser in. */
     public DrillView linked(DrillView view) {
         return view.withUrl(links.to(path(view.drill())).toString());
+    }
+
+    /** The role that a form names; the scribe's, if it names none. @throws RequestRefused if there is no such role */
+    static Role role(Form form) {
+        return form.text("role")
+                .map(r -> Role.of(r)
+                        .orElseThrow(() -> RequestRefused.malformed(
+                                "role is none of facilitator, commander, operations, communications, scribe.")))
+                .orElse(Role.scribe);
     }
 
     /** Who sits there. */

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
  */
 public record Nearby(String path, String label) {
     private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
+    private static final Pattern ROOM = Pattern.compile("(/drills/[A-Za-z0-9_-]+/room/[A-Za-z0-9_-]+)/.*");
     private static final Pattern ATTEMPT = Pattern.compile("/attempts/[A-Za-z0-9-]+");
     private static final Pattern SITTING = Pattern.compile("/(exam-)?sittings/[A-Za-z0-9-]+");
 
@@ -22,10 +24,15 @@ public record Nearby(String path, String label) {
         if (status == CONFLICT && sitting.lookingAt() && sitting.end() < path.length()) {
             return new Nearby(sitting.group(), "The sitting as it is now");
         }
+        var room = ROOM.matcher(path);
+        if (status != NOT_FOUND && room.matches()) {
+            return new Nearby(room.group(1), "Back to the room");
+        }
         return switch (path.replaceFirst("^/([^/]*).*$", "$1")) {
             case "attempts" -> new Nearby("/history", "Your attempts");
             case "exams", "exam-sittings" -> new Nearby("/exams", "All exams");
             case "quizzes", "sittings" -> new Nearby("/quizzes", "All quizzes");
+            case "drills" -> new Nearby("/gamedays", "All drills");
             case "labs" -> new Nearby("/labs", "All labs");
             default -> new Nearby("/", "To the start page");
         };

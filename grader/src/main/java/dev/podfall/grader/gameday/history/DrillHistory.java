@@ -5,13 +5,20 @@ import dev.podfall.grader.gameday.traffic.Sample;
 import dev.podfall.grader.postmortem.Postmortem;
 import dev.podfall.scenario.gameday.GameDay;
 import dev.podfall.scenario.load.Catalogue;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** A drill as its steps tell it. */
 public final class DrillHistory {
+    private static final Set<GameDayStep.Kind> AFTERWARDS = EnumSet.of(
+            GameDayStep.Kind.joined, GameDayStep.Kind.noted, GameDayStep.Kind.drafted, GameDayStep.Kind.closed);
+
     private final String id;
     private final List<GameDayStep> steps;
     private final Payload.Announced announced;
@@ -30,6 +37,7 @@ public final class DrillHistory {
     private Stamped<Payload.Said> resolved;
     private Stamped<Payload.Aborted> aborted;
     private Stamped<Payload.Drafted> drafted;
+    private Instant ranOut;
     private Instant closed;
 
     private DrillHistory(String id, List<GameDayStep> steps) {
@@ -50,7 +58,11 @@ public final class DrillHistory {
         return Optional.of(history);
     }
 
+    /** What happens in the cluster after the end is nobody's response any more, and is not counted. */
     private void add(GameDayStep step) {
+        if (ended().isPresent() && !AFTERWARDS.contains(step.kind())) {
+            return;
+        }
         switch (step.kind()) {
             case announced -> {}
             case joined -> joined.add(read(step, Payload.Joined.class));
@@ -66,6 +78,7 @@ public final class DrillHistory {
                 changes.addAll(read(step, Payload.Changed.class).what().changes());
             case mitigated -> mitigated = read(step, Payload.Said.class);
             case resolved -> resolved = read(step, Payload.Said.class);
+            case ranOut -> ranOut = step.at();
             case aborted -> aborted = read(step, Payload.Aborted.class);
             case drafted -> drafted = read(step, Payload.Drafted.class);
             case closed -> closed = step.at();
@@ -123,7 +136,7 @@ public final class DrillHistory {
     public DrillState state() {
         if (closed != null) {
             return DrillState.closed;
-        } else if (resolved != null || aborted != null) {
+        } else if (ended().isPresent()) {
             return DrillState.review;
         }
         return begun == null ? DrillState.announced : DrillState.running;
@@ -155,8 +168,15 @@ public final class DrillHistory {
 
     /** Whether a cue was played, whatever came of it. */
     public boolean isPlayed(String cue) {
-        return injected.stream().anyMatch(i -> i.what().cue().equals(cue))
-                || misfired.stream().anyMatch(m -> m.what().cue().equals(cue));
+        return playedAt(cue).isPresent();
+    }
+
+    /** When that was; empty if it was not. */
+    public Optional<Instant> playedAt(String cue) {
+        return Stream.concat(
+                        injected.stream().filter(i -> i.what().cue().equals(cue)).map(Stamped::at),
+                        misfired.stream().filter(m -> m.what().cue().equals(cue)).map(Stamped::at))
+                .findFirst();
     }
 
     public List<Page> pages() {
@@ -169,6 +189,12 @@ public final class DrillHistory {
 
     public List<Stamped<Payload.Opened>> opened() {
         return List.copyOf(opened);
+    }
+
+    /** Whether a runbook was opened at that moment or later. */
+    public boolean isOpenedSince(String runbook, Instant since) {
+        return opened.stream()
+                .anyMatch(o -> o.what().runbook().equals(runbook) && !o.at().isBefore(since));
     }
 
     public List<Stamped<Payload.Ran>> ran() {
@@ -207,10 +233,24 @@ public final class DrillHistory {
         return drafted == null ? 0 : drafted.number();
     }
 
-    /** When it was resolved or aborted; empty as long as it goes on. */
+    /** When its minutes are over: they count from the first cue; from the beginning as long as none was played. */
+    public Instant timeIsOver() {
+        Instant from = injected.isEmpty()
+                ? begun().orElse(announced.begins())
+                : injected.get(0).at();
+        return from.plus(Duration.ofMinutes(gameDay.facts().minutes()));
+    }
+
+    /** Whether its minutes were over before anybody ended it. */
+    public boolean isRanOut() {
+        return ranOut != null;
+    }
+
+    /** When it was resolved or aborted, or its time was over; empty as long as it goes on. */
     public Optional<Instant> ended() {
         return Optional.ofNullable(resolved)
                 .map(Stamped::at)
-                .or(() -> Optional.ofNullable(aborted).map(Stamped::at));
+                .or(() -> Optional.ofNullable(aborted).map(Stamped::at))
+                .or(() -> Optional.ofNullable(ranOut));
     }
 }

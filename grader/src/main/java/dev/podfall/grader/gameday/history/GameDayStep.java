@@ -35,6 +35,8 @@ public record GameDayStep(long sequence, Instant at, Kind kind, JsonNode payload
         mitigated,
         resolved,
         aborted,
+        /** Its minutes are over, and nobody ended it. */
+        ranOut,
         drafted,
         /** The review is over; the cluster is gone. */
         closed

@@ -16,6 +16,7 @@ import java.util.List;
 /**
  * What came of a drill. The JSON names are a contract of the API.
  *
+ * @param ending how it ended, in words; null as long as it goes on
  * @param score 0 to 100; null if nothing could be judged
  * @param measures times, losses, alerts
  * @param expectations of the system and of the team
@@ -31,6 +32,7 @@ public record DrillReport(
         String gameDay,
         String title,
         String state,
+        String ending,
         boolean solo,
         Integer score,
         Measures measures,
@@ -54,15 +56,29 @@ public record DrillReport(
                 history.gameDay().id(),
                 history.gameDay().facts().title(),
                 history.state().name(),
+                ending(history),
                 history.announced().solo(),
                 history.injected().isEmpty() ? null : score(all),
                 measures,
                 all,
                 history.gameDay().facts().good(),
                 Timelines.of(history),
-                history.changes(),
+                history.changes().stream()
+                        .filter(c ->
+                                history.ended().map(e -> !c.at().isAfter(e)).orElse(true))
+                        .toList(),
                 postmortem,
                 findings);
+    }
+
+    /** How a drill ended; null as long as it goes on. */
+    public static String ending(DrillHistory history) {
+        return history.aborted()
+                .map(Stamped::what)
+                .map(a -> "aborted by " + a.by() + ": " + a.why()
+                        + (a.restored() ? "" : " (not all that was injected could be taken back)"))
+                .or(() -> history.resolved().map(r -> "resolved by " + r.what().by()))
+                .orElse(history.isRanOut() ? "its time was over" : null);
     }
 
     /** Roles may be named in a postmortem, people may not. */

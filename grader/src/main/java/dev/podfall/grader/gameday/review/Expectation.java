@@ -12,6 +12,11 @@ import dev.podfall.grader.report.Verdict;
  */
 public record Expectation(
         String id, Side side, String title, Verdict verdict, String actual, String expected, String why) {
+    /** The same, with another verdict. */
+    Expectation judged(Verdict other, String words) {
+        return new Expectation(id, side, title, other, words, expected, why);
+    }
+
     /** Who is judged. */
     public enum Side {
         system,

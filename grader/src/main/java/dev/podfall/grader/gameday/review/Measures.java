@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.podfall.grader.gameday.history.DrillHistory;
 import dev.podfall.grader.gameday.history.NoteKind;
 import dev.podfall.grader.gameday.history.Page;
+import dev.podfall.grader.gameday.history.Payload;
 import dev.podfall.grader.gameday.history.Stamped;
 import dev.podfall.grader.gameday.traffic.Levels;
 import dev.podfall.grader.gameday.traffic.Sample;
@@ -13,11 +14,13 @@ import dev.podfall.scenario.gameday.GameDayFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was measured. Times are seconds; null where it did not happen.
@@ -75,10 +78,13 @@ public record Measures(
         Set<Alert> fired = history.pages().stream().map(Page::alert).collect(Collectors.toCollection(TreeSet::new));
         Set<Alert> missed = new TreeSet<>(expected(history));
         missed.removeAll(fired);
+        List<Payload.Change> changes = history.changes().stream()
+                .filter(c -> history.ended().map(e -> !c.at().isAfter(e)).orElse(true))
+                .toList();
         return new Measures(
                 seconds(cue.orElse(null), page.map(Page::at)),
                 seconds(page.map(Page::at).orElse(null), page.map(Page::acknowledged)),
-                seconds(from, rightRunbook(history)),
+                seconds(from, rightRunbook(history, from)),
                 seconds(from, well(history, since)),
                 seconds(from, history.resolved().map(Stamped::at)),
                 seconds(from, firstUpdate(history, from)),
@@ -90,12 +96,12 @@ public record Measures(
                 fired,
                 missed,
                 (int) updates(history, from),
-                history.changes().size()
+                changes.size()
                         + (int) history.ran().stream()
                                 .filter(r -> r.what().done())
                                 .count(),
                 history.pages().size(),
-                history.notes().stream().mapToInt(n -> n.what().minutes()).sum());
+                notes(history).mapToInt(n -> n.what().minutes()).sum());
     }
 
     private static Long seconds(Instant from, Optional<Instant> to) {
@@ -131,16 +137,22 @@ public record Measures(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Optional<Instant> rightRunbook(DrillHistory history) {
+    /** What was opened before anything was seen was not found by it. */
+    private static Optional<Instant> rightRunbook(DrillHistory history, Instant from) {
         Set<String> helpful = history.injected().stream()
                 .flatMap(i -> history.gameDay().cue(i.what().cue()).stream())
                 .filter(c -> !c.isHerring())
                 .map(Cue::runbook)
                 .collect(Collectors.toSet());
-        return history.opened().stream()
+        Stream<Instant> opened = history.opened().stream()
                 .filter(o -> helpful.contains(o.what().runbook()))
-                .map(Stamped::at)
-                .findFirst();
+                .map(Stamped::at);
+        Stream<Instant> ran = history.ran().stream()
+                .filter(r -> helpful.contains(r.what().runbook()))
+                .map(Stamped::at);
+        return Stream.concat(opened, ran)
+                .filter(at -> from != null && !at.isBefore(from))
+                .min(Comparator.naturalOrder());
     }
 
     /** After the last seconds in which the steady state did not hold; when it was said, if users never noticed anything. */
@@ -156,16 +168,22 @@ public record Measures(
         return lastBad.equals(since.get(since.size() - 1).at()) ? Optional.empty() : Optional.of(lastBad);
     }
 
+    /** What was written down while it went on. */
+    private static Stream<Stamped<Payload.Noted>> notes(DrillHistory history) {
+        return history.notes().stream()
+                .filter(n -> history.ended().map(e -> !n.at().isAfter(e)).orElse(true));
+    }
+
     private static long updates(DrillHistory history, Instant from) {
         return from == null
                 ? 0
-                : history.notes().stream()
+                : notes(history)
                         .filter(n -> n.what().kind() == NoteKind.update && !n.at().isBefore(from))
                         .count();
     }
 
     private static Optional<Instant> firstUpdate(DrillHistory history, Instant from) {
-        return history.notes().stream()
+        return notes(history)
                 .filter(n -> from != null && n.what().kind() == NoteKind.update && !n.at().isBefore(from))
                 .map(Stamped::at)
                 .findFirst();

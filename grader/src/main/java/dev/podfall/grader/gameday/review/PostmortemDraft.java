@@ -36,9 +36,9 @@ final class PostmortemDraft {
                 .with(Section.severity, users(history))
                 .with(Section.detection, detection(history, measures))
                 .with(Section.timeline, timeline(history))
-                .with(Section.impact, impact(measures))
+                .with(Section.impact, impact(history, measures))
                 .with(Section.wentWell, lines(team, Verdict.met))
-                .with(Section.wentWrong, lines(team, Verdict.unmet));
+                .with(Section.wentWrong, wentWrong(history, team));
     }
 
     private static Severity severity(DrillHistory history) {
@@ -62,13 +62,16 @@ final class PostmortemDraft {
         Instant from = history.pages().isEmpty()
                 ? Measures.firstCue(history).orElse(history.announcedAt())
                 : history.pages().get(0).at();
-        String mitigated = measures.mitigate() == null
+        boolean isClear = AllClear.objections(history).isEmpty();
+        String mitigated = measures.mitigate() == null || !isClear
                 ? "not mitigated"
                 : "mitigated " + DAY.format(from.plusSeconds(measures.mitigate()));
         String resolved = history.resolved()
                 .map(Stamped::at)
-                .map(r -> "resolved " + DAY.format(r))
-                .orElse("not resolved");
+                .map(r -> (isClear ? "resolved " : "said to be resolved, and was not: ") + DAY.format(r))
+                .orElse(history.aborted()
+                        .map(a -> "aborted " + DAY.format(a.at()))
+                        .orElse("not resolved"));
         return "Detected " + DAY.format(from) + ", " + mitigated + ", " + resolved + " (UTC).";
     }
 
@@ -87,9 +90,9 @@ final class PostmortemDraft {
         }
         Page first = history.pages().get(0);
         return "The pager rang at " + TIME.format(first.at()) + ": "
-                + first.alert().title() + " (" + first.levels() + "), "
-                + Words.timeOrNever(measures.detect()) + " after it began; acknowledged after "
-                + Words.timeOrNever(measures.acknowledge()) + ".";
+                + first.alert().title() + " (" + first.levels() + ")"
+                + (measures.detect() == null ? "" : ", " + Words.time(measures.detect()) + " after it began")
+                + "; " + Words.after("acknowledged", measures.acknowledge()) + ".";
     }
 
     private static String timeline(DrillHistory history) {
@@ -106,15 +109,24 @@ final class PostmortemDraft {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String impact(Measures measures) {
+    private static String wentWrong(DrillHistory history, List<Expectation> team) {
+        List<String> objections = AllClear.objections(history);
+        String atTheEnd = objections.isEmpty() ? "" : "At the end " + String.join("; ", objections) + ".\n";
+        return (atTheEnd + lines(team, Verdict.unmet)).strip();
+    }
+
+    private static String impact(DrillHistory history, Measures measures) {
+        boolean isClear = AllClear.objections(history).isEmpty();
         return String.format(
                 Locale.ROOT,
-                "%d of %d requests lost, %d answers of a version that nobody meant; users were well again after %s. Had it been production, %.1f %% of the error budget "
+                "%d of %d requests lost, %d answers of a version that nobody meant; users were %s. Had it been production, %.1f %% of the error budget "
                         + "would be burnt, and %.1f %% left.",
                 measures.lost(),
                 measures.requests(),
                 measures.strangers(),
-                Words.timeOrNever(measures.mitigate()),
+                isClear && measures.mitigate() != null
+                        ? "well again after " + Words.time(measures.mitigate())
+                        : "not well at the end",
                 measures.burnt(),
                 measures.left());
     }

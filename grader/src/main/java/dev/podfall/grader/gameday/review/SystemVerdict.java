@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What the system did: held its steady state, rang when it should, kept its budget. */
 final class SystemVerdict {
-    private static final int LAST = 3;
     private static final double LITTLE = 10;
     private static final double MUCH = 50;
     private static final long SLOW_PAGER_SECONDS = 180;
@@ -45,33 +45,49 @@ final class SystemVerdict {
                     "Replicas and a disruption budget are there for this."));
         }
         all.add(budget(measures));
-        List<Sample> samples = history.samples();
-        all.add(steady(
-                "steady-after",
-                "Users are well at the end",
-                history,
-                samples.subList(Math.max(0, samples.size() - LAST), samples.size()),
-                "An incident is over when users say so, not when pods are green."));
+        all.add(atTheEnd(history));
         return all;
     }
 
     private static Expectation steady(String id, String title, DrillHistory history, List<Sample> samples, String why) {
+        return steady(id, title, Levels.of(samples), history, why);
+    }
+
+    private static Expectation steady(String id, String title, Levels levels, DrillHistory history, String why) {
         var wanted = history.gameDay().facts().hypothesis();
-        Levels levels = Levels.of(samples);
         Verdict verdict = levels.requests() == 0
                 ? Verdict.unverifiable
                 : levels.holds(wanted.errors(), wanted.p95()) ? Verdict.met : Verdict.unmet;
         String expected = String.format(
                 Locale.ROOT,
-                "at most %.1f %% errors, p95 at most %d ms, the version that is meant",
+                "at most %.1f %% errors, p95 at most %d ms, the version that is meant, and its answers",
                 wanted.errors(),
                 wanted.p95());
         String actual = levels.requests() == 0 ? "no request was seen" : levels.words();
         return new Expectation(id, Side.system, title, verdict, actual, expected, why);
     }
 
+    /** An abort ends a drill before anybody could mend it: it says nothing about that. */
+    private static Expectation atTheEnd(DrillHistory history) {
+        Expectation levels = steady(
+                "steady-after",
+                "Users are well at the end",
+                AllClear.levels(history),
+                history,
+                "An incident is over when users say so, not when pods are green.");
+        List<String> objections = AllClear.objections(history);
+        if (history.aborted().isPresent()) {
+            return levels.judged(Verdict.unverifiable, "the drill was aborted; then: " + levels.actual());
+        }
+        return objections.isEmpty() ? levels : levels.judged(Verdict.unmet, String.join("; ", objections));
+    }
+
     private static Expectation alerts(DrillHistory history, Measures measures) {
         Set<Alert> expected = Measures.expected(history);
+        Set<Alert> right = new TreeSet<>(measures.fired());
+        right.retainAll(expected);
+        Set<Alert> surplus = new TreeSet<>(measures.fired());
+        surplus.removeAll(expected);
         Verdict verdict;
         if (history.injected().isEmpty()) {
             verdict = Verdict.unverifiable;
@@ -79,19 +95,20 @@ final class SystemVerdict {
             verdict = measures.fired().isEmpty() ? Verdict.met : Verdict.partly;
         } else if (measures.missed().isEmpty()) {
             boolean late = measures.detect() != null && measures.detect() > SLOW_PAGER_SECONDS;
-            verdict = late ? Verdict.partly : Verdict.met;
+            verdict = late || !surplus.isEmpty() ? Verdict.partly : Verdict.met;
         } else {
             verdict = measures.missed().size() == expected.size() ? Verdict.unmet : Verdict.partly;
         }
         return new Expectation(
                 "alerts",
                 Side.system,
-                "The alerts that should ring did",
+                "The alerts that should ring did, and no other",
                 verdict,
-                names(measures.fired())
-                        + (measures.detect() == null ? "" : ", the first after " + Words.time(measures.detect())),
+                names(right)
+                        + (surplus.isEmpty() ? "" : "; should not have rung: " + names(surplus))
+                        + (measures.detect() == null ? "" : "; the first after " + Words.time(measures.detect())),
                 names(expected) + (expected.isEmpty() ? "" : ", within " + Words.time(SLOW_PAGER_SECONDS)),
-                "What does not ring is found by users.");
+                "What does not ring is found by users; what rings for nothing is not believed the next time.");
     }
 
     private static String names(Set<Alert> alerts) {

@@ -50,13 +50,7 @@ final class TeamVerdict {
                 true,
                 "Roll back first, look for the root cause afterwards."));
         all.add(said());
-        all.add(timed(
-                "resolve",
-                "It was brought to its end",
-                measures.resolve(),
-                limits.resolve(),
-                true,
-                "As long as nobody says that it is over, everybody stays."));
+        all.add(resolved(limits.resolve()));
         all.add(timed(
                 "update",
                 "Those who wait were told",
@@ -84,10 +78,25 @@ final class TeamVerdict {
         return new Expectation(id, Side.team, title, verdict, actual, "within " + Words.time(limit.toSeconds()), why);
     }
 
+    /** To say that it is over while it is not, is worse than to say it late. */
+    private Expectation resolved(Duration limit) {
+        Expectation timed = timed(
+                "resolve",
+                "It was brought to its end",
+                measures.resolve(),
+                limit,
+                true,
+                "As long as nobody says that it is over, everybody stays.");
+        List<String> objections = AllClear.objections(history);
+        return played && history.resolved().isPresent() && !objections.isEmpty()
+                ? timed.judged(Verdict.unmet, "a false all-clear: " + String.join("; ", objections))
+                : timed;
+    }
+
     private Expectation said() {
         Verdict verdict = history.mitigated()
                 .map(SystemVerdict::said)
-                .orElse(played && history.resolved().isPresent() ? Verdict.partly : Verdict.unverifiable);
+                .orElse(played && history.ended().isPresent() ? Verdict.unmet : Verdict.unverifiable);
         return new Expectation(
                 "said-mitigated",
                 Side.team,

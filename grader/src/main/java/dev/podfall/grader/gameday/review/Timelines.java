@@ -19,7 +19,10 @@ public final class Timelines {
     /** All entries, oldest first; samples are left out. */
     public static List<TimelineEntry> of(DrillHistory history) {
         List<TimelineEntry> all = new ArrayList<>();
-        history.steps().forEach(step -> entries(history, step).forEach(all::add));
+        Instant end = history.ended().orElse(Instant.MAX);
+        history.steps().forEach(step -> entries(history, step)
+                .filter(e -> step.kind() != GameDayStep.Kind.changed || !e.at().isAfter(end))
+                .forEach(all::add));
         all.sort(Comparator.comparing(TimelineEntry::at).thenComparing(TimelineEntry::number));
         return List.copyOf(all);
     }
@@ -106,6 +109,7 @@ public final class Timelines {
                 var aborted = read(step, Payload.Aborted.class);
                 yield plain(step, aborted.by(), "aborted the drill: " + aborted.why());
             }
+            case ranOut -> plain(step, "", "Its time is over, and nobody had ended it");
             case drafted -> plain(step, read(step, Payload.Drafted.class).by(), "saved the postmortem");
             default -> plain(step, "", "The review is over");
         };

@@ -15,6 +15,11 @@ public final class Words {
         return seconds / MINUTE + " min" + (rest == 0 ? "" : " " + rest + " s");
     }
 
+    /** {@code acknowledged after 45 s}; {@code never acknowledged} for null. */
+    public static String after(String done, Long seconds) {
+        return seconds == null ? "never " + done : done + " after " + time(seconds);
+    }
+
     /** The same; {@code never} for null. */
     public static String timeOrNever(Long seconds) {
         return seconds == null ? "never" : time(seconds);

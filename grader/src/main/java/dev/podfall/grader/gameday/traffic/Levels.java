@@ -14,6 +14,7 @@ import java.util.TreeMap;
  *
  * @param requests how many there were
  * @param failed how many of them failed
+ * @param wrong answers that are not what the model that is meant predicts
  * @param p95 the 95th percentile of answers' times in milliseconds; null without an answer
  */
 public record Levels(
@@ -23,6 +24,7 @@ public record Levels(
         int answers,
         int flaggable,
         int flagged,
+        int wrong,
         Map<String, Integer> strangers) {
     /** Per cent of requests that may fail before it rings. */
     public static final double MOST_ERRORS = 2;
@@ -45,15 +47,17 @@ public record Levels(
         int failed = 0;
         int flaggable = 0;
         int flagged = 0;
+        int wrong = 0;
         for (Sample sample : samples) {
             requests += sample.requests();
             failed += sample.failed();
             flaggable += sample.flaggable();
             flagged += sample.flagged();
+            wrong += sample.wrong();
             millis.addAll(sample.millis());
             sample.strangers().forEach((version, n) -> strangers.merge(version, n, Integer::sum));
         }
-        return new Levels(requests, failed, p95(millis), millis.size(), flaggable, flagged, strangers);
+        return new Levels(requests, failed, p95(millis), millis.size(), flaggable, flagged, wrong, strangers);
     }
 
     private static Integer p95(List<Integer> millis) {
@@ -79,7 +83,7 @@ public record Levels(
         if (answers >= FEWEST && p95 > MOST_P95) {
             firing.add(Alert.latency);
         }
-        if (flaggable >= FEWEST_FLAGGABLE && flagged == 0) {
+        if (isClassGone()) {
             firing.add(Alert.zeroClass);
         }
         if (strangers.values().stream().mapToInt(Integer::intValue).sum() >= FEWEST_STRANGERS) {
@@ -88,9 +92,22 @@ public record Levels(
         return firing;
     }
 
-    /** Whether a steady state holds. @param errors per cent @param slowest p95 in milliseconds */
+    private boolean isClassGone() {
+        return flaggable >= FEWEST_FLAGGABLE && flagged == 0;
+    }
+
+    /**
+     * Whether a steady state holds: requests are answered, in time, by the version that is meant, and with what its model predicts.
+     *
+     * @param errors per cent of requests that may fail, and of answers that may be wrong
+     * @param slowest p95 in milliseconds
+     */
     public boolean holds(double errors, int slowest) {
-        return errors() <= errors && (p95 == null || p95 <= slowest) && strangers.isEmpty();
+        return errors() <= errors
+                && (p95 == null || p95 <= slowest)
+                && 100.0 * wrong <= errors * answers
+                && !isClassGone()
+                && strangers.isEmpty();
     }
 
     /** In a few words. */
@@ -98,6 +115,8 @@ public record Levels(
         String rate = String.format(java.util.Locale.ROOT, "%.1f %% errors", errors());
         String time = p95 == null ? "no answer" : "p95 " + p95 + " ms";
         String foreign = strangers.isEmpty() ? "" : ", answers of " + String.join(", ", strangers.keySet());
-        return rate + ", " + time + foreign;
+        String none = isClassGone() ? ", no transaction flagged" : "";
+        String not = wrong == 0 ? "" : ", " + wrong + (wrong == 1 ? " answer" : " answers") + " not the model's";
+        return rate + ", " + time + foreign + none + not;
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param failed of them: no answer, or an answer of status 400 and more
  * @param flaggable answered ones whose transaction was to be flagged
  * @param flagged answered ones whose transaction was flagged
+ * @param wrong answers that are not what the model that is meant predicts
  * @param strangers answers by the version that gave them, where nobody meant it
  * @param failures failed ones by what came, such as {@code HTTP 503}
  * @param millis how long each answer took, in milliseconds
@@ -23,6 +24,7 @@ public record Sample(
         int failed,
         int flaggable,
         int flagged,
+        int wrong,
         Map<String, Integer> strangers,
         Map<String, Integer> failures,
         List<Integer> millis) {

@@ -23,6 +23,7 @@ public final class UserTraffic implements Visitors.Listener {
     private int failed;
     private int flaggable;
     private int flagged;
+    private int wrong;
     private final Map<String, Integer> strangers = new HashMap<>();
     private final Map<String, Integer> failures = new HashMap<>();
     private final List<Integer> millis = new ArrayList<>();
@@ -65,15 +66,19 @@ public final class UserTraffic implements Visitors.Listener {
         if (UserCall.flags(answer.body())) {
             flagged++;
         }
+        if (UserCall.flags(answer.body()) != asked.predicted()) {
+            wrong++;
+        }
     }
 
     /** What came since the last time this was asked. @param at now */
     public synchronized Sample take(Instant at) {
-        Sample sample = new Sample(at, requests, failed, flaggable, flagged, strangers, failures, millis);
+        Sample sample = new Sample(at, requests, failed, flaggable, flagged, wrong, strangers, failures, millis);
         requests = 0;
         failed = 0;
         flaggable = 0;
         flagged = 0;
+        wrong = 0;
         strangers.clear();
         failures.clear();
         millis.clear();

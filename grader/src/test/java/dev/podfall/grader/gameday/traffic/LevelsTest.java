@@ -21,6 +21,7 @@ class LevelsTest {
                 failed,
                 flaggable,
                 flagged,
+                0,
                 strangers == 0 ? Map.of() : Map.of("v2", strangers),
                 Map.of(),
                 Collections.nCopies(requests - failed, millis));
