@@ -1,11 +1,14 @@
 package dev.podfall.web.objects;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Where YAML cannot be read, and what is wrong there, without the parser's words. */
 final class YamlMistake {
+    private static final Pattern PLACE = Pattern.compile("line (\\d{1,9}), column");
     /** What the parser says, or a part of it, and what it means to a person; the first that fits. */
     private static final Map<String, String> MEANINGS = new LinkedHashMap<>();
 
@@ -26,7 +29,6 @@ final class YamlMistake {
         MEANINGS.put(
                 "cannot start any token",
                 "a text begins with a sign that YAML keeps for itself; put the text in quotes");
-        MEANINGS.put("alias", "an alias stands for something that is not there");
     }
 
     private YamlMistake() {}
@@ -38,8 +40,16 @@ final class YamlMistake {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("this is not YAML");
-        var at = e.getLocation();
-        return (at == null || at.getLineNr() < 1 ? "The YAML cannot be read: " : "Line " + at.getLineNr() + ": ") + what
-                + ".";
+        var line = line(said, e.getLocation());
+        return (line < 1 ? "The YAML cannot be read: " : "Line " + line + ": ") + what + ".";
+    }
+
+    /** The last place that the parser names is where it stopped; the location may be that of the token before. */
+    private static long line(String said, JsonLocation before) {
+        return PLACE.matcher(said)
+                .results()
+                .mapToLong(place -> Long.parseLong(place.group(1)))
+                .reduce((first, last) -> last)
+                .orElse(before == null ? 0 : before.getLineNr());
     }
 }

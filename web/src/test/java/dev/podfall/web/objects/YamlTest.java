@@ -25,7 +25,6 @@ class YamlTest {
             `a:\\n  b: 1\\n c: 2\\n` | Line 3: it is not indented like
             `a: 1\\na: 2\\n` | Line 2: a field is here twice
             `a: @b\\n` | Line 1: a text begins with a sign
-            `a: *b\\n` | an alias stands for
             """)
     void what_is_wrong_is_said_in_plain_words(String text, String words) {
         assertThatThrownBy(() -> Yaml.read(text.replace("\\n", "\n").replace("\\t", "\t")))
