@@ -40,7 +40,7 @@ public final class RunsAlready extends PodfallException {
     static Attempt unlessAsWished(Attempt running, StartRequest request) {
         List<String> wishes = new ArrayList<>();
         List<String> facts = new ArrayList<>();
-        if (request.seed() != null && request.seed() != running.seed()) {
+        if (request.seed() != null && !request.seed().equals(running.seed())) {
             wishes.add("seed " + request.seed());
             facts.add("seed " + running.seed());
         }

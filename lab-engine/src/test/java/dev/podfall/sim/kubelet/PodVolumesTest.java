@@ -170,11 +170,12 @@ class PodVolumesTest {
                     .find(Resources.PERSISTENTVOLUMECLAIMS, "shop", "data")
                     .orElseThrow();
             String uid = claim.at("/metadata/uid").asText();
-            node.client.updateStatus(
-                    Resources.PERSISTENTVOLUMECLAIMS, claim, NodeBench.json("{phase:'Bound'}"));
-            return node.client.create(Resources.PERSISTENTVOLUMES, NodeBench.json(
-                    "{apiVersion:'v1',kind:'PersistentVolume',metadata:{name:'disk'},spec:{accessModes:['ReadWriteOnce'],capacity:{storage:'1Gi'},hostPath:{path:'/tmp/disk'},claimRef:{kind:'PersistentVolumeClaim',namespace:'shop',name:'data',uid:'"
-                            + uid + "'}}}"));
+            node.client.updateStatus(Resources.PERSISTENTVOLUMECLAIMS, claim, NodeBench.json("{phase:'Bound'}"));
+            return node.client.create(
+                    Resources.PERSISTENTVOLUMES,
+                    NodeBench.json(
+                            "{apiVersion:'v1',kind:'PersistentVolume',metadata:{name:'disk'},spec:{accessModes:['ReadWriteOnce'],capacity:{storage:'1Gi'},hostPath:{path:'/tmp/disk'},claimRef:{kind:'PersistentVolumeClaim',namespace:'shop',name:'data',uid:'"
+                                    + uid + "'}}}"));
         });
         String mount = "{name:'d',mountPath:'/d'}";
         String claim = "{name:'d',persistentVolumeClaim:{claimName:'data'";
@@ -207,7 +208,8 @@ class PodVolumesTest {
                         .status()
                         .at("/containerStatuses/0/state/terminated/message")
                         .asText())
-                .endsWith("error during container init: error mounting \"" + directory + "\" to rootfs at \"/etc/passwd\":"
+                .endsWith("error during container init: error mounting \"" + directory
+                        + "\" to rootfs at \"/etc/passwd\":"
                         + " mount src=" + directory + ", dst=/etc/passwd, dstFd=/proc/thread-self/fd/11,"
                         + " flags=MS_RDONLY|MS_BIND|MS_REC: not a directory");
     }

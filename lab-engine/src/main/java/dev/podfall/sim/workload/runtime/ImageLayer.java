@@ -66,7 +66,8 @@ final class ImageLayer {
             if (covering != null && exists(target) && covering.isDirectory() != isDirectory(target)) {
                 String flags = mount.readOnly() ? "MS_RDONLY|MS_BIND|MS_REC" : "MS_BIND|MS_REC";
                 throw new StartFailure("error mounting \"" + mount.source() + "\" to rootfs at \"" + path
-                        + "\": mount src=" + mount.source() + ", dst=" + path + ", dstFd=/proc/thread-self/fd/11, flags="
+                        + "\": mount src=" + mount.source() + ", dst=" + path
+                        + ", dstFd=/proc/thread-self/fd/11, flags="
                         + flags + ": not a directory");
             }
         });
