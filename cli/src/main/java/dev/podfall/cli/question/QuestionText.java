@@ -22,8 +22,7 @@ public final class QuestionText {
         for (JsonNode option : question.path("options")) {
             String value = option.path("value").asText();
             String text = option.path("text").asText();
-            console.line(
-                    "  " + (text.equals(value) ? typed(value) : console.code(value) + "  " + markdown.line(text)));
+            console.line("  " + (text.equals(value) ? typed(value) : console.code(value) + "  " + markdown.line(text)));
         }
         question.path("matches").forEach(m -> console.line("  = " + typed(m.asText())));
     }

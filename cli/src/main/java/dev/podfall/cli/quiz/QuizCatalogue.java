@@ -35,9 +35,7 @@ final class QuizCatalogue {
     /** What a command has to begin with so that the server has the quizzes of this folder; empty where it has them anyway. */
     String prefix(Home home) {
         boolean isServed = folder(home).equals(absolute(unnamed(home)));
-        return isServed
-                ? ""
-                : Home.CATALOGUE + "='" + require(home).toString().replace("'", "'\\''") + "' ";
+        return isServed ? "" : Home.CATALOGUE + "='" + require(home).toString().replace("'", "'\\''") + "' ";
     }
 
     private Optional<Path> folder(Home home) {
