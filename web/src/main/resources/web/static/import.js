@@ -14,9 +14,14 @@
     form.elements.name.value = name;
   };
 
+  /** Null for what is no text in UTF-8: it is sent as it is, and the server says what is wrong. */
   const asText = (bytes) => {
     const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
-    return new TextDecoder(wide ? "utf-16le" : "utf-8").decode(bytes);
+    try {
+      return new TextDecoder(wide ? "utf-16le" : "utf-8", { fatal: true }).decode(bytes);
+    } catch (notText) {
+      return null;
+    }
   };
 
   const asBase64 = (bytes) => {
@@ -30,13 +35,16 @@
     if (!file) {
       return;
     }
+    form.elements.size.value = String(file.size);
     if (file.size > largest) {
+      fill("", "", file.name);
       said.textContent = "This file is too large for a page. Use: podfall quiz import " + file.name;
       return;
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
     const packed = bytes[0] === 0x50 && bytes[1] === 0x4b;
-    fill(packed ? "" : asText(bytes), packed ? asBase64(bytes) : "", file.name);
-    said.textContent = packed ? "The package is ready to be looked at." : "The file is in the field below.";
+    const text = packed ? null : asText(bytes);
+    fill(text === null ? "" : text, text === null ? asBase64(bytes) : "", file.name);
+    said.textContent = text === null ? "The file is ready to be looked at." : "The file is in the field below.";
   });
 })();

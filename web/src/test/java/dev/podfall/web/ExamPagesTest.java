@@ -184,12 +184,15 @@ class ExamPagesTest {
         }
         assertThat(visitor.post("/quizzes/foundations/start").statusCode()).isEqualTo(409);
         for (var page : new String[] {
-            "/sittings/" + before + "/questions/1", "/sittings/" + before + "/result", "/quizzes/foundations/export/gift"
+            "/sittings/" + before + "/questions/1",
+            "/sittings/" + before + "/result",
+            "/quizzes/foundations/export/gift"
         }) {
             assertThat(visitor.get(page).statusCode()).as(page).isEqualTo(409);
         }
         assertThat(visitor.get("/quizzes/serving/export/gift").statusCode()).isEqualTo(200);
-        assertThat(api().send("GET", "/attempts/latest", "").body()).contains("podfall exam next " + number("lab", null));
+        assertThat(api().send("GET", "/attempts/latest", "").body())
+                .contains("podfall exam next " + number("lab", null));
         visitor.get(path + "/paper");
         visitor.post(path + "/submit");
         assertThat(api().get("/quizzes/foundations/disclosure").path("quiz").asText())

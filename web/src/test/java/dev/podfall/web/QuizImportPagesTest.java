@@ -90,6 +90,21 @@ class QuizImportPagesTest {
             assertThat(answer.statusCode()).as(text).isBetween(400, 499);
             assertThat(answer.body()).contains("Next").doesNotContain("root:");
         }
+        String[][] files = {
+            {"archive", Base64.getEncoder().encodeToString(new byte[] {'C', 'a', 'f', (byte) 0xE9}), "no text in UTF-8"
+            },
+            {"archive", Base64.getEncoder().encodeToString(new byte[] {'a', 0, 1}), "no text"},
+            {"text", "Caf\uFFFD?{=a ~b}", "characters were lost"},
+            {"size", "0", "is empty"},
+            {"size", "3000000", "too large for a page"},
+        };
+        for (String[] file : files) {
+            visitor.get("/quizzes/import");
+            var answer = visitor.post("/quizzes/import", "name", "x.txt", file[0], file[1]);
+            assertThat(answer.statusCode()).as(file[2]).isBetween(400, 499);
+            assertThat(answer.body()).contains(file[2]);
+        }
+        visitor.get("/quizzes/import");
         assertThat(visitor.post("/quizzes/import", "name", "x", "archive", "%%%")
                         .statusCode())
                 .isEqualTo(400);

@@ -44,7 +44,8 @@ final class AttemptText {
         console.line(console.faint("  or with your own kubectl:  export KUBECONFIG="
                 + attempt.path("kubeconfig").asText()));
         if (isTask(attempt)) {
-            console.line("  podfall exam next --done " + console.faint("done with it, on to the next task of the exam"));
+            console.line(
+                    "  podfall exam next --done " + console.faint("done with it, on to the next task of the exam"));
             console.line("  podfall exam submit      " + console.faint("hand in the whole exam"));
             return;
         }

@@ -22,9 +22,14 @@ public final class QuestionText {
         for (JsonNode option : question.path("options")) {
             String value = option.path("value").asText();
             String text = option.path("text").asText();
-            console.line("  " + console.code(value) + (text.equals(value) ? "" : "  " + markdown.line(text)));
+            console.line("  " + (text.equals(value) ? typed(value) : console.code(value) + "  " + markdown.line(text)));
         }
-        question.path("matches").forEach(m -> console.line("  = " + m.asText()));
+        question.path("matches").forEach(m -> console.line("  = " + typed(m.asText())));
+    }
+
+    /** A value as it is shown and may be typed: without the backticks of Markdown, which a shell takes for itself. */
+    static String typed(String value) {
+        return value.replace("`", "").strip();
     }
 
     /** The same, with a number before each option. */
@@ -50,7 +55,7 @@ public final class QuestionText {
         return switch (question.path("type").asText()) {
             case "multiple" -> any + " …  (several may be right)";
             case "ordering" -> String.join(" ", values) + "  (in the right order)";
-            case "matching" -> "LEFT=RIGHT …  (a pair for each)";
+            case "matching" -> "\"LEFT=RIGHT\" …  (a pair for each, in quotes)";
             case "numeric" -> "NUMBER" + unit(question);
             case "short" -> "WORDS";
             default -> any;

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.podfall.cli.console.CommandFailed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Words of the command line as an answer to a question of the API's. */
 public final class TypedAnswer {
@@ -44,30 +46,50 @@ public final class TypedAnswer {
         List<String> rights = new ArrayList<>();
         question.path("matches").forEach(right -> rights.add(right.asText()));
         for (String word : words) {
-            int equals = word.indexOf('=');
-            String right = word.substring(equals + 1);
-            if (equals < 1 || !rights.contains(right)) {
-                throw usage("\"" + word + "\" is no pair. " + choices() + " Right sides: " + String.join("; ", rights)
-                        + ".");
-            }
-            pairs.put(known(word.substring(0, equals)), right);
+            pair(word, rights, pairs);
         }
         return pairs;
     }
 
-    private String known(String value) {
-        for (JsonNode option : question.path("options")) {
-            if (option.path("value").asText().equals(value)) {
-                return value;
+    /** Either side may hold "=" itself. */
+    private void pair(String word, List<String> rights, ObjectNode pairs) {
+        for (int equals = word.indexOf('='); equals > 0; equals = word.indexOf('=', equals + 1)) {
+            Optional<String> left = meant(word.substring(0, equals), lefts());
+            Optional<String> right = meant(word.substring(equals + 1), rights);
+            if (left.isPresent() && right.isPresent()) {
+                pairs.put(left.get(), right.get());
+                return;
             }
         }
-        throw usage("\"" + value + "\" is no answer to this question. " + choices());
+        throw usage("\"" + word + "\" is no pair. " + choices() + "\nRight sides:" + lines(rights));
+    }
+
+    private String known(String value) {
+        return meant(value, lefts())
+                .orElseThrow(() -> usage("\"" + value + "\" is no answer to this question. " + choices()));
+    }
+
+    /** The one that is typed, as it stands or as it is shown. */
+    private static Optional<String> meant(String typed, List<String> values) {
+        return values.contains(typed)
+                ? Optional.of(typed)
+                : values.stream()
+                        .filter(value -> QuestionText.typed(value).equals(QuestionText.typed(typed)))
+                        .findFirst();
+    }
+
+    private List<String> lefts() {
+        List<String> values = new ArrayList<>();
+        question.path("options").forEach(o -> values.add(o.path("value").asText()));
+        return values;
     }
 
     private String choices() {
-        List<String> values = new ArrayList<>();
-        question.path("options").forEach(o -> values.add(o.path("value").asText()));
-        return "There are: " + String.join(", ", values) + ".";
+        return "There are:" + lines(lefts());
+    }
+
+    private static String lines(List<String> values) {
+        return values.stream().map(value -> "\n  " + QuestionText.typed(value)).collect(Collectors.joining());
     }
 
     private CommandFailed usage(String message) {

@@ -32,12 +32,23 @@ final class QuizCatalogue {
         return folder(home).map(f -> Catalogue.in(f).overBuiltIn()).orElseGet(Catalogue::builtIn);
     }
 
+    /** What a command has to begin with so that the server has the quizzes of this folder; empty where it has them anyway. */
+    String prefix(Home home) {
+        boolean isServed = folder(home).equals(absolute(unnamed(home)));
+        return isServed ? "" : Home.CATALOGUE + "='" + require(home).toString().replace("'", "'\\''") + "' ";
+    }
+
     private Optional<Path> folder(Home home) {
+        return absolute(Optional.ofNullable(named).or(() -> unnamed(home)));
+    }
+
+    private static Optional<Path> unnamed(Home home) {
         String variable = System.getenv(Home.CATALOGUE);
         boolean isSet = variable != null && !variable.isBlank();
-        Optional<Path> folder = Optional.ofNullable(named)
-                .or(() -> isSet ? Optional.of(Path.of(variable)) : Optional.empty())
-                .or(() -> remembered(home));
+        return isSet ? Optional.of(Path.of(variable)) : remembered(home);
+    }
+
+    private static Optional<Path> absolute(Optional<Path> folder) {
         return folder.map(f -> f.toAbsolutePath().normalize());
     }
 

@@ -52,9 +52,7 @@ final class QuizExportVerb extends Verb {
                     "Say which file to write.", "podfall quiz export " + quiz + " --format " + format + " --to FILE");
         }
         // Without a server no exam runs, and none is started for a file.
-        launcher()
-                .running()
-                .ifPresent(server -> server.get("/quizzes/" + SittingPath.segment(quiz) + "/disclosure"));
+        launcher().running().ifPresent(server -> server.get("/quizzes/" + SittingPath.segment(quiz) + "/disclosure"));
         QuizExport export = QuizExport.of(catalogue.open(home()).quiz(quiz), format);
         if (file == null) {
             console().raw(export.content());

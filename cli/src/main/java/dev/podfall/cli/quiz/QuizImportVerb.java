@@ -89,7 +89,9 @@ final class QuizImportVerb extends Verb {
         } else {
             console().line("Written to " + written + ".");
             console().line(console().bold("Next"));
-            console().line("  podfall quiz start " + read.quiz().id());
+            console()
+                    .line("  " + catalogue.prefix(home()) + "podfall quiz start "
+                            + read.quiz().id());
         }
     }
 

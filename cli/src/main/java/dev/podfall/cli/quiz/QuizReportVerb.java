@@ -16,12 +16,12 @@ final class QuizReportVerb extends Verb {
     @Parameters(
             paramLabel = "SITTING",
             arity = "0..1",
-            description = "The sitting (default: the one that runs, else the last).")
+            description = "The sitting (default: the one that was handed in last).")
     private String sitting;
 
     @Override
     protected void run() {
-        JsonNode found = SittingPath.find(server(), sitting);
+        JsonNode found = SittingPath.find(server(), sitting == null ? "handed-in" : sitting);
         if (found.path("state").asText().equals("running")) {
             throw CommandFailed.refused(
                     "quiz-runs",

@@ -3,6 +3,7 @@ package dev.podfall.cli.quiz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.server.Verb;
 import dev.podfall.scenario.quiz.Feedback;
 import picocli.CommandLine.Command;
@@ -35,6 +36,9 @@ final class QuizStartVerb extends Verb {
 
     @Override
     protected void run() {
+        if (quiz.isBlank()) {
+            throw new CommandFailed("USAGE", "usage", "Say which quiz to start.", "All quizzes: podfall quiz list");
+        }
         ObjectNode wish = JsonNodeFactory.instance.objectNode();
         if (feedback != null) {
             wish.put("feedback", feedback.name());

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,22 @@ class AskedAnswerTest {
     void numbers_stand_for_options_and_what_is_none_is_asked_again(String type, String lines, String expected) {
         assertThat(asking(lines.split(";", -1)).ask(question(type)).orElseThrow())
                 .hasToString(expected);
+    }
+
+    @Test
+    void pairs_are_shown_one_a_line_and_typed_as_shown() throws JsonProcessingException {
+        JsonNode question = JSON.readTree("{\"type\": \"matching\", \"prompt\": \"Which?\","
+                + " \"matches\": [\"`a=b`, and more\", \"two\"],"
+                + " \"options\": [{\"value\": \"the `kubelet`, at once\", \"text\": \"the `kubelet`, at once\"}]}");
+        PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
+        new QuestionText(new Console(out, out, false, false)).print(question);
+        assertThat(shown.toString(StandardCharsets.UTF_8).lines())
+                .contains("  the kubelet, at once", "  = a=b, and more", "  = two");
+        TypedAnswer typed = new TypedAnswer(question, "help");
+        assertThat(typed.of(List.of("the kubelet, at once=a=b, and more")))
+                .hasToString("{\"the `kubelet`, at once\":\"`a=b`, and more\"}");
+        assertThatThrownBy(() -> typed.of(List.of("the kubelet, at once=three")))
+                .hasMessageContaining("\n  the kubelet, at once\nRight sides:\n  a=b, and more\n  two");
     }
 
     @Test

@@ -40,7 +40,8 @@ public final class RunsAlready extends PodfallException {
     static Attempt unlessAsWished(Attempt running, StartRequest request) {
         List<String> wishes = new ArrayList<>();
         List<String> facts = new ArrayList<>();
-        if (request.seed() != null && !request.seed().equals(running.seed())) {
+        boolean tellsSeed = running.seed() != null; // A task of an exam does not, and is drawn once.
+        if (request.seed() != null && tellsSeed && !request.seed().equals(running.seed())) {
             wishes.add("seed " + request.seed());
             facts.add("seed " + running.seed());
         }

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.grader.quiz.Mark.Remark;
 import dev.podfall.scenario.quiz.Numeric;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** All or nothing, within the tolerance. What cannot be read as a number is no answer. */
 record NumericMarking(Numeric question) implements Marking {
+    private static final int SHOWN_DIGITS = 6;
+
     @Override
     public Mark mark(JsonNode given) {
         Optional<BigDecimal> number = reading(given).number();
@@ -59,8 +63,15 @@ record NumericMarking(Numeric question) implements Marking {
                         <= 0;
     }
 
-    private static String shown(double number) {
-        return Double.isFinite(number) ? shown(BigDecimal.valueOf(number)) : String.valueOf(number);
+    /** To as many digits as anybody reads, where the tolerance takes that for the same number. */
+    private String shown(double number) {
+        if (!Double.isFinite(number)) {
+            return String.valueOf(number);
+        }
+        BigDecimal exact = BigDecimal.valueOf(number);
+        int digits = Math.max(SHOWN_DIGITS, exact.precision() - exact.scale());
+        BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        return shown(isWithin(rounded, number) ? rounded : exact);
     }
 
     private static String shown(BigDecimal number) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.podfall.scenario.load.Catalogue;
 import dev.podfall.scenario.quiz.Numeric;
 import dev.podfall.scenario.quiz.Question;
@@ -72,6 +73,18 @@ class MarkerTest {
                     .isZero();
             assertThat(mark(question.id(), "[[],{}]").fraction()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0201005025126, 0.001, 0.0201005",
+        "43.2, 0, 43.2",
+        "1234567.25, 1, 1234567",
+        "0.123456789, 0, 0.123456789"
+    })
+    void a_right_number_is_shown_with_the_digits_that_anybody_reads(double answer, double tolerance, String shown) {
+        Numeric question = new Numeric("q", "How much?", 1, null, "So much.", answer, tolerance, null, List.of());
+        assertThat(Marker.mark(question, TextNode.valueOf("x")).right()).isEqualTo(shown);
     }
 
     @Test

@@ -14,12 +14,11 @@ final class NoReportYet extends PodfallException {
     }
 
     static NoReportYet running(Attempt attempt) {
-        var next =
-                attempt.exam() != null
-                        ? "Go on: podfall exam next\nHand in the whole exam: podfall exam submit"
-                        : attempt.mode() == Mode.exam
-                                ? "Hand it in: podfall submit"
-                                : "Grade it on the way with podfall check, or hand it in with podfall submit";
+        var next = attempt.exam() != null
+                ? "Go on: podfall exam next\nHand in the whole exam: podfall exam submit"
+                : attempt.mode() == Mode.exam
+                        ? "Hand it in: podfall submit"
+                        : "Grade it on the way with podfall check, or hand it in with podfall submit";
         return new NoReportYet("Attempt " + attempt.attempt() + " has not been graded yet.", next);
     }
 

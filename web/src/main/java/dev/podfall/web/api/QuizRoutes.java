@@ -49,7 +49,7 @@ final class QuizRoutes {
         return wrapped(quizzes.practise(session));
     }
 
-    /** {@code latest} is the one that runs, else the newest. */
+    /** {@code latest} is the one that runs, {@code handed-in} what was handed in last; without such the newest. */
     @Get("/quiz-sittings/{id}")
     HttpResponse<?> show(String id, Session session) {
         return wrapped(quizzes.find(session, id));

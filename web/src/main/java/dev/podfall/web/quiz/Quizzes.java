@@ -12,6 +12,7 @@ import dev.podfall.web.quiz.form.Reply;
 import dev.podfall.web.server.RequestRefused;
 import dev.podfall.web.store.SittingRow;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,7 +94,7 @@ public final class Quizzes {
         return shown(sittings.practise(session.learner()));
     }
 
-    /** @param id {@code latest} for the one that runs, else the newest */
+    /** @param id {@code latest} for the one that runs, {@code handed-in} for what was handed in last; else the newest */
     public QuizSitting find(Session session, String id) {
         return shown(own(session, id));
     }
@@ -146,13 +147,14 @@ public final class Quizzes {
     }
 
     private Sitting own(Session session, String id) {
-        if (!id.equals("latest")) {
+        var isEnded = id.equals("handed-in");
+        if (!id.equals("latest") && !isEnded) {
             return sittings.find(session.learner(), id);
         }
         var history = sittings.history(session.learner());
         return history.stream()
-                .filter(row -> row.endedAt() == null)
-                .findFirst()
+                .filter(row -> isEnded == (row.endedAt() != null))
+                .max(Comparator.comparing(row -> isEnded ? row.endedAt() : row.startedAt()))
                 .or(() -> history.stream().findFirst())
                 .map(row -> sittings.find(session.learner(), row.id()))
                 .orElseThrow(UnknownSitting::new);

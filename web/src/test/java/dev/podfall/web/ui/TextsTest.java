@@ -41,7 +41,8 @@ class TextsTest {
             assertThat(bundle.keySet()).containsExactlyInAnyOrderElementsOf(english.keySet());
             assertThat(bundle.keySet()).allSatisfy(key -> {
                 assertThat(bundle.getString(key)).as(key).isNotBlank();
-                assertThat(bundle.getString(key).replace("''", ""))
+                var isForScripts = key.startsWith("script."); // Read as they stand.
+                assertThat(isForScripts ? "" : bundle.getString(key).replace("''", ""))
                         .as("one apostrophe alone is not shown: write it twice, in " + key)
                         .doesNotContain("'");
                 assertThat(places(bundle.getString(key))).as(key).isEqualTo(places(english.getString(key)));

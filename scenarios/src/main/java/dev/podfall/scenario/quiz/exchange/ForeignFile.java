@@ -52,6 +52,13 @@ record ForeignFile(QuizFormat format, Reading reading) {
                 : StandardCharsets.UTF_8;
         try {
             String text = charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            if (text.indexOf('\0') >= 0) {
+                throw new UnusableFile("it is no text, but holds other bytes", "See whether it is the right file.");
+            } else if (text.indexOf('\uFFFD') >= 0) {
+                throw new UnusableFile(
+                        "it holds \uFFFD where characters were lost, as it was no UTF-8",
+                        "Save what it was made from as UTF-8.");
+            }
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException other) {
             throw new UnusableFile("it is no text in UTF-8", "Open it in an editor, and save it as UTF-8.");

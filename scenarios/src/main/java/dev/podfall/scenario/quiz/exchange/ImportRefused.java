@@ -21,6 +21,13 @@ public final class ImportRefused extends PodfallException {
                 "Correct the file, or leave out the questions with problems (--leave-out); some have to be left.");
     }
 
+    static ImportRefused nothingLeft() {
+        return new ImportRefused(
+                Category.AUTHOR,
+                "No question is left: each of them has a problem.",
+                "Correct the file: the problems are shown when none is left out.");
+    }
+
     static ImportRefused taken(String id) {
         return new ImportRefused(
                 Category.CANDIDATE, "There is a quiz \"" + id + "\" already.", "Choose another id (--id ID).");

@@ -30,7 +30,9 @@ public final class QuizFolder {
      * @throws ImportRefused if something of that name is there, it has problems or no question, or the file cannot be written
      */
     public Path add(QuizImport read) {
-        if (!read.isWhole() || read.quiz().questions().isEmpty()) {
+        if (read.isWhole() && read.quiz().questions().isEmpty()) {
+            throw ImportRefused.nothingLeft();
+        } else if (!read.isWhole()) {
             throw ImportRefused.unfinished(read.problems().size());
         }
         String id = read.quiz().id();

@@ -116,7 +116,10 @@ public record QuizImport(String origin, Quiz quiz, List<Problem> problems, List<
             String id = unique(slug(item.id().isBlank() ? item.name() : item.id(), "q-" + (ids.size() + 1)), ids);
             new ItemQuestion(item, id, reading).question().ifPresent(question -> {
                 List<Finding> findings = findings(question);
-                findings.forEach(f -> reading.problem(item.where(), f.what(), f.howToFix()));
+                findings.stream()
+                        .map(f -> new Problem(item.where(), f.what(), f.howToFix()))
+                        .distinct()
+                        .forEach(p -> reading.problem(p.where(), p.what(), p.next()));
                 if (findings.isEmpty()) {
                     questions.add(question);
                 }

@@ -53,6 +53,15 @@ class AikenImportTest {
     }
 
     @Test
+    void an_option_without_a_text_is_one_problem_of_its_own_line() {
+        QuizImport read =
+                GiftImportTest.read("Which?\nA. this\nB.\nC. that\nANSWER: A\n\nGood?\nA. yes\nB. no\nANSWER: A\n");
+        assertThat(read.problems()).hasSize(1);
+        assertThat(read.problems().get(0).where()).isEqualTo("line 3");
+        assertThat(read.quiz().questions()).hasSize(1);
+    }
+
+    @Test
     void a_hundred_questions_are_read() {
         String file = IntStream.range(0, 100)
                 .mapToObj(i -> "Question " + i + "?\nA. yes\nB. no\nC. perhaps\nANSWER: " + "ABC".charAt(i % 3) + "\n")

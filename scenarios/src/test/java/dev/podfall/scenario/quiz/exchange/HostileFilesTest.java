@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.podfall.scenario.quiz.exchange.item.UnusableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,16 @@ class HostileFilesTest {
     @Test
     void bytes_that_are_no_text_are_refused() {
         refused(new byte[] {'a', (byte) 0xE9, 'b'}, "UTF-8");
+        refused("Which?\0{=a ~b}", "no text");
+        refused("Caf\uFFFD?{=a ~b}", "characters were lost");
+    }
+
+    @Test
+    void where_every_question_has_a_problem_leaving_out_leaves_nothing() {
+        QuizImport read = GiftImportTest.read("::One::Write.{}\n").leavingOut();
+        assertThatThrownBy(() -> new QuizFolder(Path.of("nowhere")).add(read))
+                .isInstanceOf(ImportRefused.class)
+                .hasMessage("No question is left: each of them has a problem.");
     }
 
     @Test

@@ -70,6 +70,14 @@ class MoodleImportTest {
         assertThat(read.losses()).extracting(Object::toString).containsExactly("question 1 (Probes): the tag week 3");
     }
 
+    @Test
+    void points_that_a_wrong_answer_takes_off_are_named_as_lost() {
+        QuizImport read =
+                read(question("multichoice", "<single>true</single>" + answer("100", "a") + answer("-100", "b")));
+        assertThat(read.isWhole()).isTrue();
+        assertThat(read.losses()).extracting(Object::toString).anyMatch(loss -> loss.contains("takes points off"));
+    }
+
     @ParameterizedTest
     @CsvSource({"false,50", "0,50", "false,33.33333"})
     void several_may_be_right(String single, String share) {

@@ -33,9 +33,20 @@ record SentFile(String name, String text, String archive, String id, boolean lea
             throw RequestRefused.tooLarge("The file is too large for a form: use podfall quiz import.");
         }
         if (file.text.isBlank() && file.archive.isBlank()) {
-            throw RequestRefused.malformed("No file was sent, and nothing was pasted.");
+            throw nothing(file.name, text(fields, "size"));
         }
         return file;
+    }
+
+    /** @param size of the file that was chosen, as the page's script says; empty without one */
+    private static RequestRefused nothing(String name, String size) {
+        if (size.isEmpty()) {
+            return RequestRefused.malformed("No file was sent, and nothing was pasted.");
+        }
+        return size.equals("0")
+                ? RequestRefused.malformed("The file " + name + " is empty.")
+                : RequestRefused.tooLarge("The file " + name
+                        + " is too large for a page, or holds nothing but blanks: use podfall quiz import.");
     }
 
     private static String text(Map<String, Object> fields, String name) {

@@ -15,12 +15,14 @@ import java.util.regex.Pattern;
 /** Reads Aiken. What cannot be read is a problem of its question, and the rest is read on. Used once. */
 public final class AikenReader {
     private static final Pattern OPTION = Pattern.compile("\\s*([A-Za-z])[.)]\\s+(\\S.*)");
+    private static final Pattern BARE = Pattern.compile("\\s*([A-Za-z])[.)]\\s*");
     private static final Pattern ANSWER = Pattern.compile("(?i)\\s*ANSWER\\s*:\\s*(.*)");
 
     private final Reading reading = new Reading();
     private final List<String> prompt = new ArrayList<>();
     private final Map<String, String> options = new LinkedHashMap<>();
     private int begin;
+    private int bare;
     private boolean isTwice;
 
     private AikenReader() {}
@@ -51,6 +53,8 @@ public final class AikenReader {
                             option.group(1).toUpperCase(java.util.Locale.ROOT),
                             option.group(2).strip())
                     != null;
+        } else if (BARE.matcher(line).matches() && !prompt.isEmpty()) {
+            bare = bare == 0 ? number : bare;
         } else if (!options.isEmpty()) {
             end();
             begin = number;
@@ -72,6 +76,8 @@ public final class AikenReader {
         String text = String.join("\n", prompt);
         if (text.isBlank()) {
             problem("There is no question above the options.", "Write it on a line of its own.");
+        } else if (bare > 0) {
+            reading.problem("line " + bare, "The option has no text.", "Write it behind its letter.");
         } else if (options.size() < 2) {
             problem("It has " + options.size() + " options.", "Write two or more, as A. TEXT on lines of their own.");
         } else if (isTwice) {
@@ -104,6 +110,7 @@ public final class AikenReader {
     private void clear() {
         prompt.clear();
         options.clear();
+        bare = 0;
         isTwice = false;
     }
 }

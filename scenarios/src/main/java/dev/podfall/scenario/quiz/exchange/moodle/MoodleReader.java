@@ -119,6 +119,9 @@ public final class MoodleReader {
         for (Element answer : XmlFile.children(question, "answer")) {
             answers.add(answer(answer, kind, texts));
         }
+        if (kind != Kind.MULTIPLE && answers.stream().anyMatch(answer -> answer.percent() < 0)) {
+            lost.add("that a wrong answer takes points off: here it earns none");
+        }
         if (kind == Kind.ORDERING) {
             answers.replaceAll(step -> Answer.of(step.text(), Item.FULL, step.feedback()));
         }
