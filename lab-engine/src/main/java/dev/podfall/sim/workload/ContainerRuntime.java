@@ -104,6 +104,11 @@ public interface ContainerRuntime {
 
         boolean readOnly();
 
+        /** Where it lies on the node, as messages of the runtime call it. */
+        default String source() {
+            return path();
+        }
+
         /** Whether it is a tmpfs. */
         default boolean inMemory() {
             return false;

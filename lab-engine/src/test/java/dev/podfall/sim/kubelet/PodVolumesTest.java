@@ -2,6 +2,7 @@ package dev.podfall.sim.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.Resources;
 import java.time.Duration;
@@ -127,5 +128,89 @@ class PodVolumesTest {
                 null));
         node.pass(Duration.ofSeconds(120));
         assertThat(node.logs("parts", false)).isEqualTo("first0\nfirstsecond\n");
+    }
+
+    @Test
+    void a_volume_that_is_elsewhere_is_not_mounted() {
+        String mount = "{name:'v',mountPath:'/v'}";
+        shell("driver", "sleep 3600", mount, "{name:'v',csi:{driver:'none.example.com'}}", "");
+        shell("server", "sleep 3600", mount, "{name:'v',nfs:{server:'10.0.0.99',path:'/x'}}", "");
+        node.pass(Duration.ofMillis(400));
+        assertThat(node.pod("driver").status().path("phase").asText()).isEqualTo("Pending");
+        assertThat(node.events("driver"))
+                .containsExactly("Warning FailedMount: MountVolume.SetUp failed for volume \"v\" : kubernetes.io/csi:"
+                        + " mounter.SetUpAt failed to get CSI client: driver name none.example.com not found in the list"
+                        + " of registered CSI drivers");
+        assertThat(node.pod("server").status().path("phase").asText()).isEqualTo("Pending");
+        assertThat(node.events("server")).singleElement().asString().contains("mount failed: exit status 32");
+    }
+
+    @Test
+    void what_is_secret_is_kept_in_memory() {
+        String[] kinds = {"secret:{secretName:'x',optional:true}", "projected:{}", "configMap:{name:'x',optional:true}"
+        };
+        String[] types = {"tmpfs on /v type tmpfs (ro", "tmpfs on /v type tmpfs (ro", "/dev/vda1 on /v type ext4 (ro"};
+        String[] files = {"\ntmpfs /v tmpfs ro,", "\ntmpfs /v tmpfs ro,", "\n/dev/vda1 /v ext4 ro,relatime 0 0"};
+        for (int i = 0; i < kinds.length; i++) {
+            shell("m" + i, "mount; cat /proc/mounts", "{name:'v',mountPath:'/v'}", "{name:'v'," + kinds[i] + "}", "");
+        }
+        node.pass(Duration.ofSeconds(10));
+        for (int i = 0; i < kinds.length; i++) {
+            assertThat(node.logs("m" + i, false)).contains(types[i], files[i]);
+        }
+    }
+
+    @Test
+    void a_claim_that_is_mounted_to_be_read_is_not_written() {
+        node.create(
+                Resources.PERSISTENTVOLUMECLAIMS,
+                "{apiVersion:'v1',kind:'PersistentVolumeClaim',metadata:{name:'data',namespace:'shop'},spec:{volumeName:'disk',accessModes:['ReadWriteOnce'],resources:{requests:{storage:'1Gi'}}}}");
+        node.loop.call(() -> {
+            ObjectNode claim = node.client
+                    .find(Resources.PERSISTENTVOLUMECLAIMS, "shop", "data")
+                    .orElseThrow();
+            String uid = claim.at("/metadata/uid").asText();
+            node.client.updateStatus(Resources.PERSISTENTVOLUMECLAIMS, claim, NodeBench.json("{phase:'Bound'}"));
+            return node.client.create(
+                    Resources.PERSISTENTVOLUMES,
+                    NodeBench.json(
+                            "{apiVersion:'v1',kind:'PersistentVolume',metadata:{name:'disk'},spec:{accessModes:['ReadWriteOnce'],capacity:{storage:'1Gi'},hostPath:{path:'/tmp/disk'},claimRef:{kind:'PersistentVolumeClaim',namespace:'shop',name:'data',uid:'"
+                                    + uid + "'}}}"));
+        });
+        String mount = "{name:'d',mountPath:'/d'}";
+        String claim = "{name:'d',persistentVolumeClaim:{claimName:'data'";
+        shell("reader", "touch /d/x 2>&1; ls /d | wc -l", mount, claim + ",readOnly:true}}", "");
+        shell("writer", "touch /d/x 2>&1; ls /d | wc -l", mount, claim + "}}", "");
+        node.pass(Duration.ofSeconds(10));
+        assertThat(node.logs("reader", false)).startsWith("touch: /d/x: Read-only file system\n");
+        assertThat(node.logs("writer", false)).isEqualTo("1\n");
+    }
+
+    @Test
+    void a_directory_does_not_cover_a_file_nor_a_file_a_directory() {
+        node.create(
+                Resources.CONFIGMAPS,
+                "{apiVersion:'v1',kind:'ConfigMap',metadata:{name:'page',namespace:'shop'},data:{'a.txt':'first'}}");
+        String volume = "{name:'p',configMap:{name:'page'}}";
+        shell("over-file", "sleep 3600", "{name:'p',mountPath:'/etc/passwd'}", volume, "");
+        shell("over-directory", "sleep 3600", "{name:'p',mountPath:'/etc',subPath:'a.txt'}", volume, "");
+        node.pass(Duration.ofSeconds(10));
+        String directory =
+                "/var/lib/kubelet/pods/" + node.pod("over-file").uid() + "/volumes/kubernetes.io~configmap/p";
+        for (String pod : new String[] {"over-file", "over-directory"}) {
+            assertThat(node.pod(pod)
+                            .status()
+                            .at("/containerStatuses/0/state/terminated/reason")
+                            .asText())
+                    .isEqualTo("StartError");
+        }
+        assertThat(node.pod("over-file")
+                        .status()
+                        .at("/containerStatuses/0/state/terminated/message")
+                        .asText())
+                .endsWith("error during container init: error mounting \"" + directory
+                        + "\" to rootfs at \"/etc/passwd\":"
+                        + " mount src=" + directory + ", dst=/etc/passwd, dstFd=/proc/thread-self/fd/11,"
+                        + " flags=MS_RDONLY|MS_BIND|MS_REC: not a directory");
     }
 }

@@ -9,10 +9,15 @@ final class MountView implements Mount {
     private final String path;
     private final boolean readOnly;
     private final boolean inMemory;
+    private final String source;
     private long charged;
 
-    /** @param inMemory whether what the container writes counts as its memory */
-    MountView(Tree tree, String path, boolean readOnly, boolean inMemory) {
+    /**
+     * @param inMemory whether what the container writes counts as its memory
+     * @param source its path on the node
+     */
+    MountView(Tree tree, String path, boolean readOnly, boolean inMemory, String source) {
+        this.source = source;
         this.tree = tree;
         this.path = path;
         this.readOnly = readOnly;
@@ -32,6 +37,11 @@ final class MountView implements Mount {
     @Override
     public boolean readOnly() {
         return readOnly;
+    }
+
+    @Override
+    public String source() {
+        return source;
     }
 
     @Override

@@ -11,7 +11,7 @@ import dev.podfall.sim.workload.ContainerRuntime.Mount;
  */
 record Mounted(Tree tree, String path, boolean inMemory) {
     /** The volume as one container sees it. */
-    Mount view(String subPath, boolean readOnly) {
-        return new MountView(tree, subPath.isEmpty() ? path : path + "/" + subPath, readOnly, inMemory);
+    Mount view(String subPath, boolean readOnly, String source) {
+        return new MountView(tree, subPath.isEmpty() ? path : path + "/" + subPath, readOnly, inMemory, source);
     }
 }

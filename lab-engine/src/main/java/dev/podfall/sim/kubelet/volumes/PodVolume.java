@@ -11,6 +11,14 @@ final class PodVolume {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(122);
 
+    private static final Map<String, String> PLUGINS = Map.of(
+            "configMap", "configmap",
+            "downwardAPI", "downward-api",
+            "emptyDir", "empty-dir",
+            "projected", "projected",
+            "secret", "secret");
+
+    private final String pod;
     private final JsonNode spec;
     private String shownName;
     private Mounted mount;
@@ -18,7 +26,9 @@ final class PodVolume {
     private Duration wait = Duration.ZERO;
     private Instant nextTry = Instant.MIN;
 
-    PodVolume(JsonNode spec) {
+    /** @param pod its uid */
+    PodVolume(String pod, JsonNode spec) {
+        this.pod = pod;
         this.spec = spec;
     }
 
@@ -35,6 +45,12 @@ final class PodVolume {
         return spec.has("secret") || spec.has("configMap") || spec.has("downwardAPI") || spec.has("projected");
     }
 
+    /** Whether nobody may write to it, whatever a container's mount says. */
+    boolean isReadOnly() {
+        return isFromApi()
+                || spec.path("persistentVolumeClaim").path("readOnly").asBoolean();
+    }
+
     /** Whether a claim stands between the pod and what it mounts. */
     boolean isClaimed() {
         return spec.has("persistentVolumeClaim") || spec.has("ephemeral");
@@ -47,6 +63,19 @@ final class PodVolume {
 
     void showAs(String name) {
         shownName = name;
+    }
+
+    /** Where the node keeps it: a path of its own for the node's directories, else one below the pod's. */
+    String directory() {
+        if (!mount.path().isEmpty()) {
+            return mount.path();
+        }
+        String plugin = PLUGINS.entrySet().stream()
+                .filter(p -> spec.has(p.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("local-volume");
+        return "/var/lib/kubelet/pods/" + pod + "/volumes/kubernetes.io~" + plugin + "/" + shownName();
     }
 
     boolean isMounted() {

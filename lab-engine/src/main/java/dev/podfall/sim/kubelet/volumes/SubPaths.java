@@ -34,13 +34,13 @@ final class SubPaths {
      * @throws ConfigError for a part that cannot be
      */
     Mount mount(PodVolume volume, JsonNode wanted, String container, Function<String, String> variables) {
-        boolean readOnly = wanted.path("readOnly").asBoolean() || volume.isFromApi();
+        boolean readOnly = wanted.path("readOnly").asBoolean() || volume.isReadOnly();
         String part = wanted.has("subPathExpr")
                 ? Expansion.expand(wanted.path("subPathExpr").asText(), variables)
                 : wanted.path("subPath").asText();
         Mounted whole = volume.mount();
         if (part.isEmpty()) {
-            return whole.view("", readOnly);
+            return whole.view("", readOnly, volume.directory());
         }
         check(part);
         String path = whole.path() + "/" + part;
@@ -49,7 +49,10 @@ final class SubPaths {
             throw new ConfigError("failed to create subPath directory for volumeMount \"" + name + "\" of container \""
                     + container + "\"");
         }
-        return volume.isFromApi() ? frozen(whole.tree().find(path)) : whole.view(part, readOnly);
+        String source = volume.directory() + "/" + part;
+        return volume.isFromApi()
+                ? frozen(whole.tree().find(path), whole.inMemory(), source)
+                : whole.view(part, readOnly, source);
     }
 
     private static void check(String part) {
@@ -69,10 +72,10 @@ final class SubPaths {
         }
     }
 
-    private Mount frozen(Inode part) {
+    private Mount frozen(Inode part, boolean inMemory, String source) {
         Tree tree = files.unsaved(mostBytes);
         copy(part, COPY, tree);
-        return new MountView(tree, COPY, true, false);
+        return new MountView(tree, COPY, true, inMemory, source);
     }
 
     private static void copy(Inode from, String path, Tree to) {

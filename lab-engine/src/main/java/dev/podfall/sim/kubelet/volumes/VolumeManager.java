@@ -63,7 +63,7 @@ public final class VolumeManager {
 
     private static List<PodVolume> volumesOf(PodView pod) {
         List<PodVolume> all = new java.util.ArrayList<>();
-        pod.spec().path("volumes").forEach(v -> all.add(new PodVolume(v)));
+        pod.spec().path("volumes").forEach(v -> all.add(new PodVolume(pod.uid(), v)));
         return all;
     }
 
@@ -93,7 +93,7 @@ public final class VolumeManager {
         pods.computeIfAbsent(pod.uid(), uid -> volumesOf(pod)).forEach(volume -> {
             try {
                 volume.mounted(open(pod, volume, podIp));
-            } catch (ConfigError | ClaimedVolumes.Unprocessed goneMeanwhile) {
+            } catch (ConfigError | ClaimedVolumes.Unprocessed | RemoteVolumes.NotAttached goneMeanwhile) {
                 volume.mounted(new Mounted(leftOf(pod, volume), "", false));
             }
         });
@@ -150,6 +150,9 @@ public final class VolumeManager {
         } catch (ClaimedVolumes.Unprocessed unprocessed) {
             tellUnmounted(pod, volume, unprocessed.getMessage());
             return false;
+        } catch (RemoteVolumes.NotAttached waiting) {
+            volume.failed(host.now());
+            return true;
         } catch (ConfigError failure) {
             volume.failed(host.now());
             tell(pod, volume, failure);
@@ -175,10 +178,12 @@ public final class VolumeManager {
         host.events().warning(pod.object(), "FailedMount", text);
     }
 
-    private Mounted open(PodView pod, PodVolume volume, String podIp) throws ClaimedVolumes.Unprocessed {
+    private Mounted open(PodView pod, PodVolume volume, String podIp)
+            throws ClaimedVolumes.Unprocessed, RemoteVolumes.NotAttached {
         if (volume.isFromApi()) {
             Map<String, byte[]> content = payload.of(pod, volume.spec(), podIp);
-            volume.mounted(new Mounted(host.files().unsaved(MOST_FROM_API), "", false));
+            boolean inMemory = !volume.spec().has("configMap");
+            volume.mounted(new Mounted(host.files().unsaved(MOST_FROM_API), "", inMemory));
             volume.replace(content);
             return volume.mount();
         }
@@ -188,8 +193,10 @@ public final class VolumeManager {
         if (volume.isClaimed()) {
             Volume behind = claimed.find(pod, volume.spec());
             volume.showAs(behind.name());
+            RemoteVolumes.refuse(pod, volume, behind.spec());
             return claimed.mount(behind);
         }
+        RemoteVolumes.refuse(pod, volume, volume.spec());
         return new Mounted(directories.ofPod(pod, volume.spec()), "", Directories.isInMemory(volume.spec()));
     }
 

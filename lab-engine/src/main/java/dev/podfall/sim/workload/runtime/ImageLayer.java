@@ -1,5 +1,8 @@
 package dev.podfall.sim.workload.runtime;
 
+import dev.podfall.sim.files.Inode;
+import dev.podfall.sim.workload.ContainerRuntime.Mount;
+import dev.podfall.sim.workload.ContainerRuntime.StartFailure;
 import dev.podfall.sim.workload.FileSystem;
 import dev.podfall.sim.workload.Image;
 import java.util.Collection;
@@ -53,6 +56,21 @@ final class ImageLayer {
 
     boolean exists(String path) {
         return isDirectory(path) || isProgram(path) || image.files().containsKey(path);
+    }
+
+    /** @throws StartFailure when a directory is to cover a file, or a file a directory */
+    void checkMounts(Map<String, Mount> mounts) {
+        mounts.forEach((path, mount) -> {
+            String target = FileSystem.resolve("/", path);
+            Inode covering = mount.tree().find(mount.path());
+            if (covering != null && exists(target) && covering.isDirectory() != isDirectory(target)) {
+                String flags = mount.readOnly() ? "MS_RDONLY|MS_BIND|MS_REC" : "MS_BIND|MS_REC";
+                throw new StartFailure("error mounting \"" + mount.source() + "\" to rootfs at \"" + path
+                        + "\": mount src=" + mount.source() + ", dst=" + path
+                        + ", dstFd=/proc/thread-self/fd/11, flags="
+                        + flags + ": not a directory");
+            }
+        });
     }
 
     Collection<String> list(String directory) {

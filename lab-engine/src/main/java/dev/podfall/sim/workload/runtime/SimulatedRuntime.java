@@ -59,6 +59,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
                 config, layer(config.image()), upper(config, saved), sandbox, timeline, forgetful(config, listener));
         List<String> commandLine = commandLine(config);
         try {
+            layer(config.image()).checkMounts(config.mounts());
             container.enterWorkingDirectory();
             Kernel.Executable executable = container.find(commandLine.get(0), container.environment());
             container.startMain(executable, commandLine, saved == null ? null : saved.path("program"));

@@ -1,9 +1,11 @@
 package dev.podfall.sim.workload.runtime;
 
+import dev.podfall.sim.files.Space;
 import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
 import dev.podfall.sim.workload.Kernel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.TreeMap;
 
 /** The files a container gets from the runtime and the kernel. */
 final class SystemFiles {
@@ -36,6 +38,7 @@ final class SystemFiles {
                 "/sys/fs/cgroup/cpu.max",
                 () -> (config.cpuLimitMillis() == null ? "max" : String.valueOf(config.cpuLimitMillis() * 100))
                         + " 100000\n");
+        files.synthetic("/proc/mounts", this::mounts);
         files.synthetic("/proc/uptime", () -> uptime() + ".00 " + uptime() * 3 + ".00\n");
         files.synthetic(
                 "/proc/loadavg",
@@ -67,5 +70,22 @@ final class SystemFiles {
 
     private static String orMax(Long limit) {
         return (limit == null ? "max" : limit) + "\n";
+    }
+
+    private String mounts() {
+        StringBuilder all = new StringBuilder("overlay / overlay rw,relatime 0 0\n");
+        all.append("proc /proc proc rw,nosuid,nodev,noexec,relatime 0 0\n");
+        new TreeMap<>(container.config().mounts()).forEach((path, mount) -> {
+            Space space = mount.tree().space();
+            String size = mount.inMemory() ? ",size=" + (space.bytes() + space.free()) / 1024 + "k" : "";
+            all.append(mount.inMemory() ? "tmpfs " : "/dev/vda1 ")
+                    .append(path.replace(" ", "\\040"))
+                    .append(mount.inMemory() ? " tmpfs " : " ext4 ")
+                    .append(mount.readOnly() ? "ro" : "rw")
+                    .append(",relatime")
+                    .append(size)
+                    .append(" 0 0\n");
+        });
+        return all.toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.podfall.sim.workload.utilities;
 
 import dev.podfall.sim.workload.Kernel.MountPoint;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,16 +14,14 @@ final class MountApplets {
     private MountApplets() {}
 
     static void mount(Call call) {
-        call.out("overlay on / type overlay (rw,relatime)\n");
-        call.out("proc on /proc type proc (rw,nosuid,nodev,noexec,relatime)\n");
-        for (MountPoint point : call.kernel().mountPoints()) {
-            String mode = point.readOnly() ? "ro" : "rw";
-            call.out(
-                    point.inMemory()
-                            ? "tmpfs on " + point.path() + " type tmpfs (" + mode + ",relatime,size="
-                                    + point.totalBytes() / 1024 + "k)\n"
-                            : DISK + " on " + point.path() + " type ext4 (" + mode + ",relatime)\n");
-        }
+        String table = call.files()
+                .read("/proc/mounts")
+                .map(b -> new String(b, StandardCharsets.UTF_8))
+                .orElse("");
+        table.lines().map(line -> line.split(" ")).forEach(entry -> {
+            String path = entry[1].replace("\\040", " ");
+            call.out(entry[0] + " on " + path + " type " + entry[2] + " (" + entry[3] + ")\n");
+        });
         call.exit(0);
     }
 

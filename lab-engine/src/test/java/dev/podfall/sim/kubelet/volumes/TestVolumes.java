@@ -9,6 +9,6 @@ public final class TestVolumes {
 
     /** All of a tree, as one container mounts it. */
     public static Mount mount(Tree tree, boolean inMemory) {
-        return new MountView(tree, "", false, inMemory);
+        return new MountView(tree, "", false, inMemory, "");
     }
 }
