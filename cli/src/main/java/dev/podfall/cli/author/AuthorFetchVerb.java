@@ -36,7 +36,9 @@ final class AuthorFetchVerb extends Verb {
                 JsonNodeFactory.instance.objectNode().put("url", url).put("folder", folder.toString());
         labs.forEach(answer.putArray("labs")::add);
         if (!printedJson(answer)) {
-            console().line(labs.size() + (labs.size() == 1 ? " lab is in " : " labs are in ") + folder + ": " + String.join(", ", labs));
+            console()
+                    .line(labs.size() + (labs.size() == 1 ? " lab is in " : " labs are in ") + folder + ": "
+                            + String.join(", ", labs));
             console().line("Use them: export " + Home.CATALOGUE + "=" + url);
         }
     }

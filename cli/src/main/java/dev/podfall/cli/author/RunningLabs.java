@@ -8,6 +8,7 @@ import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.console.Console;
 import dev.podfall.cli.server.ServerLauncher;
 import dev.podfall.cli.server.ServerLink;
+import dev.podfall.grader.report.Judged;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -82,6 +83,12 @@ final class RunningLabs {
     private static ObjectNode marks(JsonNode report) {
         ObjectNode marks = JsonNodeFactory.instance.objectNode();
         marks.set("score", report.path("score"));
+        Judged judged = Judged.of(report);
+        if (report.hasNonNull("score")) {
+            marks.put(
+                    "soFar",
+                    judged.isPart() ? judged.words() : report.path("score").asText() + " so far");
+        }
         ArrayNode lines = marks.putArray("criteria");
         for (String part : new String[] {"criteria", "guards"}) {
             for (JsonNode line : report.path(part)) {
@@ -101,7 +108,7 @@ final class RunningLabs {
     static void print(Console console, ArrayNode attempts) {
         for (JsonNode attempt : attempts) {
             String score =
-                    attempt.hasNonNull("score") ? ", " + attempt.path("score").asText() + " so far" : "";
+                    attempt.hasNonNull("soFar") ? ", " + attempt.path("soFar").asText() : "";
             console.line(console.bold(attempt.path("attempt").asText()) + ": "
                     + attempt.path("state").asText() + ", "
                     + attempt.path("mode").asText() + ", seed "
@@ -118,10 +125,13 @@ final class RunningLabs {
         String mark = verdict.equals("met")
                 ? console.good("✓")
                 : verdict.equals("unmet") ? console.bad("✗") : console.warn("?");
-        String weight = line.path("weight").asInt() > 0
-                ? "  " + Math.round(line.path("earned").asDouble()) + " of "
-                        + line.path("weight").asInt()
-                : "";
+        boolean judged = !verdict.equals("unverifiable");
+        String weight = !judged
+                ? "  not judged"
+                : line.path("weight").asInt() > 0
+                        ? "  " + Math.round(line.path("earned").asDouble()) + " of "
+                                + line.path("weight").asInt()
+                        : "";
         console.line("  " + mark + " " + line.path("title").asText() + console.faint(weight));
     }
 }

@@ -2,6 +2,7 @@ package dev.podfall.cli.console;
 
 import dev.podfall.engine.files.OwnerOnly;
 import dev.podfall.engine.files.UserHome;
+import dev.podfall.scenario.origin.CatalogueOrigin;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The folder that holds everything of ours: {@code PODFALL_HOME}, else {@code ~/.podfall}. */
 public final class Home {
@@ -26,6 +28,14 @@ public final class Home {
         String asked = System.getenv("PODFALL_HOME");
         Path folder = asked == null || asked.isBlank() ? UserHome.get().resolve(".podfall") : Path.of(asked);
         return new Home(folder.toAbsolutePath().normalize());
+    }
+
+    /** The labs of the author's own that a command is given, with who signed them where they are a pack; empty for none. */
+    public static Optional<String> signedCatalogue() {
+        String named = System.getenv(CATALOGUE);
+        return named == null
+                ? Optional.empty()
+                : CatalogueOrigin.signer(named).map(signer -> named + ", signed by " + signer);
     }
 
     public Path folder() {

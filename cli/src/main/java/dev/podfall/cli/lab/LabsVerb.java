@@ -1,6 +1,7 @@
 package dev.podfall.cli.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.cli.console.Home;
 import dev.podfall.cli.server.Verb;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class LabsVerb extends Verb {
         }
         console().table(List.of("LAB", "DIFFICULTY", "TIME", "WHAT YOU SEE"), rows);
         console().note("");
+        Home.signedCatalogue().ifPresent(pack -> console().note("Yours are of " + pack + "."));
         console().note("Start one with: podfall start LAB");
     }
 }

@@ -3,6 +3,7 @@ package dev.podfall.cli.lab;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.cli.console.Console;
 import dev.podfall.cli.console.MarkdownText;
+import dev.podfall.grader.report.Judged;
 import java.time.ZoneId;
 import java.util.Locale;
 
@@ -74,16 +75,14 @@ final class ReportText {
 
     /** The diagnosis comes with handing in: until then the lines add up to less than 100. */
     private static String soFar(JsonNode report, String marks) {
-        double weight = 0;
-        double earned = 0;
-        for (JsonNode criterion : report.path("criteria")) {
-            weight += criterion.path("weight").asDouble();
-            earned += criterion.path("earned").asDouble();
+        Judged judged = Judged.of(report);
+        if (!judged.isPart()) {
+            return marks + " so far";
         }
-        return weight <= 0 || weight >= WHOLE
-                ? marks + " so far"
-                : number(earned) + " of the " + number(weight) + " points that can be looked at now; "
-                        + number(WHOLE - weight) + " are for the diagnosis";
+        double diagnosis = WHOLE - judged.weight() - judged.unseen();
+        return judged.words()
+                + (judged.unseen() > 0 ? "; " + number(judged.unseen()) + " could not be looked at" : "")
+                + (diagnosis > 0 ? "; " + number(diagnosis) + " are for the diagnosis" : "");
     }
 
     private String lab(JsonNode report) {
@@ -123,8 +122,8 @@ final class ReportText {
     }
 
     private void guard(JsonNode guard) {
-        boolean free = guard.path("verdict").asText().matches("met|unverifiable");
-        String cost = free ? "" : "-" + number(guard.path("weight"));
+        double taken = guard.path("earned").asDouble();
+        String cost = taken < 0 ? number(taken) : "";
         line(guard, String.format("%9s ", cost));
     }
 

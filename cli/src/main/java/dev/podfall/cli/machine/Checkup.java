@@ -46,10 +46,19 @@ final class Checkup {
         all.add(disk());
         all.add(server());
         all.add(log());
+        labs().ifPresent(all::add);
         database().ifPresent(all::add);
         web().ifPresent(all::add);
         all.add(docker());
         return all;
+    }
+
+    private static Optional<Finding> labs() {
+        try {
+            return Home.signedCatalogue().map(pack -> new Finding("labs", State.OK, pack, ""));
+        } catch (PodfallException refused) {
+            return Optional.of(new Finding("labs", State.MISSING, refused.getMessage(), refused.next()));
+        }
     }
 
     private static Finding java() {

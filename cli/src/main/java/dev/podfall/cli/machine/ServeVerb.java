@@ -1,6 +1,7 @@
 package dev.podfall.cli.machine;
 
 import dev.podfall.cli.console.CommandFailed;
+import dev.podfall.cli.console.Home;
 import dev.podfall.cli.console.Numbers;
 import dev.podfall.cli.server.ServerCommand;
 import dev.podfall.cli.server.ServerLink;
@@ -51,6 +52,7 @@ public final class ServeVerb extends Verb {
                     "End it with: podfall stop --all");
         });
         home().make();
+        Home.signedCatalogue().ifPresent(pack -> console().note("Labs of " + pack + "."));
         List<String> command = new ArrayList<>(ServerCommand.inTerminal());
         if (port != null) {
             command.add("--port");

@@ -20,14 +20,16 @@ class ReportTextTest {
                   {"id": "a", "title": "Runs", "weight": 20, "earned": 20, "verdict": "met"},
                   {"id": "b", "title": "Answers", "weight": 30, "earned": 14.5, "verdict": "partly", "expected": "200",
                    "actual": "503", "why": "nobody is ready", "see": "kubectl get pods"}],
-                 "guards": [{"id": "g", "title": "Probe kept", "weight": 40, "earned": 0, "verdict": "unmet"}]}
+                 "guards": [{"id": "g", "title": "Probe kept", "weight": 40, "earned": -40, "verdict": "unmet"},
+                   {"id": "h", "title": "Image kept", "weight": 15, "earned": -5, "verdict": "partly"}]}
                 """);
         assertThat(text)
                 .contains("34.5 of 100, not passed")
                 .contains("20/20  Runs")
                 .contains("14.5/30")
                 .contains("see       kubectl get pods")
-                .contains("-40 Probe kept");
+                .contains("-40 Probe kept", "-5 Image kept")
+                .doesNotContain("-15");
     }
 
     @Test
@@ -45,7 +47,7 @@ class ReportTextTest {
                   {"id": "a", "title": "Runs", "weight": 30, "earned": 30, "verdict": "met"},
                   {"id": "b", "title": "Answers", "weight": 40, "earned": 40, "verdict": "met"}]}
                 """))
-                .contains("l: 70 of the 70 points that can be looked at now; 30 are for the diagnosis (pass mark 66)")
+                .contains("l: 70 of the 70 points that can be judged now; 30 are for the diagnosis (pass mark 66)")
                 .doesNotContain("100 of 100");
     }
 

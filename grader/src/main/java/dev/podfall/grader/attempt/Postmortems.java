@@ -9,7 +9,9 @@ import dev.podfall.grader.postmortem.Section;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Postmortems of attempts that are over: drafted from the timeline, written by the learner, marked by a checklist. They change no score.
@@ -18,6 +20,12 @@ import java.util.stream.Collectors;
 public final class Postmortems {
     private static final int LONGEST = 100_000;
     private static final int MOST_MOMENTS = 40;
+    /** What was done about the mark, which is no part of the incident. */
+    private static final Set<String> AFTERWARDS = Stream.of(
+                    Step.Kind.graded, Step.Kind.regraded, Step.Kind.overridden, Step.Kind.reviewed)
+            .map(Step.Kind::name)
+            .collect(Collectors.toUnmodifiableSet());
+
     /** The form of a row; one without words is none. */
     private static final String ACTIONS = "| what | owner | due | for |\n|---|---|---|---|\n|  |  |  | prevents it |\n";
 
@@ -86,6 +94,7 @@ public final class Postmortems {
     private String draft(History history) {
         String moments = Replay.of(history, clusters.answering(history.id())).entries().stream()
                 .filter(e -> !e.kind().equals(Timeline.REQUEST) || e.code() < 400)
+                .filter(e -> !AFTERWARDS.contains(e.kind()))
                 .limit(MOST_MOMENTS)
                 .map(e -> String.format(
                         Locale.ROOT,
@@ -94,6 +103,10 @@ public final class Postmortems {
                         e.kind().equals(Timeline.REQUEST) ? e.verb() + " " + e.object() : e.kind()))
                 .collect(Collectors.joining("\n"));
         Postmortem draft = Postmortem.blank()
+                .with(
+                        Section.title,
+                        history.started().lab() + ", "
+                                + history.startedAt().atZone(ZoneOffset.UTC).toLocalDate())
                 .with(Section.dates, history.startedAt() + " to " + history.endedAt())
                 .with(Section.timeline, moments);
         return PostmortemText.markdown(draft).replaceFirst("\\(nothing written\\)\\s*$", ACTIONS);

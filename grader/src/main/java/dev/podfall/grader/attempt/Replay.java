@@ -2,6 +2,7 @@ package dev.podfall.grader.attempt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.engine.Cluster;
+import dev.podfall.grader.report.Judged;
 import dev.podfall.scenario.Disclosure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class Replay {
             case hinted ->
                 "hint " + payload.path("number").asInt() + ", costs "
                         + payload.path("price").asInt();
-            case checked -> "checked" + mark(payload.at("/report/score"), " so far");
+            case checked -> "checked" + soFar(payload.path("report"));
             case paid ->
                 "paid for a criterion: "
                         + StepJson.read(payload, Payload.Paid.class).prices().values().stream()
@@ -96,6 +97,13 @@ final class Replay {
 
     private String grade(JsonNode payload) {
         return history.shown() == Disclosure.none ? "" : mark(payload.at("/report/score"), " of 100");
+    }
+
+    private static String soFar(JsonNode report) {
+        Judged judged = Judged.of(report);
+        return judged.isPart() && report.path("score").isNumber()
+                ? ", " + judged.words()
+                : mark(report.path("score"), " so far");
     }
 
     private static String mark(JsonNode score, String rest) {

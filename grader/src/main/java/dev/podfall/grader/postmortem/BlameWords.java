@@ -14,8 +14,16 @@ final class BlameWords {
                     + "|sloppy|la(?:zy|ziness)|should have known|should have been more careful|was not paying attention|forgot to"
                     + "|(?:is|was|were|are) to blame|blam(?:ed|ing)|(?:his|her|their|'s) (?:own )?(?:fault|mistake)"
                     + "|(?:fault|mistake) of (?:the )?(?:engineer|operator|developer|on-call|team)"
+                    + "|idiot(?:s|ic)?|morons?|fools?(?!-)|foolish(?:ly)?|dumb(?!-)|clueless"
+                    + "|(?:he|she|you|who|(?:the |our |an? )?(?:engineer|operator|developer|administrator|admin|author|reviewer)s?)"
+                    + " should(?: not|n't)? have"
                     + "|disciplin(?:e|ed|ary)|reprimand(?:ed)?|punish(?:ed|ment)?|guilty|culprit)\\b",
             FLAGS);
+    /** Somebody by name, and what people do; tools that are written like names and may have failed are none. */
+    private static final Pattern NAMED = Pattern.compile(
+            "\\b(?!(?:The|This|That|It|We|They|Monitoring|Alerts?|Tests?|Checks?|Pipelines?|Prometheus|Grafana|Kubernetes|Helm|Jenkins|Argo)\\b)"
+                    + "[A-Z][a-z]+ should(?: not|n't)? have (?:known|checked|read|asked|thought|looked|listened)\\b");
+
     private static final List<Section> CAUSES = List.of(Section.rootCause, Section.contributing, Section.wentWrong);
 
     private BlameWords() {}
@@ -23,7 +31,11 @@ final class BlameWords {
     /** The first such word of a text; empty if there is none. */
     static Optional<String> in(String text) {
         Matcher found = WORDS.matcher(text);
-        return found.find() ? Optional.of(found.group()) : Optional.empty();
+        if (found.find()) {
+            return Optional.of(found.group());
+        }
+        Matcher named = NAMED.matcher(text);
+        return named.find() ? Optional.of(named.group()) : Optional.empty();
     }
 
     /** The first person who is named where causes are told; empty if nobody is. @param people names of those who took part */

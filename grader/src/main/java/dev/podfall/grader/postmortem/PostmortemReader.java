@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * rows of a table. What belongs to no section is left out.
  */
 public final class PostmortemReader {
-    private static final Pattern SEVERITY = Pattern.compile("(?i)\\bsev-([123])\\b[.:]?\\s*");
+    private static final Pattern SEVERITY = Pattern.compile(
+            "(?i)\\bsev(?:erity)?[ -]?([123])\\b[.:]?\\s*|\\A\\s*([123])(?:[.:)]\\s+|[ \\t]*(?:\\n|\\z))");
     private static final Pattern RULE = Pattern.compile("\\|[\\s|:-]+");
     private static final String NOTHING = "(nothing written)";
     private static final String TITLE = "# Postmortem:";
@@ -37,13 +38,18 @@ public final class PostmortemReader {
                 into = null;
             } else if (line.startsWith("## ")) {
                 into = named(line.substring(3).strip()).map(this::text).orElse(null);
-            } else if (into != null && !line.strip().equals(NOTHING)) {
+            } else if (into != null
+                    && !line.strip().equals(NOTHING)
+                    && !line.strip().equals(PostmortemText.severities())) {
                 into.append(line).append('\n');
             }
         }
         String severity = text(Section.severity).toString();
         Matcher chosen = SEVERITY.matcher(severity);
-        Severity level = chosen.find() ? Severity.of("Sev-" + chosen.group(1)).orElse(null) : null;
+        Severity level = chosen.find()
+                ? Severity.of("Sev-" + (chosen.group(1) == null ? chosen.group(2) : chosen.group(1)))
+                        .orElse(null)
+                : null;
         if (level != null) {
             texts.put(Section.severity.id(), new StringBuilder(chosen.replaceFirst("")));
         }

@@ -21,11 +21,22 @@ public final class PostmortemText {
             text.append("\n## ").append(section.heading()).append("\n\n");
             if (section == Section.actions) {
                 actions(postmortem, text);
+            } else if (section == Section.severity
+                    && postmortem.severity() == null
+                    && postmortem.text(section).isEmpty()) {
+                text.append(severities()).append('\n');
             } else {
                 text.append(body(postmortem, section)).append('\n');
             }
         }
         return text.toString();
+    }
+
+    /** What there is to choose from. {@link PostmortemReader} reads no choice out of it. */
+    static String severities() {
+        return Arrays.stream(Severity.values())
+                .map(s -> s.title() + ": " + s.meaning())
+                .collect(Collectors.joining("; ", "(choose one of ", ")"));
     }
 
     private static void actions(Postmortem postmortem, StringBuilder text) {

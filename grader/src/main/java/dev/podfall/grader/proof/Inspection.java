@@ -10,6 +10,7 @@ import dev.podfall.scenario.lint.Finding;
 import dev.podfall.scenario.lint.Lint;
 import dev.podfall.scenario.load.Catalogue;
 import dev.podfall.scenario.load.UnreadableData;
+import dev.podfall.scenario.load.YamlLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,15 +50,27 @@ public final class Inspection {
 
     private List<Finding> faults(Lab lab) {
         String file = catalogue.folderOf(lab.id()) + "/faults.yaml";
+        List<FaultSpec> faults = lab.scenario().breakage().faults();
         List<Finding> findings = new ArrayList<>();
-        for (FaultSpec fault : lab.scenario().breakage().faults()) {
+        for (int i = 0; i < faults.size(); i++) {
             try {
-                FaultRegistry.standard().check(fault);
+                FaultRegistry.standard().check(faults.get(i));
             } catch (PodfallException wrong) {
-                findings.add(finding(file, wrong));
+                findings.add(finding(file + line(file, i, faults.get(i)), wrong));
             }
         }
         return findings;
+    }
+
+    /** The line of a fault, of its first parameter that is no text where there is one; empty if the file does not list it. */
+    private String line(String file, int index, FaultSpec fault) {
+        YamlLines lines = YamlLines.of(catalogue.source().find(file).orElse(""));
+        int line = fault.with().properties().stream()
+                .filter(field -> field.getValue().isContainerNode())
+                .findFirst()
+                .map(field -> lines.of("faults", index, "with", field.getKey()))
+                .orElseGet(() -> lines.of("faults", index));
+        return line > 1 ? ":" + line : "";
     }
 
     private List<Finding> rubric(Lab lab) {

@@ -87,6 +87,10 @@ class RegradingsTest {
         assertThat(proctor.regradings().regrade(id).after().score())
                 .as("it stays in force when the rubric judges again")
                 .isEqualTo(50);
+        assertThat(proctor.postmortems().of(id).markdown())
+                .as("what was done about the mark is no part of the incident")
+                .contains("# Postmortem: image-backoff, 2026-03-02", " submitted")
+                .doesNotContain("overridden", "graded");
         proctor.regradings().override(id, "version-meant", 18, "and this");
         proctor.close();
         proctor = proctor(Catalogue.builtIn());

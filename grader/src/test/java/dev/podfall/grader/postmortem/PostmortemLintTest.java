@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PostmortemLintTest {
@@ -77,6 +78,23 @@ class PostmortemLintTest {
                 .allSatisfy(f -> assertThat(f.next()).isNotBlank())
                 .extracting(PostmortemFinding::rule)
                 .containsOnly(rule.split(","));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "It was his fault at 14:32.,true",
+        "`x` shows that he is an idiot.,true",
+        "At 14:32 the engineer should have looked.,true",
+        "At 14:32 Bob should have checked `v2`.,true",
+        "At 14:32 she shouldn't have typed `v2`.,true",
+        "At 14:32 the alert should have rung.,false",
+        "At 14:32 Prometheus should have checked `v2`.,false",
+        "At 14:32 a fault of the network showed.,false"
+    })
+    void blame_is_found_and_what_tools_should_have_done_is_none(String text, boolean blames) {
+        assertThat(LINT.check(good().with(Section.rootCause, text)))
+                .extracting(PostmortemFinding::rule)
+                .isEqualTo(blames ? List.of("blame") : List.of());
     }
 
     @Test

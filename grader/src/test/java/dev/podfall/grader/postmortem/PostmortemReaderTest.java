@@ -53,8 +53,26 @@ class PostmortemReaderTest {
                 .contains(missed);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SEV2,sev2",
+        "Sev-2,sev2",
+        "sev 2: some users,sev2",
+        "2,sev2",
+        "2. Some users,sev2",
+        "Severity 3,sev3",
+        "2 users were hit,",
+        "12,"
+    })
+    void a_severity_is_understood_however_it_is_written(String text, Severity severity) {
+        assertThat(PostmortemReader.read("## Severity\n\n" + PostmortemText.severities() + "\n\n" + text + "\n")
+                        .severity())
+                .isEqualTo(severity);
+    }
+
     @Test
     void the_draft_of_nothing_misses_what_is_to_be_written() {
+        assertThat(PostmortemText.markdown(Postmortem.blank())).contains("Sev-1: production is down", "Sev-3: ");
         Postmortem read = PostmortemReader.read(PostmortemText.markdown(Postmortem.blank()));
         assertThat(read).isEqualTo(Postmortem.blank());
         assertThat(PostmortemChecklist.of(new PostmortemLint(DAY, List.of()).check(read)))

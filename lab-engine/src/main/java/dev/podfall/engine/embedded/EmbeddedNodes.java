@@ -61,7 +61,8 @@ final class EmbeddedNodes {
 
     private void await(Collected output, String what) {
         if (!cluster.awaitAnswer(() -> output.done, PATIENCE)) {
-            throw new ClusterUnreachable("No answer within " + PATIENCE.toSeconds() + " s: " + what, null);
+            throw new ClusterUnreachable(
+                    "No answer within " + PATIENCE.toSeconds() + " s of the cluster's time: " + what, null);
         }
         if (output.failure != null) {
             throw new RequestRefused(500, "InternalError", output.failure);

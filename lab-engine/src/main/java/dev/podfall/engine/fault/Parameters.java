@@ -72,6 +72,12 @@ final class Parameters {
 
     private JsonNode value(String name) {
         JsonNode value = with.path(name);
+        if (value.isContainerNode()) {
+            throw new FaultUnfit(
+                    page.name(),
+                    "parameter " + name + " is a " + (value.isArray() ? "list" : "mapping")
+                            + ", and should be a text or a number");
+        }
         if (!value.isValueNode() || value.asText().isEmpty()) {
             throw new FaultUnfit(page.name(), "parameter " + name + " is missing");
         }

@@ -6,6 +6,7 @@ import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi.ExecResult;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.ClusterSpec;
+import dev.podfall.engine.ClusterUnreachable;
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.RequestRefused;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ public final class ScriptSandbox implements AutoCloseable {
     private static final String NAMESPACE = "default";
     private static final String POD = "sandbox";
     private static final Duration STARTING = Duration.ofMinutes(3);
+    /** As {@code timeout} ends. */
+    private static final int TIMED_OUT = 124;
+
     private static final int LONGEST = 4_000;
     /** What such scripts call, and no small image has. */
     private static final Pattern ABSENT = Pattern.compile(
@@ -41,7 +45,7 @@ public final class ScriptSandbox implements AutoCloseable {
      * What came of a script.
      *
      * @param refused why it was not run; null if it was
-     * @param exitCode of one that was run; else -1
+     * @param exitCode of one that was run, 124 if it did not end; else -1
      * @param output both streams, shortened
      */
     public record Outcome(String refused, int exitCode, String output) {}
@@ -94,6 +98,8 @@ public final class ScriptSandbox implements AutoCloseable {
         try {
             ExecResult result = cluster.api().exec(NAMESPACE, POD, POD, List.of("sh", "-c", script));
             return new Outcome(null, result.exitCode(), brief(result.stdout() + result.stderr()));
+        } catch (ClusterUnreachable silent) {
+            return new Outcome(null, TIMED_OUT, silent.getMessage().replaceFirst(": .*", "") + "; it was given up.");
         } catch (RequestRefused no) {
             return new Outcome("the sandbox refused it: " + no.getMessage(), -1, "");
         }

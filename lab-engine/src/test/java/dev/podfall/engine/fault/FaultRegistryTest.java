@@ -1,8 +1,12 @@
 package dev.podfall.engine.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.fault.FaultPage.Parameter;
+import dev.podfall.scenario.FaultSpec;
 import org.junit.jupiter.api.Test;
 
 class FaultRegistryTest {
@@ -16,6 +20,15 @@ class FaultRegistryTest {
                     .as(name)
                     .allMatch(p -> p.usual().matches(p.like()));
         }
+    }
+
+    @Test
+    void a_list_where_a_text_is_wanted_is_told_so() {
+        ObjectNode with = JsonNodeFactory.instance.objectNode();
+        with.putArray("namespace").add("shop");
+        assertThatThrownBy(() -> registry.check(new FaultSpec("image-tag", with)))
+                .isInstanceOf(FaultUnfit.class)
+                .hasMessageContaining("parameter namespace is a list, and should be a text or a number");
     }
 
     @Test

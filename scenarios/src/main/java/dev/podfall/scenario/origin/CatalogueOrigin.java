@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What {@code --catalogue} and {@code PODFALL_CATALOGUE} may name: a folder, a signed pack, or the URL of a Git repository. */
@@ -51,6 +52,22 @@ public final class CatalogueOrigin {
             return isPack(named) && Files.isRegularFile(path) ? unpacked(path) : path;
         } catch (InvalidPathException odd) {
             throw new OriginRefused("\"" + named + "\" is no folder.", "Name a folder, a pack or a URL.");
+        }
+    }
+
+    /**
+     * Whose pack it is, by the fingerprint that its author tells.
+     *
+     * @return empty for what is no pack that is there
+     * @throws OriginRefused if the pack may not be taken
+     */
+    public static Optional<String> signer(String named) {
+        try {
+            return isPack(named) && Files.isRegularFile(Path.of(named))
+                    ? Optional.of(Pack.read(Path.of(named)).signer())
+                    : Optional.empty();
+        } catch (InvalidPathException odd) {
+            return Optional.empty();
         }
     }
 
