@@ -72,18 +72,23 @@ final class ReportText {
         }
     }
 
-    /** The diagnosis comes with handing in: until then the lines add up to less than 100. */
+    /** The diagnosis, and what is tried then, come with handing in: until then the lines add up to less than 100. */
     private static String soFar(JsonNode report, String marks) {
         double weight = 0;
+        double seen = 0;
         double earned = 0;
         for (JsonNode criterion : report.path("criteria")) {
-            weight += criterion.path("weight").asDouble();
+            double worth = criterion.path("weight").asDouble();
+            weight += worth;
+            seen += criterion.path("verdict").asText().equals("unverifiable") ? 0 : worth;
             earned += criterion.path("earned").asDouble();
         }
-        return weight <= 0 || weight >= WHOLE
-                ? marks + " so far"
-                : number(earned) + " of the " + number(weight) + " points that can be looked at now; "
-                        + number(WHOLE - weight) + " are for the diagnosis";
+        if (seen <= 0 || seen >= WHOLE) {
+            return marks + " so far";
+        }
+        String rest = weight < WHOLE && seen >= weight ? " are for the diagnosis" : " are judged when you submit";
+        return number(earned) + " of the " + number(seen) + " points that can be looked at now; " + number(WHOLE - seen)
+                + rest;
     }
 
     private String lab(JsonNode report) {
