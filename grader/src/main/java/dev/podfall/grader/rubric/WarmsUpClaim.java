@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
-import dev.podfall.grader.report.Verdict;
 import dev.podfall.grader.rubric.Answered.Kind;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import java.util.ArrayList;
@@ -59,10 +58,10 @@ record WarmsUpClaim(ClaimSpec.WarmsUp spec) implements Claim {
         Judgement tried = judge(byPod);
         String container = trial.at("/server/container").asText();
         boolean waits = Selected.all(pods(evidence)).stream().noneMatch(pod -> asksForAPortAlone(pod, container));
-        return waits || tried.verdict() != Verdict.met
+        return waits || tried.catastrophe()
                 ? tried
                 : Judgement.catastrophe(
-                        "a new pod waited, and is asked only whether its port is open",
+                        "a new pod is asked only whether its port is open",
                         EXPECTED,
                         "That is so before its model is loaded. When loading takes longer, requests come too early.");
     }

@@ -43,16 +43,22 @@ final class CommandsAreAllowed implements Rule {
                     "Learners may not read Roles here.",
                     "Give them get and list of roles and rolebindings under access, or name another command."));
         }
-        NAMESPACE.matcher(OWN_RIGHTS.matcher(see).replaceAll("")).results().map(m -> m.group(1)).distinct().forEach(namespace -> {
-            boolean callsFrom =
-                    lab.lab().clients().clients().stream().anyMatch(c -> namespace.equals(c.namespace()));
-            if (!callsFrom && access.stream().noneMatch(a -> a.namespace().equals(namespace))) {
-                findings.add(new Finding(
-                        where,
-                        "Learners have no rights in namespace " + namespace + ".",
-                        "Give them some under access in lab.yaml, or name another command under see."));
-            }
-        });
+        NAMESPACE
+                .matcher(OWN_RIGHTS.matcher(see).replaceAll(""))
+                .results()
+                .map(m -> m.group(1))
+                .distinct()
+                .forEach(namespace -> {
+                    boolean callsFrom =
+                            lab.lab().clients().clients().stream().anyMatch(c -> namespace.equals(c.namespace()));
+                    if (!callsFrom
+                            && access.stream().noneMatch(a -> a.namespace().equals(namespace))) {
+                        findings.add(new Finding(
+                                where,
+                                "Learners have no rights in namespace " + namespace + ".",
+                                "Give them some under access in lab.yaml, or name another command under see."));
+                    }
+                });
     }
 
     private static boolean readsRoles(Access access) {
