@@ -52,6 +52,16 @@ class ReportTextTest {
     }
 
     @Test
+    void what_is_tried_at_the_end_counts_neither_way_before() throws IOException {
+        assertThat(printed("""
+                {"lab": "l", "score": 75, "passMark": 66, "final": false, "criteria": [
+                  {"id": "a", "title": "Runs", "weight": 68, "earned": 51, "verdict": "partly"},
+                  {"id": "b", "title": "Lasts", "weight": 32, "earned": 0, "verdict": "unverifiable"}]}
+                """))
+                .contains("l: 51 of the 68 points that can be looked at now; 32 are judged when you submit (pass mark 66)");
+    }
+
+    @Test
     void a_report_does_not_send_its_reader_to_itself() throws IOException {
         assertThat(printed("""
                 {"lab": "l", "score": 70, "passMark": 66, "final": true, "passed": true, "criteria": [

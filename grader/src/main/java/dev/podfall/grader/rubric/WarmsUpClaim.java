@@ -1,6 +1,7 @@
 package dev.podfall.grader.rubric;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
@@ -27,7 +28,10 @@ record WarmsUpClaim(ClaimSpec.WarmsUp spec) implements Claim {
 
     @Override
     public List<Observation> wants() {
-        return List.of(new Observation.Trial(spec.replacing()));
+        return List.of(
+                new Observation.Trial(spec.replacing()),
+                Selected.wanted(
+                        "Pod", spec.replacing().namespace(), spec.replacing().selector()));
     }
 
     @Override
@@ -51,7 +55,34 @@ record WarmsUpClaim(ClaimSpec.WarmsUp spec) implements Claim {
                                 answer.at("/by/process").isObject()));
             }
         }
-        return judge(byPod);
+        Judgement tried = judge(byPod);
+        String container = trial.at("/server/container").asText();
+        boolean waits = Selected.all(pods(evidence)).stream().noneMatch(pod -> asksForAPortAlone(pod, container));
+        return waits || tried.catastrophe()
+                ? tried
+                : Judgement.catastrophe(
+                        "a new pod is asked only whether its port is open",
+                        EXPECTED,
+                        "That is so before its model is loaded. When loading takes longer, requests come too early.");
+    }
+
+    /** Evidence of earlier versions has no pods here. */
+    private JsonNode pods(Evidence evidence) {
+        Finding found = evidence.of(wants().get(1));
+        return found.problem() == null ? found.value() : JsonNodeFactory.instance.arrayNode();
+    }
+
+    /** A delay before that is a guess at how long loading takes. */
+    private static boolean asksForAPortAlone(JsonNode pod, String name) {
+        for (JsonNode container : pod.at("/spec/containers")) {
+            if (container.path("name").asText().equals(name)) {
+                JsonNode startup = container.path("startupProbe");
+                return container.path("readinessProbe").has("tcpSocket")
+                        && !startup.has("httpGet")
+                        && !startup.has("exec");
+            }
+        }
+        return false;
     }
 
     /** A request to a new pod. @param taken whether a process there took it */

@@ -9,6 +9,7 @@ import java.util.List;
 public final class Lint {
     private static final List<Rule> RULES = List.of(
             new ClientsCanCall(),
+            new CommandsAreAllowed(),
             new DiagnosisHasOneRightAnswer(),
             new ExceptionsNameFields(),
             new FolderNamesTheLab(),

@@ -34,6 +34,22 @@ class ClaimsLintTest extends ChangedLab {
                         f.what().contains("no client nobody") && f.howToFix().contains("checkout"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kubectl auth can-i get pods --as somebody      | act as somebody else",
+                "kubectl get pods -A                            | list all namespaces",
+                "kubectl get roles -n ml-serving-prod           | read Roles",
+                "kubectl get pods -n vision-prod                | no rights in namespace vision-prod"
+            })
+    void a_command_that_learners_may_not_type_is_found(String command, String what) throws IOException {
+        String file = "shared/claims/endpoints.yaml";
+        String see = "see: kubectl get endpointslices -n ml-serving-prod -l kubernetes.io/service-name=fraud-scorer";
+        assertThat(lintAfter(file, see, "see: " + command))
+                .anyMatch(f -> f.where().contains("endpoints") && f.what().contains(what));
+    }
+
     @Test
     void an_expression_about_words_that_change_nothing_is_found() throws IOException {
         String check = "check: >-\n      objects.map";

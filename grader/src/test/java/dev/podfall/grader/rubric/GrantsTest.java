@@ -1,0 +1,60 @@
+package dev.podfall.grader.rubric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.scenario.load.Yaml;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is given beyond what was given before, as RBAC reads rules. */
+class GrantsTest {
+    private static final String BOT = "{kind: ServiceAccount, namespace: a, name: bot}";
+    private static final String BEFORE =
+            "{apiGroups: [apps], resources: [deployments], verbs: [get, patch]}, {apiGroups: [''], resources: [pods],"
+                    + " verbs: ['*']}";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "BOT | {apiGroups: [apps], resources: [deployments], verbs: [patch]} | ''",
+                "BOT | {apiGroups: [apps], resources: [deployments], resourceNames: [x], verbs: [get]} | ''",
+                "BOT | {apiGroups: [''], resources: [pods], verbs: [delete]} | ''",
+                "BOT | {apiGroups: [''], resources: [pods/exec], verbs: [create]} | system:serviceaccount:a:bot:"
+                        + " create pods/exec",
+                "BOT | {apiGroups: [''], resources: [secrets], resourceNames: [x], verbs: [get]} |"
+                        + " system:serviceaccount:a:bot: get secrets x",
+                "BOT | {apiGroups: [apps], resources: [deployments], verbs: [deletecollection]} |"
+                        + " system:serviceaccount:a:bot: deletecollection deployments.apps",
+                "BOT | {apiGroups: [apps], resources: ['*'], verbs: [get]} | system:serviceaccount:a:bot: get *.apps",
+                "{kind: User, name: 'system:serviceaccount:a:bot'} | {apiGroups: [apps], resources: [deployments],"
+                        + " verbs: [get]} | ''",
+                "{kind: Group, name: 'system:authenticated'} | {apiGroups: [apps], resources: [deployments],"
+                        + " verbs: [get]} | group system:authenticated: get deployments.apps",
+                "{kind: ServiceAccount, namespace: a, name: other} | {apiGroups: [apps], resources: [deployments],"
+                        + " verbs: [get]} | system:serviceaccount:a:other: get deployments.apps",
+                "{kind: ServiceAccount, namespace: a, name: in-its-place} | {apiGroups: [apps], resources:"
+                        + " [deployments], verbs: [get]} | ''",
+                "{kind: ServiceAccount, namespace: a, name: in-its-place} | {apiGroups: [''], resources: [secrets],"
+                        + " verbs: [get]} | system:serviceaccount:a:in-its-place: get secrets",
+                "{kind: User, name: learner} | {apiGroups: [''], resources: [secrets], verbs: [get]} | ''",
+            })
+    void what_is_given_beyond_is_named(String subject, String rules, String beyond) {
+        Grants now = grants(subject.replace("BOT", BOT), rules);
+        assertThat(String.join(
+                        "; ", now.beyond(grants(BOT, BEFORE), List.of("system:serviceaccount:a:in-its-place"))))
+                .isEqualTo(beyond);
+    }
+
+    private static Grants grants(String subject, String rules) {
+        JsonNode role = tree("{metadata: {name: r}, rules: [" + rules + "]}");
+        JsonNode binding = tree("{roleRef: {kind: Role, name: r}, subjects: [" + subject + "]}");
+        return new Grants(List.of(role), List.of(binding), List.of());
+    }
+
+    private static JsonNode tree(String yaml) {
+        return Yaml.documents("test", yaml).get(0);
+    }
+}
