@@ -7,7 +7,6 @@ import dev.podfall.grader.gameday.history.DrillState;
 import dev.podfall.grader.gameday.history.GameDayStep;
 import dev.podfall.grader.gameday.history.Payload;
 import dev.podfall.scenario.gameday.Cue;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +62,7 @@ final class Clockwork {
     }
 
     private static boolean isWatched(DrillHistory history) {
-        return history.state() == DrillState.announced
-                || history.state() == DrillState.running;
+        return history.state() == DrillState.announced || history.state() == DrillState.running;
     }
 
     private static boolean isSampleDue(DrillHistory history, Instant now) {

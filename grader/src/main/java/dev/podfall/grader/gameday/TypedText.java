@@ -26,8 +26,7 @@ final class TypedText {
 
     /** Without control characters, and not empty. @throws NotInThisDrill if nothing is left, or too much */
     static String of(String what, String text, int longest) {
-        String clean =
-                text == null ? "" : UNSEEN.matcher(text).replaceAll("").strip();
+        String clean = text == null ? "" : UNSEEN.matcher(text).replaceAll("").strip();
         if (clean.isEmpty() || clean.length() > longest) {
             throw NotInThisDrill.text(what, longest);
         }

@@ -174,8 +174,12 @@ public final class DrillHistory {
     /** When that was; empty if it was not. */
     public Optional<Instant> playedAt(String cue) {
         return Stream.concat(
-                        injected.stream().filter(i -> i.what().cue().equals(cue)).map(Stamped::at),
-                        misfired.stream().filter(m -> m.what().cue().equals(cue)).map(Stamped::at))
+                        injected.stream()
+                                .filter(i -> i.what().cue().equals(cue))
+                                .map(Stamped::at),
+                        misfired.stream()
+                                .filter(m -> m.what().cue().equals(cue))
+                                .map(Stamped::at))
                 .findFirst();
     }
 
@@ -193,8 +197,7 @@ public final class DrillHistory {
 
     /** Whether a runbook was opened at that moment or later. */
     public boolean isOpenedSince(String runbook, Instant since) {
-        return opened.stream()
-                .anyMatch(o -> o.what().runbook().equals(runbook) && !o.at().isBefore(since));
+        return opened.stream().anyMatch(o -> o.what().runbook().equals(runbook) && !o.at().isBefore(since));
     }
 
     public List<Stamped<Payload.Ran>> ran() {

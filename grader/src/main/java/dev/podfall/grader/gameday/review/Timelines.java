@@ -20,9 +20,10 @@ public final class Timelines {
     public static List<TimelineEntry> of(DrillHistory history) {
         List<TimelineEntry> all = new ArrayList<>();
         Instant end = history.ended().orElse(Instant.MAX);
-        history.steps().forEach(step -> entries(history, step)
-                .filter(e -> step.kind() != GameDayStep.Kind.changed || !e.at().isAfter(end))
-                .forEach(all::add));
+        history.steps()
+                .forEach(step -> entries(history, step)
+                        .filter(e -> step.kind() != GameDayStep.Kind.changed || !e.at().isAfter(end))
+                        .forEach(all::add));
         all.sort(Comparator.comparing(TimelineEntry::at).thenComparing(TimelineEntry::number));
         return List.copyOf(all);
     }
