@@ -64,7 +64,16 @@ class GameDayPagesTest {
         var path = room.uri().getPath();
         assertThat(operations.post(path + "/inject", "cue", "trial").statusCode())
                 .isEqualTo(409);
-        assertThat(operations.post(path + "/ack").statusCode()).isEqualTo(409);
+        var nothingRings = operations.post(path + "/ack");
+        assertThat(nothingRings.statusCode()).isEqualTo(409);
+        assertThat(nothingRings.body()).contains("href=\"" + path + "\"", "Back to the room");
+        assertThat(operations.post(path + "/ack", "page", "x").statusCode()).isEqualTo(400);
+        assertThat(operations.post(path + "/runbook", "runbook", "end-the-trial", "step", "abc").statusCode())
+                .isEqualTo(400);
+        var lobby = facilitator.replaceAll("/room/.*", "");
+        assertThat(text(operations.get(lobby))).contains("by its link alone");
+        assertThat(operations.post(lobby + "/join", "name", "Bo", "role", "facilitator").statusCode())
+                .isEqualTo(409);
         assertThat(text(operations.post(path + "/runbook", "runbook", "end-the-trial")))
                 .contains("Run step 2");
         assertThat(text(operations.post(path + "/note", "kind", "note", "text", "<b>two</b> images")))
