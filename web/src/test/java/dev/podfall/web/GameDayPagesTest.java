@@ -68,11 +68,15 @@ class GameDayPagesTest {
         assertThat(nothingRings.statusCode()).isEqualTo(409);
         assertThat(nothingRings.body()).contains("href=\"" + path + "\"", "Back to the room");
         assertThat(operations.post(path + "/ack", "page", "x").statusCode()).isEqualTo(400);
-        assertThat(operations.post(path + "/runbook", "runbook", "end-the-trial", "step", "abc").statusCode())
+        assertThat(operations
+                        .post(path + "/runbook", "runbook", "end-the-trial", "step", "abc")
+                        .statusCode())
                 .isEqualTo(400);
         var lobby = facilitator.replaceAll("/room/.*", "");
         assertThat(text(operations.get(lobby))).contains("by its link alone");
-        assertThat(operations.post(lobby + "/join", "name", "Bo", "role", "facilitator").statusCode())
+        assertThat(operations
+                        .post(lobby + "/join", "name", "Bo", "role", "facilitator")
+                        .statusCode())
                 .isEqualTo(409);
         assertThat(text(operations.post(path + "/runbook", "runbook", "end-the-trial")))
                 .contains("Run step 2");

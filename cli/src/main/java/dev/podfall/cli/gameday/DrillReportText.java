@@ -18,7 +18,8 @@ final class DrillReportText {
         if (report.hasNonNull("ending")) {
             console.line("  Ended: " + report.path("ending").asText());
         }
-        console.line("  " + after("detected", measures, "detect") + ", " + after("acknowledged", measures, "acknowledge")
+        console.line("  " + after("detected", measures, "detect") + ", "
+                + after("acknowledged", measures, "acknowledge")
                 + ", " + after("runbook found", measures, "runbook") + ", " + after("users well", measures, "mitigate")
                 + ", " + after("resolved", measures, "resolve"));
         for (String side : new String[] {"system", "team"}) {

@@ -59,7 +59,9 @@ final class Gate implements Ordered {
         var key = Visit.opensPage(request) ? request.getParameters().get("key") : null;
         if (key != null) {
             var opens = links.redeem(key);
-            var upgrades = opens && !KeyLinks.isOfGuest(key) && session.map(s -> !s.isOfOwner()).orElse(false);
+            var upgrades = opens
+                    && !KeyLinks.isOfGuest(key)
+                    && session.map(s -> !s.isOfOwner()).orElse(false);
             if (opens || session.isPresent()) {
                 return enter(request, session.isPresent() && !upgrades, KeyLinks.isOfGuest(key));
             }

@@ -72,7 +72,8 @@ public final class KeyLinks {
         }
         var now = clock.instant();
         used.values().removeIf(end -> !now.isBefore(end));
-        var end = Instant.ofEpochSecond(Long.parseLong(key.substring(isOfGuest(key) ? GUEST.length() : 0, key.indexOf('.')), Character.MAX_RADIX));
+        var end = Instant.ofEpochSecond(Long.parseLong(
+                key.substring(isOfGuest(key) ? GUEST.length() : 0, key.indexOf('.')), Character.MAX_RADIX));
         return now.isBefore(end) && used.putIfAbsent(key, end) == null;
     }
 

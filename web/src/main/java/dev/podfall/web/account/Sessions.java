@@ -32,8 +32,7 @@ final class Sessions {
         rows.deleteByExpiresAtBefore(now);
         var secret = Secrets.random();
         rows.save(new SessionRow(
-                Secrets.hash(secret),
-                isGuest ? guest(now) : Session.OWNER, Secrets.random(), now, now.plus(LIFETIME)));
+                Secrets.hash(secret), isGuest ? guest(now) : Session.OWNER, Secrets.random(), now, now.plus(LIFETIME)));
         return secret;
     }
 

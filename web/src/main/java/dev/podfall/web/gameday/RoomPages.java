@@ -94,8 +94,8 @@ final class RoomPages {
         var form = new Form(fields);
         var kind = form.text("kind")
                 .map(k -> NoteKind.of(k)
-                        .orElseThrow(() -> RequestRefused.malformed(
-                                "kind is none of note, update, decision, handoff, toil.")))
+                        .orElseThrow(() ->
+                                RequestRefused.malformed("kind is none of note, update, decision, handoff, toil.")))
                 .orElse(NoteKind.note);
         var me = require(id, seat, deed(kind));
         var minutes = number(form, "minutes");
