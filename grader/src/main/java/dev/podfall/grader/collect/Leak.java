@@ -32,7 +32,8 @@ final class Leak {
         List<Text> texts = new ArrayList<>();
         collect("", object, texts);
         return in(texts, value)
-                .or(() -> in(texts, new StringBuilder(value).reverse().toString()).map(at -> "backwards: " + at));
+                .or(() ->
+                        in(texts, new StringBuilder(value).reverse().toString()).map(at -> "backwards: " + at));
     }
 
     private static Optional<String> in(List<Text> texts, String value) {

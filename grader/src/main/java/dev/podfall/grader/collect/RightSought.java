@@ -53,7 +53,8 @@ final class RightSought {
         List<ObjectNode> there = list(kind);
         return !there.isEmpty()
                 && there.stream()
-                        .allMatch(o -> allowed(wish.verb(), o.at("/metadata/name").asText()));
+                        .allMatch(
+                                o -> allowed(wish.verb(), o.at("/metadata/name").asText()));
     }
 
     private boolean forAny() {

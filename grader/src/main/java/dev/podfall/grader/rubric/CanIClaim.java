@@ -32,7 +32,9 @@ record CanIClaim(AccessSpec.CanI spec) implements Claim {
 
     /** For all objects where it is to be allowed, for none where it is not. Evidence of earlier versions says only yes or no. */
     private boolean may(JsonNode found) {
-        return found.isBoolean() ? found.asBoolean() : found.path(spec.denied() ? "any" : "all").asBoolean();
+        return found.isBoolean()
+                ? found.asBoolean()
+                : found.path(spec.denied() ? "any" : "all").asBoolean();
     }
 
     private String wish() {

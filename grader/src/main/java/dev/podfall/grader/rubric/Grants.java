@@ -44,11 +44,11 @@ final class Grants {
      * @param instead who may have what anybody has there
      */
     Set<String> beyond(Grants other, List<String> instead) {
-        List<JsonNode> ofAnybody = other.rules.values().stream().flatMap(List::stream).toList();
+        List<JsonNode> ofAnybody =
+                other.rules.values().stream().flatMap(List::stream).toList();
         Set<String> more = new TreeSet<>();
         rules.forEach((subject, given) -> {
-            List<JsonNode> had =
-                    instead.contains(subject) ? ofAnybody : other.rules.getOrDefault(subject, List.of());
+            List<JsonNode> had = instead.contains(subject) ? ofAnybody : other.rules.getOrDefault(subject, List.of());
             for (JsonNode rule : given) {
                 for (Right right : rights(rule)) {
                     if (had.stream().noneMatch(right::isIn)) {
@@ -68,7 +68,8 @@ final class Grants {
     private static String name(JsonNode subject) {
         String name = subject.path("name").asText();
         return switch (subject.path("kind").asText()) {
-            case "ServiceAccount" -> "system:serviceaccount:" + subject.path("namespace").asText() + ":" + name;
+            case "ServiceAccount" ->
+                "system:serviceaccount:" + subject.path("namespace").asText() + ":" + name;
             case "Group" -> "group " + name;
             default -> name;
         };
@@ -97,7 +98,8 @@ final class Grants {
             return has(rule.path("verbs"), verb)
                     && has(rule.path("apiGroups"), group)
                     && hasResource(rule.path("resources"))
-                    && (rule.path("resourceNames").isEmpty() || !name.isEmpty() && has(rule.path("resourceNames"), name));
+                    && (rule.path("resourceNames").isEmpty()
+                            || !name.isEmpty() && has(rule.path("resourceNames"), name));
         }
 
         private boolean hasResource(JsonNode resources) {

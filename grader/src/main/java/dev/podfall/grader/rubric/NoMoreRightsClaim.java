@@ -28,7 +28,8 @@ record NoMoreRightsClaim(AccessSpec.NoMoreRights spec) implements Claim {
 
     @Override
     public Judgement judge(Evidence evidence) {
-        String expected = "nobody has a right in " + spec.namespace() + " that they did not have in the healthy cluster";
+        String expected =
+                "nobody has a right in " + spec.namespace() + " that they did not have in the healthy cluster";
         List<List<JsonNode>> found = new ArrayList<>();
         for (Observation want : wants()) {
             Finding finding = evidence.of(want);
@@ -44,8 +45,7 @@ record NoMoreRightsClaim(AccessSpec.NoMoreRights spec) implements Claim {
             return Judgement.met("no more than before", expected);
         }
         String rest = more.size() > SHOWN ? "; and " + (more.size() - SHOWN) + " more" : "";
-        return Judgement.unmet(
-                String.join("; ", more.stream().limit(SHOWN).toList()) + rest, expected, "");
+        return Judgement.unmet(String.join("; ", more.stream().limit(SHOWN).toList()) + rest, expected, "");
     }
 
     private List<JsonNode> baseline(Evidence evidence, String kind) {

@@ -61,7 +61,9 @@ record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
         int gone = trial.path("gone").size();
         if (gone > spec.atOnce()) {
             return Judgement.unmet(
-                    actual + "; gone at the same moment: " + gone, words().expected(), "There is no budget that lets so few go at a time.");
+                    actual + "; gone at the same moment: " + gone,
+                    words().expected(),
+                    "There is no budget that lets so few go at a time.");
         }
         if (!isOfReplacement() && !isGoodAtTheEnd(answers)) {
             return Judgement.unmet(actual, words().expected(), "It did not come back in time.");

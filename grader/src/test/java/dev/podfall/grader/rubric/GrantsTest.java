@@ -43,8 +43,7 @@ class GrantsTest {
             })
     void what_is_given_beyond_is_named(String subject, String rules, String beyond) {
         Grants now = grants(subject.replace("BOT", BOT), rules);
-        assertThat(String.join(
-                        "; ", now.beyond(grants(BOT, BEFORE), List.of("system:serviceaccount:a:in-its-place"))))
+        assertThat(String.join("; ", now.beyond(grants(BOT, BEFORE), List.of("system:serviceaccount:a:in-its-place"))))
                 .isEqualTo(beyond);
     }
 
