@@ -146,7 +146,7 @@ class FaultsTest {
             image-tag        | {deployment: web, container: wed, tag: v1}                       | has no container wed
             image-tag        | {deployment: web, container: web, tag: "v1 v2"}                  | tag is the wrong tag
             service-target-port | {service: web, port: 99999}                                    | 99999
-            deny-ingress     | {value: [a, b]}                                                  | parameter value is missing
+            deny-ingress     | {value: [a, b]}                                                  | parameter value is a list
             """)
     void what_does_not_fit_is_refused(String fault, String parameters, String why) {
         assertThatThrownBy(() -> FaultRegistry.standard().inject(cluster, spec(fault, parameters)))
