@@ -298,6 +298,7 @@ class TrialsTest {
         Judgement guard = tried("stuck", "aspect: replacement");
         assertThat(guard.verdict()).isEqualTo(Verdict.unverifiable);
         assertThat(guard.actual()).isEqualTo("could not be tried: there was no running server that could hang");
-        assertThat(lasting().actual()).isEqualTo("could not be tried: no client was answered to begin with");
+        assertThat(lasting().actual())
+                .isEqualTo("could not be tried: no client was answered just before it was to be tried");
     }
 }
