@@ -132,7 +132,7 @@ class QuizPracticeTest {
         assertThat(visitor.get("/sittings/" + sitting.path("sitting").asText() + "/questions/3")
                         .body())
                 .contains(
-                        "<svg class=\"chart\"",
+                        "<svg class=\"chart plot\"",
                         "role=\"img\"",
                         "<summary>The same as a table</summary>",
                         "<th scope=\"row\">1</th><td>2</td>");

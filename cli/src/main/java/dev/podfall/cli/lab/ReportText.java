@@ -81,7 +81,7 @@ final class ReportText {
         }
         double diagnosis = WHOLE - judged.weight() - judged.unseen();
         return judged.words()
-                + (judged.unseen() > 0 ? "; " + number(judged.unseen()) + " could not be looked at" : "")
+                + (judged.unseen() > 0 ? "; " + number(judged.unseen()) + " cannot be judged yet" : "")
                 + (diagnosis > 0 ? "; " + number(diagnosis) + " are for the diagnosis" : "");
     }
 

@@ -59,7 +59,7 @@ class ReportTextTest {
                   {"id": "b", "title": "Lasts", "weight": 32, "earned": 0, "verdict": "unverifiable"}]}
                 """))
                 .contains(
-                        "l: 51 of the 68 points that can be looked at now; 32 are judged when you submit (pass mark 66)");
+                        "l: 51 of the 68 points that can be judged now; 32 cannot be judged yet (pass mark 66)");
     }
 
     @Test
