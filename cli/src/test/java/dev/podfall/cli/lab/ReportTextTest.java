@@ -58,8 +58,7 @@ class ReportTextTest {
                   {"id": "a", "title": "Runs", "weight": 68, "earned": 51, "verdict": "partly"},
                   {"id": "b", "title": "Lasts", "weight": 32, "earned": 0, "verdict": "unverifiable"}]}
                 """))
-                .contains(
-                        "l: 51 of the 68 points that can be judged now; 32 cannot be judged yet (pass mark 66)");
+                .contains("l: 51 of the 68 points that can be judged now; 32 cannot be judged yet (pass mark 66)");
     }
 
     @Test
