@@ -170,7 +170,7 @@ final class Load {
                 .header("Origin", url)
                 .buildAsync(URI.create(url.replace("http", "ws") + JSON.readTree(ticket).path("socket").asText()), screen)
                 .get(30, TimeUnit.SECONDS);
-        screen.attached.get(30, TimeUnit.SECONDS); // what is typed before may be lost
+        screen.attached.get(30, TimeUnit.SECONDS);
         for (int line = 1; System.nanoTime() < end; line++) {
             String command = line % 3 == 0 ? "kubectl get pods >/dev/null; " : "";
             CompletableFuture<Void> seen = screen.expect("line-" + (line + 1000) + ".");

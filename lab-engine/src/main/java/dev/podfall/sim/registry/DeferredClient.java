@@ -1,19 +1,10 @@
 package dev.podfall.sim.registry;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.client.DeleteOptions;
-import dev.podfall.sim.client.LabelSelector;
-import dev.podfall.sim.client.PatchType;
-import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.client.ForwardingClient;
 import dev.podfall.sim.client.SimClient;
-import dev.podfall.sim.client.WatchEvent;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Lets admission, which the registry is built with, use the registry. */
-final class DeferredClient implements SimClient {
+final class DeferredClient extends ForwardingClient {
     private SimClient client;
 
     void become(SimClient newClient) {
@@ -21,64 +12,7 @@ final class DeferredClient implements SimClient {
     }
 
     @Override
-    public ObjectNode get(ResourceType type, String namespace, String name) {
-        return client.get(type, namespace, name);
-    }
-
-    @Override
-    public Optional<ObjectNode> find(ResourceType type, String namespace, String name) {
-        return client.find(type, namespace, name);
-    }
-
-    @Override
-    public List<ObjectNode> list(ResourceType type, String namespace) {
-        return client.list(type, namespace);
-    }
-
-    @Override
-    public List<ObjectNode> list(ResourceType type, String namespace, LabelSelector labels) {
-        return client.list(type, namespace, labels);
-    }
-
-    @Override
-    public ObjectNode create(ResourceType type, ObjectNode object) {
-        return client.create(type, object);
-    }
-
-    @Override
-    public ObjectNode update(ResourceType type, ObjectNode object) {
-        return client.update(type, object);
-    }
-
-    @Override
-    public ObjectNode updateStatus(ResourceType type, ObjectNode object) {
-        return client.updateStatus(type, object);
-    }
-
-    @Override
-    public ObjectNode patch(
-            ResourceType type, String namespace, String name, PatchType patchType, JsonNode patch, String subresource) {
-        return client.patch(type, namespace, name, patchType, patch, subresource);
-    }
-
-    @Override
-    public void delete(ResourceType type, String namespace, String name, DeleteOptions options) {
-        client.delete(type, namespace, name, options);
-    }
-
-    @Override
-    public ObjectNode createSubresource(
-            ResourceType type, String namespace, String name, String subresource, ObjectNode body) {
-        return client.createSubresource(type, namespace, name, subresource, body);
-    }
-
-    @Override
-    public Watch watch(ResourceType type, String namespace, Consumer<WatchEvent> listener) {
-        return client.watch(type, namespace, listener);
-    }
-
-    @Override
-    public SimClient as(String user) {
-        return client.as(user);
+    protected SimClient client() {
+        return client;
     }
 }
