@@ -1,27 +1,18 @@
 package dev.podfall.web.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podfall.grader.exam.ExamLog;
 import dev.podfall.grader.exam.ExamStep;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
-import java.lang.ref.SoftReference;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The log of exams in the database. A step that was appended is on disk before the call returns. What was read stays in memory while there
- * is room: sittings are looked at every second, and steps never change.
+ * The log of exams in the database. A step that was appended is on disk before the call returns.
  */
 @Singleton
 final class StoredExamLog implements ExamLog {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final ExamStepRepository rows;
-    private final Map<String, SoftReference<List<ExamStep>>> read = new HashMap<>();
+    private final StoredSteps<ExamStep> steps = new StoredSteps<>(this::fetch);
     private List<String> sittings;
 
     StoredExamLog(ExamStepRepository rows) {
@@ -39,7 +30,7 @@ final class StoredExamLog implements ExamLog {
                 String.valueOf(step.payload()));
         try {
             rows.save(row);
-            read.remove(sitting);
+            steps.forget(sitting);
             sittings = sittings == null || sittings.contains(sitting) ? sittings : null;
         } catch (DataAccessException e) {
             throw rows.existsById(row.id())
@@ -51,16 +42,17 @@ final class StoredExamLog implements ExamLog {
 
     @Override
     public synchronized List<ExamStep> read(String sitting) {
-        var known = read.containsKey(sitting) ? read.get(sitting).get() : null;
-        if (known != null) {
-            return known;
-        }
-        var steps = rows.findBySittingIdOrderBySequence(sitting).stream()
-                .map(row ->
-                        new ExamStep(row.sequence(), row.at(), ExamStep.Kind.valueOf(row.kind()), parse(row.payload())))
+        return steps.of(sitting);
+    }
+
+    private List<ExamStep> fetch(String sitting) {
+        return rows.findBySittingIdOrderBySequence(sitting).stream()
+                .map(row -> new ExamStep(
+                        row.sequence(),
+                        row.at(),
+                        ExamStep.Kind.valueOf(row.kind()),
+                        StoredSteps.payload(row.payload())))
                 .toList();
-        read.put(sitting, new SoftReference<>(steps));
-        return steps;
     }
 
     @Override
@@ -69,13 +61,5 @@ final class StoredExamLog implements ExamLog {
             sittings = List.copyOf(rows.sittings());
         }
         return sittings;
-    }
-
-    private static JsonNode parse(String payload) {
-        try {
-            return JSON.readTree(payload);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored step is not JSON", e);
-        }
     }
 }

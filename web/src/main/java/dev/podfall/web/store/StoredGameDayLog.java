@@ -1,27 +1,18 @@
 package dev.podfall.web.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podfall.grader.gameday.history.GameDayLog;
 import dev.podfall.grader.gameday.history.GameDayStep;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The log of drills in the database. A step that was appended is on disk before the call returns. What was read of drills stays in memory:
- * there are few, they are looked at every second, and steps never change.
+ * The log of drills in the database. A step that was appended is on disk before the call returns.
  */
 @Singleton
 final class StoredGameDayLog implements GameDayLog {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final GameDayStepRepository rows;
-    private final Map<String, List<GameDayStep>> read = new HashMap<>();
+    private final StoredSteps<GameDayStep> steps = new StoredSteps<>(this::fetch);
     private List<String> drills;
 
     StoredGameDayLog(GameDayStepRepository rows) {
@@ -39,7 +30,7 @@ final class StoredGameDayLog implements GameDayLog {
                 String.valueOf(step.payload()));
         try {
             rows.save(row);
-            read.remove(drill);
+            steps.forget(drill);
             drills = drills == null || drills.contains(drill) ? drills : null;
         } catch (DataAccessException e) {
             throw rows.existsById(row.id())
@@ -50,16 +41,17 @@ final class StoredGameDayLog implements GameDayLog {
 
     @Override
     public synchronized List<GameDayStep> read(String drill) {
-        return read.computeIfAbsent(drill, this::fetch);
+        return steps.of(drill);
     }
 
     private List<GameDayStep> fetch(String drill) {
-        List<GameDayStep> steps = new ArrayList<>();
-        for (var row : rows.findByDrillIdOrderBySequence(drill)) {
-            steps.add(new GameDayStep(
-                    row.sequence(), row.at(), GameDayStep.Kind.valueOf(row.kind()), parse(row.payload())));
-        }
-        return List.copyOf(steps);
+        return rows.findByDrillIdOrderBySequence(drill).stream()
+                .map(row -> new GameDayStep(
+                        row.sequence(),
+                        row.at(),
+                        GameDayStep.Kind.valueOf(row.kind()),
+                        StoredSteps.payload(row.payload())))
+                .toList();
     }
 
     @Override
@@ -68,13 +60,5 @@ final class StoredGameDayLog implements GameDayLog {
             drills = List.copyOf(rows.drills());
         }
         return drills;
-    }
-
-    private static JsonNode parse(String payload) {
-        try {
-            return JSON.readTree(payload);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored step is not JSON", e);
-        }
     }
 }
