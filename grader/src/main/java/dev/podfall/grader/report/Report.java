@@ -89,35 +89,17 @@ public record Report(
 
     /** The same with how it was gone about, and with what cannot be brought back. */
     public Report with(List<Habit> habits, List<String> lost) {
-        return new Report(
-                attempt,
-                lab,
-                score,
-                passed,
-                passMark,
-                mode,
-                isFinal,
-                gradedAt,
-                problem,
-                hintCost,
-                criteria,
-                guards,
-                explanation,
-                shown,
-                revisions,
-                cap,
-                habits,
-                lost);
+        return copy(score, passed, criteria, guards, revisions, cap, habits, lost);
     }
 
     /** The same with all the marks it had. */
     public Report revised(List<Revision> all) {
-        return copy(score, passed, criteria, guards, all, cap);
+        return copy(score, passed, criteria, guards, all, cap, process, stuck);
     }
 
     /** The same with other marks. */
     public Report marked(Integer newScore, Boolean isPassed, List<Line> newCriteria, List<Line> newGuards, Cap newCap) {
-        return copy(newScore, isPassed, newCriteria, newGuards, revisions, newCap);
+        return copy(newScore, isPassed, newCriteria, newGuards, revisions, newCap, process, stuck);
     }
 
     /** Why the score is not what was earned, in a sentence for every form of the report; null if it is. */
@@ -132,7 +114,9 @@ public record Report(
             List<Line> someCriteria,
             List<Line> someGuards,
             List<Revision> all,
-            Cap aCap) {
+            Cap aCap,
+            List<Habit> habits,
+            List<String> lost) {
         return new Report(
                 attempt,
                 lab,
@@ -150,8 +134,8 @@ public record Report(
                 shown,
                 all,
                 aCap,
-                process,
-                stuck);
+                habits,
+                lost);
     }
 
     /** What keeps a score below the pass mark. */
