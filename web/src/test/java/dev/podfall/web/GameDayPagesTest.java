@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podfall.web.server.WallClock;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,14 @@ class GameDayPagesTest {
         assertThat(visitor.get(path.replaceAll("/[^/]+$", "/nobody")).statusCode())
                 .isEqualTo(404);
         assertThat(text(visitor.post(facilitator + "/inject", "cue", "trial"))).contains("played");
+        for (String other :
+                List.of("/", "/labs", "/labs/empty-endpoints", "/quizzes", "/exams", "/history", "/nowhere")) {
+            var refused = operations.get(other);
+            assertThat(refused.statusCode()).as(other).isEqualTo(403);
+            assertThat(refused.body()).contains("Go back to your room");
+        }
+        assertThat(operations.post("/labs/empty-endpoints/start").statusCode()).isEqualTo(403);
+        assertThat(operations.get(path).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -70,6 +70,9 @@ final class Gate implements Ordered {
             return turnAway(request, key != null);
         }
         request.setAttribute(Session.ATTRIBUTE, session.get().in(Language.of(request)));
+        if (session.get().isOfGuest() && !Visit.isForGuests(request)) {
+            throw new NoGuests();
+        }
         return request.getPath().equals(SIGNED_OUT) ? goTo(PagePath.START) : null;
     }
 

@@ -40,4 +40,9 @@ public record Session(String learner, String formToken, Locale language) {
     public boolean isOfOwner() {
         return learner.equals(OWNER) && !formToken.isEmpty();
     }
+
+    /** Whether it is a browser of somebody who came by a link to a seat in a drill. */
+    boolean isOfGuest() {
+        return learner.equals(GUEST);
+    }
 }

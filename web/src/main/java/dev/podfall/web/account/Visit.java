@@ -4,11 +4,14 @@ import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.web.router.RouteAttributes;
 import java.net.URI;
+import java.util.Set;
 
 /** What a request is about, as far as signing in goes. */
 final class Visit {
     private static final String API = "dev.podfall.web.api";
     private static final String CERTIFICATES = "dev.podfall.web.certificate";
+
+    private static final Set<String> OF_GUESTS = Set.of("dev.podfall.web.gameday", "dev.podfall.web.account");
 
     private Visit() {}
 
@@ -20,6 +23,11 @@ final class Visit {
     /** Certificates are seen by whoever has their code. */
     static boolean isOfCertificate(HttpRequest<?> request) {
         return request.getMethod() == HttpMethod.GET && endsIn(request, CERTIFICATES);
+    }
+
+    /** Drills, one's language, and the way out. */
+    static boolean isForGuests(HttpRequest<?> request) {
+        return OF_GUESTS.stream().anyMatch(packageName -> endsIn(request, packageName));
     }
 
     private static boolean endsIn(HttpRequest<?> request, String packageName) {

@@ -5,6 +5,7 @@ import dev.podfall.error.PodfallException;
 import dev.podfall.grader.attempt.UnknownAnswer;
 import dev.podfall.web.account.ForgedRequest;
 import dev.podfall.web.account.Language;
+import dev.podfall.web.account.NoGuests;
 import dev.podfall.web.account.NotSignedIn;
 import dev.podfall.web.account.OwnersAlone;
 import dev.podfall.web.account.Session;
@@ -128,7 +129,7 @@ final class ErrorAnswers {
         if (e instanceof NotSignedIn) {
             return HttpStatus.UNAUTHORIZED;
         }
-        if (e instanceof ForgedRequest || e instanceof OwnersAlone) {
+        if (e instanceof ForgedRequest || e instanceof OwnersAlone || e instanceof NoGuests) {
             return HttpStatus.FORBIDDEN;
         }
         if (e instanceof RequestRefused refused) {
