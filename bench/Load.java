@@ -60,7 +60,9 @@ final class Load {
         System.out.printf("%d labs   %s%n", attempts.size(), memory(server));
         end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(arguments[3]));
         List<Thread> all = new ArrayList<>();
-        List<String> quizzes = ids("/quizzes/([a-z0-9-]+)\"", new Browser().get("/quizzes"));
+        List<String> quizzes = ids("/quizzes/([a-z0-9-]+)\"", new Browser().get("/quizzes")).stream()
+                .filter(id -> !List.of("import", "progress").contains(id)) // pages of their own
+                .toList();
         for (int i = 0; i < takers; i++) {
             String quiz = quizzes.get(i % quizzes.size());
             all.add(begin(() -> take(quiz), "page of a question"));

@@ -16,7 +16,10 @@ import org.flywaydb.core.Flyway;
 @Factory
 final class DataSources {
     private static final int CONNECTIONS = 8;
-    private static final int PATIENCE_MILLIS = 5_000;
+    /** A database elsewhere may be gone, which a person wants to hear soon; our own file is only ever busy. */
+    private static final int PATIENCE_ELSEWHERE_MILLIS = 5_000;
+
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private HikariDataSource pool;
     private DatabaseSettings settings;
@@ -90,7 +93,7 @@ final class DataSources {
         config.setPassword(database.password());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setConnectionTimeout(database.isPostgres() ? PATIENCE_ELSEWHERE_MILLIS : PATIENCE_MILLIS);
         config.setPoolName("database");
         if (!database.isPostgres()) {
             // H2 calls a connection valid although a full disk has closed its database; a query tells, and the pool

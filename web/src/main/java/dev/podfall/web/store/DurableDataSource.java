@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -41,6 +42,10 @@ record DurableDataSource(HikariDataSource source, Path folder) implements DataSo
         try {
             return durable(source.getConnection());
         } catch (SQLException e) {
+            Optional<DatabaseBusy> busy = DatabaseBusy.behind(e);
+            if (busy.isPresent()) {
+                throw busy.get();
+            }
             throw explained(e);
         }
     }

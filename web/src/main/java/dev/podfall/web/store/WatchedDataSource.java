@@ -13,7 +13,9 @@ record WatchedDataSource(DataSource source, DatabaseSettings database) implement
         try {
             return source.getConnection();
         } catch (SQLException gone) {
-            throw new DatabaseUnavailable(database, gone);
+            throw DatabaseBusy.behind(gone)
+                    .map(RuntimeException.class::cast)
+                    .orElseGet(() -> new DatabaseUnavailable(database, gone));
         }
     }
 
