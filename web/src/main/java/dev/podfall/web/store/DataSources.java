@@ -16,10 +16,8 @@ import org.flywaydb.core.Flyway;
 @Factory
 final class DataSources {
     private static final int CONNECTIONS = 8;
-    /** A database elsewhere may be gone, which a person wants to hear soon; our own file is only ever busy. */
-    private static final int PATIENCE_ELSEWHERE_MILLIS = 5_000;
-
-    private static final int PATIENCE_MILLIS = 30_000;
+    /** A database that is gone, or closed by a full disk, is told of after so long. */
+    private static final int PATIENCE_MILLIS = 5_000;
 
     private HikariDataSource pool;
     private DatabaseSettings settings;
@@ -93,7 +91,7 @@ final class DataSources {
         config.setPassword(database.password());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(database.isPostgres() ? PATIENCE_ELSEWHERE_MILLIS : PATIENCE_MILLIS);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
         config.setPoolName("database");
         if (!database.isPostgres()) {
             // H2 calls a connection valid although a full disk has closed its database; a query tells, and the pool

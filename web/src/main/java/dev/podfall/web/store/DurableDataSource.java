@@ -28,6 +28,9 @@ import javax.sql.DataSource;
 record DurableDataSource(HikariDataSource source, Path folder) implements DataSource {
     private static final String PUSH_OUT = "checkpoint sync";
     private static final long FULL = 1 << 20;
+    /** How many times the pool's patience a request has while the database is only busy. */
+    private static final int WAITS = 6;
+
     private static final int BROKEN_INSIDE = 50000;
     private static final int NOT_WRITTEN = 90028;
     private static final int NOT_WRITTEN_TO = 90031;
@@ -39,14 +42,17 @@ record DurableDataSource(HikariDataSource source, Path folder) implements DataSo
 
     @Override
     public Connection getConnection() throws SQLException {
-        try {
-            return durable(source.getConnection());
-        } catch (SQLException e) {
-            Optional<DatabaseBusy> busy = DatabaseBusy.behind(e);
-            if (busy.isPresent()) {
-                throw busy.get();
+        for (int waits = 1; ; waits++) {
+            try {
+                return durable(source.getConnection());
+            } catch (SQLException e) {
+                Optional<DatabaseBusy> busy = DatabaseBusy.behind(e);
+                if (busy.isEmpty() || isFull()) {
+                    throw explained(e);
+                } else if (waits == WAITS) {
+                    throw busy.get();
+                }
             }
-            throw explained(e);
         }
     }
 
@@ -60,8 +66,11 @@ record DurableDataSource(HikariDataSource source, Path folder) implements DataSo
     }
 
     private SQLException explained(SQLException e) {
-        boolean full = folder.toFile().getUsableSpace() < FULL;
-        return full ? new SQLException("No space left on device", e.getSQLState(), e.getErrorCode(), e) : e;
+        return isFull() ? new SQLException("No space left on device", e.getSQLState(), e.getErrorCode(), e) : e;
+    }
+
+    private boolean isFull() {
+        return folder.toFile().getUsableSpace() < FULL;
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
