@@ -250,9 +250,9 @@
   };
 
   document.querySelectorAll("form[data-save]").forEach(function (form) {
-    var saver = new Saver(form);
+    var saver = new Saver(form), wait = Number(form.dataset.saveWait) || TYPING; // Long texts are saved at rest, not at each pause.
     var isTyped = function (target) { return target.matches("input[type=text], input[type=number], textarea"); };
-    form.addEventListener("input", function (event) { if (isTyped(event.target)) saver.changed(TYPING); });
+    form.addEventListener("input", function (event) { if (isTyped(event.target)) saver.changed(wait); });
     form.addEventListener("change", function () { saver.changed(0); });
     form.addEventListener("submit", function (event) { saver.submit(event); });
     var again = function () { if (saver.isDirty() && !saver.running) saver.save(); };

@@ -40,6 +40,19 @@ public interface Capability {
         void freeze(String namespace, String pod, String container);
     }
 
+    /** {@code cpu-control}: a container can be kept from computing, as a node does that is very busy. */
+    interface CpuControl extends Capability {
+        String NAME = "cpu-control";
+
+        /**
+         * Gives a running container moments of processor time only, or what its limits say again: work of a tenth of a second
+         * or longer waits, such as loading a model; who only answers goes on.
+         *
+         * @throws RequestRefused if that container does not run
+         */
+        void throttle(String namespace, String pod, String container, boolean on);
+    }
+
     /** {@code visitors}: users call what runs on it while nobody looks, in cluster time. */
     interface Visitors extends Capability {
         String NAME = "visitors";

@@ -2,6 +2,7 @@ package dev.podfall.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -21,6 +22,9 @@ public interface Cluster extends AutoCloseable {
      * Gives the learner their rights and answers a kubeconfig for them, as YAML. Calling it again gives the same.
      */
     String admit(Learner learner);
+
+    /** Whom it let in, by the names it knows them by. Once for each name; empty after it was reopened, until they are let in again. */
+    List<Learner> learners();
 
     /** A kubeconfig for the cluster's administrator, as YAML. */
     String adminKubeconfig();

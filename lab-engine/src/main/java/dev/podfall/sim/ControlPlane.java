@@ -7,6 +7,7 @@ import dev.podfall.sim.api.backend.ApiServices;
 import dev.podfall.sim.audit.AuditFile;
 import dev.podfall.sim.audit.AuditLog;
 import dev.podfall.sim.authn.Pki;
+import dev.podfall.sim.authn.SigningRequest;
 import dev.podfall.sim.authn.TokenRequests;
 import dev.podfall.sim.authz.Authorizer;
 import dev.podfall.sim.authz.BootstrapPolicy;
@@ -28,6 +29,7 @@ import dev.podfall.sim.kubelet.node.NodeSpec;
 import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.metrics.Measurements;
 import dev.podfall.sim.metrics.MetricsApi;
+import dev.podfall.sim.net.TlsServer;
 import dev.podfall.sim.net.cluster.SimulatedNetwork;
 import dev.podfall.sim.net.ingress.IngressController;
 import dev.podfall.sim.net.ingress.IngressProxy;
@@ -86,7 +88,13 @@ final class ControlPlane {
                 dice.split(),
                 pki.authority().identity().certificatePem(),
                 this::podMetrics,
-                this::removeDirectory));
+                this::removeDirectory,
+                (request, usages, validity) -> pki.authority()
+                        .sign(
+                                SigningRequest.parse(request),
+                                usages,
+                                validity,
+                                InstantSource.system().instant())));
         this.scheduler = new Scheduler(machinery.client("system:kube-scheduler"), loop, dice.split());
         SimClient ingressClient = machinery.client("system:serviceaccount:ingress-nginx:ingress-nginx");
         this.ingress = new IngressController(
@@ -159,6 +167,8 @@ final class ControlPlane {
         scheduler.start();
         kubelets.forEach(Kubelet::start);
         ingress.start();
+        network.serve(INGRESS_ADDRESS, 80, proxy);
+        network.serve(INGRESS_ADDRESS, 443, proxy::handleTls, new TlsServer(List.of(), ""));
         saveFiles(SAVE_FILES);
     }
 
@@ -184,7 +194,13 @@ final class ControlPlane {
                 .withOffset(pace::offset)
                 .withGateway(router)
                 .withStreaming(new Streaming(system, router));
-        return ApiServer.start(NETWORK_THREADS, services, port);
+        ApiServer server = ApiServer.start(NETWORK_THREADS, services, port);
+        TlsServer tls =
+                new TlsServer(Pki.serverNames(), pki.authority().identity().certificatePem());
+        loop.submit(
+                "API server: listen on the cluster's network",
+                () -> network.serve(API_ADDRESS, API_PORT, server.forPods(), tls));
+        return server;
     }
 
     /** Opens the ingress to this machine. Not on the loop. */

@@ -37,7 +37,6 @@ public final class Simulation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Simulation.class);
     private static final InstantSource WALL = InstantSource.system();
     private static final Duration TO_SAVE = Duration.ofSeconds(10);
-    private static final Duration HELD = Duration.ofSeconds(1);
     private static final Duration TO_END = Duration.ofSeconds(2);
     private static final long PROVES_ITSELF_SECONDS = 3;
     /** So that a probe every ten seconds becomes one in five minutes. */
@@ -128,8 +127,7 @@ public final class Simulation implements AutoCloseable {
 
     /** Whether its loop can be asked: no task holds it. */
     public boolean answers() {
-        return !loop.isClosed()
-                && loop.busy().filter(b -> b.time().compareTo(HELD) > 0).isEmpty();
+        return !loop.isClosed() && loop.busy().filter(Busy::isHeld).isEmpty();
     }
 
     /** Whether it was closed, or had to be. */
@@ -148,7 +146,7 @@ public final class Simulation implements AutoCloseable {
 
     /** Lets go of everything it holds, for the sake of the other clusters. */
     private void fall(Trouble.Kind kind) {
-        Busy busy = loop.busy().orElse(new Busy("its backlog", Duration.ZERO, Thread.currentThread()));
+        Busy busy = loop.busy().orElse(new Busy("its backlog", Duration.ZERO, Duration.ZERO, Thread.currentThread()));
         Thread release = new Thread(this::release, "podfall-release");
         release.setDaemon(true);
         release.start();

@@ -2,8 +2,10 @@ package dev.podfall.web;
 
 import dev.podfall.error.PodfallException;
 import dev.podfall.grader.attempt.Proctor;
+import dev.podfall.grader.exam.Examiner;
 import dev.podfall.web.account.Secrets;
 import dev.podfall.web.cluster.Clusters;
+import dev.podfall.web.quiz.Quizzes;
 import dev.podfall.web.server.Failure;
 import dev.podfall.web.server.Heartbeat;
 import dev.podfall.web.server.HomeLock;
@@ -107,7 +109,24 @@ final class Startup {
         file.write(identity, url);
         lastPort.write(url.getPort());
         context.getBean(Heartbeat.class).start();
+        readShelves();
         return server;
+    }
+
+    /** Quizzes and exams take a second to be read and inspected, which the first who opens their pages would wait for. */
+    private void readShelves() {
+        var reader = new Thread(() -> {
+            try {
+                context.getBean(Quizzes.class).read();
+                context.getBean(Examiner.class).shelf().offered();
+            } catch (RuntimeException e) { // a server that ends meanwhile; else whoever opens the page is told
+                LOG.debug("The shelves were not read: {}", e.getMessage());
+            }
+        });
+        reader.setName("shelves");
+        reader.setDaemon(true);
+        reader.setPriority(Thread.MIN_PRIORITY);
+        reader.start();
     }
 
     private void openStore() {

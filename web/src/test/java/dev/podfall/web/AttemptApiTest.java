@@ -175,7 +175,7 @@ class AttemptApiTest {
                 .contains(
                         "What happened: 5 steps and changes",
                         "How the mark came about",
-                        "6 of 100, graded",
+                        "6 of 100, <span lang=\"en\">graded</span>",
                         "scores set to 30: &lt;b&gt;another");
     }
 

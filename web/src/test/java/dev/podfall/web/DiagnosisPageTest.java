@@ -90,7 +90,7 @@ class DiagnosisPageTest {
         var attempt = started("exam");
         assertThat(visitor.get(attempt).body()).contains("Afterwards the marks are shown");
         var asking = visitor.post(attempt + "/submit").body();
-        assertThat(asking).contains("Close and see the marks").doesNotContain("see the report", "The time was over");
+        assertThat(asking).contains("Close and see the marks").doesNotContain("see the report", "the time was over");
         var lines = ApiClient.of(home)
                 .lines("/attempts", "{\"seed\":1,\"lab\":\"config-error\",\"mode\":\"exam\",\"show\":\"none\"}");
         var hidden = "/attempts/"
@@ -119,7 +119,7 @@ class DiagnosisPageTest {
     void when_the_time_is_over_the_page_asks_and_later_it_is_closed_with_what_was_saved() throws IOException {
         var attempt = started("exam");
         clock.pass(Duration.ofMinutes(15));
-        assertThat(visitor.post(attempt + "/submit").body()).contains("What was wrong?", "The time was over");
+        assertThat(visitor.post(attempt + "/submit").body()).contains("What was wrong?", "the time was over");
         visitor.save(attempt + "/answers", "revision", "0", "answer-cause", "no-such-tag");
         clock.pass(Duration.ofMinutes(10));
         var late = visitor.save(attempt + "/answers", "revision", "0", "answer-field", "tag");

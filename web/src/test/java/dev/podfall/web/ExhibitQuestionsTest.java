@@ -38,7 +38,7 @@ class ExhibitQuestionsTest {
         FaultyLine first = (FaultyLine) quiz.questions().get(0);
         String sitting = begin(quiz.id());
         String page = visitor.get(sitting + "/questions/1").body();
-        assertThat(page).contains("<code>      targetPort: 8000</code>");
+        assertThat(page).contains("<code lang=\"en\">      targetPort: 8000</code>");
         first.numbers()
                 .forEach(number -> assertThat(page).contains("type=\"radio\" name=\"answer\" value=\"" + number));
         assertThat(visitor.post(sitting + "/questions/1", "answer", "99").statusCode())

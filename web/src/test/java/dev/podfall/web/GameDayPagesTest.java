@@ -97,6 +97,35 @@ class GameDayPagesTest {
     }
 
     @Test
+    void a_free_drill_is_chosen_rehearsed_and_held_from_a_terminal_with_a_seat() throws Exception {
+        assertThat(text(visitor.get("/gamedays"))).contains("Choose or draw one");
+        assertThat(text(visitor.get("/gamedays/free"))).contains("recommender", "service-selector", "nothing more");
+        var refused = visitor.post("/gamedays/free", "world", "recommender", "fault-0", "no-such-fault");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(text(refused)).contains("cannot be drawn in the world recommender", "probe-path");
+        var lobby = visitor.post(
+                "/gamedays/free", "fault-0", "service-selector", "seed", "7", "countdown", "0", "by-hand", "yes");
+        assertThat(text(lobby)).contains("Free drill: The fraud-scorer").doesNotContain("service-selector");
+
+        var api = ApiClient.of(home);
+        var bo = api.post("/drills/latest/join", "{\"role\":\"operations\",\"name\":\"Bo\",\"here\":true}")
+                .path("seat")
+                .asText();
+        assertThat(bo).isNotBlank();
+        for (String verb : List.of("inject", "join", "abort", "mitigated", "close")) {
+            assertThat(api.post("/drills/latest/" + verb, "{\"seat\":\"" + bo + "\",\"text\":\"x\"}")
+                            .toString())
+                    .as(verb)
+                    .contains("not for the role Operations");
+        }
+        api.post("/drills/latest/note", "{\"seat\":\"" + bo + "\",\"text\":\"I look at endpoints.\"}");
+        var after =
+                api.post("/drills/latest/inject", "{\"by\":\"ada (terminal)\"}").path("drill");
+        assertThat(after.path("cues").get(0).path("played").asBoolean()).isTrue();
+        assertThat(after.path("timeline").findValuesAsText("who")).contains("Bo", "ada (terminal)");
+    }
+
+    @Test
     void an_aborted_drill_is_reviewed_and_its_postmortem_saved_linted_and_exported() throws Exception {
         var facilitator = facilitator();
         assertThat(visitor.post(facilitator + "/inject", "cue", "trial").statusCode())
@@ -120,6 +149,11 @@ class GameDayPagesTest {
                 .isEqualTo(409);
         assertThat(visitor.get(facilitator + "/postmortem.md").body()).contains("## Root cause", "Human error.");
         assertThat(visitor.get(facilitator + "/postmortem.json").body()).contains("\"sev-3\"");
+        for (String file : List.of("/report.pdf", "/postmortem.pdf")) {
+            assertThat(visitor.get(facilitator + file).body()).as(file).startsWith("%PDF");
+        }
+        assertThat(visitor.get(facilitator + "/report.html").body()).contains("The system", "aborted by Fay");
+        assertThat(visitor.get(facilitator + "/report.exe").statusCode()).isEqualTo(404);
         assertThat(visitor.get(facilitator + "/postmortem.exe").statusCode()).isEqualTo(404);
         var api = ApiClient.of(home);
         assertThat(api.get("/drills/latest/report").path("expectations").isArray())

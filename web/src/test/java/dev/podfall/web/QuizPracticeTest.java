@@ -169,12 +169,7 @@ class QuizPracticeTest {
     @Order(5)
     void progress_is_a_chart_and_a_table_by_skill_area() {
         assertThat(visitor.get("/quizzes/progress").body())
-                .contains(
-                        "<svg class=\"chart bars\"",
-                        "Observability</td>",
-                        "100 %",
-                        "Three questions",
-                        "What you missed");
+                .contains("class=\"bars\"", "Observability</td>", "100 %", "Three questions", "What you missed");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.podfall.cli.console.Console;
 import dev.podfall.cli.console.Progress;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.grader.gameday.GameDayProofs;
+import dev.podfall.scenario.lint.Finding;
 import dev.podfall.scenario.lint.gameday.GameDayLint;
 import dev.podfall.scenario.lint.gameday.InspectedGameDay;
 import dev.podfall.scenario.load.Catalogue;
@@ -35,23 +36,32 @@ final class GameDayChecks {
     void lint(List<String> wanted, boolean quiet) {
         for (String id : ids(wanted)) {
             InspectedGameDay inspected = GameDayLint.of(catalogue, id);
-            holds &= inspected.isOffered();
+            List<Finding> findings = findings(inspected);
+            boolean clean = findings.isEmpty();
+            holds &= clean;
             ObjectNode one =
-                    json.withArray("gamedays").addObject().put("gameday", id).put("clean", inspected.isOffered());
-            inspected
-                    .findings()
-                    .forEach(f -> one.withArray("findings")
-                            .addObject()
-                            .put("where", f.where())
-                            .put("what", f.what())
-                            .put("fix", f.howToFix()));
+                    json.withArray("gamedays").addObject().put("gameday", id).put("clean", clean);
+            findings.forEach(f -> one.withArray("findings")
+                    .addObject()
+                    .put("where", f.where())
+                    .put("what", f.what())
+                    .put("fix", f.howToFix()));
             if (!quiet) {
-                console.line((inspected.isOffered() ? console.good("✓ ") : console.bad("✗ ")) + "game day " + id);
-                inspected
-                        .findings()
-                        .forEach(f -> console.line("  " + f.where() + ": " + f.what() + " " + f.howToFix()));
+                console.line((clean ? console.good("✓ ") : console.bad("✗ ")) + "game day " + id);
+                findings.forEach(f -> console.line("  " + f.where() + ": " + f.what() + " " + f.howToFix()));
             }
         }
+    }
+
+    /** The data's, and the faults', which the catalogue does not know. */
+    private static List<Finding> findings(InspectedGameDay inspected) {
+        List<Finding> all = new ArrayList<>(inspected.findings());
+        if (inspected.gameDay() != null) {
+            GameDayProofs.faults(inspected.gameDay())
+                    .forEach(problem -> all.add(
+                            new Finding(inspected.folder() + "/gameday.yaml", problem, "See lab-engine/FAULTS.md.")));
+        }
+        return all;
     }
 
     /** @throws dev.podfall.scenario.load.UnknownGameDay if one of them is none */

@@ -31,11 +31,24 @@ final class DrillReportText {
                 }
             });
         }
+        if (!report.path("promises").isEmpty()) {
+            console.line("");
+            console.line(console.bold("Promised after the drill before"));
+            report.path("promises").forEach(p -> console.line("  - " + promise(p)));
+        }
         console.line("");
         console.line(console.bold("What a good response does"));
         report.path("good").forEach(g -> console.line("  - " + g.asText()));
         console.note("The postmortem: podfall gameday review; "
                 + report.path("findings").size() + " things to correct in it");
+    }
+
+    private static String promise(JsonNode promise) {
+        String holds = promise.path("holds").isBoolean()
+                ? promise.path("holds").asBoolean() ? "it holds" : "it does not hold"
+                : "people look at it";
+        return promise.path("what").asText() + " (" + promise.path("owner").asText() + ", due "
+                + promise.path("due").asText() + "): " + holds;
     }
 
     private void expectation(JsonNode e) {

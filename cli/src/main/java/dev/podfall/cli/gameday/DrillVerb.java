@@ -16,8 +16,20 @@ abstract class DrillVerb extends Verb {
             description = "The drill (default: the one that is not over, else the last).")
     private String drill;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who does it, for the timeline (default: terminal).")
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description =
+                    "Who does it, for the timeline (default: your login's name). A terminal with a seat has its name.")
     private String by;
+
+    @Option(
+            names = "--seat",
+            paramLabel = "SEAT",
+            defaultValue = "${env:PODFALL_SEAT}",
+            description = "This terminal's seat, from: podfall gameday join --here (default: PODFALL_SEAT)."
+                    + " Its role says which verbs there are.")
+    private String seat;
 
     /** The address of something of the drill. */
     final String path(String below) {
@@ -38,7 +50,15 @@ abstract class DrillVerb extends Verb {
     /** A body that says who does it. */
     final ObjectNode body() {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        return by == null ? body : body.put("by", by);
+        if (seat != null && !seat.isBlank()) {
+            return body.put("seat", seat);
+        }
+        return body.put("by", by == null ? login() : by);
+    }
+
+    private static String login() {
+        String name = System.getProperty("user.name", "").strip();
+        return name.isEmpty() ? "terminal" : name + " (terminal)";
     }
 
     /** Does it, and prints the drill as it is then. */

@@ -1,11 +1,7 @@
 package dev.podfall.cli.gameday;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.podfall.cli.console.CommandFailed;
-import dev.podfall.cli.console.Home;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,11 +20,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "  podfall gameday review",
             "  podfall gameday review --to postmortem.md",
-            "  podfall gameday review --to postmortem.html    prints to a PDF from the browser",
+            "  podfall gameday review --to postmortem.pdf",
             "  podfall gameday review --close"
         })
 final class GameDayReviewVerb extends DrillVerb {
-    @Option(names = "--to", paramLabel = "FILE", description = "Writes it there: .md, .html or .json.")
+    @Option(names = "--to", paramLabel = "FILE", description = "Writes it there: .md, .html, .pdf or .json.")
     private Path file;
 
     @Spec
@@ -39,13 +35,13 @@ final class GameDayReviewVerb extends DrillVerb {
 
     @Override
     protected void run() {
-        if (file != null && !String.valueOf(file.getFileName()).matches(".*\\.(md|html|json)")) {
+        if (file != null && !String.valueOf(file.getFileName()).matches(".*\\.(md|html|pdf|json)")) {
             throw new ParameterException(
-                    spec.commandLine(), "--to takes a file that ends in .md, .html or .json, not " + file + ".");
+                    spec.commandLine(), "--to takes a file that ends in .md, .html, .pdf or .json, not " + file + ".");
         }
         JsonNode all = server().get(path("postmortem"));
         if (close) {
-            server().post(path("close"), JsonNodeFactory.instance.objectNode());
+            server().post(path("close"), body());
         }
         if (file != null) {
             write(all);
@@ -61,19 +57,18 @@ final class GameDayReviewVerb extends DrillVerb {
 
     private void write(JsonNode all) {
         String name = String.valueOf(file.getFileName());
-        String text = name.endsWith(".html")
-                ? all.path("html").asText()
-                : name.endsWith(".json")
-                        ? all.path("postmortem").toPrettyString() + "\n"
-                        : all.path("markdown").asText();
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw CommandFailed.environment(
-                    "postmortem-not-written",
-                    "The postmortem cannot be written to " + file + ": " + Home.reason(e) + ".",
-                    "Name a file in a folder that is there and that you may write to, or leave --to out.");
+        byte[] content;
+        if (name.endsWith(".pdf")) {
+            content = server().download(path("postmortem/pdf"));
+        } else {
+            String text = name.endsWith(".html")
+                    ? all.path("html").asText()
+                    : name.endsWith(".json")
+                            ? all.path("postmortem").toPrettyString() + "\n"
+                            : all.path("markdown").asText();
+            content = text.getBytes(StandardCharsets.UTF_8);
         }
+        DrillFile.write("postmortem", file, content);
         console().note("The postmortem is in " + file);
     }
 }

@@ -1,9 +1,12 @@
 package dev.podfall.cli.gameday;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.server.Verb;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -12,15 +15,21 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Announces a drill: its cluster is started, users begin to call, and a countdown runs.",
-            "Cues are then played by the plan, or by the facilitator's hand."
+            "Cues are then played by the plan, or by the facilitator's hand.",
+            "With --free nobody wrote it: world and faults are chosen here, or drawn. It is rehearsed before it starts."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  podfall gameday start some-answers-differ --solo",
-            "  podfall gameday start a-node-goes-away --countdown 1800 --by-hand"
+            "  podfall gameday start a-node-goes-away --countdown 1800 --by-hand",
+            "  podfall gameday start --free --solo",
+            "  podfall gameday start --free --world recommender --fault service-selector,probe-path",
+            "  podfall gameday start --free --fault replicas --with replicas.replicas=0 --seed 7"
         })
 final class GameDayStartVerb extends Verb {
-    @Parameters(paramLabel = "ID", description = "The game day's id, from: podfall gameday list.")
+    private static final String EMBEDDED = "embedded";
+
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "The game day's id, from: podfall gameday list.")
     private String gameDay;
 
     @Option(names = "--solo", description = "You are alone: colleagues are simulated, and do what a checklist says.")
@@ -36,19 +45,44 @@ final class GameDayStartVerb extends Verb {
             description = "Until it begins, 0 to 7200 (default: ${DEFAULT-VALUE}).")
     private long countdown;
 
+    @Option(
+            names = "--runtime",
+            paramLabel = "RUNTIME",
+            defaultValue = EMBEDDED,
+            description = "Where it runs; drills run on embedded clusters alone (default: ${DEFAULT-VALUE}).")
+    private String runtime;
+
+    @Mixin
+    private FreeChoice free = new FreeChoice();
+
     @Override
     protected void run() {
+        if (!runtime.equals(EMBEDDED)) {
+            throw CommandFailed.refused(
+                    "drill-is-embedded",
+                    "Drills do not run on \"" + runtime
+                            + "\": on a real cluster Podfall has no users whose requests it could"
+                            + " count, and nothing would take a fault back there if this machine went down.",
+                    "Leave --runtime out; the drill's cluster then lives on this machine. Labs do run there:"
+                            + " podfall start LAB --runtime kind");
+        }
         ObjectNode wish = JsonNodeFactory.instance
                 .objectNode()
                 .put("solo", solo)
                 .put("byHand", byHand)
                 .put("countdown", countdown);
-        var view = slowly(
-                        "Starting the drill's cluster",
-                        server -> server.post("/gamedays/" + DrillVerb.segment(gameDay) + "/start", wish))
-                .path("drill");
-        if (!printedJson(view)) {
-            new DrillText(console()).announced(view);
+        boolean isFree = free.into(wish, gameDay);
+        JsonNode started = slowly(
+                isFree ? "Rehearsing the drill, and starting its cluster" : "Starting the drill's cluster",
+                server -> server.post(
+                        isFree ? "/gamedays/free" : "/gamedays/" + DrillVerb.segment(gameDay) + "/start", wish));
+        JsonNode view = started.path("drill");
+        if (printedJson(isFree ? started : view)) {
+            return;
+        }
+        new DrillText(console()).announced(view);
+        if (isFree) {
+            console().note("The same again: " + free.again(started.path("seed").asLong()));
         }
     }
 }

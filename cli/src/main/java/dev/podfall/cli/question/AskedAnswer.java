@@ -105,6 +105,10 @@ public final class AskedAnswer {
                     break;
                 }
                 number = numbers(line.get(), rights.size());
+                if (number.size() != 1) {
+                    console.line(
+                            "Type one number from 1 to " + rights.size() + "; nothing to go on, " + STOP + " to stop.");
+                }
             }
             if (number.size() == 1) {
                 pairs.put(

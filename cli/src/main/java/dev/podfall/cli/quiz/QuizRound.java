@@ -32,8 +32,10 @@ final class QuizRound {
                 if (!whole && !asked.path("closed").asBoolean()) {
                     sitting = ask(sitting, number);
                 }
-                if (!sitting.path("state").asText().equals("running")) {
-                    console.line("The time is over.");
+                if (!isRunning(sitting)) {
+                    boolean elsewhere = sitting.path("ending").asText().equals("submitted");
+                    console.line("");
+                    console.line(elsewhere ? "It was handed in elsewhere." : "The time is over.");
                     text.report(sitting);
                     return;
                 }
@@ -49,9 +51,17 @@ final class QuizRound {
 
     private JsonNode ask(JsonNode before, int number) {
         String path = SittingPath.question(before, number);
-        JsonNode sitting = server.post(path + "/open", null).path("sitting");
+        JsonNode sitting = before;
+        try {
+            sitting = server.post(path + "/open", null).path("sitting");
+        } catch (CommandFailed late) {
+            return refused(before, late);
+        }
         while (true) {
             JsonNode asked = sitting.path("questions").path(number - 1);
+            if (!isRunning(sitting) || asked.path("closed").asBoolean()) {
+                return sitting;
+            }
             text.head(sitting, asked);
             Optional<JsonNode> answer = new AskedAnswer(console).ask(asked.path("question"));
             if (answer.isEmpty()) {
@@ -61,16 +71,25 @@ final class QuizRound {
             body.set("response", answer.get());
             try {
                 sitting = server.post(path + "/answer", body).path("sitting");
+                asked = sitting.path("questions").path(number - 1);
+                if (!asked.path("completeness").asText().equals("UNREADABLE")) {
+                    return told(sitting, path, number);
+                }
+                console.line(asked.path("note").asText());
             } catch (CommandFailed late) {
-                console.line(late.getMessage());
-                return SittingPath.find(server, sitting.path("sitting").asText());
+                sitting = refused(sitting, late);
             }
-            asked = sitting.path("questions").path(number - 1);
-            if (!asked.path("completeness").asText().equals("UNREADABLE")) {
-                return told(sitting, path, number);
-            }
-            console.line(asked.path("note").asText());
         }
+    }
+
+    /** The clock, or another window, was quicker; the sitting as it is now. */
+    private JsonNode refused(JsonNode sitting, CommandFailed why) {
+        console.line(why.getMessage());
+        return SittingPath.find(server, sitting.path("sitting").asText());
+    }
+
+    private static boolean isRunning(JsonNode sitting) {
+        return sitting.path("state").asText().equals("running");
     }
 
     private JsonNode told(JsonNode sitting, String path, int number) {

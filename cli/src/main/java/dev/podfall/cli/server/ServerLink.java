@@ -43,7 +43,7 @@ public final class ServerLink {
     }
 
     /** As above, if it answers within that time. */
-    static Optional<ServerLink> find(Path serverFile, int millis) {
+    public static Optional<ServerLink> find(Path serverFile, int millis) {
         try {
             JsonNode file = JSON.readTree(Files.readAllBytes(serverFile));
             long pid = file.path("pid").asLong();

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AskedAnswerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OPTIONS =
-            "\"options\": [{\"value\": \"a\", \"text\": \"Alpha\"}, {\"value\": \"b\", \"text\": \"Beta\"}, {\"value\": \"c\", \"text\": \"Gamma\"}]";
+            "\"options\": [{\"value\": \"a\", \"text\": \"Alpha\"}, {\"value\": \"b\", \"text\": \"Beta\"},"
+                    + " {\"value\": \"c\", \"text\": \"Gamma\"}]";
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
@@ -75,6 +76,12 @@ class AskedAnswerTest {
                 .hasToString("{\"the `kubelet`, at once\":\"`a=b`, and more\"}");
         assertThatThrownBy(() -> typed.of(List.of("the kubelet, at once=three")))
                 .hasMessageContaining("\n  the kubelet, at once\nRight sides:\n  a=b, and more\n  two");
+    }
+
+    @Test
+    void a_number_that_stands_for_no_right_side_is_named_as_such() {
+        asking("7", "1", "1", "1").ask(question("matching"));
+        assertThat(shown.toString(StandardCharsets.UTF_8)).contains("Type one number from 1 to 2");
     }
 
     @Test

@@ -55,25 +55,14 @@ class EndingTest {
     }
 
     @Test
-    void a_server_that_hangs_is_named_and_stop_all_ends_it() throws Exception {
-        assertThat(shell.podfall("labs").exit()).isZero();
+    void a_server_that_hangs_is_named_and_stop_all_ends_it_with_its_labs_and_clusters() throws Exception {
+        assertThat(shell.podfall("start", "empty-endpoints").exit()).isZero();
+        assertThat(shell.podfall("cluster", "create", "demo").exit()).isZero();
         long pid = shell.server().path("pid").asLong();
         new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
         Outcome told = shell.podfall("labs");
         assertThat(told.exit()).isEqualTo(ENVIRONMENT);
         assertThat(told.err()).contains("process " + pid).contains("does not answer");
-        assertThat(shell.podfall("stop", "--all").exit()).isZero();
-        assertThat(shell.holder()).isEmpty();
-        assertThat(shell.podfall("labs").exit()).isZero();
-    }
-
-    @Test
-    void stop_all_ends_labs_and_clusters_of_a_server_that_hangs() throws Exception {
-        assertThat(shell.podfall("start", "empty-endpoints").exit()).isZero();
-        assertThat(shell.podfall("cluster", "create", "demo").exit()).isZero();
-        new ProcessBuilder("kill", "-STOP", shell.server().path("pid").asText())
-                .start()
-                .waitFor();
         Outcome stopped = shell.podfall("stop", "--all");
         assertThat(stopped.exit()).as(stopped.err()).isZero();
         assertThat(stopped.err()).contains("did not answer and was ended");

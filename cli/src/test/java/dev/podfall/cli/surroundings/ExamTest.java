@@ -66,6 +66,9 @@ class ExamTest {
         assertThat(slip.err()).contains("\"gremlins\" is no answer", value);
 
         shell.killServer();
+        Outcome looked = shell.podfall("quiz", "export", "foundations", "--format", "gift");
+        assertThat(looked.exit()).as("the answers, while no server runs").isEqualTo(REFUSED);
+        assertThat(looked.out()).isEmpty();
         JsonNode after = shell.podfall("exam", "status", "-o", "json").json();
         assertThat(after.path("state").asText()).isEqualTo("running");
         assertThat(after.path("current").asText()).isEqualTo(lab);
@@ -126,20 +129,20 @@ class ExamTest {
     void lint_tells_what_is_wrong_in_an_exam_with_its_line() throws Exception {
         Path exams = Files.createDirectories(folder.resolve("mine/exams"));
         Files.writeString(exams.resolve("late.yaml"), """
-                id: late
-                title: Late
-                kind: chapter
-                version: "1"
-                intro: Too short.
-                blueprint:
-                  minutes: 2
-                  passMark: 66
-                  sections:
-                    - id: all
-                      title: All
-                      labs: {count: 1, weight: 100, domains: [startup]}
-                afterwards: {show: report, solutions: true}
-                """);
+            id: late
+            title: Late
+            kind: chapter
+            version: "1"
+            intro: Too short.
+            blueprint:
+              minutes: 2
+              passMark: 66
+              sections:
+                - id: all
+                  title: All
+                  labs: {count: 1, weight: 100, domains: [startup]}
+            afterwards: {show: report, solutions: true}
+            """);
         Outcome lint =
                 shell.podfall("author", "lint", exams.resolve("late.yaml").toString());
         assertThat(lint.exit()).isEqualTo(AUTHOR);

@@ -34,7 +34,12 @@ class SeveralLabsTest {
 
     @Test
     void status_lists_every_attempt_that_runs_and_one_by_its_name() throws Exception {
-        shell.podfall("start", "empty-endpoints", "--seed", "1");
+        String started =
+                shell.podfall("start", "empty-endpoints", "--seed", "1").out();
+        assertThat(started.split("Pods run, the Service answers nobody", -1))
+                .as("its title is said once")
+                .hasSize(2);
+        assertThat(started).doesNotContain("# ").contains("Your task");
         shell.podfall("start", "config-error", "--seed", "1", "--mode", "exam");
         Outcome all = shell.podfall("status");
         assertThat(all.out()).contains("config-error: running", "empty-endpoints: running", "Hints       0 of 3");
@@ -55,14 +60,11 @@ class SeveralLabsTest {
     }
 
     @Test
-    void a_title_is_said_once() throws Exception {
-        String out = shell.podfall("start", "empty-endpoints", "--seed", "1").out();
-        assertThat(out.split("Pods run, the Service answers nobody", -1)).hasSize(2);
-        assertThat(out).doesNotContain("# ").contains("Your task");
-    }
-
-    @Test
     void open_prints_a_link_that_signs_a_browser_in_once_although_no_lab_was_started() throws Exception {
+        assertThat(shell.podfall("labs").out())
+                .as("the list names no skill area")
+                .contains("empty-endpoints", "WHAT YOU SEE")
+                .doesNotContain("DOMAIN", "probes", "resources", "startup");
         String link = shell.podfall("open", "/quizzes", "--print").out().strip();
         HttpResponse<String> page = get(link);
         assertThat(page.statusCode()).isEqualTo(200);

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs the command as a person would: a process of its own with a home of its own. Ends what it left running. */
 final class Shell implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     private final Path home;
     private final Path scratch;
@@ -80,20 +80,16 @@ final class Shell implements AutoCloseable {
     }
 
     /** One that goes on until it is ended, such as {@code serve}. */
-    Process begin(Path out, Path err, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.podfall.cli.Podfall"));
+    Process begin(Path out, Path err, String... arguments) throws IOException, InterruptedException {
+        Installation installation = Installation.made();
+        List<String> command = new ArrayList<>(installation.command());
         command.addAll(List.of(arguments));
         command.addAll(0, prefix);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .redirectInput(Path.of("/dev/null").toFile());
+        builder.environment().putAll(installation.environment());
         builder.environment().putAll(environment);
         builder.environment().keySet().removeAll(unset);
         return builder.start();

@@ -100,9 +100,14 @@ record Discretion(Map<String, CriterionSpec> criteria, Set<String> notYet) {
     private static Line withoutValue(Line line, ClaimSpec claim) {
         if (claim instanceof ClaimSpec.Responds responds
                 && !responds.answer().fields().isEmpty()) {
-            String fields =
-                    String.join(", ", new TreeSet<>(responds.answer().fields().keySet()));
-            return expecting(line, "HTTP " + responds.answer().status() + " with what is right at " + fields);
+            boolean nothing = responds.answer().fields().values().stream().allMatch(String::isEmpty);
+            String fields = new TreeSet<>(responds.answer().fields().keySet())
+                    .stream().map(f -> f.substring(1).replace("/", ".")).collect(Collectors.joining(", "));
+            return expecting(
+                    line,
+                    "HTTP " + responds.answer().status() + (nothing ? ", without " : ", with the right ") + fields);
+        } else if (claim instanceof ContainerSpec.Run run && run.expected() != null) {
+            return expecting(line, run.expected());
         } else if (claim instanceof ContainerSpec.Run run && run.matches() != null) {
             return expecting(line, "exit code " + run.exitCode() + ", and the right output");
         } else if (claim instanceof ContainerSpec.Logs logs) {

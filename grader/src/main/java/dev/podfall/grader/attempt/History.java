@@ -190,6 +190,11 @@ final class History {
                 .map(s -> StepJson.read(s.payload(), Payload.Reviewed.class).markdown());
     }
 
+    /** Grows with each postmortem that is kept; 0 before the first. */
+    long postmortemRevision() {
+        return last(Step.Kind.reviewed).map(Step::sequence).orElse(0L);
+    }
+
     private Optional<Step> last(Step.Kind kind) {
         return steps.stream().filter(s -> s.kind() == kind).reduce((first, second) -> second);
     }

@@ -14,6 +14,7 @@ final class KindOfThing {
             case "secrecy" -> "Something that a container must be given, or nobody may read";
             case "logs", "event" -> "Something that is reported";
             case "can-i", "admits" -> "Something that somebody may do, or may not";
+            case "refuses" -> "Something that must not get through";
             case "completes" -> "Something that must run to its end";
             case "exec" -> "Something inside a container";
             case "process" -> "Something about how you went about it";

@@ -56,7 +56,7 @@ final class Loss {
 
     private static List<String> nodes(Cluster cluster) {
         return cluster.capability(AuditTrail.class).stream()
-                .flatMap(trail -> trail.requests(Clusters.LEARNER).stream())
+                .flatMap(trail -> cluster.learners().stream().flatMap(l -> trail.requests(l.user()).stream()))
                 .filter(r -> r.verb().equals("delete") && r.resource().equals("nodes") && r.code() < 400 && !r.dryRun())
                 .map(AuditTrail.Request::name)
                 .distinct()
@@ -67,19 +67,15 @@ final class Loss {
 
     /** What the lab grants is asked for, as the API server sees the learner now. */
     private static List<String> rights(Lab lab, Cluster cluster) {
-        if (!cluster.runtime().id().equals("embedded")) { // Elsewhere the learner has another name.
-            return List.of();
-        }
-        Subject learner = new Subject(Clusters.LEARNER, List.of());
-        return lab.facts().access().stream()
-                .filter(access -> !cluster.api()
-                        .canI(
-                                learner,
-                                access.role() == LabFacts.Access.Role.edit ? "patch" : "list",
-                                "configmaps",
-                                access.namespace(),
-                                null))
+        return cluster.learners().stream()
+                .map(learner -> new Subject(learner.user(), List.of()))
+                .flatMap(learner -> lab.facts().access().stream().filter(access -> !has(access, learner, cluster)))
                 .map(access -> "Your own rights in " + access.namespace() + " are lost.")
                 .toList();
+    }
+
+    private static boolean has(LabFacts.Access access, Subject learner, Cluster cluster) {
+        String verb = access.role() == LabFacts.Access.Role.edit ? "patch" : "list";
+        return cluster.api().canI(learner, verb, "configmaps", access.namespace(), null);
     }
 }

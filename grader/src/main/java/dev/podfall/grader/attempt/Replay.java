@@ -31,6 +31,7 @@ final class Replay {
             if (step.kind() == Step.Kind.audited) {
                 take(StepJson.read(step.payload(), Payload.Audited.class));
             } else {
+                dropEarlierDraft(step);
                 entries.add(new Timeline.Entry(step.at(), step.kind().name(), null, null, null, words(step)));
             }
         }
@@ -41,6 +42,16 @@ final class Replay {
         }
         entries.sort(Comparator.comparing(Timeline.Entry::at)); // A stable sort: what came first stays first.
         return new Timeline(history.id(), history.started().lab(), List.copyOf(entries), note(runs));
+    }
+
+    /** A postmortem is kept again and again while it is written; told is the last of them in a row. */
+    private void dropEarlierDraft(Step step) {
+        int last = entries.size() - 1;
+        if (step.kind() == Step.Kind.reviewed
+                && last >= 0
+                && entries.get(last).kind().equals(step.kind().name())) {
+            entries.remove(last);
+        }
     }
 
     private void take(Payload.Audited audited) {

@@ -17,6 +17,7 @@ import dev.podfall.scenario.client.Clients;
 import dev.podfall.scenario.client.Clients.Client;
 import dev.podfall.scenario.client.Clients.Place;
 import dev.podfall.scenario.rubric.ClaimSpec;
+import dev.podfall.scenario.rubric.Refuses;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -99,6 +100,19 @@ final class Callers {
             });
         }
         return finding;
+    }
+
+    /** Lets those call who have no business there, and tells of each what came of it. */
+    ArrayNode turned(List<Refuses.Caller> strangers) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (Refuses.Caller stranger : strangers) {
+            ObjectNode one = all.addObject().put("title", stranger.title());
+            Origin origin = new Origin(stranger.namespace(), stranger.labels());
+            HttpCall call = new HttpCall(origin, "GET", stranger.url(), null, null, PATIENCE);
+            unlessRefused(one, () -> List.of(api.http(call)))
+                    .ifPresent(answers -> one.set("answer", AnswerJson.of(answers.get(0))));
+        }
+        return all;
     }
 
     /** As reports name it, with what stands in for its way where there is no other. */

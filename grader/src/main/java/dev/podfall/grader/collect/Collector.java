@@ -9,6 +9,7 @@ import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.ClusterApi.ExecResult;
 import dev.podfall.engine.ClusterApi.HttpCall;
 import dev.podfall.engine.ClusterApi.Subject;
+import dev.podfall.engine.LearnerRights;
 import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.lab.Digest;
 import dev.podfall.engine.lab.Normal;
@@ -32,6 +33,7 @@ public final class Collector {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int FIRST_TRIAL = 3;
+    private static final int AFTER_TRIALS = 50;
     /** After all trials: it takes long. */
     private static final int LAST = 100;
 
@@ -73,6 +75,7 @@ public final class Collector {
                 settle(namespaces, how);
             }
             shaken = observation instanceof Observation.Trial
+                    || observation instanceof Observation.Loading
                     || observation instanceof Observation.Asked asked && asked.isHeavy();
             findings.put(observation.key(), look(observation, how, lasting));
         }
@@ -106,14 +109,20 @@ public final class Collector {
         } else if (observation instanceof Observation.Runs) {
             return LAST + 1;
         }
-        if (observation instanceof Observation.Trial trial) {
+        if (observation instanceof Observation.Loading) {
+            return AFTER_TRIALS;
+        } else if (observation instanceof Observation.Trial trial) {
             return FIRST_TRIAL + trial.spec().trial().ordinal();
         } else if (observation instanceof Observation.Asked asked && asked.isHeavy()) {
             return 2;
         } else if (observation instanceof Observation.Asked) {
             return 1;
         }
-        return observation instanceof Observation.Answers || observation instanceof Observation.Command ? 1 : 0;
+        return observation instanceof Observation.Answers
+                        || observation instanceof Observation.Command
+                        || observation instanceof Observation.Turned
+                ? 1
+                : 0;
     }
 
     private void begin(List<Observation> wants, Map<String, Endurance> lasting, Thoroughness how) {
@@ -132,6 +141,8 @@ public final class Collector {
                 return Finding.of(objects(o));
             } else if (observation instanceof Observation.Written o) {
                 return Finding.of(MAPPER.valueToTree(Digest.of(api, List.of(o.namespace()))));
+            } else if (observation instanceof Observation.LetIn o) {
+                return Finding.of(letIn(o.namespace()));
             } else if (observation instanceof Observation.Logs o) {
                 return Finding.of(logs(o));
             } else if (observation instanceof Observation.Right o) {
@@ -142,12 +153,16 @@ public final class Collector {
                 return command(o);
             } else if (observation instanceof Observation.Answers o) {
                 return Finding.of(answers(o));
+            } else if (observation instanceof Observation.Turned o) {
+                return Finding.of(callers.turned(o.callers()));
             } else if (observation instanceof Observation.Secret o) {
                 return Finding.of(new SecretTrail(callers.pods(), lab, o.spec()).follow());
             } else if (observation instanceof Observation.Asked o && (how.trials() || !o.isHeavy())) {
                 return Finding.of(callers.ask(o));
             } else if (observation instanceof Observation.Trial o && how.trials()) {
                 return new PodTrial(callers, cluster, o.spec()).run();
+            } else if (observation instanceof Observation.Loading o && how.trials()) {
+                return new SlowLoading(callers, cluster, o.spec()).run();
             } else if (observation instanceof Observation.Lasting o && how.trials()) {
                 return lasting.get(o.key()).run();
             } else if (observation instanceof Observation.Runs o && how.trials()) {
@@ -160,6 +175,15 @@ public final class Collector {
         } catch (PodfallException couldNotLook) {
             return Finding.unseen(couldNotLook.getMessage());
         }
+    }
+
+    private ArrayNode letIn(String namespace) {
+        ArrayNode given = JSON.arrayNode();
+        cluster.learners().stream()
+                .flatMap(learner -> LearnerRights.of(learner).stream())
+                .filter(object -> object.at("/metadata/namespace").asText().equals(namespace))
+                .forEach(given::add);
+        return given;
     }
 
     private Finding admission(Observation.Admission o) {

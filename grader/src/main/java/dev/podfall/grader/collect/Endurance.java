@@ -33,6 +33,10 @@ final class Endurance {
     /** Not a whole hour: what happens by the clock shall be over when it is looked at. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(53);
 
+    /** What is served only now and then is served now and then: so long is it waited for. */
+    private static final int LOOKS = 6;
+
+    private static final Duration BETWEEN_FIRST_LOOKS = Duration.ofSeconds(10);
     private static final Duration REPLACED = Duration.ofMinutes(5);
     private static final int ASKED_ON_THE_WAY = 2;
     /** So many that a server whose every fourth answer is wrong is hardly ever taken for a right one. */
@@ -82,6 +86,11 @@ final class Endurance {
         questions.addAll(callers.rows().draw(Ask.legitimate, ASKED_AT_ENDS / 2 - 1));
         clients.addAll(callers.reaching(List.of()));
         ask(clients, ASKED_AT_ENDS, before);
+        for (int again = 0; again < LOOKS && !isAnybodyServed(before); again++) {
+            cluster.await(() -> false, BETWEEN_FIRST_LOOKS);
+            before.removeAll();
+            ask(clients, ASKED_AT_ENDS, before);
+        }
     }
 
     /** After {@link #begin}. */

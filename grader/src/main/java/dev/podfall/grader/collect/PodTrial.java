@@ -5,33 +5,22 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.Cluster;
-import dev.podfall.engine.ClusterApi.HttpAnswer;
-import dev.podfall.engine.ClusterApi.HttpCall;
 import dev.podfall.grader.evidence.Finding;
-import dev.podfall.scenario.client.Clients.Ask;
 import dev.podfall.scenario.client.Clients.Client;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Has pods replaced while clients send requests, and goes on until as many are ready as before. */
 final class PodTrial {
-    private static final Duration STRETCH = Duration.ofSeconds(5);
     /** For a replacement that takes longer than that: a real node that is busy loads a model slowly. */
     private static final Duration REPLACEMENT = Duration.ofMinutes(3);
-
-    private static final int DIFFERENT_ROWS = 6;
-    /** At each side of the threshold: another threshold shows there, whatever the other rows happen to be. */
-    private static final int BOUNDARY_ROWS = 1;
 
     private final Callers callers;
     private final Cluster cluster;
     private final ClaimSpec.Replacement spec;
     private final TrialPods pods;
-    private final List<Question> questions = new ArrayList<>();
-    private int sent;
 
     PodTrial(Callers callers, Cluster cluster, ClaimSpec.Replacement spec) {
         this.callers = callers;
@@ -54,16 +43,14 @@ final class PodTrial {
             return Finding.unseen("there is no way in for any of its clients");
         }
         there.forEach(p -> before.add(TrialPods.uid(p)));
-        questions.addAll(callers.rows().draw(Ask.boundary, BOUNDARY_ROWS));
-        questions.addAll(callers.rows().draw(Ask.fraud, DIFFERENT_ROWS));
-        questions.addAll(callers.rows().draw(Ask.legitimate, DIFFERENT_ROWS));
+        Traffic traffic = new Traffic(callers, clients, answers);
         Deed deed = Deed.of(cluster, callers.known(), pods, there);
         long ready = pods.ready();
         result.put("readyBefore", ready);
         try {
             deed.begin().ifPresent(what -> {
                 result.put("victim", what);
-                watch(deed, ready, clients, answers);
+                watch(deed, ready, traffic);
                 result.put("done", deed.isDone()).put("obstacle", deed.obstacle());
                 deed.gone().forEach(result.putArray("gone")::add);
             });
@@ -77,15 +64,15 @@ final class PodTrial {
      * Traffic for as long as the trial lasts, or until all is as before and stays so for a while; then it is waited for
      * whatever takes longer, and a replacement that came late gets its share of the traffic: a slow probe is no wrong one.
      */
-    private void watch(Deed deed, long ready, List<Client> clients, ArrayNode answers) {
+    private void watch(Deed deed, long ready, Traffic traffic) {
         Instant end = cluster.now().plus(spec.within());
         boolean whole = spec.trial() == ClaimSpec.Trial.calm || spec.trial() == ClaimSpec.Trial.kill;
         boolean over = false;
         while (!over && cluster.now().isBefore(end)) {
-            traffic(clients, answers);
+            traffic.stretch();
             deed.goOn();
             if (!whole && isOver(deed, ready)) {
-                traffic(clients, answers);
+                traffic.stretch();
                 over = isOver(deed, ready);
             }
         }
@@ -93,30 +80,11 @@ final class PodTrial {
         boolean came = cluster.await(
                 () -> isOver(deed, ready), spec.trial() == ClaimSpec.Trial.calm ? Duration.ZERO : REPLACEMENT);
         if (late && came || !over && cluster.capability(ClockControl.class).isEmpty()) {
-            traffic(clients, answers);
+            traffic.stretch();
         }
     }
 
     private boolean isOver(Deed deed, long ready) {
         return pods.ready() >= ready && deed.isDone();
-    }
-
-    /** Clients by turns, for a stretch of time. */
-    private void traffic(List<Client> clients, ArrayNode answers) {
-        int perSecond = clients.stream().mapToInt(Client::perSecond).sum();
-        int number = (int) STRETCH.toSeconds() * perSecond;
-        List<Question> asked = new ArrayList<>();
-        List<Client> by = new ArrayList<>();
-        List<HttpCall> calls = new ArrayList<>();
-        for (int i = 0; i < number; i++, sent++) {
-            asked.add(questions.get(sent / clients.size() % questions.size()));
-            by.add(clients.get(sent % clients.size()));
-            calls.add(Callers.call(by.get(i), asked.get(i)));
-        }
-        List<HttpAnswer> got = cluster.api().http(calls, Duration.ofSeconds(1).dividedBy(perSecond));
-        for (int i = 0; i < number; i++) {
-            answers.add(AnswerJson.of(asked.get(i), got.get(i))
-                    .put("client", by.get(i).title()));
-        }
     }
 }

@@ -50,7 +50,7 @@ final class SecretTrail {
             }
         }
         ArrayNode readable = found.putArray("readable");
-        new Readable(api, spec.namespace()).places(value).forEach(readable::add);
+        new Readable(api, spec.namespace()).places(value.strip()).forEach(readable::add);
         return found;
     }
 
@@ -62,7 +62,8 @@ final class SecretTrail {
                 if (from.has("secretKeyRef")) {
                     return ofSecret(
                             from.path("secretKeyRef"),
-                            from.path("secretKeyRef").path("key").asText());
+                            from.path("secretKeyRef").path("key").asText(),
+                            false);
                 }
                 return plain(
                         from.has("configMapKeyRef")
@@ -74,7 +75,7 @@ final class SecretTrail {
         for (JsonNode all : container.path("envFrom")) {
             String key = keyBehind(all.path("prefix").asText());
             if (key != null && all.has("secretRef") && has("Secret", all.path("secretRef"), key)) {
-                return ofSecret(all.path("secretRef"), key);
+                return ofSecret(all.path("secretRef"), key, false);
             } else if (key != null && all.has("configMapRef") && has("ConfigMap", all.path("configMapRef"), key)) {
                 return plain("ConfigMap " + all.at("/configMapRef/name").asText());
             }
@@ -136,7 +137,7 @@ final class SecretTrail {
                     reference.path("secretName").asText(reference.path("name").asText());
             reference.put("name", name);
             return keyOf(reference, file)
-                    .map(key -> ofSecret(reference, key))
+                    .map(key -> ofSecret(reference, key, true))
                     .orElseGet(() -> missing("Secret " + name + ", in no file called " + file));
         }
         JsonNode map = part.path("configMap");
@@ -162,14 +163,15 @@ final class SecretTrail {
                 .orElse(false);
     }
 
-    private ObjectNode ofSecret(JsonNode reference, String key) {
+    /** @param file whether it comes in a file: the server takes white space off there. A variable is taken as it is, line breaks and all */
+    private ObjectNode ofSecret(JsonNode reference, String key, boolean file) {
         String name = reference.path("name").asText();
         Optional<ObjectNode> secret = api.find("Secret", spec.namespace(), name);
         String what = "Secret " + name + ", key " + key;
         String missing = secret.isEmpty() ? " (there is no such Secret)" : " (there is no such key)";
         boolean there = secret.map(s -> s.path("data").has(key)).orElse(false);
-        boolean right =
-                there && decoded(secret.get().path("data").path(key).asText()).equals(value);
+        String held = there ? decoded(secret.get().path("data").path(key).asText()) : "";
+        boolean right = there && (file ? held.strip().equals(value.strip()) : held.equals(value));
         String note = !there ? missing : right ? "" : " (not the value that is meant)";
         return JsonNodeFactory.instance
                 .objectNode()
@@ -194,7 +196,7 @@ final class SecretTrail {
 
     private static String decoded(String base64) {
         try {
-            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8).strip();
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notBase64) {
             return "";
         }

@@ -24,7 +24,11 @@ record TrialPods(ServerPods found, ClaimSpec.Replacement spec) {
     }
 
     Set<String> uids() {
-        return all().stream().map(TrialPods::uid).collect(Collectors.toSet());
+        return uids(all());
+    }
+
+    static Set<String> uids(List<ObjectNode> pods) {
+        return pods.stream().map(TrialPods::uid).collect(Collectors.toSet());
     }
 
     /** One that serves, if any does; the first by name. */
@@ -59,7 +63,7 @@ record TrialPods(ServerPods found, ClaimSpec.Replacement spec) {
         return false;
     }
 
-    private static boolean isReady(JsonNode pod) {
+    static boolean isReady(JsonNode pod) {
         for (JsonNode condition : pod.at("/status/conditions")) {
             if (condition.path("type").asText().equals("Ready")) {
                 return condition.path("status").asText().equals("True") && !isEnding(pod);

@@ -5,7 +5,9 @@ import dev.podfall.scenario.client.Clients;
 import dev.podfall.scenario.rubric.AccessSpec;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import dev.podfall.scenario.rubric.Completes;
+import dev.podfall.scenario.rubric.Refuses;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Something to look at. Claims want observations; the collector makes them; evidence keeps what was found. */
 public sealed interface Observation {
@@ -41,6 +43,14 @@ public sealed interface Observation {
         @Override
         public String key() {
             return "requests";
+        }
+    }
+
+    /** The Roles and RoleBindings by which learners were let into a namespace. A cluster that nobody was let into has none. */
+    record LetIn(String namespace) implements Observation {
+        @Override
+        public String key() {
+            return "let in " + namespace;
         }
     }
 
@@ -92,6 +102,23 @@ public sealed interface Observation {
         }
     }
 
+    /** Whether a request of each of these callers is answered by anybody. */
+    record Turned(List<Refuses.Caller> callers) implements Observation {
+        public Turned {
+            callers = List.copyOf(callers);
+        }
+
+        @Override
+        public String key() {
+            StringBuilder key = new StringBuilder("turned");
+            callers.forEach(c -> key.append(' ')
+                    .append(c.namespace())
+                    .append(new TreeMap<>(c.labels()))
+                    .append(c.url()));
+            return key.toString();
+        }
+    }
+
     /** What clients are answered. @param clients ids; all if empty */
     record Asked(List<String> clients, List<Clients.Ask> ask, int times) implements Observation {
         public Asked {
@@ -138,6 +165,14 @@ public sealed interface Observation {
             String key =
                     "trial " + spec.namespace() + " " + spec.selector() + " " + spec.within() + " " + spec.clients();
             return spec.trial() == ClaimSpec.Trial.kill ? key : key + " " + spec.trial();
+        }
+    }
+
+    /** What clients are answered while a pod is replaced by one that takes long to load what it serves: a trial. */
+    record Loading(ClaimSpec.Replacement spec) implements Observation {
+        @Override
+        public String key() {
+            return "loading " + spec.namespace() + " " + spec.selector() + " " + spec.clients();
         }
     }
 

@@ -33,6 +33,12 @@ final class Clockwork {
         Optional<Live> live = clusters.find(id);
         if (history.state() == DrillState.running
                 && live.isPresent()
+                && history.injected().isEmpty()
+                && history.promises().isEmpty()) {
+            history = remember(history, live.get());
+        }
+        if (history.state() == DrillState.running
+                && live.isPresent()
                 && !history.announced().byHand()) {
             history = play(history, live.get(), now);
         }
@@ -47,6 +53,14 @@ final class Clockwork {
                 book.append(history, GameDayStep.Kind.ranOut, Map.of());
             }
         }
+    }
+
+    /** Before anything is broken. */
+    private DrillHistory remember(DrillHistory history, Live live) {
+        Payload.Promised promised = Promises.of(book.all(), history);
+        return promised.promises().isEmpty()
+                ? history
+                : book.append(history, GameDayStep.Kind.promised, Promises.made(promised, live.cluster()));
     }
 
     private DrillHistory play(DrillHistory history, Live live, Instant now) {

@@ -1,5 +1,6 @@
 package dev.podfall.grader.gameday;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.error.PodfallException;
 import dev.podfall.grader.attempt.StepJson;
@@ -18,6 +19,8 @@ import dev.podfall.scenario.load.Catalogue;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ import java.util.Set;
  * PodfallException}s. Every step is kept before its call returns.
  */
 public final class Drillmaster {
+    private static final String ANNOUNCE = "announce";
     private static final int MOST_PEOPLE = 40;
     private static final int SEAT_BYTES = 12;
 
@@ -38,6 +42,7 @@ public final class Drillmaster {
     private final Clockwork clockwork;
     private final Presenter presenter;
     private final Response response;
+    private final FreeDrills free;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -46,10 +51,11 @@ public final class Drillmaster {
      * @param home the folder whose {@code gamedays/ID} hold clusters and kubeconfigs
      */
     public Drillmaster(Catalogue catalogue, ClusterProvider provider, GameDayLog log, InstantSource wall, Path home) {
-        this(catalogue, new DrillClusters(provider, home, false), log, wall);
+        this(catalogue, new DrillClusters(provider, home, false), new FreeDrills(catalogue, provider), log, wall);
     }
 
-    Drillmaster(Catalogue catalogue, DrillClusters clusters, GameDayLog log, InstantSource wall) {
+    Drillmaster(Catalogue catalogue, DrillClusters clusters, FreeDrills free, GameDayLog log, InstantSource wall) {
+        this.free = free;
         this.catalogue = catalogue;
         this.book = new DrillBook(log, wall);
         this.clusters = clusters;
@@ -75,32 +81,68 @@ public final class Drillmaster {
      */
     public DrillView announce(DrillRequest request) {
         request.check();
-        synchronized (book.lock("announce")) {
-            book.open().ifPresent(h -> {
-                throw NotInThisDrill.another(h.id());
-            });
+        synchronized (book.lock(ANNOUNCE)) {
+            refuseAnother();
             InspectedGameDay found = GameDayLint.of(catalogue, request.gameDay());
             if (!found.isOffered()) {
                 throw NotInThisDrill.notOffered(request.gameDay());
             }
-            long seed = random.nextInt(Integer.MAX_VALUE);
-            DrillHistory history = book.begin(
-                    new Payload.Announced(
-                            found.document(),
-                            seed,
-                            request.solo(),
-                            request.byHand(),
-                            book.now().plus(request.countdown())),
-                    found.id());
-            try {
-                clusters.open(history.id(), history.gameDay(), seed);
-            } catch (PodfallException doesNotComeUp) {
-                book.append(history, GameDayStep.Kind.closed, Map.of());
-                throw doesNotComeUp;
-            }
-            tick();
-            return presenter.show(book.read(history.id()), true);
+            return begin(found.document(), seed(), request);
         }
+    }
+
+    /**
+     * Rehearses a drill that nobody wrote, announces it, and brings its world up; that takes seconds.
+     *
+     * @param request whose game day is not asked for
+     * @throws NotInThisDrill if another one is not over
+     * @throws NoFreeDrill if there is none like that, or it would teach nothing
+     */
+    public FreeDrill announce(FreeWish wish, DrillRequest request) {
+        request.check();
+        synchronized (book.lock(ANNOUNCE)) {
+            refuseAnother();
+            long seed = wish.seed() == null ? seed() : wish.seed();
+            ObjectNode made = free.compose(wish, seed, LocalDate.ofInstant(book.now(), ZoneOffset.UTC));
+            return new FreeDrill(begin(made, seed, request), wish.world(), seed);
+        }
+    }
+
+    /** A free drill, and what makes the same one again. */
+    public record FreeDrill(DrillView drill, String world, long seed) {}
+
+    /** The worlds that free drills happen in, each with the faults there are. */
+    public Map<String, List<String>> freeChoices() {
+        return FreeDrills.choices(catalogue);
+    }
+
+    private long seed() {
+        return random.nextInt(Integer.MAX_VALUE);
+    }
+
+    private void refuseAnother() {
+        book.open().ifPresent(h -> {
+            throw NotInThisDrill.another(h.id());
+        });
+    }
+
+    private DrillView begin(ObjectNode document, long seed, DrillRequest request) {
+        DrillHistory history = book.begin(
+                new Payload.Announced(
+                        document,
+                        seed,
+                        request.solo(),
+                        request.byHand(),
+                        book.now().plus(request.countdown())),
+                document.at("/facts/id").asText());
+        try {
+            clusters.open(history.id(), history.gameDay(), seed);
+        } catch (PodfallException doesNotComeUp) {
+            book.append(history, GameDayStep.Kind.closed, Map.of());
+            throw doesNotComeUp;
+        }
+        tick();
+        return presenter.show(book.read(history.id()), true);
     }
 
     /** All drills, newest first, as the facilitator sees them. */

@@ -65,7 +65,8 @@ public final class GameDayProofs {
         return new Outcome(id, claims);
     }
 
-    private static List<String> faults(GameDay gameDay) {
+    /** What is wrong with the faults that its cues name, as far as that can be said without a cluster. */
+    public static List<String> faults(GameDay gameDay) {
         List<String> problems = new ArrayList<>();
         for (Cue cue : gameDay.facts().cues()) {
             for (FaultSpec fault : cue.faults()) {

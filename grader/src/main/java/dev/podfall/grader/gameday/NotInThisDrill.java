@@ -18,7 +18,7 @@ public final class NotInThisDrill extends PodfallException {
         return new NotInThisDrill(
                 "The drill " + history.id() + " does not take that now: "
                         + history.state().words() + ".",
-                "See where it is: podfall gameday status --drill " + history.id());
+                "See where it is: podfall gameday status " + history.id());
     }
 
     static NotInThisDrill another(String running) {

@@ -9,9 +9,9 @@ import dev.podfall.grader.gameday.history.DrillHistory;
 import dev.podfall.grader.gameday.history.Payload;
 import dev.podfall.grader.gameday.history.Stamped;
 import dev.podfall.grader.gameday.review.Timelines;
+import dev.podfall.grader.gameday.review.Words;
 import dev.podfall.grader.gameday.traffic.Levels;
 import dev.podfall.grader.gameday.traffic.Sample;
-import dev.podfall.grader.postmortem.ActionItem;
 import dev.podfall.scenario.gameday.Cue;
 import dev.podfall.scenario.gameday.GameDayFacts;
 import dev.podfall.scenario.gameday.Runbook;
@@ -82,9 +82,9 @@ final class Presenter {
     private static String abort(GameDayFacts facts) {
         String rule = String.format(
                 Locale.ROOT,
-                "More than %.0f %% of requests fail for %d s.",
+                "More than %.0f %% of requests fail for %s.",
                 facts.abort().errors(),
-                facts.abort().lasting().toSeconds());
+                Words.time(facts.abort().lasting().toSeconds()));
         List<String> all = new ArrayList<>(List.of(rule));
         all.addAll(facts.abort().also());
         return String.join(" ", all);
@@ -150,22 +150,18 @@ final class Presenter {
                 .reduce((a, b) -> b);
     }
 
-    /** What the drill of this game day before this one promised to prevent; to be looked at again today. */
+    /** What the drill before this one promised to prevent; looked at when this one begins. */
     private List<String> lastTime(DrillHistory history) {
-        return book.all().stream()
-                .filter(h -> h.gameDay().id().equals(history.gameDay().id()))
-                .filter(h -> h.announcedAt().isBefore(history.announcedAt()))
-                .findFirst()
-                .flatMap(DrillHistory::postmortem)
-                .map(p -> p.actions().stream()
-                        .filter(a -> a.kind() == ActionItem.Kind.prevention)
-                        .map(Presenter::promise)
-                        .toList())
-                .orElse(List.of());
+        List<Payload.Promise> promises =
+                history.promises().isEmpty() ? Promises.of(book.all(), history).promises() : history.promises();
+        return promises.stream().map(p -> promise(history, p)).toList();
     }
 
-    private static String promise(ActionItem a) {
-        return a.what() + " (" + a.owner() + ", due " + a.due() + ")"
-                + (a.check().isEmpty() ? "" : "; check: " + a.check());
+    private static String promise(DrillHistory history, Payload.Promise promise) {
+        boolean isToBeMade =
+                history.promises().isEmpty() && Promises.check(promise.check()).isPresent();
+        return isToBeMade
+                ? promise.what() + " (" + promise.owner() + ", due " + promise.due() + "): looked at when it begins"
+                : promise.words();
     }
 }

@@ -17,6 +17,7 @@ import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.gameday.Alert;
 import dev.podfall.scenario.gameday.Cue;
 import dev.podfall.scenario.gameday.GameDay;
+import dev.podfall.scenario.gameday.Runbook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,11 +78,27 @@ final class Rehearsal implements AutoCloseable {
             problems.addAll(steady("After the red herring", pass(CALM)));
             return problems;
         }
-        problems.addAll(proof.map(RunbookProof::follow).orElse(List.of("There is no such runbook.")));
+        problems.addAll(proof.map(this::mend).orElse(List.of("There is no such runbook.")));
+        return injections.isEmpty() ? List.of("It injects nothing.") : problems;
+    }
+
+    /** Follows a runbook, and tells what is not mended then. */
+    List<String> mend(RunbookProof proof) {
+        List<String> problems = new ArrayList<>(proof.follow());
         settle();
         pass(CALM);
         problems.addAll(steady("After the runbook", pass(CALM)));
-        return injections.isEmpty() ? List.of("It injects nothing.") : problems;
+        return problems;
+    }
+
+    /** The cluster it plays on. */
+    Cluster cluster() {
+        return cluster;
+    }
+
+    /** Looks into a runbook's checks, as often as wanted, and later follows it. */
+    RunbookProof proof(Runbook runbook) {
+        return new RunbookProof(cluster, runbook, PATIENCE);
     }
 
     private List<Injection> inject(Cue cue) {
@@ -150,7 +167,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     /** Lets time pass, and tells what users got meanwhile, round by round. */
-    private List<Sample> pass(Duration time) {
+    List<Sample> pass(Duration time) {
         traffic.take(cluster.now());
         List<Sample> samples = new ArrayList<>();
         for (Duration left = time; !left.isNegative() && !left.isZero(); left = left.minus(Watch.ROUND)) {

@@ -163,13 +163,12 @@ public final class Response {
     }
 
     private static Payload.Said said(DrillHistory history, String by) {
-        Levels levels = Levels.of(Watch.window(history.samples()));
         var wanted = history.gameDay().facts().hypothesis();
         Levels now = Levels.of(history.samples()
                 .subList(
                         Math.max(0, history.samples().size() - 2),
                         history.samples().size()));
-        return new Payload.Said(by, now.requests() > 0 && now.holds(wanted.errors(), wanted.p95()), levels.words());
+        return new Payload.Said(by, now.requests() > 0 && now.holds(wanted.errors(), wanted.p95()), now.words());
     }
 
     /** The kill switch: takes back all that was injected, the last first, and ends the drill. */

@@ -56,7 +56,7 @@ final class Lookout {
 
     private static CriterionSpec claim(String client) {
         var scores = new ClaimSpec.Scores(List.of(client), ASKED, 1);
-        return new CriterionSpec(client, client, 1, null, null, null, 0, scores, "", "");
+        return new CriterionSpec(client, client, 1, null, null, null, 0, false, scores, "", "");
     }
 
     /** Whether all users get what they should. */

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A postmortem from the Markdown that {@link PostmortemText#markdown} writes and people fill in: sections by their headings, actions as
- * rows of a table. What belongs to no section is left out.
+ * rows of a table. What belongs to no section is {@link #rest}.
  */
 public final class PostmortemReader {
     private static final Pattern SEVERITY = Pattern.compile(
@@ -29,19 +30,48 @@ public final class PostmortemReader {
         return new PostmortemReader().of(markdown.replace("\r\n", "\n"));
     }
 
+    /**
+     * What {@link #read} leaves out: what stands before the first of our headings and under others, and what is no row under the
+     * actions. Whoever writes a postmortem anew from its parts puts it at the end, and loses nothing. Empty if there is none.
+     */
+    public static String rest(String markdown) {
+        List<String> rest = new ArrayList<>();
+        Optional<Section> in = Optional.empty();
+        for (String line : markdown.replace("\r\n", "\n").split("\n")) {
+            boolean isTitle = line.startsWith(TITLE);
+            if (isTitle) {
+                in = Optional.empty();
+            } else if (line.startsWith("## ")) {
+                in = named(line.substring(3).strip());
+            }
+            boolean isOurs = isTitle
+                    || in.isPresent()
+                            && (line.startsWith("## ") || in.get() != Section.actions || isOfTheTable(line.strip()));
+            if (!isOurs) {
+                rest.add(line);
+            }
+        }
+        return rest.stream().collect(Collectors.joining("\n")).strip();
+    }
+
+    private static boolean isOfTheTable(String line) {
+        return line.startsWith("|") || line.isEmpty() || line.equals(NOTHING);
+    }
+
     private Postmortem of(String markdown) {
         StringBuilder into = null;
         for (String line : markdown.split("\n")) {
             if (line.startsWith(TITLE)) {
                 String title = line.substring(TITLE.length()).strip();
-                text(Section.title).append(title.equals("an incident") ? "" : title);
+                text(Section.title).append(title.equals("an incident") ? "" : PlainMarkdown.read(title));
                 into = null;
             } else if (line.startsWith("## ")) {
                 into = named(line.substring(3).strip()).map(this::text).orElse(null);
             } else if (into != null
                     && !line.strip().equals(NOTHING)
                     && !line.strip().equals(PostmortemText.severities())) {
-                into.append(line).append('\n');
+                into.append(into == text(Section.actions) ? line : PlainMarkdown.read(line))
+                        .append('\n');
             }
         }
         String severity = text(Section.severity).toString();
@@ -92,7 +122,7 @@ public final class PostmortemReader {
     }
 
     private static String cell(String[] cells, int index) {
-        return index < cells.length ? cells[index].strip().replace("\\|", "|") : "";
+        return index < cells.length ? PlainMarkdown.read(cells[index].strip()) : "";
     }
 
     private static ActionItem.Kind kind(String words) {

@@ -12,7 +12,7 @@ public final class PostmortemText {
     /** One Markdown file. */
     public static String markdown(Postmortem postmortem) {
         StringBuilder text = new StringBuilder("# Postmortem: ")
-                .append(heading(postmortem).replace("\n", " "))
+                .append(PlainMarkdown.inline(heading(postmortem)))
                 .append('\n');
         for (Section section : Section.values()) {
             if (section == Section.title) {
@@ -26,7 +26,7 @@ public final class PostmortemText {
                     && postmortem.text(section).isEmpty()) {
                 text.append(severities()).append('\n');
             } else {
-                text.append(body(postmortem, section)).append('\n');
+                text.append(PlainMarkdown.of(body(postmortem, section))).append('\n');
             }
         }
         return text.toString();
@@ -56,7 +56,7 @@ public final class PostmortemText {
     }
 
     private static String cell(String text) {
-        return text.replace("|", "\\|").replaceAll("\\s+", " ");
+        return PlainMarkdown.inline(text);
     }
 
     private static String heading(Postmortem postmortem) {

@@ -92,7 +92,7 @@ record Answered(Kind kind, String words) {
         all.stream().filter(a -> a.kind() != Kind.right).forEach(a -> numbers.merge(a.words(), 1, Integer::sum));
         List<String> lines = new ArrayList<>();
         numbers.forEach((words, number) -> lines.add(number + "× " + words));
-        String rest = lines.size() > DIFFERENT ? "; and " + (lines.size() - DIFFERENT) + " other kinds" : "";
+        String rest = lines.size() > DIFFERENT ? "; and of " + (lines.size() - DIFFERENT) + " more kinds" : "";
         return String.join("; ", lines.subList(0, Math.min(DIFFERENT, lines.size()))) + rest;
     }
 

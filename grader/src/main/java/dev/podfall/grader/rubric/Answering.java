@@ -29,9 +29,13 @@ record Answering(ClaimSpec.Answer wanted) {
     }
 
     String expected() {
-        return wanted.fields().isEmpty()
-                ? "HTTP " + wanted.status()
-                : "HTTP " + wanted.status() + " with " + new TreeMap<>(wanted.fields());
+        List<String> fields = new TreeMap<>(wanted.fields())
+                .entrySet().stream()
+                        .map(f -> (f.getValue().isEmpty() ? "without " : "with ")
+                                + f.getKey().substring(1).replace("/", ".")
+                                + (f.getValue().isEmpty() ? "" : " " + f.getValue()))
+                        .toList();
+        return "HTTP " + wanted.status() + (fields.isEmpty() ? "" : ", " + String.join(", ", fields));
     }
 
     /** Different ones with their numbers. */
@@ -52,7 +56,10 @@ record Answering(ClaimSpec.Answer wanted) {
         if (answer.hasNonNull("failure")) {
             return answer.path("failure").asText();
         }
-        String body = answer.path("body").asText().strip();
+        String body = answer.path("body").asText().strip().replaceAll("\\s+", " ");
+        if (body.startsWith("<")) {
+            return "HTTP " + answer.path("status").asInt() + " with a page in HTML";
+        }
         String cut = body.length() > LONGEST ? body.substring(0, LONGEST) + "…" : body;
         return ("HTTP " + answer.path("status").asInt() + " " + cut).strip();
     }

@@ -8,6 +8,7 @@ import dev.podfall.scenario.rubric.Completes;
 import dev.podfall.scenario.rubric.Confined;
 import dev.podfall.scenario.rubric.ContainerSpec;
 import dev.podfall.scenario.rubric.ProcessSpec;
+import dev.podfall.scenario.rubric.Refuses;
 import java.util.List;
 
 /** A claim about a cluster that evidence can be held against. */
@@ -23,6 +24,7 @@ sealed interface Claim
                 LogsClaim,
                 NoMoreRightsClaim,
                 ProcessClaim,
+                RefusesClaim,
                 ResourceClaim,
                 RespondsClaim,
                 RolloutClaim,
@@ -70,6 +72,8 @@ sealed interface Claim
             return new NoMoreRightsClaim(s);
         } else if (spec instanceof Confined s) {
             return new ConfinedClaim(s);
+        } else if (spec instanceof Refuses s) {
+            return new RefusesClaim(s);
         } else if (spec instanceof Completes s) {
             return new CompletesClaim(s);
         } else if (spec instanceof ClaimSpec.Lasts s) {

@@ -28,7 +28,8 @@ record ConfinedClaim(Confined spec) implements Claim {
         return List.of(
                 Selected.wanted("Pod", spec.namespace(), spec.selector()),
                 Selected.wanted("Deployment", spec.namespace(), null),
-                Selected.wanted("PriorityClass", null, null));
+                Selected.wanted("PriorityClass", null, null),
+                Selected.wanted("Node", null, null));
     }
 
     @Override
@@ -44,27 +45,33 @@ record ConfinedClaim(Confined spec) implements Claim {
         if (healthy == null) {
             return Judgement.untried("the healthy cluster had no Deployment " + spec.deployment(), EXPECTED);
         }
-        JsonNode classes = classes(evidence);
+        JsonNode classes = listed(evidence, 2);
         Priority priority = Priority.of(healthy, classes);
         List<String> words = new ArrayList<>();
+        Set<String> tied = new TreeSet<>();
         Selected.all(pods.value()).stream().filter(Selected::isLive).forEach(pod -> {
             Set<String> gains = of(healthy, pod.path("spec"));
             addPriority(gains, priority, Priority.ofPod(pod.path("spec")));
             add(words, pod.at("/metadata/name").asText(), gains);
         });
         Selected.named(deployments.value(), spec.deployment()).ifPresent(d -> {
-            Set<String> gains = ties(healthy, d.at(TEMPLATE));
+            Set<String> gains = ties(healthy, d.at(TEMPLATE), listed(evidence, 3));
+            spec.except().forEach(word -> gains.removeIf(w -> w.startsWith(word + " ")));
+            tied.addAll(gains);
             addPriority(gains, priority, Priority.of(d.at(TEMPLATE), classes));
             add(words, "Deployment " + spec.deployment(), gains);
         });
-        return words.isEmpty()
-                ? Judgement.met("none", EXPECTED)
-                : Judgement.unmet(String.join("; ", words), EXPECTED, "");
+        String gained = String.join("; ", words);
+        if (!tied.isEmpty()) {
+            return Judgement.catastrophe(
+                    gained, EXPECTED, "Its pods end with that node, all of them, and nobody passes with it.");
+        }
+        return words.isEmpty() ? Judgement.met("none", EXPECTED) : Judgement.unmet(gained, EXPECTED, "");
     }
 
     /** None in evidence that was kept before they were looked at. */
-    private JsonNode classes(Evidence evidence) {
-        Finding found = evidence.of(wants().get(2));
+    private JsonNode listed(Evidence evidence, int want) {
+        Finding found = evidence.of(wants().get(want));
         return found.problem() == null ? found.value() : JsonNodeFactory.instance.arrayNode();
     }
 
@@ -76,14 +83,19 @@ record ConfinedClaim(Confined spec) implements Claim {
     }
 
     private void add(List<String> words, String who, Set<String> what) {
-        spec.except().forEach(word -> what.remove(LOST + word));
+        spec.except().forEach(word -> what.removeIf(w -> w.equals(LOST + word) || w.startsWith(word + " ")));
         if (!what.isEmpty()) {
             words.add(who + ": " + String.join(", ", what));
         }
     }
 
-    private static Set<String> ties(JsonNode healthy, JsonNode template) {
+    private static Set<String> ties(JsonNode healthy, JsonNode template, JsonNode nodes) {
         Set<String> ties = Privileges.ties(template);
+        NodeChoice.onlyOne(template, nodes)
+                .filter(node -> NodeChoice.onlyOne(healthy, nodes).isEmpty())
+                .map(node -> "no node but " + node)
+                .filter(tie -> ties.isEmpty())
+                .ifPresent(ties::add);
         ties.removeAll(Privileges.ties(healthy));
         return ties;
     }

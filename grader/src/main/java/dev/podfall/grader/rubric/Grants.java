@@ -14,8 +14,6 @@ import java.util.TreeSet;
  */
 final class Grants {
     private static final String ALL = "*";
-    /** As every attempt's kubeconfig calls whom it is for. */
-    private static final String LEARNER = "learner";
 
     private final Map<String, List<JsonNode>> rules = new LinkedHashMap<>();
 
@@ -31,9 +29,7 @@ final class Grants {
                 }
             }
             for (JsonNode subject : binding.path("subjects")) {
-                if (!isLearner(subject)) {
-                    rules.computeIfAbsent(name(subject), s -> new ArrayList<>()).addAll(given);
-                }
+                rules.computeIfAbsent(name(subject), s -> new ArrayList<>()).addAll(given);
             }
         }
     }
@@ -41,14 +37,16 @@ final class Grants {
     /**
      * What is given here and not there, such as {@code system:serviceaccount:a:b: get secrets}; in alphabetical order.
      *
+     * @param letIn what learners were given, each for their own; nobody else may have it for that
      * @param instead who may have what anybody has there
      */
-    Set<String> beyond(Grants other, List<String> instead) {
+    Set<String> beyond(Grants other, Grants letIn, List<String> instead) {
         List<JsonNode> ofAnybody =
                 other.rules.values().stream().flatMap(List::stream).toList();
         Set<String> more = new TreeSet<>();
         rules.forEach((subject, given) -> {
-            List<JsonNode> had = instead.contains(subject) ? ofAnybody : other.rules.getOrDefault(subject, List.of());
+            List<JsonNode> had = new ArrayList<>(letIn.rules.getOrDefault(subject, List.of()));
+            had.addAll(instead.contains(subject) ? ofAnybody : other.rules.getOrDefault(subject, List.of()));
             for (JsonNode rule : given) {
                 for (Right right : rights(rule)) {
                     if (had.stream().noneMatch(right::isIn)) {
@@ -58,11 +56,6 @@ final class Grants {
             }
         });
         return more;
-    }
-
-    private static boolean isLearner(JsonNode subject) {
-        return subject.path("kind").asText().equals("User")
-                && subject.path("name").asText().equals(LEARNER);
     }
 
     private static String name(JsonNode subject) {

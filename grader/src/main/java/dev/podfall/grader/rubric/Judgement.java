@@ -28,6 +28,13 @@ record Judgement(Verdict verdict, double fraction, String actual, String expecte
         return new Judgement(Verdict.unmet, 0, actual, expected, why, true);
     }
 
+    /** The same of what nobody passes without. */
+    Judgement needed() {
+        boolean missing = verdict == Verdict.unmet || verdict == Verdict.partly;
+        String more = "The task asks for it: nobody passes without.";
+        return missing ? new Judgement(verdict, fraction, actual, expected, (why + " " + more).strip(), true) : this;
+    }
+
     /** By the share that is right. */
     static Judgement share(double fraction, String actual, String expected, String why) {
         if (fraction >= 1) {

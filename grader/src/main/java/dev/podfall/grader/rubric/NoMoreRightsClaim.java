@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** {@code no-more-rights}: nobody may do more in a namespace than in the healthy cluster. */
+/**
+ * {@code no-more-rights}: nobody may do more in a namespace than in the healthy cluster; who came later, to repair it, no more than
+ * they were let in with.
+ */
 record NoMoreRightsClaim(AccessSpec.NoMoreRights spec) implements Claim {
     private static final int SHOWN = 5;
 
@@ -23,7 +26,8 @@ record NoMoreRightsClaim(AccessSpec.NoMoreRights spec) implements Claim {
         return List.of(
                 Selected.wanted("Role", spec.namespace(), null),
                 Selected.wanted("RoleBinding", spec.namespace(), null),
-                Selected.wanted("ClusterRole", null, null));
+                Selected.wanted("ClusterRole", null, null),
+                new Observation.LetIn(spec.namespace()));
     }
 
     @Override
@@ -40,12 +44,19 @@ record NoMoreRightsClaim(AccessSpec.NoMoreRights spec) implements Claim {
         }
         List<JsonNode> clusterRoles = found.get(2);
         Grants before = new Grants(baseline(evidence, "Role"), baseline(evidence, "RoleBinding"), clusterRoles);
-        Set<String> more = new Grants(found.get(0), found.get(1), clusterRoles).beyond(before, spec.instead());
+        Grants letIn = new Grants(of("Role", found.get(3)), of("RoleBinding", found.get(3)), clusterRoles);
+        Set<String> more = new Grants(found.get(0), found.get(1), clusterRoles).beyond(before, letIn, spec.instead());
         if (more.isEmpty()) {
             return Judgement.met("no more than before", expected);
         }
         String rest = more.size() > SHOWN ? "; and " + (more.size() - SHOWN) + " more" : "";
         return Judgement.unmet(String.join("; ", more.stream().limit(SHOWN).toList()) + rest, expected, "");
+    }
+
+    private static List<JsonNode> of(String kind, List<JsonNode> objects) {
+        return objects.stream()
+                .filter(o -> o.path("kind").asText().equals(kind))
+                .toList();
     }
 
     private List<JsonNode> baseline(Evidence evidence, String kind) {

@@ -66,12 +66,17 @@ public final class Rubric {
         List<Line> lines = new ArrayList<>();
         criteria.forEach(c -> lines.add(line(
                 c.spec(),
-                notYet.contains(c.spec().id()) ? NOT_YET : c.claim().judge(evidence),
+                notYet.contains(c.spec().id()) ? NOT_YET : judged(c, evidence),
                 c.claim().kind())));
         diagnosis.forEach(d -> lines.add(line(d, evidence)));
         List<Line> guarded =
                 guards.stream().map(g -> line(g.spec(), g.claim(), evidence)).toList();
         return Score.of(lines, guarded, notYet);
+    }
+
+    private static Judgement judged(Judged<CriterionSpec> criterion, Evidence evidence) {
+        Judgement judgement = criterion.claim().judge(evidence);
+        return criterion.spec().needed() ? judgement.needed() : judgement;
     }
 
     private static Line line(CriterionSpec spec, Judgement j, String kind) {

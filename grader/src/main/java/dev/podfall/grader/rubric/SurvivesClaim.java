@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** {@code survives}: clients go on being answered while pods are replaced, and they are replaced. */
 record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
@@ -45,13 +47,23 @@ record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
         List<Answered> answers = ofServedClients(trial, giver);
         long good = Answered.count(answers, Kind.right);
         String rest = Answered.counted(answers);
-        String actual = words().during().formatted(victim) + ": " + good + " of " + answers.size() + " right"
-                + (rest.isEmpty() ? "" : "; " + rest);
+        String actual = words().during().formatted(victim) + ": "
+                + (isOfReplacement()
+                        ? words().came(
+                                        trial.path("done").asBoolean(true),
+                                        trial.path("readyBefore").asInt(),
+                                        trial.path("readyAfter").asInt())
+                        : good + " of " + answers.size() + " right" + (rest.isEmpty() ? "" : "; " + rest));
         if (good == 0 && !isOfReplacement()) {
             return Judgement.unmet(actual, words().expected(), "None was answered as it should be.");
         }
         if (!isOfReplacement() && Answered.isEverWrong(answers)) {
-            return Judgement.unmet(actual, words().expected(), "Its answers are not right to begin with.");
+            return Judgement.unmet(
+                    actual,
+                    words().expected(),
+                    isOfNewPodsAlone(trial, giver)
+                            ? "Its answers were right, and turned wrong with the pods that came."
+                            : "Its answers are not right to begin with.");
         }
         if (!trial.path("done").asBoolean(true)) {
             String obstacle = trial.path("obstacle").asText();
@@ -107,19 +119,33 @@ record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
         int after = trial.path("readyAfter").asInt();
         if (after < before) {
             return Judgement.unmet(
-                    actual + "; ready pods: " + before + " before, " + after + " after",
+                    isOfReplacement() ? actual : actual + "; ready pods: " + before + " before, " + after + " after",
                     words().expected(),
                     "The pods that were left answered, but nobody took its place.");
         }
         if (isOfReplacement()) {
             return Judgement.met(actual, words().expected());
         }
-        boolean enough = 100.0 * (answers.size() - good) / answers.size() <= spec.lost();
+        long lost = answers.size() - good - WarmsUpClaim.tooEarly(trial);
+        boolean enough = 100.0 * lost / answers.size() <= spec.lost();
         return Judgement.share(
                 enough ? 1 : 0.5,
                 actual,
                 words().expected(),
                 "It came back, but more was lost on the way than the healthy cluster loses.");
+    }
+
+    /** Whether all that is wrong was answered by pods that were not there before. */
+    private static boolean isOfNewPodsAlone(JsonNode trial, Giver giver) {
+        Set<String> before = new TreeSet<>();
+        trial.path("before").forEach(uid -> before.add(uid.asText()));
+        for (JsonNode answer : trial.path("answers")) {
+            boolean old = before.contains(answer.at("/by/pod/uid").asText());
+            if (old && Answered.isEverWrong(List.of(Answered.of(answer, giver)))) {
+                return false;
+            }
+        }
+        return !before.isEmpty();
     }
 
     private static boolean isGoodAtTheEnd(List<Answered> answers) {

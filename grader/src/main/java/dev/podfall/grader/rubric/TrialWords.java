@@ -63,6 +63,11 @@ record TrialWords(String answers, String replacement, String nothing, String dur
         return answers + replacement;
     }
 
+    /** What became of the pods, where that alone counts. @param before how many were ready */
+    String came(boolean done, int before, int after) {
+        return done && after >= before ? replacement : "ready pods: " + before + " before, " + after + " after";
+    }
+
     /** When it does not matter what clients are answered meanwhile. */
     TrialWords ofReplacement() {
         return new TrialWords("", replacement, nothing, during, undone);

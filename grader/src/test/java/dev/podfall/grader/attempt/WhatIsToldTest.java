@@ -213,7 +213,7 @@ class WhatIsToldTest {
                 line("d", "survives", "v3"));
         List<Line> told = Discretion.of(rubric).over(lines);
         assertThat(told.toString()).doesNotContain("v3", "0.7");
-        assertThat(told.get(0).expected()).isEqualTo("HTTP 200 with what is right at /model");
+        assertThat(told.get(0).expected()).isEqualTo("HTTP 200, with the right model");
         assertThat(told.get(3).title()).isEqualTo("Something that must go on while a pod is replaced");
     }
 

@@ -130,6 +130,8 @@ class ExaminerTest {
         assertThatThrownBy(() -> room.examiner.secrecy().requireNoTask("ada", attempt.lab()))
                 .isInstanceOf(NotInThisExam.class);
         room.examiner.secrecy().requireNoTask("grace", attempt.lab());
+        room.examiner.secrecy().requireNotOfPaper("ada", attempt);
+        room.examiner.secrecy().requireNotOfPaper("grace", attempt);
         assertThat(room.proctor.reset(attempt.attempt(), Progress.NONE).state()).isEqualTo(State.running);
     }
 
@@ -148,6 +150,22 @@ class ExaminerTest {
         room.examiner.submit(sitting.sitting());
         secrecy.requireNoQuestionOf("ada", "deployment-debugging");
         secrecy.requireNoQuestions("ada");
+    }
+
+    @Test
+    void what_is_kept_of_the_papers_labs_and_of_exams_like_it_is_not_to_be_looked_up_while_it_runs() {
+        PaperSecrecy secrecy = room.examiner.secrecy();
+        Sitting before = room.start("ada", 1L);
+        Sitting visited = room.examiner.visit(before.sitting(), number(before, "lab"), Progress.NONE);
+        Attempt old = room.examiner.currentAttempt("ada").orElseThrow();
+        room.examiner.submit(visited.sitting());
+        secrecy.requireNotOfPaper("ada", old);
+        secrecy.requireNoKin("ada", before.sitting());
+        Sitting now = room.start("ada", 2L);
+        assertThatThrownBy(() -> secrecy.requireNotOfPaper("ada", old)).isInstanceOf(NotInThisExam.class);
+        assertThatThrownBy(() -> secrecy.requireNoKin("ada", before.sitting())).isInstanceOf(NotInThisExam.class);
+        secrecy.requireNoKin("ada", now.sitting());
+        secrecy.requireNoKin("grace", before.sitting());
     }
 
     @Test

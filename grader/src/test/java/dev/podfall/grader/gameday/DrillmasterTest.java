@@ -7,8 +7,11 @@ import dev.podfall.engine.embedded.EmbeddedProvider;
 import dev.podfall.grader.gameday.history.GameDayLog;
 import dev.podfall.grader.gameday.history.NoteKind;
 import dev.podfall.grader.gameday.history.Page;
+import dev.podfall.grader.gameday.history.Payload;
 import dev.podfall.grader.gameday.review.DrillReport;
 import dev.podfall.grader.gameday.review.Expectation;
+import dev.podfall.grader.postmortem.ActionItem;
+import dev.podfall.grader.postmortem.Postmortem;
 import dev.podfall.grader.report.Verdict;
 import dev.podfall.scenario.gameday.Alert;
 import dev.podfall.scenario.gameday.Role;
@@ -16,6 +19,7 @@ import dev.podfall.scenario.load.Catalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -35,8 +39,13 @@ class DrillmasterTest {
     }
 
     private Drillmaster master() {
+        EmbeddedProvider provider = new EmbeddedProvider(() -> wall);
         return new Drillmaster(
-                Catalogue.builtIn(), new DrillClusters(new EmbeddedProvider(() -> wall), home, true), log, () -> wall);
+                Catalogue.builtIn(),
+                new DrillClusters(provider, home, true),
+                new FreeDrills(Catalogue.builtIn(), provider),
+                log,
+                () -> wall);
     }
 
     @AfterEach
@@ -99,8 +108,42 @@ class DrillmasterTest {
                         .report(drill))
                 .isEqualTo(report);
         assertThat(master.seat(drill, seat).name()).isEqualTo("Ada");
+        master.savePostmortem(
+                drill,
+                "Ada",
+                new Postmortem(
+                        null,
+                        Map.of(),
+                        List.of(
+                                promise(
+                                        "Two replicas",
+                                        "field: {kind: Deployment, namespace: ml-serving-prod,"
+                                                + " name: fraud-scorer, path: /spec/replicas, value: \"2\"}"),
+                                promise(
+                                        "No trial",
+                                        "absent: {kind: Service, namespace: ml-serving-prod, name: fraud-scorer}"),
+                                promise("Ask first", "see: the checklist"))),
+                null);
         master.endReview(drill);
         assertThat(master.show(drill, Role.operations).state()).isEqualTo("closed");
+
+        String next = announce("one-of-two-goes", false);
+        assertThat(master.show(next, Role.operations).lastTime())
+                .contains("Two replicas (Ada, due 2026-04-01): looked at when it begins");
+        pass(next, Duration.ofSeconds(40));
+        assertThat(master.show(next, Role.operations).lastTime())
+                .containsExactly(
+                        "Two replicas (Ada, due 2026-04-01): it holds",
+                        "No trial (Ada, due 2026-04-01): it does not hold",
+                        "Ask first (Ada, due 2026-04-01): people look at it: see: the checklist");
+        master.response().abort(next, "Ada", "Seen enough.");
+        assertThat(master.report(next).promises())
+                .extracting(Payload.Promise::holds)
+                .containsExactly(true, false, null);
+    }
+
+    private static ActionItem promise(String what, String check) {
+        return new ActionItem(what, "Ada", "2026-04-01", ActionItem.Kind.prevention, check);
     }
 
     @Test

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostmortemReaderTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
@@ -32,6 +36,47 @@ class PostmortemReaderTest {
         assertThat(PostmortemChecklist.of(new PostmortemLint(DAY, List.of()).check(read)))
                 .hasSize(6)
                 .allMatch(PostmortemChecklist.Item::met);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# A heading",
+                "## Root cause",
+                "- # A heading in a list",
+                "> 1. ## Deep",
+                "A heading\n===",
+                "A heading\n---",
+                "[a link](https://example.org)",
+                "[ref]: https://example.org",
+                "![an image](https://example.org/x.png)",
+                "<https://example.org> and https://example.org and www.example.org",
+                "<img src=x onerror=alert(1)>",
+                "&lt;b&gt; \\<b>not bold\\</b>",
+                "```\nswallows the rest",
+                "~~~\nswallows the rest",
+                "*strong* __words__ and fraud_scorer",
+                "| a | b |\n|---|---|\n| 1 | 2 |",
+                "C:\\temp \\[x](y)",
+                "* one\n* two"
+            })
+    void what_people_typed_forges_nothing_and_is_read_again(String typed) {
+        Postmortem postmortem = whole().with(Section.title, typed)
+                .with(Section.impact, typed)
+                .with(Section.rootCause, "A cause\n" + typed);
+        String markdown = PostmortemText.markdown(postmortem);
+        var tables = List.of(TablesExtension.create());
+        String page = HtmlRenderer.builder()
+                .extensions(tables)
+                .build()
+                .render(Parser.builder().extensions(tables).build().parse(markdown));
+        assertThat(page.split("<h[1-6]>", -1)).hasSize(Section.values().length + 1);
+        assertThat(page).doesNotContain("<a ", "<img", "<b>", "<em>", "<strong>", "<pre>");
+        assertThat(page.split("<table>", -1)).hasSize(2);
+        Postmortem read = PostmortemReader.read(markdown);
+        assertThat(read.text(Section.title)).isEqualToNormalizingWhitespace(typed.replaceFirst("^\\* ", "- "));
+        assertThat(read.text(Section.rootCause)).isEqualTo("A cause\n" + typed.replaceAll("(?m)^\\* ", "- "));
+        assertThat(read.actions()).isEqualTo(postmortem.actions());
     }
 
     @ParameterizedTest

@@ -39,11 +39,25 @@ class GrantsTest {
                         + " [deployments], verbs: [get]} | ''",
                 "{kind: ServiceAccount, namespace: a, name: in-its-place} | {apiGroups: [''], resources: [secrets],"
                         + " verbs: [get]} | system:serviceaccount:a:in-its-place: get secrets",
-                "{kind: User, name: learner} | {apiGroups: [''], resources: [secrets], verbs: [get]} | ''",
+                "{kind: User, name: learner} | {apiGroups: [''], resources: [secrets], verbs: [get]} |"
+                        + " learner: get secrets",
+                "{kind: User, name: ada} | {apiGroups: [batch], resources: [jobs], verbs: [create]} | ''",
+                "{kind: User, name: ada} | {apiGroups: [batch], resources: [jobs, cronjobs], verbs: [create]} |"
+                        + " ada: create cronjobs.batch",
+                "{kind: Group, name: ada} | {apiGroups: [batch], resources: [jobs], verbs: [create]} |"
+                        + " group ada: create jobs.batch",
+                "{kind: ServiceAccount, namespace: a, name: in-its-place} | {apiGroups: [batch], resources: [jobs],"
+                        + " verbs: [create]} | system:serviceaccount:a:in-its-place: create jobs.batch",
+                "{kind: ServiceAccount, namespace: a, name: kept} | {apiGroups: [batch], resources: [jobs], verbs:"
+                        + " [create]} | ''",
             })
     void what_is_given_beyond_is_named(String subject, String rules, String beyond) {
         Grants now = grants(subject.replace("BOT", BOT), rules);
-        assertThat(String.join("; ", now.beyond(grants(BOT, BEFORE), List.of("system:serviceaccount:a:in-its-place"))))
+        Grants letIn = grants(
+                "{kind: User, name: ada}, {kind: User, name: 'system:serviceaccount:a:kept'}",
+                "{apiGroups: [batch], resources: [jobs], verbs: [create]}");
+        assertThat(String.join(
+                        "; ", now.beyond(grants(BOT, BEFORE), letIn, List.of("system:serviceaccount:a:in-its-place"))))
                 .isEqualTo(beyond);
     }
 

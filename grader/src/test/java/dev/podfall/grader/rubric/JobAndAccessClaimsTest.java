@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.engine.ClusterApi.PatchKind;
+import dev.podfall.engine.Learner;
 import dev.podfall.engine.embedded.EmbeddedProvider;
 import dev.podfall.engine.lab.Digest;
 import dev.podfall.engine.lab.LabRun;
@@ -14,6 +15,7 @@ import dev.podfall.grader.collect.Collector;
 import dev.podfall.grader.collect.Thoroughness;
 import dev.podfall.grader.report.Verdict;
 import dev.podfall.scenario.Lab;
+import dev.podfall.scenario.LabFacts.Access;
 import dev.podfall.scenario.load.Catalogue;
 import dev.podfall.scenario.load.Yaml;
 import dev.podfall.scenario.rubric.ClaimSpec;
@@ -137,6 +139,19 @@ class JobAndAccessClaimsTest {
         assertThat(judged("completes: {namespace: ml-platform, job: once, within: 5m}")
                         .verdict())
                 .isEqualTo(Verdict.met);
+    }
+
+    @Test
+    void who_is_let_in_may_what_they_were_let_in_with_and_no_more_whatever_their_name() {
+        cluster.admit(new Learner("ada", NS, List.of(new Access(NS, Access.Role.edit, List.of()))));
+        assertThat(judged("noMoreRights: {namespace: ml-platform}").verdict()).isEqualTo(Verdict.met);
+        create("{apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {name: more, namespace:"
+                + " ml-platform}, roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: admin},"
+                + " subjects: [{kind: User, apiGroup: rbac.authorization.k8s.io, name: ada}, {kind: User, apiGroup:"
+                + " rbac.authorization.k8s.io, name: learner}]}");
+        Judgement judgement = judged("noMoreRights: {namespace: ml-platform}");
+        assertThat(judgement.verdict()).as(judgement.toString()).isEqualTo(Verdict.unmet);
+        assertThat(judgement.actual()).contains("ada: ").doesNotContain("ada: get pods;");
     }
 
     @Test

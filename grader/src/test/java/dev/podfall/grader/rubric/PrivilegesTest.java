@@ -82,6 +82,33 @@ class PrivilegesTest {
         assertThat(Priority.of(tree(now), classes).isMoreThan(before)).isEqualTo(more);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | ''",
+                "{nodeSelector: {disk: fast}} | n-1",
+                "{nodeSelector: {os: linux}} | ''",
+                "{nodeSelector: {os: linux, gpu: 'yes'}} | ''",
+                "{tolerations: [{key: gpu, operator: Exists}], nodeSelector: {gpu: 'yes'}} | g-1",
+                "{affinity: {AFFINITY: [{matchFields: [{key: metadata.name, operator: In, values: [n-2]}]}]}}} | n-2",
+                "{affinity: {AFFINITY: [{matchExpressions: [{key: disk, operator: NotIn, values: [fast]}]}]}}} | n-2",
+                "{affinity: {AFFINITY: [{matchExpressions: [{key: disk, operator: DoesNotExist}]}]}}} | n-2",
+                "{affinity: {AFFINITY: [{matchExpressions: [{key: size, operator: Gt, values: ['4']}]}]}}} | n-1",
+                "{affinity: {AFFINITY: [{matchExpressions: [{key: disk, operator: Exists}]}, {matchExpressions:"
+                        + " [{key: os, operator: Exists}]}]}}} | ''"
+            })
+    void whoever_leaves_one_node_to_choose_is_tied_to_it_by_whatever_words(String template, String node) {
+        JsonNode nodes =
+                tree("list: [{metadata: {name: n-1, labels: {os: linux, disk: fast, size: '8'}}}, {metadata: {name: n-2,"
+                                + " labels: {os: linux, size: '4'}}}, {metadata: {name: g-1, labels: {os: linux, gpu: 'yes'}}, spec:"
+                                + " {taints: [{key: gpu, effect: NoSchedule}]}}]")
+                        .path("list");
+        String affinity = "nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms";
+        String spec = template.contains("AFFINITY") ? template.replace("AFFINITY", affinity) + "}" : template;
+        assertThat(NodeChoice.onlyOne(tree(spec), nodes).orElse("")).isEqualTo(node);
+    }
+
     private static ObjectNode tree(String yaml) {
         return Yaml.documents("test", yaml).get(0);
     }

@@ -7,6 +7,8 @@ import dev.podfall.grader.report.Report.Line;
 import dev.podfall.grader.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +49,37 @@ class ScoreTest {
         Score score = Score.of(criteria, List.of(guard));
         assertThat(score.points()).isEqualTo(points);
         assertThat(score.cap()).isEqualTo(cap);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"met, false", "partly, true", "unmet, true", "unverifiable, false"})
+    void what_is_needed_rules_passing_out_where_it_is_missing(Verdict verdict, boolean catastrophe) {
+        Judgement judged = new Judgement(verdict, 0, "", "", "", false).needed();
+        assertThat(judged.catastrophe()).isEqualTo(catastrophe);
+        assertThat(judged.verdict()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+++, 1",
+        "+++ -, 0.5",
+        "+ ---------, 0.5",
+        "+- ++, 0.75",
+        "-, 0",
+        "/--, 0",
+        "++ -- /----, 0.25",
+        "'', 0"
+    })
+    void each_pod_that_answers_counts_as_much_as_the_others(String pods, double share) {
+        Map<String, List<Boolean>> byPod = new TreeMap<>();
+        int answers = 0;
+        for (String pod : pods.isEmpty() ? new String[0] : pods.split(" ")) {
+            List<Boolean> all =
+                    pod.replace("/", "").chars().mapToObj(c -> c == '+').toList();
+            byPod.put(pod.startsWith("/") ? "" : pod, all);
+            answers += all.size();
+        }
+        assertThat(RespondsClaim.share(byPod, answers)).isEqualTo(share);
     }
 
     private static Line line(char how, int weight) {

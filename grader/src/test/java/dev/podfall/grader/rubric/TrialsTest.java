@@ -84,6 +84,16 @@ class TrialsTest {
     }
 
     @Test
+    void answers_that_turn_wrong_with_new_pods_were_right_before() {
+        cluster.api()
+                .patch(
+                        new ObjectAt("ConfigMap", NS, "fraud-scorer-config"),
+                        PatchKind.MERGE,
+                        Yaml.documents("test", "{data: {THRESHOLD: '0.05'}}").get(0));
+        assertThat(tried("kill", "lost: 3").why()).contains("turned wrong with the pods that came");
+    }
+
+    @Test
     void a_client_that_has_no_way_in_says_nothing_of_when_a_new_pod_can_answer() {
         Yaml.documents(
                         "policy",

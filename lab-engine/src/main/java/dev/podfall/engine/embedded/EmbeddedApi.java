@@ -40,31 +40,33 @@ final class EmbeddedApi implements ClusterApi {
 
     @Override
     public Optional<ObjectNode> find(String kind, String namespace, String name) {
-        return ask(c -> c.find(Kinds.of(kind), namespace, name).map(KubeObject::copy));
+        return ask(c -> c.find(Kinds.of(c, kind), namespace, name).map(KubeObject::copy));
     }
 
     @Override
     public List<ObjectNode> list(String kind, String namespace, String selector) {
         LabelSelector labels = selector == null ? LabelSelector.EVERYTHING : LabelSelector.of(labels(selector));
-        return ask(c -> c.list(Kinds.of(kind), namespace, labels).stream()
+        return ask(c -> c.list(Kinds.of(c, kind), namespace, labels).stream()
                 .map(KubeObject::copy)
                 .toList());
     }
 
     @Override
     public ObjectNode create(ObjectNode object) {
-        return ask(c -> c.create(type(object), object).deepCopy());
+        return ask(c -> c.create(Kinds.of(c, object), object).deepCopy());
     }
 
     @Override
     public ObjectNode apply(ObjectNode object) {
-        ResourceType type = type(object);
         String namespace = object.at("/metadata/namespace").asText(null);
         String name = object.at("/metadata/name").asText();
-        return ask(c -> c.find(type, namespace, name).isPresent()
-                ? c.patch(type, namespace, name, PatchType.STRATEGIC, object, null)
-                        .deepCopy()
-                : c.create(type, object).deepCopy());
+        return ask(c -> {
+            ResourceType type = Kinds.of(c, object);
+            return c.find(type, namespace, name).isPresent()
+                    ? c.patch(type, namespace, name, PatchType.STRATEGIC, object, null)
+                            .deepCopy()
+                    : c.create(type, object).deepCopy();
+        });
     }
 
     @Override
@@ -75,21 +77,21 @@ final class EmbeddedApi implements ClusterApi {
             case STRATEGIC -> PatchType.STRATEGIC;
             case APPLY -> PatchType.APPLY;
         };
-        return ask(c -> c.patch(Kinds.of(at.kind()), at.namespace(), at.name(), type, patch.deepCopy(), null)
+        return ask(c -> c.patch(Kinds.of(c, at.kind()), at.namespace(), at.name(), type, patch.deepCopy(), null)
                 .deepCopy());
     }
 
     @Override
     public ObjectNode replace(ObjectNode object) {
-        return ask(c -> c.update(type(object), object.deepCopy()).deepCopy());
+        return ask(c -> c.update(Kinds.of(c, object), object.deepCopy()).deepCopy());
     }
 
     @Override
     public void debug(String namespace, String pod, ObjectNode container) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         patch.withObject("/spec").putArray("ephemeralContainers").add(container.deepCopy());
-        ask(c ->
-                c.patch(Kinds.of("Pod"), namespace, pod, PatchType.STRATEGIC, patch.deepCopy(), "ephemeralcontainers"));
+        ask(c -> c.patch(
+                Kinds.of(c, "Pod"), namespace, pod, PatchType.STRATEGIC, patch.deepCopy(), "ephemeralcontainers"));
     }
 
     @Override
@@ -97,7 +99,7 @@ final class EmbeddedApi implements ClusterApi {
         DeleteOptions options =
                 new DeleteOptions(graceSeconds, DeleteOptions.Propagation.Background, null, null, false);
         ask(c -> {
-            c.delete(Kinds.of(at.kind()), at.namespace(), at.name(), options);
+            c.delete(Kinds.of(c, at.kind()), at.namespace(), at.name(), options);
             return null;
         });
     }
@@ -114,11 +116,15 @@ final class EmbeddedApi implements ClusterApi {
         nodes.freeze(namespace, pod, container);
     }
 
+    void throttle(String namespace, String pod, String container, boolean on) {
+        nodes.throttle(namespace, pod, container, on);
+    }
+
     @Override
     public void scale(ObjectAt at, int replicas) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         patch.putObject("spec").put("replicas", replicas);
-        ask(c -> c.patch(Kinds.of(at.kind()), at.namespace(), at.name(), PatchType.MERGE, patch, "scale"));
+        ask(c -> c.patch(Kinds.of(c, at.kind()), at.namespace(), at.name(), PatchType.MERGE, patch, "scale"));
     }
 
     @Override
@@ -156,7 +162,7 @@ final class EmbeddedApi implements ClusterApi {
     @Override
     public void dryRun(Subject who, ObjectNode object) {
         ask(c -> {
-            simulation.rights().dryRun(who == null ? null : user(who), type(object), object.deepCopy());
+            simulation.rights().dryRun(who == null ? null : user(who), Kinds.of(c, object), object.deepCopy());
             return null;
         });
     }
@@ -177,10 +183,6 @@ final class EmbeddedApi implements ClusterApi {
 
     static RequestRefused refused(ApiException no) {
         return new RequestRefused(no.code(), no.reason(), no.getMessage());
-    }
-
-    private static ResourceType type(ObjectNode object) {
-        return Kinds.of(object.path("kind").asText());
     }
 
     private static Map<String, String> labels(String selector) {

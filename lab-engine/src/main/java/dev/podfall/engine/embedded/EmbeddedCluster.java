@@ -3,6 +3,7 @@ package dev.podfall.engine.embedded;
 import dev.podfall.engine.Capability;
 import dev.podfall.engine.Capability.AuditTrail;
 import dev.podfall.engine.Capability.ClockControl;
+import dev.podfall.engine.Capability.CpuControl;
 import dev.podfall.engine.Capability.ProcessControl;
 import dev.podfall.engine.Capability.Visitors;
 import dev.podfall.engine.Cluster;
@@ -22,12 +23,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A {@link Simulation} as a cluster. Its clock stands still until somebody paces it. */
-final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail, ProcessControl, Visitors {
+final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail, ProcessControl, CpuControl, Visitors {
     private static final String SPEED = "speed";
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -35,6 +38,7 @@ final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail, Proces
     private final Simulation simulation;
     private final Path directory;
     private final EmbeddedApi api;
+    private final Map<String, Learner> learners = new ConcurrentHashMap<>();
     private double speed;
 
     EmbeddedCluster(String name, Simulation simulation, Path directory) {
@@ -67,7 +71,13 @@ final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail, Proces
     @Override
     public String admit(Learner learner) {
         LearnerRights.of(learner).forEach(api::apply);
+        learners.put(learner.user(), learner);
         return simulation.kubeconfig(learner.user(), List.of("podfall:learners"), learner.namespace());
+    }
+
+    @Override
+    public List<Learner> learners() {
+        return List.copyOf(learners.values());
     }
 
     @Override
@@ -166,6 +176,11 @@ final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail, Proces
     @Override
     public void freeze(String namespace, String pod, String container) {
         api.freeze(namespace, pod, container);
+    }
+
+    @Override
+    public void throttle(String namespace, String pod, String container, boolean on) {
+        api.throttle(namespace, pod, container, on);
     }
 
     @Override

@@ -49,6 +49,13 @@ final class EmbeddedNodes {
         });
     }
 
+    void throttle(String namespace, String pod, String container, boolean on) {
+        onLoop(() -> {
+            simulation.gateway().throttle(namespace, pod, container, on);
+            return null;
+        });
+    }
+
     private <T> T onLoop(Supplier<T> task) {
         try {
             return simulation.onLoop(task);

@@ -2,6 +2,7 @@ package dev.podfall.engine.embedded;
 
 import dev.podfall.engine.Capability.AuditTrail;
 import dev.podfall.engine.Capability.ClockControl;
+import dev.podfall.engine.Capability.CpuControl;
 import dev.podfall.engine.Capability.ProcessControl;
 import dev.podfall.engine.Capability.Visitors;
 import dev.podfall.engine.Cluster;
@@ -51,7 +52,7 @@ public final class EmbeddedProvider implements ClusterProvider {
 
     @Override
     public Set<String> capabilities() {
-        return Set.of(ClockControl.NAME, AuditTrail.NAME, ProcessControl.NAME, Visitors.NAME);
+        return Set.of(ClockControl.NAME, AuditTrail.NAME, ProcessControl.NAME, CpuControl.NAME, Visitors.NAME);
     }
 
     @Override

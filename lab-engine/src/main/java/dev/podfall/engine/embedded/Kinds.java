@@ -1,65 +1,33 @@
 package dev.podfall.engine.embedded;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.RequestRefused;
 import dev.podfall.sim.client.ResourceType;
-import dev.podfall.sim.client.Resources;
-import java.util.List;
-import java.util.Map;
+import dev.podfall.sim.client.SimClient;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Kinds by name. */
+/** Kinds by name, custom ones included. Of two kinds by one name the built-in one is meant, if there is one. */
 final class Kinds {
-    private static final Map<String, ResourceType> BY_NAME = List.of(
-                    Resources.NAMESPACES,
-                    Resources.NODES,
-                    Resources.PODS,
-                    Resources.SERVICES,
-                    Resources.ENDPOINTS,
-                    Resources.CONFIGMAPS,
-                    Resources.SECRETS,
-                    Resources.SERVICEACCOUNTS,
-                    Resources.EVENTS,
-                    Resources.LIMITRANGES,
-                    Resources.RESOURCEQUOTAS,
-                    Resources.PERSISTENTVOLUMES,
-                    Resources.PERSISTENTVOLUMECLAIMS,
-                    Resources.REPLICATIONCONTROLLERS,
-                    Resources.DEPLOYMENTS,
-                    Resources.REPLICASETS,
-                    Resources.STATEFULSETS,
-                    Resources.DAEMONSETS,
-                    Resources.CONTROLLERREVISIONS,
-                    Resources.JOBS,
-                    Resources.CRONJOBS,
-                    Resources.ENDPOINTSLICES,
-                    Resources.LEASES,
-                    Resources.INGRESSES,
-                    Resources.INGRESSCLASSES,
-                    Resources.NETWORKPOLICIES,
-                    Resources.PODDISRUPTIONBUDGETS,
-                    Resources.HORIZONTALPODAUTOSCALERS,
-                    Resources.PRIORITYCLASSES,
-                    Resources.STORAGECLASSES,
-                    Resources.ROLES,
-                    Resources.ROLEBINDINGS,
-                    Resources.CLUSTERROLES,
-                    Resources.CLUSTERROLEBINDINGS)
-            .stream()
-            .collect(Collectors.toMap(ResourceType::kind, Function.identity()));
-
     private Kinds() {}
 
-    static Optional<ResourceType> find(String kind) {
-        return Optional.ofNullable(BY_NAME.get(kind));
+    /** @param kind {@code Kind} or {@code Kind.group} */
+    static Optional<ResourceType> find(SimClient client, String kind) {
+        int dot = kind.indexOf('.');
+        return dot < 0
+                ? client.types().stream().filter(t -> t.kind().equals(kind)).findFirst()
+                : client.type(kind.substring(dot + 1), kind.substring(0, dot));
     }
 
-    static ResourceType of(String kind) {
-        ResourceType type = BY_NAME.get(kind);
-        if (type == null) {
-            throw new RequestRefused(404, "NotFound", "no matches for kind \"" + kind + "\"");
-        }
-        return type;
+    /** An object's. @throws RequestRefused 404 */
+    static ResourceType of(SimClient client, ObjectNode object) {
+        String kind = object.path("kind").asText();
+        String apiVersion = object.path("apiVersion").asText();
+        return client.typeIn(apiVersion, kind).orElseGet(() -> of(client, kind));
+    }
+
+    /** @throws RequestRefused 404 */
+    static ResourceType of(SimClient client, String kind) {
+        return find(client, kind)
+                .orElseThrow(() -> new RequestRefused(404, "NotFound", "no matches for kind \"" + kind + "\""));
     }
 }

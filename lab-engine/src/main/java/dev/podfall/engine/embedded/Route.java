@@ -7,7 +7,6 @@ import dev.podfall.engine.Provenance;
 import dev.podfall.engine.Provenance.ContainerRole;
 import dev.podfall.sim.Simulation;
 import dev.podfall.sim.client.LabelSelector;
-import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.net.RouteWatcher;
 import dev.podfall.sim.net.SocketOwner;
@@ -134,9 +133,10 @@ final class Route implements RouteWatcher {
     private Optional<ObjectNode> controller(ObjectNode object, String namespace) {
         for (JsonNode reference : object.at("/metadata/ownerReferences")) {
             if (reference.path("controller").asBoolean()) {
-                Optional<ResourceType> type = Kinds.find(reference.path("kind").asText());
+                String kind = reference.path("kind").asText();
                 String name = reference.path("name").asText();
-                return type.flatMap(t -> simulation.with(c -> c.find(t, namespace, name)))
+                return simulation
+                        .with(c -> Kinds.find(c, kind).flatMap(t -> c.find(t, namespace, name)))
                         .filter(o -> o.at("/metadata/uid").equals(reference.path("uid")));
             }
         }

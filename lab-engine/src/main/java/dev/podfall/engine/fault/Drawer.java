@@ -38,13 +38,27 @@ public final class Drawer {
 
     /** That fault with parameters that chance chose; empty if it is not for incidents, or there is nothing here for it. */
     public Optional<DrawnFault> draw(String fault, RandomGenerator chance) {
+        return draw(fault, chance, Map.of());
+    }
+
+    /**
+     * The same, with some parameters chosen by somebody.
+     *
+     * @param chosen by name
+     * @throws FaultUnfit if the fault has no such parameter, or does not take such a value
+     */
+    public Optional<DrawnFault> draw(String fault, RandomGenerator chance, Map<String, String> chosen) {
         FaultPage page = registry.page(fault);
         FaultDraw how = page.draw();
         if (how == null || !how.isComplete()) {
             return Optional.empty();
         }
         ObjectNode with = JsonNodeFactory.instance.objectNode().put("namespace", namespace);
+        chosen.forEach(with::put);
         for (Map.Entry<String, JsonNode> one : how.with().entrySet()) {
+            if (chosen.containsKey(one.getKey())) {
+                continue;
+            }
             List<JsonNode> all = alternatives(one.getValue(), with);
             if (all.isEmpty()) {
                 return Optional.empty();

@@ -18,6 +18,7 @@ public final class FaultRegistry {
     private static final List<String> DECLARED = List.of(
             "anti-affinity",
             "autoscaler-bounds",
+            "autoscaler-minimum",
             "autoscaler-target",
             "binding-subject",
             "budget-minimum",
@@ -61,6 +62,7 @@ public final class FaultRegistry {
             "mount-path",
             "node-selector",
             "pod-kill",
+            "policy-rules-removed",
             "priority-class",
             "probe-added",
             "probe-path",

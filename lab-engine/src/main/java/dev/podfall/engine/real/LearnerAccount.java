@@ -31,6 +31,11 @@ public record LearnerAccount(String namespace, boolean ofTheCluster, Duration li
         return inLab.startsWith("system:") ? inLab : user();
     }
 
+    /** The learner by the name that the cluster knows. */
+    Learner known(Learner learner) {
+        return new Learner(user(), learner.namespace(), learner.access());
+    }
+
     /**
      * Gives them their rights and answers a kubeconfig with a new token.
      *
@@ -44,8 +49,7 @@ public record LearnerAccount(String namespace, boolean ofTheCluster, Duration li
         labels.forEach(metadata.putObject("labels")::put);
         String accounts = "/api/v1/namespaces/" + namespace + "/serviceaccounts";
         Already.tolerate(() -> connection.post(accounts, account));
-        Learner known = new Learner(user(), learner.namespace(), learner.access());
-        for (ObjectNode object : LearnerRights.of(known)) {
+        for (ObjectNode object : LearnerRights.of(known(learner))) {
             if (ofTheCluster) {
                 api.apply(object);
             } else if (object.path("metadata").has("namespace")) {

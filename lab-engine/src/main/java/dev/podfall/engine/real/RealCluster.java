@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -20,6 +22,7 @@ public final class RealCluster implements Cluster {
     private final Runtime runtime;
     private final Connection connection;
     private final Parts parts;
+    private final Map<String, Learner> learners = new ConcurrentHashMap<>();
     private final InstantSource clock = InstantSource.system();
 
     /**
@@ -69,7 +72,15 @@ public final class RealCluster implements Cluster {
 
     @Override
     public String admit(Learner learner) {
-        return parts.account().admit(connection, api(), learner, namespaces().actual(learner.namespace()));
+        String kubeconfig =
+                parts.account().admit(connection, api(), learner, namespaces().actual(learner.namespace()));
+        learners.put(parts.account().user(), parts.account().known(learner));
+        return kubeconfig;
+    }
+
+    @Override
+    public List<Learner> learners() {
+        return List.copyOf(learners.values());
     }
 
     @Override

@@ -22,7 +22,8 @@ public final class Admission {
                 new DefaultTolerationSeconds(),
                 new DefaultStorageClass(client),
                 new StorageObjectInUseProtection(),
-                new PersistentVolumeClaimResize(client));
+                new PersistentVolumeClaimResize(client),
+                new RuntimeClass(client));
         this.quotas = new ResourceQuotas(client);
     }
 

@@ -8,6 +8,7 @@ import dev.podfall.sim.api.http.ResponseHeaders;
 import dev.podfall.sim.authn.Authenticator;
 import dev.podfall.sim.authn.Kubeconfig;
 import dev.podfall.sim.listen.LoopbackListener;
+import dev.podfall.sim.net.HttpHandler;
 import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -57,6 +58,11 @@ public final class ApiServer implements AutoCloseable {
         Tls tls = new Tls(services.pki(), threads.forHandshakes());
         server.listener = LoopbackListener.open(threads.group(), port, channel -> server.initialize(channel, tls));
         return server;
+    }
+
+    /** Serves requests that come over the cluster's own network. */
+    public HttpHandler forPods() {
+        return new ClusterRequests(this, services.loop());
     }
 
     public int port() {

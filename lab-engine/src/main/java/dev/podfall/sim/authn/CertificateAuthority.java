@@ -100,6 +100,37 @@ public final class CertificateAuthority {
         return issue(name(user, groups), CLIENT_AUTH, List.of(), now);
     }
 
+    /**
+     * Certifies what somebody asks for.
+     *
+     * @param purposes of {@code server auth} and {@code client auth}
+     * @return in PEM
+     */
+    public String sign(SigningRequest request, List<String> purposes, Duration validity, Instant now) {
+        try {
+            List<byte[]> uses = new ArrayList<>();
+            if (purposes.contains("client auth")) {
+                uses.add(oid(CLIENT_AUTH));
+            }
+            if (purposes.contains("server auth")) {
+                uses.add(oid(SERVER_AUTH));
+            }
+            List<byte[]> extensions = new ArrayList<>(List.of(
+                    extension("2.5.29.15", true, flags(DIGITAL_SIGNATURE | KEY_ENCIPHERMENT)),
+                    extension("2.5.29.19", true, sequence())));
+            if (!uses.isEmpty()) {
+                extensions.add(extension("2.5.29.37", false, tagged(0x30, Der.join(uses))));
+            }
+            byte[] issuer = identity.certificate().getSubjectX500Principal().getEncoded();
+            Template template = new Template(issuer, request.subject(), request.key(), extensions);
+            return Pem.write(
+                    "CERTIFICATE",
+                    sign(template, identity.key(), now, now.plus(validity)).getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("This key cannot be certified: " + e.getMessage(), e);
+        }
+    }
+
     /** Whether this authority signed the certificate, for clients, and it is valid at {@code now} (wall time). */
     public boolean vouchesFor(X509Certificate certificate, Instant now) {
         try {
@@ -148,13 +179,18 @@ public final class CertificateAuthority {
 
     private static X509Certificate sign(Template template, PrivateKey signer, Instant now)
             throws GeneralSecurityException {
+        return sign(template, signer, now, now.plus(AFTER));
+    }
+
+    private static X509Certificate sign(Template template, PrivateKey signer, Instant now, Instant end)
+            throws GeneralSecurityException {
         BigInteger serial = new BigInteger(63, new SecureRandom()).setBit(0);
         byte[] body = sequence(
                 tagged(0xA0, integer(BigInteger.TWO)),
                 integer(serial),
                 ECDSA_WITH_SHA256,
                 template.issuer(),
-                sequence(time(now.minus(BEFORE)), time(now.plus(AFTER))),
+                sequence(time(now.minus(BEFORE)), time(end)),
                 template.subject(),
                 template.key().getEncoded(),
                 tagged(0xA3, tagged(0x30, Der.join(template.extensions()))));

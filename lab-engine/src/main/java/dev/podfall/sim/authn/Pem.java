@@ -30,6 +30,11 @@ final class Pem {
         return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
     }
 
+    /** What is between the lines that begin and end it. */
+    static byte[] bytes(String pem) {
+        return decode(pem);
+    }
+
     private static byte[] decode(String pem) {
         return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A cluster's keys and certificates. Mirrors {@code /etc/kubernetes/pki}.
@@ -22,6 +23,11 @@ public record Pki(CertificateAuthority authority, Identity serving, Identity sig
             "kubernetes.default.svc.cluster.local",
             "localhost");
     private static final List<String> ADDRESSES = List.of("127.0.0.1", "0:0:0:0:0:0:0:1", "10.96.0.1", "10.89.1.1");
+
+    /** The names and addresses that the API server's certificate is for. */
+    public static List<String> serverNames() {
+        return Stream.concat(DNS_NAMES.stream(), ADDRESSES.stream()).toList();
+    }
 
     /** New ones, valid around {@code wall} (real time). */
     public static Pki create(Instant wall) {

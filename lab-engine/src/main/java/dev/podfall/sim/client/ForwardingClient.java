@@ -32,6 +32,16 @@ public abstract class ForwardingClient implements SimClient {
     }
 
     @Override
+    public List<ResourceType> types() {
+        return client().types();
+    }
+
+    @Override
+    public ObjectNode scale(ResourceType type, String namespace, String name) {
+        return client().scale(type, namespace, name);
+    }
+
+    @Override
     public ObjectNode create(ResourceType type, ObjectNode object) {
         return client().create(type, object);
     }

@@ -39,12 +39,24 @@ public final class Resources {
             new ResourceType("autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler", true);
     public static final ResourceType PRIORITYCLASSES = cluster("scheduling.k8s.io", "priorityclasses", "PriorityClass");
     public static final ResourceType STORAGECLASSES = cluster("storage.k8s.io", "storageclasses", "StorageClass");
+    public static final ResourceType CSIDRIVERS = cluster("storage.k8s.io", "csidrivers", "CSIDriver");
+    public static final ResourceType CSINODES = cluster("storage.k8s.io", "csinodes", "CSINode");
+    public static final ResourceType CSISTORAGECAPACITIES =
+            namespaced("storage.k8s.io", "csistoragecapacities", "CSIStorageCapacity");
+    public static final ResourceType VOLUMEATTACHMENTS =
+            cluster("storage.k8s.io", "volumeattachments", "VolumeAttachment");
+    public static final ResourceType RUNTIMECLASSES = cluster("node.k8s.io", "runtimeclasses", "RuntimeClass");
+    public static final ResourceType CERTIFICATESIGNINGREQUESTS =
+            cluster("certificates.k8s.io", "certificatesigningrequests", "CertificateSigningRequest");
     public static final ResourceType ROLES = namespaced("rbac.authorization.k8s.io", "roles", "Role");
     public static final ResourceType ROLEBINDINGS =
             namespaced("rbac.authorization.k8s.io", "rolebindings", "RoleBinding");
     public static final ResourceType CLUSTERROLES = cluster("rbac.authorization.k8s.io", "clusterroles", "ClusterRole");
     public static final ResourceType CLUSTERROLEBINDINGS =
             cluster("rbac.authorization.k8s.io", "clusterrolebindings", "ClusterRoleBinding");
+
+    public static final ResourceType CUSTOMRESOURCEDEFINITIONS =
+            cluster("apiextensions.k8s.io", "customresourcedefinitions", "CustomResourceDefinition");
 
     private Resources() {}
 

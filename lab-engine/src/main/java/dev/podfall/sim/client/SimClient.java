@@ -28,6 +28,25 @@ public interface SimClient {
     /** {@link #list} narrowed by labels. */
     List<ObjectNode> list(ResourceType type, String namespace, LabelSelector labels);
 
+    /** Each type of which there may be objects, custom ones included, in the version in which they are stored. */
+    List<ResourceType> types();
+
+    /** The type of that kind, whichever its version; empty if there is none. @param group empty for core */
+    default Optional<ResourceType> type(String group, String kind) {
+        return types().stream()
+                .filter(t -> t.group().equals(group) && t.kind().equals(kind))
+                .findFirst();
+    }
+
+    /** As above. @param apiVersion of the kind, such as an owner reference names; its version does not matter */
+    default Optional<ResourceType> typeIn(String apiVersion, String kind) {
+        int slash = apiVersion.indexOf('/');
+        return type(slash < 0 ? "" : apiVersion.substring(0, slash), kind);
+    }
+
+    /** How many replicas an object wants and has, as an {@code autoscaling/v1 Scale}. @throws ApiException 404 */
+    ObjectNode scale(ResourceType type, String namespace, String name);
+
     /** The object as stored: with defaults, UID and resourceVersion. */
     ObjectNode create(ResourceType type, ObjectNode object);
 

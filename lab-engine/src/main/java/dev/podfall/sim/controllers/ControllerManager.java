@@ -5,6 +5,7 @@ import dev.podfall.sim.client.EventRecorder;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
+import dev.podfall.sim.controllers.certificates.SigningController;
 import dev.podfall.sim.controllers.clusterroleaggregation.ClusterRoleAggregation;
 import dev.podfall.sim.controllers.cronjob.CronJobController;
 import dev.podfall.sim.controllers.daemonset.DaemonSetController;
@@ -20,6 +21,7 @@ import dev.podfall.sim.controllers.podautoscaler.HorizontalController;
 import dev.podfall.sim.controllers.podgc.PodGarbageCollector;
 import dev.podfall.sim.controllers.replicaset.ReplicaSetController;
 import dev.podfall.sim.controllers.rootca.RootCaPublisher;
+import dev.podfall.sim.controllers.runtime.CertificateSigner;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
 import dev.podfall.sim.controllers.runtime.Informers;
 import dev.podfall.sim.controllers.serviceaccount.ServiceAccountsController;
@@ -79,7 +81,8 @@ public final class ControllerManager {
             new Descriptor("volume_expand", "expand-controller", ExpandController::new),
             new Descriptor("pvc-protection-controller", "pvc-protection-controller", ClaimProtection::new),
             new Descriptor("pv-protection-controller", "pv-protection-controller", VolumeProtection::new),
-            new Descriptor("ephemeral_volume", "ephemeral-volume-controller", EphemeralVolumes::new));
+            new Descriptor("ephemeral_volume", "ephemeral-volume-controller", EphemeralVolumes::new),
+            new Descriptor("csrsigning", "certificate-controller", SigningController::new));
 
     private final Surroundings surroundings;
     private final Informers informers;
@@ -98,6 +101,7 @@ public final class ControllerManager {
      * @param rootCa the API server's certificate authority in PEM
      * @param podMetrics what {@code metrics.k8s.io} lists in a namespace, or null when nobody serves it
      * @param directories what volumes leave behind on nodes
+     * @param signer the certificate authority
      */
     public record Surroundings(
             Function<String, SimClient> clients,
@@ -106,7 +110,8 @@ public final class ControllerManager {
             Dice dice,
             String rootCa,
             Function<String, List<ObjectNode>> podMetrics,
-            NodeDirectories directories) {
+            NodeDirectories directories,
+            CertificateSigner signer) {
         /** Without metrics and files. */
         public Surroundings(
                 Function<String, SimClient> clients,
@@ -114,7 +119,7 @@ public final class ControllerManager {
                 Timeline timeline,
                 Dice dice,
                 String rootCa) {
-            this(clients, recorders, timeline, dice, rootCa, null, NodeDirectories.NONE);
+            this(clients, recorders, timeline, dice, rootCa, null, NodeDirectories.NONE, CertificateSigner.NONE);
         }
     }
 
@@ -126,7 +131,8 @@ public final class ControllerManager {
                 informers,
                 surroundings.rootCa(),
                 surroundings.podMetrics(),
-                surroundings.directories());
+                surroundings.directories(),
+                surroundings.signer());
         for (Descriptor descriptor : CONTROLLERS) {
             String user = "system:serviceaccount:kube-system:" + descriptor.serviceAccount();
             ControllerContext context = new ControllerContext(

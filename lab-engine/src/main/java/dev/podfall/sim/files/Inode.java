@@ -11,18 +11,24 @@ public final class Inode {
         FILE,
         DIRECTORY,
         /** In a writable layer: the image's file of that name was removed. */
-        WHITEOUT
+        WHITEOUT,
+        /** A symbolic link. */
+        LINK
     }
 
     static final int FILE_MODE = 0644;
     static final int DIRECTORY_MODE = 0755;
+    static final int LINK_MODE = 0777;
 
     private final Kind kind;
     private final TreeMap<String, Inode> children;
     private Content content;
     private Inode parent;
     private String name;
+    private String target = "";
     private int mode;
+    private long user;
+    private long group;
     private Instant modified;
     private boolean opaque;
     private boolean changed;
@@ -30,7 +36,7 @@ public final class Inode {
     Inode(Kind kind, Instant modified) {
         this.kind = kind;
         this.children = kind == Kind.DIRECTORY ? new TreeMap<>() : null;
-        this.mode = kind == Kind.DIRECTORY ? DIRECTORY_MODE : FILE_MODE;
+        this.mode = kind == Kind.DIRECTORY ? DIRECTORY_MODE : kind == Kind.LINK ? LINK_MODE : FILE_MODE;
         this.modified = modified;
     }
 
@@ -44,6 +50,19 @@ public final class Inode {
 
     public boolean isDirectory() {
         return kind == Kind.DIRECTORY;
+    }
+
+    public boolean isLink() {
+        return kind == Kind.LINK;
+    }
+
+    /** Where a symbolic link leads; empty for others. */
+    public String target() {
+        return target;
+    }
+
+    void target(String newTarget) {
+        target = newTarget;
     }
 
     public boolean isWhiteout() {
@@ -66,6 +85,21 @@ public final class Inode {
 
     void mode(int newMode) {
         mode = newMode;
+    }
+
+    /** The id of the user it belongs to. */
+    public long user() {
+        return user;
+    }
+
+    /** The id of the group it belongs to. */
+    public long group() {
+        return group;
+    }
+
+    void owner(long newUser, long newGroup) {
+        user = newUser;
+        group = newGroup;
     }
 
     public Instant modified() {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Files and directories of one volume or one container's writable layer. Paths are slash-separated; slashes at their ends
@@ -17,6 +16,7 @@ public final class Tree {
     private final Changes changes = new Changes();
     private final Inode root;
     private long count;
+    private long links;
 
     Tree(Blocks blocks, Space space, InstantSource clock) {
         this.blocks = blocks;
@@ -34,8 +34,14 @@ public final class Tree {
         return count == 0;
     }
 
-    Inode root() {
+    /** The directory that holds all of it. */
+    public Inode root() {
         return root;
+    }
+
+    /** Whether there is a symbolic link in it. */
+    public boolean hasLinks() {
+        return links > 0;
     }
 
     /** Files and directories in it. */
@@ -57,6 +63,11 @@ public final class Tree {
             }
         }
         return at;
+    }
+
+    /** What is at a path once symbolic links are followed, as far as they stay in this tree; null if there is nothing. */
+    public Inode follow(String path) {
+        return new LinkWalk(this).follow(path);
     }
 
     /** Whether this layer hides what a lower one has at a path. */
@@ -150,6 +161,7 @@ public final class Tree {
         if (kind == Inode.Kind.FILE) {
             made.content(new Content(blocks, space, c -> written(made)));
         }
+        links += kind == Inode.Kind.LINK ? 1 : 0;
         directory.put(name, made);
         directory.modified(now);
         changes.changed(made);
@@ -165,6 +177,27 @@ public final class Tree {
     public void changeMode(Inode inode, int mode) {
         inode.mode(mode);
         changes.changed(inode);
+    }
+
+    /** Sets whom it belongs to. */
+    public void changeOwner(Inode inode, long user, long group) {
+        inode.owner(user, group);
+        changes.changed(inode);
+    }
+
+    /**
+     * Makes a symbolic link.
+     *
+     * @return null when something else is there or in the way
+     * @throws NoSpaceException when there are too many files
+     */
+    public Inode link(String path, String target) {
+        Inode link = find(path) == null || find(path).isWhiteout() ? make(path, Inode.Kind.LINK) : null;
+        if (link != null) {
+            link.target(target);
+            changes.changed(link);
+        }
+        return link;
     }
 
     /** Sets the time of the last change to now. */
@@ -192,6 +225,7 @@ public final class Tree {
     private void release(Inode inode) {
         space.giveFileBack();
         count--;
+        links -= inode.isLink() ? 1 : 0;
         changes.forget(inode);
         if (inode.isDirectory()) {
             inode.children().values().forEach(this::release);
@@ -230,17 +264,6 @@ public final class Tree {
         if (inode.isDirectory()) {
             inode.children().values().forEach(this::changedBelow);
         }
-    }
-
-    /** Swaps the whole content at once, as the kubelet's atomic writer does. @throws NoSpaceException */
-    public void replace(Map<String, byte[]> files) {
-        clear();
-        files.forEach((path, bytes) -> {
-            Inode file = file(path);
-            if (file != null && file.content().write(0, bytes) < bytes.length) {
-                throw new NoSpaceException();
-            }
-        });
     }
 
     /** Removes everything. */

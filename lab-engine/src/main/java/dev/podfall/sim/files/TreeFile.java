@@ -22,6 +22,10 @@ final class TreeFile {
     static final int PUT = 1;
     static final int REMOVE = 2;
     static final int OPAQUE = 1 << 16;
+
+    /** Whom it belongs to follows; without it, to root. */
+    static final int OWNED = 1 << 17;
+
     static final int ZEROS = 0;
     static final int FILL = 1;
     static final int BLOCK = 2;
@@ -136,11 +140,18 @@ final class TreeFile {
         out.writeByte(PUT);
         out.writeUTF(inode.path());
         out.writeByte(inode.kind().ordinal());
-        out.writeInt(inode.mode() | (inode.isOpaque() ? OPAQUE : 0));
+        boolean owned = inode.user() != 0 || inode.group() != 0;
+        out.writeInt(inode.mode() | (inode.isOpaque() ? OPAQUE : 0) | (owned ? OWNED : 0));
         out.writeLong(inode.modified().getEpochSecond());
         out.writeInt(inode.modified().getNano());
         if (inode.isFile()) {
             content(out, inode.content());
+        } else if (inode.isLink()) {
+            out.writeUTF(inode.target());
+        }
+        if (owned) {
+            out.writeLong(inode.user());
+            out.writeLong(inode.group());
         }
         return bytes;
     }
@@ -196,6 +207,7 @@ final class TreeFile {
             try (DataOutputStream out =
                     new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16))) {
                 header(out);
+                write(out, record(tree.root()));
                 written = below(out, tree.root());
             }
             Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

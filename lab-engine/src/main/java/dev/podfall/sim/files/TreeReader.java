@@ -87,8 +87,13 @@ final class TreeReader {
         }
         if (inode.isFile()) {
             content(in, inode.content());
+        } else if (inode.isLink()) {
+            inode.target(in.readUTF());
         }
-        inode.mode(mode & ~TreeFile.OPAQUE);
+        if ((mode & TreeFile.OWNED) != 0) {
+            inode.owner(in.readLong(), in.readLong());
+        }
+        inode.mode(mode & ~(TreeFile.OPAQUE | TreeFile.OWNED));
         inode.opaque((mode & TreeFile.OPAQUE) != 0);
         inode.modified(modified);
     }

@@ -1,5 +1,6 @@
 package dev.podfall.sim.gateway;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -33,7 +34,17 @@ public interface NodeGateway {
      */
     void freeze(String namespace, String pod, String container);
 
-    /** What {@code kubectl logs} asks for; null means not asked. */
+    /**
+     * Gives a running container moments of processor time only, or as much as its limits say again, as who has the node can:
+     * work of a tenth of a second or longer waits.
+     */
+    void throttle(String namespace, String pod, String container, boolean on);
+
+    /**
+     * What {@code kubectl logs} asks for; null means not asked.
+     *
+     * @param ahead how far the client's time is before the cluster's; times that programs wrote are told in the client's
+     */
     record LogRequest(
             String namespace,
             String pod,
@@ -44,7 +55,34 @@ public interface NodeGateway {
             Long tailLines,
             Long sinceSeconds,
             java.time.Instant sinceTime,
-            Long limitBytes) {}
+            Long limitBytes,
+            Duration ahead) {
+        /** For a client whose time is the cluster's. */
+        public LogRequest(
+                String namespace,
+                String pod,
+                String container,
+                boolean previous,
+                boolean follow,
+                boolean timestamps,
+                Long tailLines,
+                Long sinceSeconds,
+                java.time.Instant sinceTime,
+                Long limitBytes) {
+            this(
+                    namespace,
+                    pod,
+                    container,
+                    previous,
+                    follow,
+                    timestamps,
+                    tailLines,
+                    sinceSeconds,
+                    sinceTime,
+                    limitBytes,
+                    Duration.ZERO);
+        }
+    }
 
     /** What {@code kubectl exec}, {@code attach} ask for. */
     record ExecRequest(

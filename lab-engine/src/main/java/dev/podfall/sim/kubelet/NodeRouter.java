@@ -57,6 +57,11 @@ public final class NodeRouter implements NodeGateway {
         assigned(namespace, pod).freeze(namespace, pod, container);
     }
 
+    @Override
+    public void throttle(String namespace, String pod, String container, boolean on) {
+        assigned(namespace, pod).throttle(namespace, pod, container, on);
+    }
+
     private NodeGateway assigned(String namespace, String pod) {
         String node = nodeOf(namespace, pod);
         if (node.isEmpty()) {

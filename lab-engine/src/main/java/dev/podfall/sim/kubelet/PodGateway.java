@@ -73,9 +73,17 @@ final class PodGateway implements NodeGateway {
 
     @Override
     public void freeze(String namespace, String pod, String container) {
-        process(namespace, pod, container)
-                .orElseThrow(() -> internal("container " + container + " of pod " + pod + " is not running"))
-                .signal(Signal.STOP);
+        running(namespace, pod, container).signal(Signal.STOP);
+    }
+
+    @Override
+    public void throttle(String namespace, String pod, String container, boolean on) {
+        running(namespace, pod, container).throttle(on);
+    }
+
+    private Container running(String namespace, String pod, String container) {
+        return process(namespace, pod, container)
+                .orElseThrow(() -> internal("container " + container + " of pod " + pod + " is not running"));
     }
 
     private Optional<Container> process(String namespace, String pod, String name) {

@@ -2,21 +2,35 @@ package dev.podfall.sim.loop;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** The turn that runs, if one does: written by its carrier, read by whoever watches. */
 final class Activity {
+    private final LongSupplier nanos;
     private volatile Thread carrier;
     private volatile long began;
+    private volatile long taskBegan;
     private volatile Object doing = "nothing yet";
 
+    Activity() {
+        this(System::nanoTime);
+    }
+
+    /** @param nanos what tells time, as {@link System#nanoTime} does */
+    Activity(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
     void begin() {
-        began = System.nanoTime();
+        began = nanos.getAsLong();
+        taskBegan = began;
         carrier = Thread.currentThread();
     }
 
     /** @param task its text is asked for only when somebody looks */
     void doing(Object task) {
         doing = task;
+        taskBegan = nanos.getAsLong();
     }
 
     synchronized void end() {
@@ -29,8 +43,10 @@ final class Activity {
 
     Optional<Busy> busy() {
         Thread thread = carrier;
-        Duration time = Duration.ofNanos(System.nanoTime() - began);
-        return thread == null ? Optional.empty() : Optional.of(new Busy(doing.toString(), time, thread));
+        long now = nanos.getAsLong();
+        Duration task = Duration.ofNanos(now - taskBegan);
+        Duration time = Duration.ofNanos(now - began);
+        return thread == null ? Optional.empty() : Optional.of(new Busy(doing.toString(), task, time, thread));
     }
 
     /** Wakes a carrier that blocks. It may have gone on to another cluster's turn a moment later, so not after the end. */

@@ -208,8 +208,7 @@ public final class EventLoop implements Timeline {
             inbox.addFirst(closing);
             wake();
         }
-        boolean stuck =
-                busy().filter(b -> b.time().compareTo(Watchdog.HELD) > 0).isPresent();
+        boolean stuck = busy().filter(Busy::isHeld).isPresent();
         boolean inOrder = Questions.isAnswered(over, stuck ? PATIENCE_WITH_STUCK : patience);
         if (inOrder) {
             questions.refuseAll();

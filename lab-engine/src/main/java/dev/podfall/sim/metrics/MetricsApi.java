@@ -26,6 +26,8 @@ public final class MetricsApi implements Registry {
 
     private final Registry others;
     private final Measurements measurements;
+    private List<ServedResource> theirs = List.of();
+    private List<ServedResource> all = List.of();
 
     public MetricsApi(Registry others, Measurements measurements) {
         this.others = others;
@@ -58,12 +60,21 @@ public final class MetricsApi implements Registry {
 
     @Override
     public List<ServedResource> served() {
-        List<ServedResource> all = new ArrayList<>(others.served());
+        List<ServedResource> now = others.served();
+        if (now != theirs) {
+            theirs = now;
+            all = withMetrics(now);
+        }
+        return all;
+    }
+
+    private static List<ServedResource> withMetrics(List<ServedResource> others) {
+        List<ServedResource> all = new ArrayList<>(others);
         all.add(served(NODES));
         all.add(served(PODS));
         all.sort(Comparator.comparing((ServedResource r) -> r.type().group())
                 .thenComparing(r -> r.type().plural()));
-        return all;
+        return List.copyOf(all);
     }
 
     @Override

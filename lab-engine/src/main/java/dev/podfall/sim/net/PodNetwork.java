@@ -2,6 +2,7 @@ package dev.podfall.sim.net;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -36,11 +37,14 @@ public interface PodNetwork {
      */
     record Dialled(TcpStream stream, HttpResult.Failure failure, String remote) {}
 
+    /** How a port speaks TLS; empty where it does not, or where nobody listens. */
+    Optional<TlsServer> tls(String host, int port);
+
     /** The addresses of a name, empty when it does not exist. Knows the cluster's names and search domains. */
     List<String> resolve(String name);
 
     /** The full name a name was found under, such as {@code web.default.svc.cluster.local}; empty when it does not exist. */
-    java.util.Optional<String> fullName(String name);
+    Optional<String> fullName(String name);
 
     /** Whether the cluster's name server answers from here; a NetworkPolicy may forbid it. */
     boolean reachesNameServer();

@@ -17,18 +17,20 @@ import java.util.function.Consumer;
  * what others manage. Mirrors {@code sigs.k8s.io/structured-merge-diff/v6/merge}.
  */
 public final class ApplyPatch {
-    private final String kind;
+    private final Place root;
     private final ManagedFields.Writer writer;
     private final boolean force;
-    private final Structure structure = Structure.BUILT_IN;
     private final FieldWalk walk;
 
-    /** @param force takes conflicting fields over */
-    public ApplyPatch(String kind, ManagedFields.Writer writer, boolean force) {
-        this.kind = kind;
+    /**
+     * @param root tells how the fields of the kind are owned
+     * @param force takes conflicting fields over
+     */
+    public ApplyPatch(Place root, ManagedFields.Writer writer, boolean force) {
+        this.root = root;
         this.writer = writer;
         this.force = force;
-        this.walk = new FieldWalk(structure, kind);
+        this.walk = new FieldWalk(root);
     }
 
     /**
@@ -43,10 +45,14 @@ public final class ApplyPatch {
         ManagedFields managers = ManagedFields.of(live);
         ManagedFields.Entry own = managers.find(writer);
         ObjectNode merged = live.deepCopy();
-        mergeObject("", merged, configuration);
+        mergeObject(root, merged, configuration);
         if (own != null) {
             FieldSet dropped = own.fields().copy().minus(stated);
-            remove("", merged, FieldWalk.pruned(dropped), others(managers, own).union(stated));
+            remove(
+                    root,
+                    merged,
+                    FieldWalk.pruned(dropped),
+                    others(managers, own).union(stated));
         }
         defaults.accept(merged);
         settleConflicts(live, merged, stated, managers);
@@ -116,26 +122,27 @@ public final class ApplyPatch {
                 : text;
     }
 
-    private void mergeObject(String name, ObjectNode live, JsonNode wanted) {
+    private void mergeObject(Place place, ObjectNode live, JsonNode wanted) {
         for (Iterator<Map.Entry<String, JsonNode>> i = wanted.fields(); i.hasNext(); ) {
             Map.Entry<String, JsonNode> field = i.next();
-            boolean fields = field.getKey().equals("managedFields") && name.equals("metadata");
+            boolean fields =
+                    field.getKey().equals("managedFields") && place.name().equals("metadata");
             if (!fields) {
-                live.set(field.getKey(), mergeField(name, field.getKey(), live.get(field.getKey()), field.getValue()));
+                live.set(field.getKey(), mergeField(place, field.getKey(), live.get(field.getKey()), field.getValue()));
             }
         }
     }
 
-    private JsonNode mergeField(String parent, String name, JsonNode live, JsonNode wanted) {
-        Structure.Fact fact = structure.of(kind, parent, name);
+    private JsonNode mergeField(Place parent, String name, JsonNode live, JsonNode wanted) {
+        Structure.Fact fact = parent.of(name);
         boolean atomic = fact != null && fact.type() == Structure.Type.atomic;
         if (wanted.isObject() && live instanceof ObjectNode own && !atomic) {
-            mergeObject(name, own, wanted);
+            mergeObject(parent.in(name), own, wanted);
             return own;
         }
         if (wanted.isArray() && live instanceof ArrayNode own && fact != null) {
             if (fact.type() == Structure.Type.map) {
-                return mergeItems(name, own, wanted, fact);
+                return mergeItems(parent.in(name), own, wanted, fact);
             }
             if (fact.type() == Structure.Type.set) {
                 wanted.forEach(value -> {
@@ -149,7 +156,7 @@ public final class ApplyPatch {
         return wanted.deepCopy();
     }
 
-    private ArrayNode mergeItems(String name, ArrayNode live, JsonNode wanted, Structure.Fact fact) {
+    private ArrayNode mergeItems(Place place, ArrayNode live, JsonNode wanted, Structure.Fact fact) {
         for (JsonNode item : wanted) {
             String key = FieldPaths.item(item, fact);
             ObjectNode found = null;
@@ -161,14 +168,14 @@ public final class ApplyPatch {
             if (found == null) {
                 live.add(item.deepCopy());
             } else {
-                mergeObject(name, found, item);
+                mergeObject(place, found, item);
             }
         }
         return live;
     }
 
     /** Takes what was dropped out of the object, unless another manager holds it or something below it. */
-    private void remove(String name, ObjectNode object, FieldSet dropped, FieldSet held) {
+    private void remove(Place place, ObjectNode object, FieldSet dropped, FieldSet held) {
         dropped.children().forEach((key, child) -> {
             String field = key.substring(2);
             JsonNode value = object.get(field);
@@ -177,9 +184,9 @@ public final class ApplyPatch {
                 return;
             }
             if (value instanceof ArrayNode list && !child.isMember()) {
-                removeItems(name, field, list, child, others == null ? new FieldSet() : others);
+                removeItems(place, field, list, child, others == null ? new FieldSet() : others);
             } else if (value instanceof ObjectNode below && !child.children().isEmpty()) {
-                remove(field, below, child, others == null ? new FieldSet() : others);
+                remove(place.in(field), below, child, others == null ? new FieldSet() : others);
                 if (child.isMember() && below.isEmpty() && others == null) {
                     object.remove(field);
                 }
@@ -189,8 +196,8 @@ public final class ApplyPatch {
         });
     }
 
-    private void removeItems(String parent, String name, ArrayNode list, FieldSet dropped, FieldSet held) {
-        Structure.Fact fact = structure.of(kind, parent, name);
+    private void removeItems(Place parent, String name, ArrayNode list, FieldSet dropped, FieldSet held) {
+        Structure.Fact fact = parent.of(name);
         for (int i = list.size() - 1; fact != null && i >= 0; i--) {
             JsonNode item = list.get(i);
             String key = fact.type() == Structure.Type.map ? FieldPaths.item(item, fact) : FieldPaths.value(item);
@@ -202,7 +209,7 @@ public final class ApplyPatch {
             if (gone.isMember() && (others == null || others.isEmpty())) {
                 list.remove(i);
             } else if (item instanceof ObjectNode object) {
-                remove(name, object, gone, others == null ? new FieldSet() : others);
+                remove(parent.in(name), object, gone, others == null ? new FieldSet() : others);
             }
         }
     }

@@ -22,32 +22,11 @@ final class FieldWalk {
             "deletionGracePeriodSeconds",
             "selfLink",
             "managedFields");
-    /** Structs that are there even in an empty object: being there is nobody's doing. */
-    private static final Set<String> ALWAYS_THERE = Set.of(
-            "metadata",
-            "spec",
-            "status",
-            "source",
-            "spec.containers",
-            "spec.strategy",
-            "spec.updateStrategy",
-            "spec.template",
-            "template.metadata",
-            "template.spec",
-            "spec.jobTemplate",
-            "jobTemplate.metadata",
-            "jobTemplate.spec",
-            "status.loadBalancer",
-            "status.daemonEndpoints",
-            "daemonEndpoints.kubeletEndpoint",
-            "status.nodeInfo");
 
-    private final Structure structure;
-    private final String kind;
+    private final Place root;
 
-    FieldWalk(Structure structure, String kind) {
-        this.structure = structure;
-        this.kind = kind;
+    FieldWalk(Place root) {
+        this.root = root;
     }
 
     /** Every field an applied configuration states. */
@@ -55,20 +34,23 @@ final class FieldWalk {
         FieldSet set = new FieldSet();
         for (Iterator<Map.Entry<String, JsonNode>> i = object.fields(); i.hasNext(); ) {
             Map.Entry<String, JsonNode> field = i.next();
-            if (managed("", field.getKey())) {
-                stateField("", field.getKey(), field.getValue(), set.child(FieldPaths.field(field.getKey())));
+            if (managed(root, field.getKey())) {
+                stateField(root, field.getKey(), field.getValue(), set.child(FieldPaths.field(field.getKey())));
             }
         }
         return pruned(set);
     }
 
-    private void stateField(String parent, String name, JsonNode value, FieldSet set) {
-        Structure.Fact fact = structure.of(kind, parent, name);
+    private static void stateField(Place parent, String name, JsonNode value, FieldSet set) {
+        Structure.Fact fact = parent.of(name);
         if (value.isObject() && !isAtomic(fact)) {
-            stateObject(name, value, set);
+            stateObject(parent.in(name), value, set);
         } else if (value.isArray() && fact != null && fact.type() == Structure.Type.map) {
             for (JsonNode item : value) {
-                stateObject(name, item, set.child(FieldPaths.item(item, fact)).add());
+                stateObject(
+                        parent.in(name),
+                        item,
+                        set.child(FieldPaths.item(item, fact)).add());
             }
         } else if (value.isArray() && fact != null && fact.type() == Structure.Type.set) {
             value.forEach(item -> set.child(FieldPaths.value(item)).add());
@@ -77,65 +59,64 @@ final class FieldWalk {
         }
     }
 
-    private void stateObject(String name, JsonNode object, FieldSet set) {
+    private static void stateObject(Place place, JsonNode object, FieldSet set) {
         if (object.isEmpty()) {
             set.add();
         }
         for (Iterator<Map.Entry<String, JsonNode>> i = object.fields(); i.hasNext(); ) {
             Map.Entry<String, JsonNode> field = i.next();
-            if (managed(name, field.getKey())) {
-                stateField(name, field.getKey(), field.getValue(), set.child(FieldPaths.field(field.getKey())));
+            if (managed(place, field.getKey())) {
+                stateField(place, field.getKey(), field.getValue(), set.child(FieldPaths.field(field.getKey())));
             }
         }
     }
 
     /** What is new or different in {@code now} goes to {@code changed}, what is gone to {@code removed}. */
     void compare(JsonNode before, JsonNode now, FieldSet changed, FieldSet removed) {
-        compareObjects("", before, now, changed, removed);
+        compareObjects(root, before, now, changed, removed);
     }
 
-    private void compareObjects(String name, JsonNode before, JsonNode now, FieldSet changed, FieldSet removed) {
+    private static void compareObjects(Place place, JsonNode before, JsonNode now, FieldSet changed, FieldSet removed) {
         Set<String> fields = new LinkedHashSet<>();
         before.fieldNames().forEachRemaining(fields::add);
         now.fieldNames().forEachRemaining(fields::add);
         for (String field : fields) {
             JsonNode old = before.path(field);
             JsonNode value = now.path(field);
-            if (old != value && managed(name, field) && !old.equals(value)) {
+            if (old != value && managed(place, field) && !old.equals(value)) {
                 String key = FieldPaths.field(field);
                 if (value.isMissingNode()) {
                     removed.child(key).add();
                 } else {
-                    compareField(name, field, old, value, changed.child(key), removed.child(key));
+                    compareField(place, field, old, value, changed.child(key), removed.child(key));
                 }
             }
         }
     }
 
-    private void compareField(
-            String parent, String name, JsonNode old, JsonNode value, FieldSet changed, FieldSet removed) {
-        Structure.Fact fact = structure.of(kind, parent, name);
+    private static void compareField(
+            Place parent, String name, JsonNode old, JsonNode value, FieldSet changed, FieldSet removed) {
+        Structure.Fact fact = parent.of(name);
         boolean sameShape = old.isMissingNode() || old.getNodeType() == value.getNodeType();
         if (value.isObject() && !isAtomic(fact) && sameShape) {
             appeared(parent, name, old, changed);
-            compareObjects(name, old, value, changed, removed);
+            compareObjects(parent.in(name), old, value, changed, removed);
         } else if (value.isArray() && isKeyed(fact) && sameShape) {
             appeared(parent, name, old, changed);
-            compareLists(name, old, value, fact, changed, removed);
+            compareLists(parent.in(name), old, value, fact, changed, removed);
         } else {
             changed.add();
         }
     }
 
-    private void appeared(String parent, String name, JsonNode old, FieldSet changed) {
-        boolean always = ALWAYS_THERE.contains(parent.isEmpty() ? name : parent + "." + name);
-        if (old.isMissingNode() && !always) {
+    private static void appeared(Place parent, String name, JsonNode old, FieldSet changed) {
+        if (old.isMissingNode() && !parent.isAlwaysThere(name)) {
             changed.add();
         }
     }
 
-    private void compareLists(
-            String name, JsonNode old, JsonNode now, Structure.Fact fact, FieldSet changed, FieldSet removed) {
+    private static void compareLists(
+            Place place, JsonNode old, JsonNode now, Structure.Fact fact, FieldSet changed, FieldSet removed) {
         Map<String, JsonNode> before = items(old, fact);
         Map<String, JsonNode> after = items(now, fact);
         for (String key : before.keySet()) {
@@ -149,7 +130,7 @@ final class FieldWalk {
                 changed.child(key).add();
             }
             if (item.isObject() && !was.equals(item)) {
-                compareObjects(name, was, item, changed.child(key), removed.child(key));
+                compareObjects(place, was, item, changed.child(key), removed.child(key));
             }
         });
     }
@@ -169,11 +150,11 @@ final class FieldWalk {
         return fact != null && (fact.type() == Structure.Type.map || fact.type() == Structure.Type.set);
     }
 
-    private static boolean managed(String parent, String field) {
-        if (parent.isEmpty()) {
+    private static boolean managed(Place parent, String field) {
+        if (parent.name().isEmpty()) {
             return !field.equals("apiVersion") && !field.equals("kind");
         }
-        return !parent.equals("metadata") || !UNMANAGED_METADATA.contains(field);
+        return !parent.name().equals("metadata") || !UNMANAGED_METADATA.contains(field);
     }
 
     /** Without the empty branches. */

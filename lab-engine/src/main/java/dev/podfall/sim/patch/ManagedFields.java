@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Who manages which field: the entries of {@code metadata.managedFields}. Mirrors
@@ -79,14 +80,18 @@ public final class ManagedFields {
      *
      * @param before the object before, or null for a creation
      * @param object an object of the caller's own
+     * @param root tells how the fields of its kind are owned
+     * @param reset the fields of the object that such a write cannot change
      */
-    public static void recordUpdate(JsonNode before, ObjectNode object, Writer writer) {
+    public static void recordUpdate(JsonNode before, ObjectNode object, Writer writer, Place root, Set<String> reset) {
         FieldSet changed = new FieldSet();
         FieldSet removed = new FieldSet();
         JsonNode old = before == null ? JsonNodeFactory.instance.objectNode() : before;
-        new FieldWalk(Structure.BUILT_IN, object.path("kind").asText()).compare(old, object, changed, removed);
-        limit(changed, writer.subresource());
-        limit(removed, writer.subresource());
+        new FieldWalk(root).compare(old, object, changed, removed);
+        for (String field : reset) {
+            changed.children().remove(FieldPaths.field(field));
+            removed.children().remove(FieldPaths.field(field));
+        }
         FieldWalk.pruned(changed);
         FieldWalk.pruned(removed);
         boolean isOwn = writer.subresource() == null && hasEntries(object);
@@ -107,15 +112,6 @@ public final class ManagedFields {
 
     private static JsonNode entries(JsonNode object) {
         return object.path("metadata").path("managedFields");
-    }
-
-    /** The status is written through its subresource only, and nothing else through it. */
-    private static void limit(FieldSet set, String subresource) {
-        if (subresource == null) {
-            set.children().remove("f:status");
-        } else if (subresource.equals("status")) {
-            set.children().remove("f:spec");
-        }
     }
 
     private void write(FieldSet changed, FieldSet removed, Writer writer) {

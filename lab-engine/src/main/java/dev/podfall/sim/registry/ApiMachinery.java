@@ -44,10 +44,11 @@ public final class ApiMachinery {
                 .add("scale", new Scale(objects, updater)::handle)
                 .add("binding", new Binding(objects, timeline)::bind)
                 .add("eviction", new Eviction(deleter, self, timeline)::evict);
-        this.registry = new GenericRegistry(objects, verbs, subresources, Discovery.of(strategies));
+        this.registry = new GenericRegistry(objects, verbs, subresources, strategies);
         self.become(client(API_SERVER));
         this.outside = new AuditedRegistry(new ConvertingRegistry(registry), audit, timeline);
         new QuotaKeeper(store, self, timeline);
+        new CustomResources(objects, strategies, self, timeline);
         new EventExpiry(store, timeline);
     }
 

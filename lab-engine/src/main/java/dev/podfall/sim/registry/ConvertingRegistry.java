@@ -18,18 +18,22 @@ final class ConvertingRegistry implements Registry {
             Conversion.ALL.stream().collect(Collectors.toMap(Conversion::served, Function.identity()));
 
     private final Registry registry;
-    private final List<ServedResource> served;
+    private List<ServedResource> stored = List.of();
+    private List<ServedResource> served = List.of();
 
     ConvertingRegistry(Registry registry) {
         this.registry = registry;
-        List<ServedResource> all = new ArrayList<>(registry.served());
+    }
+
+    private static List<ServedResource> withConverted(List<ServedResource> stored) {
+        List<ServedResource> all = new ArrayList<>(stored);
         for (Conversion conversion : Conversion.ALL) {
-            registry.served().stream()
+            stored.stream()
                     .filter(r -> r.type().equals(conversion.stored()))
                     .map(r -> as(conversion.served(), r))
                     .forEach(all::add);
         }
-        this.served = List.copyOf(all);
+        return List.copyOf(all);
     }
 
     private static ServedResource as(ResourceType type, ServedResource stored) {
@@ -80,6 +84,11 @@ final class ConvertingRegistry implements Registry {
 
     @Override
     public List<ServedResource> served() {
+        List<ServedResource> now = registry.served();
+        if (now != stored) {
+            stored = now;
+            served = withConverted(now);
+        }
         return served;
     }
 
@@ -99,7 +108,7 @@ final class ConvertingRegistry implements Registry {
         Request get = Request.of(Verb.GET, conversion.stored(), request.namespace(), request.name())
                 .by(request.user(), request.userAgent());
         ObjectNode old = ((Answer.One) registry.handle(get)).object();
-        ObjectNode object = Patcher.patched(request, conversion.toServed(old), warnings);
+        ObjectNode object = Patcher.patched(request, null, conversion.toServed(old), warnings);
         return update(stored).withBody(conversion.toStored(object));
     }
 

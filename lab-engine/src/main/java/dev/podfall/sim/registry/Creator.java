@@ -39,11 +39,11 @@ final class Creator {
         Strategy strategy = objects.strategy(request.type());
         List<String> warnings = new ArrayList<>();
         ObjectNode object = Decoder.decode(request.body(), request.type());
-        FieldCheck.check(request, object, warnings);
+        FieldCheck.check(request, strategy, object, warnings);
         place(request, object);
         strategy.applyDefaults(object);
         StoredSize size = StoredSize.of(object);
-        owners.written(request, object, null, size);
+        owners.written(request, strategy, object, null, size);
         Attributes attributes = Attributions.of(request, "CREATE", object, null, warnings);
         admission.mutate(attributes);
         if (Metadata.has(object, "resourceVersion") && !request.dryRun()) {
@@ -51,6 +51,7 @@ final class Creator {
         }
         stamp(request, object);
         strategy.prepareForCreate(object);
+        strategy.requestedBy(object, request.user());
         strategy.beginCreate(object);
         validate(strategy, object, size);
         strategy.warn(object, null, warnings);

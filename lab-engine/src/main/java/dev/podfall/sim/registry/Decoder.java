@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.ResourceType;
-import dev.podfall.sim.schema.Schema;
 
 /**
  * Brings a body into the shape in which objects are stored, as decoding into Go's types and encoding again does: {@link
@@ -30,7 +29,7 @@ final class Decoder {
                     + "): couldn't get version/kind; json parse error");
         }
         checkType(object, type);
-        Tidy.object(object, Schema.builtIn().kind(type).orElse(null), stored);
+        Tidy.decoded(object, type, stored);
         object.put("kind", type.kind()).put("apiVersion", type.apiVersion());
         if (!object.has("metadata")) {
             object.putObject("metadata");

@@ -25,7 +25,13 @@ final class Discovery {
                     .map(s -> subresource(kind, s))
                     .toList();
             served.add(new ServedResource(
-                    kind.type(), kind.singular(), kind.shortNames(), kind.categories(), verbs(kind), subresources));
+                    kind.type(),
+                    kind.singular(),
+                    kind.shortNames(),
+                    kind.categories(),
+                    verbs(kind),
+                    subresources,
+                    strategy.customView()));
         }
         return List.copyOf(served);
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.registry.strategy.Strategy;
 import dev.podfall.sim.schema.ApplyPath;
 import dev.podfall.sim.schema.DecodeFailure;
 import dev.podfall.sim.schema.FieldType;
@@ -15,6 +16,9 @@ import dev.podfall.sim.schema.GoText;
 import dev.podfall.sim.schema.ScalarForms;
 import dev.podfall.sim.schema.Schema;
 import dev.podfall.sim.schema.StrictDecoder;
+import dev.podfall.sim.structural.Pruning;
+import dev.podfall.sim.structural.StructuralSchema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,18 +46,61 @@ final class FieldCheck {
         }
         try {
             List<String> unknown = StrictDecoder.decode(kind.get(), object, stored);
-            switch (request.write().fieldValidation()) {
-                case Strict -> {
-                    if (!unknown.isEmpty()) {
-                        throw refusal(request, object, "strict decoding error: " + String.join(", ", unknown));
-                    }
-                }
-                case Warn -> warnings.addAll(unknown);
-                case Ignore -> {}
-            }
+            tell(request, object, unknown, warnings);
         } catch (DecodeFailure e) {
             boolean strategic = request.patchType() == PatchType.STRATEGIC;
             throw refusal(request, object, strategic ? e.inPatch() : e.getMessage());
+        }
+    }
+
+    private static void tell(Request request, ObjectNode object, List<String> unknown, List<String> warnings) {
+        switch (request.write().fieldValidation()) {
+            case Strict -> {
+                if (!unknown.isEmpty()) {
+                    throw refusal(request, object, "strict decoding error: " + String.join(", ", unknown));
+                }
+            }
+            case Warn -> warnings.addAll(unknown);
+            case Ignore -> {}
+        }
+    }
+
+    /** As {@link #check(Request, ObjectNode, List)}, of custom resources, too. */
+    static void check(Request request, Strategy strategy, ObjectNode object, List<String> warnings) {
+        check(request, strategy, object, MissingNode.getInstance(), warnings);
+    }
+
+    static void check(Request request, Strategy strategy, ObjectNode object, JsonNode stored, List<String> warnings) {
+        Optional<StructuralSchema> schema = strategy.schema();
+        if (schema.isEmpty()) {
+            check(request, object, stored, warnings);
+            return;
+        }
+        try {
+            List<String> unknown = new ArrayList<>(Pruning.prune(object, schema.get()).stream()
+                    .map(path -> "unknown field \"" + path + "\"")
+                    .toList());
+            if (object.get("metadata") instanceof ObjectNode metadata) {
+                StrictDecoder.decode(Schema.builtIn().metadata(), metadata, stored.path("metadata")).stream()
+                        .map(error -> error.replaceFirst("\"", "\"metadata."))
+                        .forEach(unknown::add);
+            }
+            if (request.patchType() == PatchType.APPLY) {
+                refuseUndeclared(request, object, unknown);
+            } else {
+                tell(request, object, unknown, warnings);
+            }
+        } catch (DecodeFailure e) {
+            throw refusal(request, object, e.getMessage());
+        }
+    }
+
+    private static void refuseUndeclared(Request request, ObjectNode configuration, List<String> unknown) {
+        List<String> errors = unknown.stream()
+                .map(e -> "." + e.substring(e.indexOf('"') + 1, e.length() - 1) + ": field not declared in schema")
+                .toList();
+        if (!errors.isEmpty()) {
+            throw untyped(request, configuration, errors);
         }
     }
 
@@ -97,15 +144,19 @@ final class FieldCheck {
             errors = List.of(path + e.inApply());
         }
         if (!errors.isEmpty()) {
-            JsonNode metadata = configuration.path("metadata");
-            String object = metadata.path("namespace").asText("") + "/"
-                    + metadata.path("name").asText("");
-            String group = request.type().group();
-            String text = errors.size() == 1 ? errors.get(0) : "errors:\n  " + String.join("\n  ", errors);
-            String message = "failed to create typed patch object (" + object + "; " + group + "/"
-                    + request.type().version() + ", Kind=" + request.type().kind() + "): " + text;
-            throw new ApiException(500, "", message, null);
+            throw untyped(request, configuration, errors);
         }
+    }
+
+    private static ApiException untyped(Request request, ObjectNode configuration, List<String> errors) {
+        JsonNode metadata = configuration.path("metadata");
+        String object = metadata.path("namespace").asText("") + "/"
+                + metadata.path("name").asText("");
+        String group = request.type().group();
+        String text = errors.size() == 1 ? errors.get(0) : "errors:\n  " + String.join("\n  ", errors);
+        String message = "failed to create typed patch object (" + object + "; " + group + "/"
+                + request.type().version() + ", Kind=" + request.type().kind() + "): " + text;
+        return new ApiException(500, "", message, null);
     }
 
     private static ApiException refusal(Request request, ObjectNode object, String why) {

@@ -5,6 +5,7 @@ import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.patch.ManagedFields;
+import dev.podfall.sim.registry.strategy.Strategy;
 
 /** The record of who manages which field. */
 final class FieldOwners {
@@ -15,9 +16,14 @@ final class FieldOwners {
     }
 
     /** Notes an ordinary write in the object; an apply patch has noted itself, and what is too large to be stored is not worth it. */
-    void written(Request request, ObjectNode object, ObjectNode old, StoredSize size) {
+    void written(Request request, Strategy strategy, ObjectNode object, ObjectNode old, StoredSize size) {
         if (request.patchType() != PatchType.APPLY && size.fits()) {
-            ManagedFields.recordUpdate(old, object, writer(request, "Update"));
+            ManagedFields.recordUpdate(
+                    old,
+                    object,
+                    writer(request, "Update"),
+                    strategy.place(),
+                    strategy.resetFields(request.subresource()));
         }
     }
 

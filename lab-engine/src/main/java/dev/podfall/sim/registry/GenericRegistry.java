@@ -3,6 +3,7 @@ package dev.podfall.sim.registry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.SimClient;
+import dev.podfall.sim.registry.strategy.Strategies;
 import dev.podfall.sim.registry.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,11 @@ final class GenericRegistry implements Registry {
     private final Lister lister;
     private final Watches watches;
     private final Subresources subresources;
-    private final List<ServedResource> served;
+    private final Strategies strategies;
+    private List<ServedResource> served;
+    private int asOf = -1;
 
-    GenericRegistry(Objects objects, Verbs verbs, Subresources subresources, List<ServedResource> served) {
+    GenericRegistry(Objects objects, Verbs verbs, Subresources subresources, Strategies strategies) {
         this.objects = objects;
         this.creator = verbs.creator();
         this.updater = verbs.updater();
@@ -28,7 +31,7 @@ final class GenericRegistry implements Registry {
         this.lister = verbs.lister();
         this.watches = verbs.watches();
         this.subresources = subresources;
-        this.served = served;
+        this.strategies = strategies;
     }
 
     /** One object per verb. */
@@ -64,6 +67,10 @@ final class GenericRegistry implements Registry {
 
     @Override
     public List<ServedResource> served() {
+        if (asOf != strategies.changes()) {
+            served = Discovery.of(strategies);
+            asOf = strategies.changes();
+        }
         return served;
     }
 

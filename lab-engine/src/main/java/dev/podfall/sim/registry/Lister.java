@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Lists, whole or in pages, now or as of a resourceVersion. Mirrors {@code k8s.io/apiserver/pkg/storage/etcd3}'s List. */
 final class Lister {
@@ -28,9 +29,11 @@ final class Lister {
     /** The objects of a type now. */
     List<ObjectNode> all(ResourceType type, String namespace, Predicate<? super ObjectNode> wanted) {
         List<ObjectNode> found = new ArrayList<>();
+        UnaryOperator<ObjectNode> view = objects.view(type);
         for (ObjectNode object : objects.store().list(Objects.table(type), Objects.prefix(type, namespace))) {
-            if (wanted.test(object)) {
-                found.add(object);
+            ObjectNode seen = view.apply(object);
+            if (wanted.test(seen)) {
+                found.add(seen);
             }
         }
         return found;
@@ -106,6 +109,7 @@ final class Lister {
         List<ObjectNode> items = new ArrayList<>();
         String last = null;
         int seen = 0;
+        UnaryOperator<ObjectNode> view = objects.view(request.type());
         for (Map.Entry<String, ObjectNode> entry : state.entrySet()) {
             if (limit > 0 && items.size() == limit) {
                 Long remaining = selection.everything() ? Long.valueOf(state.size() - seen) : null;
@@ -114,8 +118,9 @@ final class Lister {
             }
             seen++;
             last = entry.getKey();
-            if (selection.test(entry.getValue())) {
-                items.add(entry.getValue());
+            ObjectNode object = view.apply(entry.getValue());
+            if (selection.test(object)) {
+                items.add(object);
             }
         }
         return new Answer.Many(items, text(version), null, null, List.of());

@@ -48,6 +48,16 @@ final class LocalClient implements SimClient {
     }
 
     @Override
+    public List<ResourceType> types() {
+        return objects.types();
+    }
+
+    @Override
+    public ObjectNode scale(ResourceType type, String namespace, String name) {
+        return one(request(Verb.GET, type, namespace, name).withSubresource("scale"));
+    }
+
+    @Override
     public ObjectNode create(ResourceType type, ObjectNode object) {
         return one(request(Verb.CREATE, type, namespaceOf(object), null).withBody(object));
     }

@@ -6,6 +6,8 @@ import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.registry.strategy.Strategies;
 import dev.podfall.sim.registry.strategy.Strategy;
 import dev.podfall.sim.store.Store;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Objects of the store by type, namespace and name. */
 final class Objects {
@@ -31,7 +33,8 @@ final class Objects {
 
     /** The object, or null. */
     ObjectNode find(ResourceType type, String namespace, String name) {
-        return name == null ? null : store.get(table(type), key(type, namespace, name));
+        ObjectNode stored = name == null ? null : store.get(table(type), key(type, namespace, name));
+        return stored == null ? null : view(type).apply(stored);
     }
 
     /** The object. @throws ApiException 404 */
@@ -46,7 +49,7 @@ final class Objects {
     /** Stores it. @throws ApiException 500 if it is larger than etcd takes */
     ObjectNode put(ResourceType type, ObjectNode object) {
         StoredSize.require(object);
-        return store.put(table(type), keyOf(type, object), object);
+        return stored(type, object);
     }
 
     /** As above. @param before its size as it came in */
@@ -54,11 +57,29 @@ final class Objects {
         if (!before.isSmall()) {
             StoredSize.require(object);
         }
-        return store.put(table(type), keyOf(type, object), object);
+        return stored(type, object);
+    }
+
+    private ObjectNode stored(ResourceType type, ObjectNode object) {
+        Strategy strategy = strategy(type);
+        ObjectNode stored = store.put(table(type), keyOf(type, object), strategy.toStorage(object));
+        return strategy.fromStorage(stored);
     }
 
     ObjectNode remove(ResourceType type, ObjectNode object) {
-        return store.remove(table(type), keyOf(type, object));
+        ObjectNode last = store.remove(table(type), keyOf(type, object));
+        return last == null ? null : view(type).apply(last);
+    }
+
+    /** What a client of that type and version sees of what is stored. */
+    UnaryOperator<ObjectNode> view(ResourceType type) {
+        Strategy strategy = strategies.of(type);
+        return strategy == null ? UnaryOperator.identity() : strategy::fromStorage;
+    }
+
+    /** Each type once that has objects, in the version in which they are stored. */
+    List<ResourceType> types() {
+        return strategies.types();
     }
 
     static String table(ResourceType type) {

@@ -12,7 +12,6 @@ import dev.podfall.sim.patch.ApplyPatch;
 import dev.podfall.sim.patch.PatchFailure;
 import dev.podfall.sim.patch.Patches;
 import dev.podfall.sim.registry.strategy.Strategy;
-import dev.podfall.sim.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,16 +36,18 @@ final class Patcher {
         if (request.patchType() == PatchType.APPLY) {
             return apply(request);
         }
+        Strategy strategy = objects.strategy(request.type());
         List<String> warnings = new ArrayList<>();
-        return updater.change(request, old -> patched(request, old, warnings), warnings);
+        return updater.change(request, old -> patched(request, strategy, old, warnings), warnings);
     }
 
     /**
      * The object with the patch applied, decoded.
      *
+     * @param strategy the kind's; null for one that is served in another form than it is stored
      * @throws ApiException 422 if it is none of its type any more
      */
-    static ObjectNode patched(Request request, ObjectNode old, List<String> warnings) {
+    static ObjectNode patched(Request request, Strategy strategy, ObjectNode old, List<String> warnings) {
         try {
             ObjectNode object = Patches.apply(old, request.patchType(), request.body());
             if (request.patchType() == PatchType.STRATEGIC) {
@@ -54,7 +55,11 @@ final class Patcher {
             }
             FieldCheck.checkPatched(request, object);
             Decoder.decode(object, request.type());
-            FieldCheck.check(request, object, warnings);
+            if (strategy == null) {
+                FieldCheck.check(request, object, warnings);
+            } else {
+                FieldCheck.check(request, strategy, object, warnings);
+            }
             return object;
         } catch (PatchFailure e) {
             throw failure(request, e);
@@ -99,10 +104,10 @@ final class Patcher {
             throw ApiException.notFound(request.type(), request.name());
         }
         List<String> warnings = new ArrayList<>();
-        checkConfiguration(request, configuration, warnings);
         Strategy strategy = objects.strategy(request.type());
+        checkConfiguration(request, strategy, configuration, warnings);
         ApplyPatch patch = new ApplyPatch(
-                request.type().kind(),
+                strategy.place(),
                 owners.writer(request, "Apply"),
                 request.write().force());
         if (!there) {
@@ -113,18 +118,19 @@ final class Patcher {
                 request,
                 old -> {
                     ObjectNode merged = patch.apply(old, configuration, strategy::applyDefaults);
-                    Tidy.object(merged, Schema.builtIn().kind(request.type()).orElse(null));
+                    Tidy.decoded(merged, request.type());
                     return merged;
                 },
                 warnings);
     }
 
-    private static void checkConfiguration(Request request, ObjectNode configuration, List<String> warnings) {
+    private static void checkConfiguration(
+            Request request, Strategy strategy, ObjectNode configuration, List<String> warnings) {
         checkType(request, configuration);
         if (configuration.path("metadata").has("managedFields")) {
             throw ApiException.badRequest("metadata.managedFields must be nil");
         }
-        FieldCheck.check(request, Decoder.decode(configuration, request.type()), warnings);
+        FieldCheck.check(request, strategy, Decoder.decode(configuration, request.type()), warnings);
         ObjectNode metadata = Metadata.of(configuration);
         String name = metadata.path("name").asText();
         if (!name.isEmpty() && !name.equals(request.name())) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.registry.strategy.ScalePaths;
 import dev.podfall.sim.store.Trees;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,7 +29,8 @@ final class Scale {
     Answer handle(Request request) {
         ResourceType type = request.type();
         ObjectNode current = objects.get(type, request.namespace(), request.name());
-        ObjectNode scale = of(current, type);
+        ScalePaths paths = objects.strategy(type).scalePaths();
+        ObjectNode scale = of(current, type, paths);
         switch (request.verb()) {
             case GET:
                 return new Answer.One(scale, false, List.of());
@@ -41,10 +43,10 @@ final class Scale {
             default:
                 throw Subresources.notAllowed();
         }
-        return write(request, type, scale);
+        return write(request, paths, scale);
     }
 
-    private Answer.One write(Request request, ResourceType type, ObjectNode scale) {
+    private Answer.One write(Request request, ScalePaths paths, ObjectNode scale) {
         check(scale, request.name());
         String version = Metadata.text(scale, "resourceVersion");
         String uid = Metadata.text(scale, "uid");
@@ -60,18 +62,17 @@ final class Scale {
                     if (!uid.isEmpty()) {
                         Metadata.of(object).put("uid", uid);
                     }
-                    object.set(
-                            "spec", Trees.shallow((ObjectNode) old.get("spec")).put("replicas", replicas));
+                    paths.setWanted(object, replicas);
                     return object;
                 },
                 warnings);
-        return new Answer.One(of(changed.object(), type), false, warnings);
+        return new Answer.One(of(changed.object(), request.type(), paths), false, warnings);
     }
 
     private static ObjectNode patched(Request request, ObjectNode scale) {
         PatchType type = request.patchType() == PatchType.APPLY ? PatchType.MERGE : request.patchType();
         Request asMerge = request.about(SCALE).withPatch(type, request.body());
-        return Patcher.patched(asMerge, scale, new ArrayList<>());
+        return Patcher.patched(asMerge, null, scale, new ArrayList<>());
     }
 
     private static void check(ObjectNode scale, String name) {
@@ -85,7 +86,7 @@ final class Scale {
         }
     }
 
-    private static ObjectNode of(ObjectNode object, ResourceType type) {
+    private static ObjectNode of(ObjectNode object, ResourceType type, ScalePaths paths) {
         ObjectNode scale = JsonNodeFactory.instance.objectNode();
         scale.put("kind", "Scale").put("apiVersion", "autoscaling/v1");
         ObjectNode metadata = scale.putObject("metadata");
@@ -96,13 +97,17 @@ final class Scale {
             }
         }
         ObjectNode spec = scale.putObject("spec");
-        int wanted = object.path("spec").path("replicas").asInt();
+        int wanted = ScalePaths.at(object, paths.wanted()).asInt();
         if (wanted != 0) {
             spec.put("replicas", wanted);
         }
         ObjectNode status = scale.putObject("status");
-        status.put("replicas", object.path("status").path("replicas").asInt());
-        String selector = selector(object.path("spec").path("selector"), type);
+        status.put("replicas", ScalePaths.at(object, paths.present()).asInt());
+        String selector = paths == ScalePaths.BUILT_IN
+                ? selector(object.path("spec").path("selector"), type)
+                : paths.selector().isEmpty()
+                        ? ""
+                        : ScalePaths.at(object, paths.selector()).asText();
         if (!selector.isEmpty()) {
             status.put("selector", selector);
         }

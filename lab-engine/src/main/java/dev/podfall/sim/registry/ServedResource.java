@@ -1,12 +1,14 @@
 package dev.podfall.sim.registry;
 
 import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.registry.strategy.CustomView;
 import java.util.List;
 
 /**
  * A type as discovery shows it.
  *
  * @param verbs in alphabetical order
+ * @param custom what is told of a custom resource; null for a built-in kind
  */
 public record ServedResource(
         ResourceType type,
@@ -14,7 +16,19 @@ public record ServedResource(
         List<String> shortNames,
         List<String> categories,
         List<String> verbs,
-        List<Subresource> subresources) {
+        List<Subresource> subresources,
+        CustomView custom) {
+    /** One that is built in. */
+    public ServedResource(
+            ResourceType type,
+            String singular,
+            List<String> shortNames,
+            List<String> categories,
+            List<String> verbs,
+            List<Subresource> subresources) {
+        this(type, singular, shortNames, categories, verbs, subresources, null);
+    }
+
     /**
      * A subresource as discovery shows it.
      *

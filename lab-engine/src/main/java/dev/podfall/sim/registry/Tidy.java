@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.schema.FieldType;
+import dev.podfall.sim.schema.Schema;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,6 +34,21 @@ final class Tidy {
             "allocatable");
 
     private Tidy() {}
+
+    /** Of an object of that type, in place. Of a custom resource only the metadata is Go's. */
+    static void decoded(ObjectNode object, ResourceType type) {
+        decoded(object, type, MissingNode.getInstance());
+    }
+
+    /** As above. @param stored what is stored already: what it shares with {@code object} is tidy */
+    static void decoded(ObjectNode object, ResourceType type, JsonNode stored) {
+        Optional<FieldType.Struct> kind = Schema.builtIn().kind(type);
+        if (kind.isPresent()) {
+            object(object, kind.get(), stored);
+        } else if (object.get("metadata") instanceof ObjectNode metadata) {
+            object(metadata, Schema.builtIn().metadata(), stored.path("metadata"));
+        }
+    }
 
     /**
      * In place.

@@ -38,9 +38,10 @@ final class Updater {
         Strategy strategy = objects.strategy(request.type());
         ObjectNode old = objects.find(request.type(), request.namespace(), request.name());
         JsonNode stored = old == null ? MissingNode.getInstance() : old;
-        ObjectNode body = Decoder.decode(request.body(), request.type(), stored);
+        JsonNode own = strategy.schema().isPresent() ? request.body().deepCopy() : request.body();
+        ObjectNode body = Decoder.decode(own, request.type(), stored);
         List<String> warnings = new ArrayList<>();
-        FieldCheck.check(request, body, stored, warnings);
+        FieldCheck.check(request, strategy, body, stored, warnings);
         checkName(request, body);
         if (old == null && strategy.createsOnUpdate() && request.subresource() == null) {
             return creator.create(request);
@@ -68,7 +69,7 @@ final class Updater {
             strategy.applyDefaults(object);
         }
         StoredSize size = StoredSize.of(object, old);
-        owners.written(request, object, old, size);
+        owners.written(request, strategy, object, old, size);
         Attributes attributes = Attributions.of(request, "UPDATE", object, old, warnings);
         admission.mutate(attributes);
         Metadata.keepSystemFields(object, old);

@@ -99,8 +99,9 @@ final class Watches {
 
         void sendAll() {
             for (ObjectNode object : objects.store().list(table, prefix)) {
-                if (matches(object)) {
-                    send(new WatchEvent(WatchEvent.Type.ADDED, object, null));
+                ObjectNode seen = view(object);
+                if (matches(seen)) {
+                    send(new WatchEvent(WatchEvent.Type.ADDED, seen, null));
                 }
             }
         }
@@ -122,13 +123,15 @@ final class Watches {
             if (closed || !change.key().startsWith(prefix)) {
                 return;
             }
-            boolean before = change.before() != null && matches(change.before());
-            boolean after = !change.removed() && matches(change.after());
+            ObjectNode was = change.before() == null ? null : view(change.before());
+            ObjectNode is = change.removed() ? null : view(change.after());
+            boolean before = was != null && matches(was);
+            boolean after = is != null && matches(is);
             if (after) {
                 WatchEvent.Type type = before ? WatchEvent.Type.MODIFIED : WatchEvent.Type.ADDED;
-                send(new WatchEvent(type, change.after(), before ? change.before() : null));
+                send(new WatchEvent(type, is, before ? was : null));
             } else if (before) {
-                send(new WatchEvent(WatchEvent.Type.DELETED, lastSeen(change), change.before()));
+                send(new WatchEvent(WatchEvent.Type.DELETED, view(lastSeen(change)), was));
             }
         }
 
@@ -140,6 +143,10 @@ final class Watches {
             ObjectNode last = dev.podfall.sim.store.Trees.withMetadata(change.before());
             ((ObjectNode) last.get("metadata")).put("resourceVersion", Long.toString(change.revision()));
             return last;
+        }
+
+        private ObjectNode view(ObjectNode stored) {
+            return objects.view(request.type()).apply(stored);
         }
 
         private boolean matches(ObjectNode object) {

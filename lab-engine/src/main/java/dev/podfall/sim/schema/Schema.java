@@ -37,6 +37,11 @@ public final class Schema {
         return name.isMissingNode() ? Optional.empty() : Optional.of(struct(name.asText()));
     }
 
+    /** The metadata of all objects. */
+    public FieldType.Struct metadata() {
+        return struct("meta.v1.ObjectMeta");
+    }
+
     private synchronized FieldType.Struct struct(String name) {
         return structs.computeIfAbsent(name, n -> new FieldType.Struct(n, () -> fields(n)));
     }

@@ -31,6 +31,17 @@ final class Cells {
         return this;
     }
 
+    Cells number(double value) {
+        cells.add(value);
+        return this;
+    }
+
+    /** Null, which clients show in their own way. */
+    Cells nothing() {
+        cells.addNull();
+        return this;
+    }
+
     Cells number(JsonNode value) {
         return number(value.asLong());
     }

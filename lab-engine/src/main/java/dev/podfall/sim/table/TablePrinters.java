@@ -1,5 +1,6 @@
 package dev.podfall.sim.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,7 +29,15 @@ public final class TablePrinters {
      * @param now what ages are measured against
      */
     public static ObjectNode print(ResourceType type, List<ObjectNode> items, Instant now, IncludeObject include) {
-        TablePrinter printer = printer(type);
+        return print(printer(type), items, now, include);
+    }
+
+    /** As above for custom resources. @param columns those of the definition, beside the name */
+    public static ObjectNode print(JsonNode columns, List<ObjectNode> items, Instant now, IncludeObject include) {
+        return print(new CustomResourcePrinter(columns), items, now, include);
+    }
+
+    private static ObjectNode print(TablePrinter printer, List<ObjectNode> items, Instant now, IncludeObject include) {
         ObjectNode table = JsonNodeFactory.instance.objectNode();
         table.put("kind", "Table").put("apiVersion", "meta.k8s.io/v1");
         table.putObject("metadata");
@@ -88,6 +97,8 @@ public final class TablePrinters {
         all.put(Resources.HORIZONTALPODAUTOSCALERS.qualifiedName(), new HorizontalPodAutoscalerPrinter());
         all.put(Resources.PRIORITYCLASSES.qualifiedName(), new PriorityClassPrinter());
         all.put(Resources.STORAGECLASSES.qualifiedName(), new StorageClassPrinter());
+        all.put(Resources.CERTIFICATESIGNINGREQUESTS.qualifiedName(), new CertificateSigningRequestPrinter());
+        StorageDriverPrinters.addTo(all);
         all.put(Resources.ROLEBINDINGS.qualifiedName(), new RoleBindingPrinter("roleBinding"));
         all.put(Resources.CLUSTERROLEBINDINGS.qualifiedName(), new RoleBindingPrinter("clusterRoleBinding"));
         all.put("runtimeclasses.node.k8s.io", new RuntimeClassPrinter());

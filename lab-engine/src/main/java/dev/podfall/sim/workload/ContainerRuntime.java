@@ -34,7 +34,9 @@ public interface ContainerRuntime {
      * @param mounts mount path → source, longest path wins
      * @param memoryLimitBytes null for none
      * @param cpuLimitMillis null for none
-     * @param runAsUser null for the image's
+     * @param credentials who its processes are
+     * @param names its hostname, hosts file and resolver
+     * @param processes whose processes it sees beside its own
      * @param readOnlyRootFilesystem whether writes outside mounts fail
      * @param stdin whether the main process has an input to attach to; otherwise it reads the end of it at once
      */
@@ -52,47 +54,21 @@ public interface ContainerRuntime {
             Map<String, Mount> mounts,
             Long memoryLimitBytes,
             Long cpuLimitMillis,
-            Long runAsUser,
+            Credentials credentials,
+            NameFiles names,
+            SharedProcesses processes,
             boolean readOnlyRootFilesystem,
             boolean tty,
-            boolean stdin) {
-        /** A container that has an input only together with a terminal. */
-        public ContainerConfig(
-                String id,
-                String namespace,
-                String pod,
-                String container,
-                String podIp,
-                Image image,
-                List<String> command,
-                List<String> arguments,
-                String workingDirectory,
-                Map<String, String> environment,
-                Map<String, Mount> mounts,
-                Long memoryLimitBytes,
-                Long cpuLimitMillis,
-                Long runAsUser,
-                boolean readOnlyRootFilesystem,
-                boolean tty) {
-            this(
-                    id,
-                    namespace,
-                    pod,
-                    container,
-                    podIp,
-                    image,
-                    command,
-                    arguments,
-                    workingDirectory,
-                    environment,
-                    mounts,
-                    memoryLimitBytes,
-                    cpuLimitMillis,
-                    runAsUser,
-                    readOnlyRootFilesystem,
-                    tty,
-                    tty);
-        }
+            boolean stdin) {}
+
+    /**
+     * Whose processes a container sees beside its own.
+     *
+     * @param ofPod those of the whole pod
+     * @param target those of this container of the pod; empty for none
+     */
+    record SharedProcesses(boolean ofPod, String target) {
+        public static final SharedProcesses NONE = new SharedProcesses(false, "");
     }
 
     /** A volume as a container sees it: a tree of files, or what is at one path of it. Several containers may share it. */
@@ -114,6 +90,11 @@ public interface ContainerRuntime {
             return false;
         }
 
+        /** What {@code df} calls it. */
+        default String device() {
+            return inMemory() ? "tmpfs" : "/dev/vda1";
+        }
+
         /** This container made the tree hold so many bytes more, or fewer. */
         default void charge(long bytes) {}
 
@@ -130,6 +111,12 @@ public interface ContainerRuntime {
          * until CONT; any other goes to the first process.
          */
         void signal(Program.Signal signal);
+
+        /**
+         * Whether its processes get moments of processor time only, as on a node that is very busy: who has to compute for a tenth
+         * of a second or longer waits until it is over.
+         */
+        void throttle(boolean on);
 
         /** Runs another process in it. @throws StartFailure when the command is not found */
         NodeGateway.Session exec(List<String> command, boolean tty, NodeGateway.Output output);

@@ -5,11 +5,33 @@ import java.util.Optional;
 
 /** A container's files as a shell needs them. All paths are absolute and normal. */
 public interface FileSystem extends ProcessContext.Files {
-    /** What is at a path, or empty. */
+    /** What is at a path once links are followed, or empty: there is nothing, or it cannot be reached. */
     Optional<Status> status(String path);
 
-    /** Opens a regular file to read; empty when there is none. */
+    /** What is at a path itself, be it a symbolic link, or empty. */
+    Optional<Status> ownStatus(String path);
+
+    /**
+     * Opens a regular file to read; empty when there is none.
+     *
+     * @throws Failure when it may not be read
+     */
     Optional<FileHandle> open(String path);
+
+    /** Whether it may be read, written or run: bits of {@link Credentials}. False when there is nothing. */
+    boolean allows(String path, int wanted);
+
+    /** Why there is nothing at a path, in strerror's words. */
+    String absence(String path);
+
+    /** A path without symbolic links. @throws Failure when it leads in circles, or may not be searched */
+    String real(String path);
+
+    /** Where the symbolic link at a path leads; empty when there is none. */
+    Optional<String> target(String path);
+
+    /** Makes a symbolic link. @throws Failure when it cannot be, with strerror's text */
+    void link(String target, String path);
 
     /**
      * Opens a regular file to read and write, making it and its directories if need be.
@@ -35,12 +57,29 @@ public interface FileSystem extends ProcessContext.Files {
     /** Sets permission bits; false when there is nothing. */
     boolean changeMode(String path, int mode);
 
+    /**
+     * Sets whom it belongs to.
+     *
+     * @param user null to leave it
+     * @param group null to leave it
+     * @throws Failure when that is not allowed
+     */
+    void changeOwner(String path, Long user, Long group);
+
     default boolean exists(String path) {
         return status(path).isPresent();
     }
 
-    /** As {@code stat} tells. */
-    record Status(boolean directory, long size, int mode, Instant modified) {}
+    /**
+     * As {@code stat} tells.
+     *
+     * @param link whether it is a symbolic link, which only {@link #ownStatus} tells
+     */
+    record Status(boolean directory, boolean link, long size, int mode, long user, long group, Instant modified) {
+        public boolean allows(Credentials who, int wanted) {
+            return who.may(wanted, mode, user, group);
+        }
+    }
 
     /** {@code path} seen from {@code directory}, without {@code .}, {@code ..} and double slashes. */
     static String resolve(String directory, String path) {
@@ -73,6 +112,12 @@ public interface FileSystem extends ProcessContext.Files {
 
         /** ENOSPC. */
         public static final String NO_SPACE = "No space left on device";
+
+        /** EACCES. */
+        public static final String DENIED = "Permission denied";
+
+        /** EPERM. */
+        public static final String NOT_PERMITTED = "Operation not permitted";
 
         public Failure(String reason) {
             super(reason);

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * @param repository fully qualified, such as {@code docker.io/library/nginx}
  * @param digest {@code sha256:…}
  * @param sizeBytes what the kubelet reports after a pull
+ * @param owners users to whom the image gives a directory and what is in it, where that is not root
  * @param files content of its file system that programs can read, by absolute path
  * @param programs executables by absolute path or bare name on the PATH
  */
@@ -23,6 +24,7 @@ public record Image(
         Map<String, String> environment,
         String workingDirectory,
         long user,
+        Map<String, Long> owners,
         Map<String, byte[]> files,
         Map<String, Supplier<Program>> programs) {
 

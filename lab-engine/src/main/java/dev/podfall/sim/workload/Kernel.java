@@ -12,8 +12,13 @@ public interface Kernel {
 
     int pid();
 
+    /** Who the process is. */
+    Credentials credentials();
+
     /** The numeric user the process runs as. */
-    long user();
+    default long user() {
+        return credentials().user();
+    }
 
     /** The pod's address. */
     String address();
@@ -77,10 +82,10 @@ public interface Kernel {
     /**
      * A volume of the container.
      *
-     * @param inMemory whether it is a tmpfs
+     * @param device as {@code df} names it
      * @param totalBytes what it holds at most
      */
-    record MountPoint(String path, boolean inMemory, boolean readOnly, long totalBytes, long usedBytes) {}
+    record MountPoint(String path, String device, boolean readOnly, long totalBytes, long usedBytes) {}
 
     /** The files, with what only shells and utilities ask for. */
     FileSystem fileSystem();

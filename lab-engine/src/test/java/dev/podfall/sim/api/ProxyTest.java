@@ -120,6 +120,11 @@ class ProxyTest {
         }
 
         @Override
+        public void throttle(String namespace, String pod, String container, boolean on) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Stream connect(String namespace, String pod, int port, Output output) {
             if (port != 8080) {
                 output.failed("connection refused");

@@ -14,9 +14,11 @@ import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.client.WatchEvent;
 import dev.podfall.sim.clock.Dice;
 import dev.podfall.sim.clock.SimClock;
+import dev.podfall.sim.controllers.runtime.CertificateSigner;
 import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.registry.ApiMachinery;
 import dev.podfall.sim.scheduler.Scheduler;
+import dev.podfall.sim.storage.NodeDirectories;
 import dev.podfall.sim.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,7 +89,8 @@ public final class ControlPlane {
                 new Dice(8),
                 "-----BEGIN CERTIFICATE-----",
                 podMetrics,
-                dev.podfall.sim.storage.NodeDirectories.NONE));
+                NodeDirectories.NONE,
+                CertificateSigner.NONE));
     }
 
     /** Ends controllers and scheduler and starts new ones, which know nothing but what the API tells them. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,10 +93,14 @@ class TreeTest {
     }
 
     @Test
-    void a_swap_leaves_only_what_is_new() {
-        tree.replace(Map.of("a", new byte[] {1}, "b/c", new byte[] {2}));
-        tree.replace(Map.of("b/c", new byte[] {3, 4}));
-        assertThat(tree.find("a")).isNull();
-        assertThat(tree.find("b/c").content().bytes(10)).containsExactly(3, 4);
+    void links_are_followed_as_far_as_they_stay_in_the_tree() {
+        tree.file("new/a").content().write(0, new byte[] {7});
+        tree.link("data", "new");
+        tree.link("a", "data/a");
+        tree.link("round", "round");
+        assertThat(tree.follow("a")).isSameAs(tree.find("new/a"));
+        assertThat(tree.find("a").isLink()).isTrue();
+        assertThat(tree.follow("round")).isNull();
+        assertThat(tree.hasLinks()).isTrue();
     }
 }

@@ -70,6 +70,11 @@ final class FakeNode implements NodeGateway {
     }
 
     @Override
+    public void throttle(String namespace, String pod, String container, boolean on) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Stream connect(String namespace, String pod, int port, Output output) {
         if (port == 7777) {
             return new Talk(output) {

@@ -112,6 +112,7 @@ public final class Bench {
         private boolean tty;
         private String workingDirectory;
         private boolean readOnly;
+        private Credentials credentials;
         private final String id = String.format("%064x", NUMBER.incrementAndGet());
 
         public static Spec of(String image) {
@@ -148,6 +149,12 @@ public final class Bench {
 
         public Spec mount(String path, ContainerRuntime.Mount mount) {
             mounts.put(path, mount);
+            return this;
+        }
+
+        /** Its processes are these instead of the image's. */
+        public Spec as(Credentials who) {
+            credentials = who;
             return this;
         }
 
@@ -205,7 +212,9 @@ public final class Bench {
                     mounts,
                     memory,
                     cpu,
-                    null,
+                    credentials != null ? credentials : Credentials.of(found.user(), 0, List.of(), found.user() == 0),
+                    NameFiles.ordinary("default", pod, ip),
+                    ContainerRuntime.SharedProcesses.NONE,
                     readOnly,
                     tty,
                     stdin);

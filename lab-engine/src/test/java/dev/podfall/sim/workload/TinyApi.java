@@ -52,6 +52,16 @@ public final class TinyApi implements SimClient {
     }
 
     @Override
+    public List<ResourceType> types() {
+        return List.copyOf(objects.keySet());
+    }
+
+    @Override
+    public ObjectNode scale(ResourceType type, String namespace, String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public ObjectNode get(ResourceType type, String namespace, String name) {
         return find(type, namespace, name).orElseThrow(() -> ApiException.notFound(type, name));
     }

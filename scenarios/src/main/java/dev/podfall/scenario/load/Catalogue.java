@@ -256,6 +256,25 @@ public final class Catalogue {
         return gameDays.document(id);
     }
 
+    /** All that keeps a game day of this very catalogue from being read; empty when nothing does. */
+    public List<UnreadableData> gameDayTroubles(String id) {
+        return gameDays.troubles(id);
+    }
+
+    /** The file of a runbook that a game day of this very catalogue lists. @throws UnreadableData if there is none */
+    public String runbookFile(String gameDay, String world, String runbook) {
+        return gameDays.runbookFile(gameDay, world, runbook);
+    }
+
+    /**
+     * What every game day in a world begins with, in one tree: {@code home}, {@code baseline} and {@code clients}.
+     *
+     * @throws UnreadableData if there is no such world, or it cannot be read
+     */
+    public ObjectNode worldDocument(String world, long seed) {
+        return gameDays.world(world, seed);
+    }
+
     /** A game day as it was kept. @throws UnreadableData if the tree is none */
     public static GameDay gameDay(JsonNode document) {
         return GameDayReader.read(document, "the game day");

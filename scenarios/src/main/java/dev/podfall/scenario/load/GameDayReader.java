@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.scenario.draw.Draws;
 import dev.podfall.scenario.draw.Pick;
 import dev.podfall.scenario.gameday.GameDay;
+import dev.podfall.scenario.gameday.GameDayFacts;
+import dev.podfall.scenario.gameday.Runbook;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,6 +57,57 @@ final class GameDayReader {
             runbooks.add(files.tree(runbook(folder, shelf, name.asText())));
         }
         return document;
+    }
+
+    /**
+     * What every game day in a world begins with, as a seed draws it: {@code home}, {@code baseline} and {@code clients}.
+     *
+     * @throws UnreadableData if there is no such world, or a file of it is not what it should be
+     */
+    ObjectNode world(String world, long seed) {
+        String folder = Worlds.FOLDER + world;
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.set("home", trees.one(folder, source.read(worldFile(folder, world))));
+        Draws draws = labs.drawsIn(world, folder);
+        Filled files = new Filled(source, trees, Filled.located(folder, () -> draws.drawn(Pick.bySeed(world, seed))));
+        Shelf shelf = new Shelf(source, world);
+        new BaselineReader(files, shelf).read().forEach(document.putArray("baseline")::add);
+        document.set("clients", files.tree(shelf.file("clients.yaml")));
+        return document;
+    }
+
+    /** All that keeps it from being read, where {@link #document} tells the first; empty when nothing does. */
+    List<UnreadableData> troubles(String id) {
+        String folder = FOLDER + id;
+        PartByPart parts = new PartByPart();
+        for (String file : source.files(folder)) {
+            if (file.endsWith(".yaml")) {
+                parts.read(() -> trees.documents(file, source.read(file)));
+            }
+        }
+        GameDayFacts facts = parts.read(() -> Yaml.read(GameDayFacts.class, folder + FILE, source.read(folder + FILE)));
+        parts.read(() -> {
+            ObjectNode document = document(id);
+            return read(document, folder + FILE);
+        });
+        if (facts == null || parts.read(() -> worldFile(folder + FILE, facts.world())) == null) {
+            return parts.troubles(); // What the other files should be hangs on these.
+        }
+        Draws draws = labs.drawsIn(facts.world(), folder);
+        Filled files = new Filled(source, trees, Filled.located(folder, () -> draws.drawn(pick(facts.world()))));
+        Shelf shelf = new Shelf(source, facts.world());
+        parts.read(() -> new BaselineReader(files, shelf).read(folder + "/baseline"));
+        Set<String> runbooks = new TreeSet<>(facts.runbooks());
+        source.files(folder + "/runbooks").stream()
+                .filter(f -> f.endsWith(".yaml"))
+                .forEach(f -> runbooks.add(f.substring(f.lastIndexOf('/') + 1, f.length() - ".yaml".length())));
+        runbooks.forEach(name -> parts.read(() -> files.yaml(Runbook.class, runbook(folder, shelf, name))));
+        return parts.troubles();
+    }
+
+    /** The file of a runbook that a game day lists. @throws UnreadableData if there is none */
+    String runbookFile(String id, String world, String name) {
+        return runbook(FOLDER + id, new Shelf(source, world), name);
     }
 
     private static Pick pick(String world) {

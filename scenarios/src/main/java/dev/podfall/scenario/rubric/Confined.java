@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param selector of the pods
  * @param deployment whose template they were made from in the healthy cluster
- * @param except what another criterion of the rubric charges for, such as {@code runAsNonRoot}: nothing is charged twice
+ * @param except what another criterion of the rubric charges for, such as {@code runAsNonRoot} or {@code hostPort}: nothing is charged twice
  */
 public record Confined(
         @Required String namespace,

@@ -20,14 +20,19 @@ public sealed interface ContainerSpec extends ClaimSpec {
             boolean absent)
             implements ContainerSpec {}
 
-    /** A command in a running container ends with that code and prints what matches. */
+    /**
+     * A command in a running container ends with that code and prints what matches.
+     *
+     * @param expected the same in words, for reports; may be left out
+     */
     record Run(
             @Required String namespace,
             @Required String selector,
             @Required String container,
             @Required List<String> command,
             int exitCode,
-            String matches)
+            String matches,
+            String expected)
             implements ContainerSpec {
         public Run {
             command = Lists.copy(command);

@@ -12,6 +12,7 @@ import dev.podfall.scenario.authored.Required;
  * @param about the kind of thing it is about, for checks that must not tell more, such as "Something that a large request
  *     needs"; may be left out, then it comes from the kind of claim
  * @param price marks that it costs, once, to have a check judge it; nothing by default
+ * @param needed whether nobody passes without it, however much else was earned: what the task demands in words
  * @param claim what is looked at, and what it must be
  * @param why why it matters, in one or two sentences
  * @param see the kubectl command that shows it
@@ -24,6 +25,7 @@ public record CriterionSpec(
         Visibility visibility,
         String about,
         int price,
+        boolean needed,
         @Required ClaimSpec claim,
         @Required String why,
         @Required String see) {

@@ -167,7 +167,8 @@ final class AttemptRoutes {
 
     @Post("/{id}/stop")
     HttpResponse<?> stop(String id, Session session) {
-        return wrapped(attempts.linked(proctor.stop(attempts.find(session, id).attempt())));
+        return wrapped(
+                attempts.linked(proctor.stop(attempts.findToEnd(session, id).attempt())));
     }
 
     private static HttpResponse<?> wrapped(Attempt attempt) {

@@ -4,7 +4,9 @@ import dev.podfall.grader.gameday.Drillmaster;
 import dev.podfall.grader.gameday.history.NoteKind;
 import dev.podfall.grader.postmortem.Postmortem;
 import dev.podfall.grader.postmortem.PostmortemText;
+import dev.podfall.grader.report.form.DrillForm;
 import dev.podfall.scenario.gameday.Role;
+import dev.podfall.web.gameday.Deed;
 import dev.podfall.web.gameday.Rooms;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -50,6 +52,11 @@ final class DrillRoutes {
         var wish = Json.read(body, Wish.class);
         var role = role(wish.role());
         var drill = named(id);
+        who(drill, wish, Deed.invite);
+        if (wish.here()) {
+            return Json.ok(
+                    Map.of("drill", drill, "role", role.name(), "seat", rooms.sit(drill, wish.name(role), role)));
+        }
         return Json.ok(Map.of("drill", drill, "role", role.name(), "url", rooms.invite(drill, wish.name(role), role)));
     }
 
@@ -57,7 +64,7 @@ final class DrillRoutes {
     HttpResponse<?> inject(String id, @Nullable @Body byte[] body) {
         var wish = Json.read(body, Wish.class);
         var drill = named(id);
-        drills.response().inject(drill, wish.cue(), wish.who());
+        drills.response().inject(drill, wish.cue(), who(drill, wish, Deed.inject));
         return shown(drill, Role.facilitator);
     }
 
@@ -65,7 +72,7 @@ final class DrillRoutes {
     HttpResponse<?> acknowledge(String id, @Nullable @Body byte[] body) {
         var wish = Json.read(body, Wish.class);
         var drill = named(id);
-        drills.response().acknowledge(drill, wish.page(), wish.who());
+        drills.response().acknowledge(drill, wish.page(), who(drill, wish, Deed.acknowledge));
         return shown(drill, Role.operations);
     }
 
@@ -75,7 +82,13 @@ final class DrillRoutes {
         var kind = NoteKind.of(wish.kind() == null ? "note" : wish.kind())
                 .orElseThrow(() -> new UnreadableRequest("kind is none of note, update, decision, handoff, toil"));
         var drill = named(id);
-        drills.response().note(drill, wish.who(), kind, wish.text(), wish.minutes() == null ? 0 : wish.minutes());
+        drills.response()
+                .note(
+                        drill,
+                        who(drill, wish, Deed.of(kind)),
+                        kind,
+                        wish.text(),
+                        wish.minutes() == null ? 0 : wish.minutes());
         return shown(drill, Role.operations);
     }
 
@@ -87,10 +100,11 @@ final class DrillRoutes {
             throw new UnreadableRequest("it names no runbook");
         }
         var drill = named(id);
+        var who = who(drill, wish, Deed.runbook);
         if (wish.step() == null) {
-            drills.response().open(drill, wish.runbook(), wish.who());
+            drills.response().open(drill, wish.runbook(), who);
         } else {
-            drills.response().run(drill, wish.runbook(), wish.step(), wish.check(), wish.who());
+            drills.response().run(drill, wish.runbook(), wish.step(), wish.check(), who);
         }
         return shown(drill, Role.operations);
     }
@@ -98,14 +112,14 @@ final class DrillRoutes {
     @Post("/mitigated")
     HttpResponse<?> mitigated(String id, @Nullable @Body byte[] body) {
         var drill = named(id);
-        drills.response().mitigated(drill, Json.read(body, Wish.class).who());
+        drills.response().mitigated(drill, who(drill, Json.read(body, Wish.class), Deed.mitigated));
         return shown(drill, Role.operations);
     }
 
     @Post("/resolved")
     HttpResponse<?> resolved(String id, @Nullable @Body byte[] body) {
         var drill = named(id);
-        drills.response().resolved(drill, Json.read(body, Wish.class).who());
+        drills.response().resolved(drill, who(drill, Json.read(body, Wish.class), Deed.resolved));
         return shown(drill, Role.operations);
     }
 
@@ -113,7 +127,7 @@ final class DrillRoutes {
     HttpResponse<?> abort(String id, @Nullable @Body byte[] body) {
         var wish = Json.read(body, Wish.class);
         var drill = named(id);
-        drills.response().abort(drill, wish.who(), wish.text());
+        drills.response().abort(drill, who(drill, wish, Deed.abort), wish.text());
         return shown(drill, Role.operations);
     }
 
@@ -139,8 +153,9 @@ final class DrillRoutes {
     }
 
     @Post("/close")
-    HttpResponse<?> close(String id) {
+    HttpResponse<?> close(String id, @Nullable @Body byte[] body) {
         var drill = named(id);
+        who(drill, Json.read(body, Wish.class), Deed.close);
         drills.endReview(drill);
         return shown(drill, Role.operations);
     }
@@ -150,15 +165,47 @@ final class DrillRoutes {
         return Json.ok(drills.report(named(id)));
     }
 
+    /** A terminal with a seat is held to its role; one without is the owner's, and may do all. */
+    private String who(String drill, Wish wish, Deed deed) {
+        return wish.seat() == null || wish.seat().isBlank()
+                ? wish.who()
+                : rooms.require(drill, wish.seat(), deed).name();
+    }
+
+    /** The report as a file. @param form html or pdf */
+    @Get("/report/{form}")
+    HttpResponse<?> reportFile(String id, String form) {
+        var wanted = form(form);
+        return file(wanted, wanted.of(drills.report(named(id))));
+    }
+
+    /** The postmortem as a file. @param form html or pdf */
+    @Get("/postmortem/{form}")
+    HttpResponse<?> postmortemFile(String id, String form) {
+        var wanted = form(form);
+        return file(wanted, wanted.of(drills.report(named(id)).postmortem()));
+    }
+
+    private static DrillForm form(String name) {
+        return DrillForm.named(name).orElseThrow(() -> new UnreadableRequest("the form is none of html, pdf"));
+    }
+
+    private static HttpResponse<?> file(DrillForm form, byte[] content) {
+        return HttpResponse.ok(content).contentType(form.mediaType());
+    }
+
     private static Role role(String name) {
         return Role.of(name == null ? "operations" : name)
                 .orElseThrow(() -> new UnreadableRequest(
                         "role is none of facilitator, commander, operations, communications, scribe"));
     }
 
-    /** What a verb may carry. @param by who does it; null for the terminal @param check whether only a step's check is made */
+    /** What a verb may carry. @param by who does it; null for the terminal @param seat of a terminal that has one @param here whether the seat is for
+     * the terminal itself @param check whether only a step's check is made */
     record Wish(
             String by,
+            String seat,
+            boolean here,
             String name,
             String role,
             String cue,

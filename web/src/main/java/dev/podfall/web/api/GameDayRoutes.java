@@ -2,6 +2,7 @@ package dev.podfall.web.api;
 
 import dev.podfall.grader.gameday.DrillRequest;
 import dev.podfall.grader.gameday.Drillmaster;
+import dev.podfall.grader.gameday.FreeWish;
 import dev.podfall.grader.gameday.history.DrillHistory;
 import dev.podfall.grader.gameday.history.DrillState;
 import dev.podfall.grader.gameday.review.DrillReport;
@@ -17,6 +18,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The game days there are, starting one, and the drills that were held. */
@@ -47,13 +49,36 @@ final class GameDayRoutes {
     @Post("/{id}/start")
     HttpResponse<?> start(String id, @Nullable @Body byte[] body) {
         var wish = Json.read(body, Wish.class);
-        var view = drills.announce(new DrillRequest(
-                id, wish.solo(), wish.byHand(), Duration.ofSeconds(wish.countdown() == null ? 60 : wish.countdown())));
+        var view = drills.announce(request(id, wish.solo(), wish.byHand(), wish.countdown()));
         return Json.ok(Map.of("drill", rooms.linked(view)));
+    }
+
+    /** Rehearses a drill that nobody wrote, and announces it. */
+    @Post("/free")
+    HttpResponse<?> free(@Nullable @Body byte[] body) {
+        var wish = Json.read(body, Free.class);
+        var made = drills.announce(
+                new FreeWish(wish.world(), wish.faults(), wish.with(), wish.seed()),
+                request("", wish.solo(), wish.byHand(), wish.countdown()));
+        return Json.ok(Map.of("drill", rooms.linked(made.drill()), "world", made.world(), "seed", made.seed()));
+    }
+
+    private static DrillRequest request(String id, boolean solo, boolean byHand, Long countdown) {
+        return new DrillRequest(id, solo, byHand, Duration.ofSeconds(countdown == null ? 60 : countdown));
     }
 
     /** @param countdown seconds until it begins; null for a minute */
     record Wish(boolean solo, boolean byHand, Long countdown) {}
+
+    /** As {@link FreeWish}, and as the other. */
+    record Free(
+            String world,
+            List<String> faults,
+            Map<String, String> with,
+            Long seed,
+            boolean solo,
+            boolean byHand,
+            Long countdown) {}
 
     /** A game day as lists show it; its cues stay secret. */
     record Offer(String id, String title, int minutes, String briefing, int cues, int runbooks) {

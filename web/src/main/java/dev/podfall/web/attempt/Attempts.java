@@ -28,8 +28,20 @@ public final class Attempts {
         return proctor.attempts(session.learner()).stream().map(this::linked).toList();
     }
 
-    /** @throws UnknownAttempt if there is none of that id that is theirs */
+    /**
+     * One to look at, or to go on with.
+     *
+     * @throws UnknownAttempt if there is none of that id that is theirs
+     * @throws dev.podfall.grader.exam.NotInThisExam if its lab is in the paper of an exam that the learner is at, and it is not that exam's
+     */
     public Attempt find(Session session, String id) {
+        var attempt = findToEnd(session, id);
+        examiner.secrecy().requireNotOfPaper(session.learner(), attempt);
+        return attempt;
+    }
+
+    /** One to stop, which an exam does not hinder. @throws UnknownAttempt if there is none of that id that is theirs */
+    public Attempt findToEnd(Session session, String id) {
         return Optional.of(proctor.attempt(id))
                 .filter(attempt -> isTheirs(session, attempt))
                 .map(this::linked)

@@ -4,6 +4,7 @@ import dev.podfall.grader.report.form.CertificatePdf;
 import dev.podfall.web.account.Language;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
+import dev.podfall.web.ui.Texts;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -27,7 +28,9 @@ final class CertificatePages {
     @Get("/{code}")
     HttpResponse<?> show(String code, HttpRequest<?> request) {
         var certificate = certificates.find(code);
-        var frame = Frame.open("Certificate: " + certificate.title(), Language.of(request));
+        var language = Language.of(request);
+        var kind = Texts.in(language).say("exam.report.certificate");
+        var frame = Frame.openTranslated(kind + ": " + certificate.title(), language);
         return Html.page(out -> JtecertificateGenerated.render(out, null, frame, certificate));
     }
 

@@ -10,26 +10,18 @@ import java.util.List;
  * @param title what it is, in words, for people who do not see it
  */
 public record BarChart(String title, List<Bar> bars) {
-    private static final int ROW = 34;
-    private static final int FULL = 360;
+    private static final double THREAD = 0.5;
 
     /** @param percent 0 to 100 */
-    public record Bar(String name, int percent) {}
+    public record Bar(String name, int percent) {
+        /** Of 100; a thread's breadth for nothing, so that it is seen as a bar. */
+        public double width() {
+            return Math.max(THREAD, percent);
+        }
+    }
 
     /** The drawing. */
     public Content svg() {
         return (HtmlContent) out -> JtebarsGenerated.render(out, null, this);
-    }
-
-    public int height() {
-        return bars.size() * ROW + 4;
-    }
-
-    public int y(int row) {
-        return row * ROW + 4;
-    }
-
-    public int width(Bar bar) {
-        return Math.max(2, bar.percent() * FULL / 100);
     }
 }

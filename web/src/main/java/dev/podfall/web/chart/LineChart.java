@@ -1,5 +1,6 @@
 package dev.podfall.web.chart;
 
+import dev.podfall.web.ui.Texts;
 import gg.jte.Content;
 import gg.jte.html.HtmlContent;
 import java.util.List;
@@ -36,9 +37,9 @@ public record LineChart(
     /** One of the lines. */
     public record Line(String name, List<Double> values) {}
 
-    /** The drawing. */
-    public Content svg() {
-        return (HtmlContent) out -> JtelinesGenerated.render(out, null, this);
+    /** The drawing. @param texts of its legend */
+    public Content svg(Texts texts) {
+        return (HtmlContent) out -> JtelinesGenerated.render(out, null, texts, this);
     }
 
     public Scale x() {

@@ -1,5 +1,6 @@
 package dev.podfall.web.chart;
 
+import dev.podfall.web.ui.Texts;
 import gg.jte.Content;
 import gg.jte.html.HtmlContent;
 import java.util.List;
@@ -16,9 +17,9 @@ public record MatrixChart(String title, List<String> classes, List<List<Integer>
     private static final int CELL_HEIGHT = 64;
     private static final double DARKEST = 0.5;
 
-    /** The drawing. */
-    public Content svg() {
-        return (HtmlContent) out -> JtematrixGenerated.render(out, null, this);
+    /** The drawing. @param texts of its legend */
+    public Content svg(Texts texts) {
+        return (HtmlContent) out -> JtematrixGenerated.render(out, null, texts, this);
     }
 
     public int width() {

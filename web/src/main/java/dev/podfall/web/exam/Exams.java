@@ -1,5 +1,6 @@
 package dev.podfall.web.exam;
 
+import dev.podfall.grader.exam.ExamReport;
 import dev.podfall.grader.exam.Examiner;
 import dev.podfall.grader.exam.Sitting;
 import dev.podfall.grader.exam.UnknownSitting;
@@ -41,6 +42,13 @@ public final class Exams {
     /** The id of a sitting, once it is known to be theirs. */
     public String own(Session session, String id) {
         return find(session, id).sitting();
+    }
+
+    /** Its report. @throws dev.podfall.grader.exam.NotInThisExam if there is none yet, or an exam with tasks like it runs */
+    public ExamReport report(Session session, String id) {
+        var own = own(session, id);
+        examiner.secrecy().requireNoKin(session.learner(), own);
+        return examiner.report(own);
     }
 
     /** The one that runs, else the newest. @throws UnknownSitting if there is none at all */

@@ -162,7 +162,7 @@ final class PaperPages {
             return Html.page(out -> JtegradingGenerated.render(out, null, frame, sitting))
                     .header("Refresh", "3");
         }
-        var came = examiner.report(id);
+        var came = exams.report(session, id);
         var report = new ReportPage(came, certificates.of(came).orElse(null));
         return Html.page(out -> JtereportGenerated.render(out, null, frame, report));
     }

@@ -128,7 +128,7 @@ final class TaskPages {
     }
 
     private static HttpResponse<?> conflict(PaperPage page, Form form, ChangedElsewhere elsewhere, Session session) {
-        var frame = Frame.of("Changed elsewhere", Frame.Section.EXAMS, session);
+        var frame = Frame.said("changed.elsewhere", Frame.Section.EXAMS, session);
         var mine = form.text("clear").isPresent() ? Reply.NONE : page.form().read(form, page.reply());
         var kept = elsewhere.kept().isNull() ? Reply.NONE : new Reply(elsewhere.kept());
         return Html.page(
@@ -176,7 +176,7 @@ final class TaskPages {
 
     private static HttpResponse<?> notesConflict(
             Sitting sitting, String mine, String theirs, long revision, Session session) {
-        var frame = Frame.of("Changed elsewhere", Frame.Section.EXAMS, session);
+        var frame = Frame.said("changed.elsewhere", Frame.Section.EXAMS, session);
         var path = Exams.path(sitting.sitting());
         return Html.page(
                 HttpStatus.CONFLICT,

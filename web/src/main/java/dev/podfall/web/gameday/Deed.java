@@ -1,11 +1,12 @@
 package dev.podfall.web.gameday;
 
+import dev.podfall.grader.gameday.history.NoteKind;
 import dev.podfall.scenario.gameday.Role;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What can be done in a room, and by whom. */
-enum Deed {
+/** What can be done in a drill, and by whom. */
+public enum Deed {
     inject(Role.facilitator),
     abort(Role.facilitator, Role.commander),
     invite(Role.facilitator),
@@ -22,6 +23,15 @@ enum Deed {
 
     Deed(Role first, Role... others) {
         this.roles = EnumSet.of(first, others);
+    }
+
+    /** What writing such a note is. */
+    public static Deed of(NoteKind kind) {
+        return switch (kind) {
+            case update -> Deed.update;
+            case decision -> Deed.decide;
+            default -> Deed.note;
+        };
     }
 
     /** Whether a role may. Who trains alone may do all but what would tell the cues. */

@@ -1,5 +1,6 @@
 package dev.podfall.web.gameday;
 
+import dev.podfall.grader.gameday.Promises;
 import dev.podfall.grader.gameday.review.DrillReport;
 import dev.podfall.grader.gameday.review.Expectation;
 import dev.podfall.grader.gameday.review.Words;
@@ -44,6 +45,13 @@ record ReviewPage(DrillReport report, String path, long revision, boolean isOpen
             all.add(new ActionItem("", "", "", ActionItem.Kind.prevention, ""));
         }
         return all;
+    }
+
+    /** Who will look whether an action holds. */
+    static String check(ActionItem action) {
+        return Promises.check(action.check()).isPresent()
+                ? "The next drill makes this check when it begins."
+                : "The next drill asks people to look: these words are no check that it could make.";
     }
 
     List<PostmortemFinding> findings(Section section) {

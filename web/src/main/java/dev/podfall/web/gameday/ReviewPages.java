@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.podfall.grader.gameday.Drillmaster;
 import dev.podfall.grader.gameday.NotInThisDrill;
-import dev.podfall.grader.postmortem.ActionItem;
-import dev.podfall.grader.postmortem.Postmortem;
 import dev.podfall.grader.postmortem.PostmortemText;
-import dev.podfall.grader.postmortem.Section;
-import dev.podfall.grader.postmortem.Severity;
+import dev.podfall.grader.report.form.DrillForm;
 import dev.podfall.web.account.Session;
+import dev.podfall.web.postmortem.PostmortemForm;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
@@ -25,9 +23,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The review of a drill: what was measured, both verdicts, and the postmortem, which everybody in the room may edit. */
@@ -63,26 +58,8 @@ final class ReviewPages {
     HttpResponse<?> save(String id, String seat, @Body Map<String, Object> fields) {
         var form = new Form(fields);
         var me = rooms.seat(id, seat);
-        drills.savePostmortem(id, me.name(), read(form), Saving.revision(form));
+        drills.savePostmortem(id, me.name(), PostmortemForm.postmortem(form), Saving.revision(form));
         return Html.goTo(Rooms.path(id, seat) + "/review#postmortem");
-    }
-
-    private static Postmortem read(Form form) {
-        Map<String, String> sections = new LinkedHashMap<>();
-        for (Section section : Section.values()) {
-            form.text(section.id()).ifPresent(text -> sections.put(section.id(), text));
-        }
-        List<ActionItem> actions = new ArrayList<>();
-        for (int i = 0; i < ReviewPage.MOST_ROWS; i++) {
-            var kind = form.text("kind-" + i).flatMap(ActionItem.Kind::of).orElse(null);
-            actions.add(new ActionItem(
-                    form.text("what-" + i).orElse(""),
-                    form.text("owner-" + i).orElse(""),
-                    form.text("due-" + i).orElse(""),
-                    kind,
-                    form.text("check-" + i).orElse("")));
-        }
-        return new Postmortem(form.text("level").flatMap(Severity::of).orElse(null), sections, actions);
     }
 
     @Post("/close")
@@ -96,22 +73,47 @@ final class ReviewPages {
         return Html.goTo(Rooms.path(id, seat) + "/review");
     }
 
-    /** The postmortem as a file. @param format md, html or json */
+    /** The report as a file. @param format html, pdf or json */
+    @Get("/report.{format}")
+    HttpResponse<?> report(String id, String seat, String format) throws JsonProcessingException {
+        rooms.seat(id, seat);
+        var report = drills.report(id);
+        if (format.equals("json")) {
+            return file("report-" + id, format, "application/json", bytes(JSON.writeValueAsString(report)));
+        }
+        var form = DrillForm.named(format);
+        return form.isEmpty()
+                ? HttpResponse.notFound()
+                : file(
+                        "report-" + id,
+                        format,
+                        form.get().mediaType(),
+                        form.get().of(report));
+    }
+
+    /** The postmortem as a file. @param format md, html, pdf or json */
     @Get("/postmortem.{format}")
     HttpResponse<?> file(String id, String seat, String format) throws JsonProcessingException {
         rooms.seat(id, seat);
         var postmortem = drills.report(id).postmortem();
+        var name = "postmortem-" + id;
         return switch (format) {
-            case "md" -> file(id, format, "text/markdown", PostmortemText.markdown(postmortem));
-            case "html" -> file(id, format, "text/html", PostmortemText.html(postmortem));
-            case "json" -> file(id, format, "application/json", JSON.writeValueAsString(postmortem));
+            case "md" -> file(name, format, "text/markdown", bytes(PostmortemText.markdown(postmortem)));
+            case "html" -> file(name, format, "text/html", bytes(PostmortemText.html(postmortem)));
+            case "pdf" -> file(name, format, DrillForm.pdf.mediaType(), DrillForm.pdf.of(postmortem));
+            case "json" -> file(name, format, "application/json", bytes(JSON.writeValueAsString(postmortem)));
             default -> HttpResponse.notFound();
         };
     }
 
-    private static HttpResponse<?> file(String id, String format, String type, String text) {
-        return HttpResponse.ok(text.getBytes(StandardCharsets.UTF_8))
-                .contentType(new MediaType(type, Map.of("charset", "utf-8")))
-                .header("Content-Disposition", "attachment; filename=\"postmortem-" + id + "." + format + "\"");
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static HttpResponse<?> file(String name, String format, String type, byte[] content) {
+        return HttpResponse.ok(content)
+                .contentType(new MediaType(
+                        type, type.endsWith("pdf") ? Map.<String, String>of() : Map.of("charset", "utf-8")))
+                .header("Content-Disposition", "attachment; filename=\"" + name + "." + format + "\"");
     }
 }

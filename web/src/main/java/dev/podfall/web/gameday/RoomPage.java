@@ -59,6 +59,51 @@ record RoomPage(
         return me.role().duty();
     }
 
+    /** What whoever has this role does now, in a sentence. */
+    String next() {
+        if (isAnnounced()) {
+            return isFacilitator()
+                    ? "hand out a seat for each role, below, before the countdown is over."
+                    : "read the briefing and what was agreed, at the end of this page.";
+        }
+        boolean rings = !ringing().isEmpty();
+        boolean isBroken = !view.firing().isEmpty();
+        return switch (me.role()) {
+            case facilitator ->
+                view.cues().stream().allMatch(DrillView.CueView::played)
+                        ? "all cues are played; watch the team, and abort if it is too much."
+                        : view.byHand()
+                                ? "inject the next cue when the team is ready."
+                                : "the plan injects; you may inject a cue earlier.";
+            case commander ->
+                rings
+                        ? "acknowledge the page, and say who does what."
+                        : isBroken
+                                ? "decide what is done next; say \"mitigated\" once users are well."
+                                : view.pages().isEmpty()
+                                        ? "watch the pager; nothing is reported."
+                                        : "users are well: say \"mitigated\", and \"resolved\" when it is over.";
+            case operations ->
+                rings
+                        ? "acknowledge the page, then open the runbook that fits."
+                        : isBroken
+                                ? "run the runbook that fits, one step at a time."
+                                : view.pages().isEmpty()
+                                        ? "watch the pager; nothing is reported."
+                                        : "users are well: tell the commander.";
+            case communications ->
+                view.pages().isEmpty()
+                        ? "nothing is to be told yet."
+                        : "write an update: what users notice, what is done, when the next word comes.";
+            case scribe -> "write down what people say and decide; the rest of the timeline writes itself.";
+        };
+    }
+
+    /** Which times they are. */
+    static String zone() {
+        return ZoneId.systemDefault().getId();
+    }
+
     static String time(Instant at) {
         return TIME.format(at);
     }

@@ -1,7 +1,6 @@
 package dev.podfall.web.gameday;
 
 import dev.podfall.grader.gameday.Drillmaster;
-import dev.podfall.grader.gameday.NotInThisDrill;
 import dev.podfall.grader.gameday.history.NoteKind;
 import dev.podfall.grader.gameday.history.Payload;
 import dev.podfall.scenario.gameday.Role;
@@ -97,18 +96,10 @@ final class RoomPages {
                         .orElseThrow(() ->
                                 RequestRefused.malformed("kind is none of note, update, decision, handoff, toil.")))
                 .orElse(NoteKind.note);
-        var me = require(id, seat, deed(kind));
+        var me = require(id, seat, Deed.of(kind));
         var minutes = number(form, "minutes");
         drills.response().note(id, me.name(), kind, form.text("text").orElse(""), minutes == null ? 0 : minutes);
         return back(id, seat, "timeline");
-    }
-
-    private static Deed deed(NoteKind kind) {
-        return switch (kind) {
-            case update -> Deed.update;
-            case decision -> Deed.decide;
-            default -> Deed.note;
-        };
     }
 
     /** Opens a runbook; or runs a step of it, or its check. */
@@ -150,11 +141,7 @@ final class RoomPages {
     }
 
     private Payload.Joined require(String id, String seat, Deed deed) {
-        var me = rooms.seat(id, seat);
-        if (!deed.isFor(me.role(), drills.show(id, me.role()).solo())) {
-            throw NotInThisDrill.role(me.role());
-        }
-        return me;
+        return rooms.require(id, seat, deed);
     }
 
     /** Null if the field is empty. @throws RequestRefused if it holds something else than a number */

@@ -2,6 +2,7 @@ package dev.podfall.web.gameday;
 
 import dev.podfall.grader.gameday.DrillView;
 import dev.podfall.grader.gameday.Drillmaster;
+import dev.podfall.grader.gameday.NotInThisDrill;
 import dev.podfall.grader.gameday.history.Payload;
 import dev.podfall.scenario.gameday.Role;
 import dev.podfall.web.account.KeyLinks;
@@ -51,6 +52,24 @@ public final class Rooms {
                         .orElseThrow(() -> RequestRefused.malformed(
                                 "role is none of facilitator, commander, operations, communications, scribe.")))
                 .orElse(Role.scribe);
+    }
+
+    /**
+     * Who does something from a seat.
+     *
+     * @throws NotInThisDrill if it is not for that role
+     */
+    public Payload.Joined require(String drill, String seat, Deed deed) {
+        var me = seat(drill, seat);
+        if (!deed.isFor(me.role(), drills.show(drill, me.role()).solo())) {
+            throw NotInThisDrill.role(me.role());
+        }
+        return me;
+    }
+
+    /** A seat at a terminal. @return what its verbs have to carry */
+    public String sit(String drill, String name, Role role) {
+        return drills.join(drill, name, role);
     }
 
     /** Who sits there. */

@@ -6,12 +6,12 @@ import dev.podfall.grader.attempt.Attempt;
 final class Afterwards {
     private Afterwards() {}
 
-    /** On the button that closes it. */
+    /** On the button that closes it: the key of a text. */
     static String closing(Attempt attempt) {
         return switch (attempt.show()) {
-            case none -> "Close it for good";
-            case score -> "Close and see the marks";
-            case report -> "Close and see the report";
+            case none -> "asking.close";
+            case score -> "asking.close.marks";
+            case report -> "asking.close.report";
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.podfall.web.lab;
 
 import dev.podfall.grader.attempt.Attempt;
+import dev.podfall.web.ui.Texts;
 import java.time.Duration;
 
 /**
@@ -22,6 +23,7 @@ record AskingPage(Attempt attempt, boolean changed) {
         return !attempt.frozenAt().isBefore(attempt.deadline());
     }
 
+    /** The key of a text. */
     String closing() {
         return Afterwards.closing(attempt);
     }
@@ -30,14 +32,12 @@ record AskingPage(Attempt attempt, boolean changed) {
         return new Diagnosis(attempt);
     }
 
-    String lead() {
+    String lead(Texts texts) {
         var open = diagnosis().open();
         var count = attempt.questions().size();
         if (open == 0) {
-            return "Your attempt is closed and graded with this diagnosis.";
+            return texts.say("closing.whole");
         }
-        return open + " of " + count + (count == 1 ? " question" : " questions") + (open == 1 ? " has" : " have")
-                + " no answer yet, and earn" + (open == 1 ? "s" : "")
-                + " nothing that way. You can still go back and answer.";
+        return count == 1 ? texts.say("closing.only") : texts.count("closing.open", open, count);
     }
 }

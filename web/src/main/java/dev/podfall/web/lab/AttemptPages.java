@@ -45,7 +45,7 @@ final class AttemptPages {
         if (attempt.exam() != null && !attempt.state().isOver()) {
             return Html.goTo(Exams.path(attempt.exam()));
         }
-        var frame = Frame.of(attempt.title(), Frame.Section.LABS, session);
+        var frame = Frame.translated(attempt.title(), Frame.Section.LABS, session);
         if (attempt.state() == State.asking) {
             var asking = new AskingPage(attempt, false);
             return Html.page(out -> JteaskingGenerated.render(out, null, frame, asking));

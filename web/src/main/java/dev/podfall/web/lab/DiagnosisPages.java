@@ -91,7 +91,7 @@ final class DiagnosisPages {
     }
 
     private static HttpResponse<?> review(Attempt attempt, Session session, boolean changed) {
-        var frame = Frame.of("Before it is closed", Frame.Section.LABS, session);
+        var frame = Frame.said("closing.title", Frame.Section.LABS, session);
         var page = new AskingPage(attempt, changed);
         return Html.page(out -> JteclosingGenerated.render(out, null, frame, page));
     }
@@ -114,7 +114,7 @@ final class DiagnosisPages {
 
     private static HttpResponse<?> changed(
             Attempt attempt, Form form, Attempt.Answers kept, Session session, String action) {
-        var frame = Frame.of("Changed elsewhere", Frame.Section.LABS, session);
+        var frame = Frame.said("changed.elsewhere", Frame.Section.LABS, session);
         var diagnosis = new Diagnosis(attempt);
         var mine = diagnosis.sent(form);
         var path = "/attempts/" + attempt.attempt();

@@ -66,7 +66,7 @@ final class Endings {
 
     @Get("/stop")
     HttpResponse<?> askStop(String id, Session session) {
-        var attempt = attempts.find(session, id);
+        var attempt = attempts.findToEnd(session, id);
         return attempt.state().isOver() || attempt.exam() != null
                 ? Html.goTo("/attempts/" + id)
                 : ask(attempt, "/stop", Confirmation.stop(attempt), session);
@@ -75,12 +75,12 @@ final class Endings {
     @Post("/stop")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> stop(String id, Session session) {
-        proctor.stop(attempts.find(session, id).attempt());
+        proctor.stop(attempts.findToEnd(session, id).attempt());
         return Html.goTo("/attempts/" + id + "/report");
     }
 
     private static HttpResponse<?> ask(Attempt attempt, String action, Confirmation question, Session session) {
-        var frame = Frame.of(question.title(), Frame.Section.LABS, session);
+        var frame = Frame.said(question.title(), Frame.Section.LABS, session);
         var path = "/attempts/" + attempt.attempt();
         return Html.page(out -> JteconfirmGenerated.render(out, null, frame, question, attempt, path + action, path));
     }

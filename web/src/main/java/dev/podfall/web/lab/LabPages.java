@@ -53,7 +53,7 @@ final class LabPages {
 
     @Get("/labs")
     HttpResponse<?> list(Session session) {
-        var frame = Frame.of("Labs", Frame.Section.LABS, session);
+        var frame = Frame.said("nav.labs", Frame.Section.LABS, session);
         var labs = catalogue.labs();
         var mine = new LabHistory(attempts.all(session));
         return Html.page(out -> JtelistGenerated.render(out, null, frame, labs, mine));
@@ -61,7 +61,7 @@ final class LabPages {
 
     @Get("/labs/" + Incidents.LAB)
     HttpResponse<?> incident(Session session) {
-        var frame = Frame.of("A random incident", Frame.Section.LABS, session);
+        var frame = Frame.said("incident.title", Frame.Section.LABS, session);
         var mine = new LabHistory(attempts.all(session));
         var domains = Incidents.domains(catalogue);
         return Html.page(out -> JteincidentGenerated.render(out, null, frame, domains, mine));
@@ -104,7 +104,7 @@ final class LabPages {
     @Get("/labs/{id}")
     HttpResponse<?> show(String id, Session session) {
         var lab = catalogue.lab(id);
-        var frame = Frame.of(lab.title(), Frame.Section.LABS, session);
+        var frame = Frame.translated(lab.title(), Frame.Section.LABS, session);
         var mine = new LabHistory(attempts.all(session));
         return Html.page(out -> JteshowGenerated.render(out, null, frame, lab, mine));
     }

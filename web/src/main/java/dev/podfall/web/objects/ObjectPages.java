@@ -37,7 +37,7 @@ final class ObjectPages {
     @Get
     HttpResponse<?> kinds(String id, Session session) {
         var attempt = attempts.findRunning(session, id);
-        var frame = frame(session, "Objects");
+        var frame = Frame.said("objects.objects", Frame.Section.LABS, session);
         var all = new LearnerObjects(connections.to(attempt)).resources();
         return Html.page(out -> JtekindsGenerated.render(out, null, frame, attempt, all));
     }
@@ -66,7 +66,7 @@ final class ObjectPages {
             Session session) {
         var attempt = attempts.findRunning(session, id);
         var at = new ObjectAddress(namespace, resource, name);
-        var done = applied == null ? null : "Applied. This is the object now.";
+        var done = applied == null ? null : "objects.applied";
         try {
             var yaml = Yaml.text(new LearnerObjects(connections.to(attempt)).get(at));
             return page(session, HttpStatus.OK, new ObjectPage(path(attempt), at, yaml, null, null, done));
@@ -113,7 +113,7 @@ final class ObjectPages {
     }
 
     private static Frame frame(Session session, String title) {
-        return Frame.of(title, Frame.Section.LABS, session);
+        return Frame.translated(title, Frame.Section.LABS, session);
     }
 
     private static String path(Attempt attempt) {

@@ -7,6 +7,7 @@ import dev.podfall.grader.attempt.State;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.attempt.Attempts;
 import dev.podfall.web.ui.Html;
+import dev.podfall.web.ui.Texts;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -30,22 +31,23 @@ final class PanePages {
 
     @Get("/{name}")
     HttpResponse<?> show(String id, String name, Session session) {
+        var texts = Texts.in(session.language());
         var attempt = attempts.find(session, id);
         var pane = find(name);
         if (pane.isEmpty()) {
             return HttpResponse.notFound();
         }
         if (attempt.state() != State.running) {
-            return trouble("This attempt does not run any more.");
+            return trouble(texts.say("pane.over"));
         }
-        return table(attempt, pane.get());
+        return table(attempt, pane.get(), texts);
     }
 
-    private HttpResponse<?> table(Attempt attempt, Pane pane) {
+    private HttpResponse<?> table(Attempt attempt, Pane pane, Texts texts) {
         try {
             var answer = connections.to(attempt).table(pane.path(attempt.namespace()));
             var table = PaneTable.of(pane, answer);
-            return Html.page(out -> JtetableGenerated.render(out, null, table));
+            return Html.page(out -> JtetableGenerated.render(out, null, texts, table));
         } catch (RequestRefused | ClusterUnreachable no) {
             return trouble(no.getMessage());
         }

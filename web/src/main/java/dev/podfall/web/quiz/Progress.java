@@ -3,6 +3,7 @@ package dev.podfall.web.quiz;
 import dev.podfall.scenario.Domain;
 import dev.podfall.web.chart.BarChart;
 import dev.podfall.web.chart.LineChart;
+import dev.podfall.web.ui.Texts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -71,25 +72,25 @@ record Progress(List<Score> scores, List<Area> domains) {
         return (int) Math.floor(100 * earned / possible + 1e-9);
     }
 
-    BarChart domainChart() {
+    BarChart domainChart(Texts texts) {
         return new BarChart(
-                "Points by skill area, weakest first. The table beneath says the same.",
+                texts.say("quiz.progress.domainChart"),
                 domains.stream()
                         .map(area -> new BarChart.Bar(area.domain().title(), area.percent()))
                         .toList());
     }
 
     /** From two sittings on. */
-    LineChart scoreChart() {
+    LineChart scoreChart(Texts texts) {
         return new LineChart(
-                "Scores of the newest attempts, oldest first. The table beneath says the same.",
-                "attempt",
-                "score, %",
+                texts.say("quiz.progress.scoreChart"),
+                texts.say("quiz.progress.x"),
+                texts.say("quiz.progress.y"),
                 IntStream.rangeClosed(1, scores.size())
                         .mapToObj(i -> (double) i)
                         .toList(),
                 List.of(new LineChart.Line(
-                        "score",
+                        texts.say("quiz.progress.line"),
                         scores.stream().map(score -> (double) score.percent()).toList())),
                 null,
                 false,

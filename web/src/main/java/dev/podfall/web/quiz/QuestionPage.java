@@ -4,6 +4,7 @@ import dev.podfall.scenario.quiz.Question;
 import dev.podfall.web.quiz.form.QuestionForm;
 import dev.podfall.web.quiz.form.Reply;
 import dev.podfall.web.ui.Markdown;
+import dev.podfall.web.ui.Texts;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +21,8 @@ record QuestionPage(Sitting sitting, int number, Question question, QuestionForm
     }
 
     /** For the browser's tab and history. */
-    String title() {
-        return "Question " + number + " of " + sitting.count() + ": " + Markdown.plain(question.prompt());
+    String title(Texts texts) {
+        return texts.say("quiz.question.of", number, sitting.count()) + ": " + Markdown.plain(question.prompt());
     }
 
     Reply reply() {
@@ -69,8 +70,9 @@ record QuestionPage(Sitting sitting, int number, Question question, QuestionForm
     }
 
     /** A question's button in the navigator, in words. */
-    String spoken(int other) {
+    String spoken(int other, Texts texts) {
         var asked = sitting.question(other);
-        return "Question " + other + ", " + sitting.state(asked) + (sitting.isFlagged(asked) ? ", flagged" : "");
+        var words = texts.say("quiz.question", other) + ", " + texts.say(sitting.state(asked));
+        return sitting.isFlagged(asked) ? words + ", " + texts.say("exam.flagged") : words;
     }
 }

@@ -39,7 +39,7 @@ final class QuizPages {
 
     @Get
     HttpResponse<?> list(Session session) {
-        var frame = Frame.of("Quizzes", Frame.Section.QUIZZES, session);
+        var frame = Frame.said("nav.quizzes", Frame.Section.QUIZZES, session);
         var isAuthor = session.learner().equals(LOCAL);
         var list = new QuizList(
                 quizzes.offered(),
@@ -53,7 +53,7 @@ final class QuizPages {
     /** Charts of what was handed in. */
     @Get("/progress")
     HttpResponse<?> progress(Session session) {
-        var frame = Frame.of("Your progress", Frame.Section.QUIZZES, session);
+        var frame = Frame.said("quiz.progress", Frame.Section.QUIZZES, session);
         var progress = Progress.of(sittings.marked(session.learner()));
         return Html.page(out -> JteprogressGenerated.render(out, null, frame, progress));
     }
@@ -93,7 +93,7 @@ final class QuizPages {
     }
 
     private static HttpResponse<?> page(Quiz quiz, boolean isOffered, List<SittingRow> history, Session session) {
-        var frame = Frame.of(quiz.title(), Frame.Section.QUIZZES, session);
+        var frame = Frame.translated(quiz.title(), Frame.Section.QUIZZES, session);
         return Html.page(out -> JteintroGenerated.render(
                 out,
                 null,

@@ -33,6 +33,11 @@ public final class Quizzes {
         this.links = links;
     }
 
+    /** Reads and inspects the files of all quizzes, where that was not done yet. */
+    public void read() {
+        shelf.offered();
+    }
+
     /** @param best the highest score; null without one */
     public record Offer(
             String id,

@@ -21,6 +21,7 @@ record Result(Sitting sitting, boolean reconstructed, List<Line> lines) {
      * @param late what came after the time was over, in words; empty for nothing
      */
     record Line(int number, Question question, QuestionForm form, Reply reply, Mark mark, List<String> late) {
+        /** The end of the key of a text: {@code right}, {@code partly}, {@code wrong}, {@code unanswered}. */
         String verdict() {
             if (!mark.answered()) {
                 return "unanswered";
@@ -62,12 +63,12 @@ record Result(Sitting sitting, boolean reconstructed, List<Line> lines) {
             return remark.why().equals(question.explanation()) ? "" : remark.why();
         }
 
-        /** For people who do not see the tick. */
+        /** For people who do not see the tick: the key of a text. */
         String spoken(Mark.Remark remark) {
             if (isPlaced()) {
-                return remark.chosen() ? "You had this right." : "You did not have this.";
+                return remark.chosen() ? "quiz.spoken.placed" : "quiz.spoken.misplaced";
             }
-            return remark.correct() ? "This is right." : "This is wrong.";
+            return remark.correct() ? "quiz.spoken.right" : "quiz.spoken.wrong";
         }
     }
 

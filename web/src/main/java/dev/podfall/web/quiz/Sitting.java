@@ -143,13 +143,13 @@ record Sitting(SittingRow row, Quiz quiz, Map<String, AnswerRow> answers, Instan
         return Math.max(0, Math.min(left, remainingSeconds()));
     }
 
-    /** How far a question is, in words. */
+    /** How far a question is: the key of a text. */
     String state(Question question) {
         return switch (completeness(question)) {
-            case NONE -> "not answered";
-            case UNREADABLE -> "cannot be read";
-            case PARTIAL -> "partly answered";
-            case COMPLETE -> "answered";
+            case NONE -> "quiz.state.none";
+            case UNREADABLE -> "quiz.state.unreadable";
+            case PARTIAL -> "quiz.state.partly";
+            case COMPLETE -> "quiz.state.answered";
         };
     }
 

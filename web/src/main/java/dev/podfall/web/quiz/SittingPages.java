@@ -7,6 +7,7 @@ import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
 import dev.podfall.web.ui.Saving;
+import dev.podfall.web.ui.Texts;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -67,7 +68,7 @@ final class SittingPages {
         if (saved.outcome() == Saved.Outcome.STORED && sent.go().equals("check")) {
             sittings.check(saved.sitting(), question);
         }
-        return Saving.isAsked(request) ? told(saved, question, number) : next(saved, sent, session);
+        return Saving.isAsked(request) ? told(saved, question, number, session) : next(saved, sent, session);
     }
 
     @Get("/review")
@@ -76,7 +77,7 @@ final class SittingPages {
         if (isDone(sitting)) {
             return toResult(sitting);
         }
-        var frame = Frame.of("Before you hand in", Frame.Section.QUIZZES, session);
+        var frame = Frame.said("exam.submit.title", Frame.Section.QUIZZES, session);
         return Html.page(out -> JtereviewGenerated.render(out, null, frame, sitting));
     }
 
@@ -101,7 +102,7 @@ final class SittingPages {
         if (sitting.open().isEmpty()) {
             return Html.goTo(sitting.path() + "/review");
         }
-        var frame = Frame.of("Hand in with questions open?", Frame.Section.QUIZZES, session);
+        var frame = Frame.said("exam.submit.title", Frame.Section.QUIZZES, session);
         return Html.page(out -> JteunansweredGenerated.render(out, null, frame, sitting));
     }
 
@@ -111,7 +112,7 @@ final class SittingPages {
         if (!isDone(sitting)) {
             return Html.goTo(sitting.path());
         }
-        var frame = Frame.of("Result", Frame.Section.QUIZZES, session);
+        var frame = Frame.said("quiz.result", Frame.Section.QUIZZES, session);
         if (sitting.row().marks() == null || sitting.isLost()) {
             return Html.page(out -> JtelostGenerated.render(out, null, frame, sitting));
         }
@@ -133,12 +134,12 @@ final class SittingPages {
 
     private static HttpResponse<?> show(Sitting sitting, int number, String moved, Session session) {
         var page = QuestionPage.of(sitting, number, moved);
-        var frame = Frame.of(page.title(), Frame.Section.QUIZZES, session);
+        var frame = Frame.translated(page.title(Texts.in(session.language())), Frame.Section.QUIZZES, session);
         return Html.page(out -> JtequestionGenerated.render(out, null, frame, page));
     }
 
     /** For the script. */
-    private static HttpResponse<?> told(Saved saved, Question question, int number) {
+    private static HttpResponse<?> told(Saved saved, Question question, int number, Session session) {
         var sitting = saved.sitting();
         var revision = sitting.revision(question);
         return switch (saved.outcome()) {
@@ -149,9 +150,8 @@ final class SittingPages {
             }
             case LOCKED ->
                 Saving.over(
-                        "This question is closed; your answer stays as it was.",
-                        sitting.path() + "/questions/" + number);
-            case OVER -> Saving.over(over(sitting), result(sitting));
+                        Texts.in(session.language()).say("quiz.late.locked"), sitting.path() + "/questions/" + number);
+            case OVER -> Saving.over(Texts.in(session.language()).say(over(sitting)), result(sitting));
         };
     }
 
@@ -187,7 +187,7 @@ final class SittingPages {
     private static HttpResponse<?> conflict(Sitting sitting, SentAnswer sent, Session session) {
         var question = sitting.question(sent.number());
         var form = sitting.form(question);
-        var frame = Frame.of("Changed elsewhere", Frame.Section.QUIZZES, session);
+        var frame = Frame.said("changed.elsewhere", Frame.Section.QUIZZES, session);
         var path = sitting.path() + "/questions/" + sent.number();
         var theirs = form.words(sitting.reply(question));
         return Html.page(
@@ -205,17 +205,17 @@ final class SittingPages {
     }
 
     private static HttpResponse<?> tooLate(Sitting sitting, SentAnswer sent, Session session) {
-        var frame = Frame.of("Too late", Frame.Section.QUIZZES, session);
+        var frame = Frame.said("quiz.late", Frame.Section.QUIZZES, session);
         var words = sitting.form(sitting.question(sent.number())).words(sent.reply());
         return Html.page(
                 HttpStatus.CONFLICT,
-                out -> JtetoolateGenerated.render(out, null, frame, sitting, over(sitting), words));
+                out -> JtetoolateGenerated.render(
+                        out, null, frame, sitting, Texts.in(session.language()).say(over(sitting)), words));
     }
 
+    /** Why something came too late: the key of a text. */
     private static String over(Sitting sitting) {
-        return sitting.hasExpired()
-                ? "The time was over before this came, so it does not count."
-                : "You had handed in before this came, so it does not count.";
+        return sitting.hasExpired() ? "quiz.late.expired" : "quiz.late.submitted";
     }
 
     private static HttpResponse<?> to(Sitting sitting, int number, String query) {

@@ -1,6 +1,7 @@
 package dev.podfall.web.report;
 
 import dev.podfall.grader.report.Report;
+import dev.podfall.web.ui.Texts;
 import java.util.Locale;
 
 /** Marks in words. */
@@ -8,13 +9,15 @@ final class Marks {
     private Marks() {}
 
     /** {@code 12 of 20}. */
-    static String of(Report.Line line) {
-        return number(line.earned()) + " of " + line.weight();
+    static String of(Report.Line line, Texts texts) {
+        return texts.say("exam.of", number(line.earned()), line.weight());
     }
 
     /** What a guard cost. */
-    static String lost(Report.Line guard) {
-        return guard.earned() == 0 ? "costs nothing" : "costs " + number(Math.abs(guard.earned()));
+    static String lost(Report.Line guard, Texts texts) {
+        return guard.earned() == 0
+                ? texts.say("report.costsNothing")
+                : texts.say("report.costs", number(Math.abs(guard.earned())));
     }
 
     private static String number(double marks) {

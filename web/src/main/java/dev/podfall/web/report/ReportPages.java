@@ -7,6 +7,7 @@ import dev.podfall.web.attempt.ReportFile;
 import dev.podfall.web.store.SittingRepository;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
+import dev.podfall.web.ui.Texts;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -36,7 +37,8 @@ final class ReportPages {
         var report = proctor.report(id).orElse(null);
         var timeline = proctor.timeline(id);
         var postmortem = proctor.postmortems().of(id);
-        var frame = Frame.of("Report: " + attempt.title(), Frame.Section.HISTORY, session);
+        var frame = Frame.translated(
+                Texts.in(session.language()).say("exam.report.title", attempt.title()), Frame.Section.HISTORY, session);
         return Html.page(out -> JtereportGenerated.render(out, null, frame, attempt, report, timeline, postmortem));
     }
 
@@ -54,7 +56,7 @@ final class ReportPages {
     HttpResponse<?> history(Session session) {
         var labs = attempts.all(session).stream().filter(a -> a.exam() == null).toList();
         var quizzes = sittings.findByLearnerIdOrderByStartedAtDesc(session.learner());
-        var frame = Frame.of("History", Frame.Section.HISTORY, session);
+        var frame = Frame.said("nav.history", Frame.Section.HISTORY, session);
         return Html.page(out -> JtehistoryGenerated.render(out, null, frame, labs, quizzes));
     }
 }

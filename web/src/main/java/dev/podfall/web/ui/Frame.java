@@ -49,9 +49,19 @@ public record Frame(String title, Section section, String formToken, Texts texts
         return new Frame(title, section, session.formToken(), Texts.in(session.language()), true);
     }
 
+    /** As {@link #translated}, with a title from the bundles. @param title its key */
+    public static Frame said(String title, Section section, Session session) {
+        return translated(Texts.in(session.language()).say(title), section, session);
+    }
+
     /** For a page anybody may see. @param language what their browser asks for */
     public static Frame open(String title, Locale language) {
         return new Frame(title, null, "", Texts.in(language), false);
+    }
+
+    /** The same around a page whose text comes from the bundles. */
+    public static Frame openTranslated(String title, Locale language) {
+        return new Frame(title, null, "", Texts.in(language), true);
     }
 
     /** A text in the person's language. */

@@ -32,6 +32,7 @@ public final class DrillHistory {
     private final List<Stamped<Payload.Opened>> opened = new ArrayList<>();
     private final List<Stamped<Payload.Ran>> ran = new ArrayList<>();
     private final List<Payload.Change> changes = new ArrayList<>();
+    private Payload.Promised promised;
     private Instant begun;
     private Stamped<Payload.Said> mitigated;
     private Stamped<Payload.Said> resolved;
@@ -67,6 +68,7 @@ public final class DrillHistory {
             case announced -> {}
             case joined -> joined.add(read(step, Payload.Joined.class));
             case begun -> begun = step.at();
+            case promised -> promised = read(step, Payload.Promised.class).what();
             case sampled -> samples.add(StepJson.read(step.payload(), Sample.class));
             case injected -> injected.add(read(step, Payload.Injected.class));
             case misfired -> misfired.add(read(step, Payload.Misfired.class));
@@ -144,6 +146,11 @@ public final class DrillHistory {
 
     public List<Stamped<Payload.Joined>> joined() {
         return List.copyOf(joined);
+    }
+
+    /** What the drill before promised, and whether it holds; empty if it was not looked at. */
+    public List<Payload.Promise> promises() {
+        return promised == null ? List.of() : promised.promises();
     }
 
     /** Who has that seat. */

@@ -16,6 +16,8 @@ public record GameDayStep(long sequence, Instant at, Kind kind, JsonNode payload
         joined,
         /** The countdown is over. */
         begun,
+        /** What the drill before promised was looked at. */
+        promised,
         /** What users got in the seconds before. */
         sampled,
         injected,

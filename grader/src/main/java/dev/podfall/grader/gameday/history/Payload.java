@@ -27,6 +27,29 @@ public final class Payload {
 
     public record Misfired(String cue, String why) {}
 
+    /**
+     * What the drill before this one promised to prevent, looked at again.
+     *
+     * @param drill the one that promised
+     */
+    public record Promised(String drill, List<Promise> promises) {}
+
+    /**
+     * A prevention of a postmortem.
+     *
+     * @param check how it is seen; a check as runbooks have them is made
+     * @param holds whether its check held when the next drill began; null if it has none that could be made
+     */
+    public record Promise(String what, String owner, String due, String check, Boolean holds) {
+        /** In a sentence. */
+        public String words() {
+            String verdict = holds == null
+                    ? (check.isBlank() ? "nothing says how to see it" : "people look at it: " + check)
+                    : holds ? "it holds" : "it does not hold";
+            return what + " (" + owner + ", due " + due + "): " + verdict;
+        }
+    }
+
     /** @param page counted from 1 */
     public record Paged(int page, Alert alert, String levels) {}
 

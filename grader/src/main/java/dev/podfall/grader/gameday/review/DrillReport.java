@@ -38,6 +38,7 @@ public record DrillReport(
         Measures measures,
         List<Expectation> expectations,
         List<String> good,
+        List<Payload.Promise> promises,
         List<TimelineEntry> timeline,
         List<Payload.Change> changes,
         Postmortem postmortem,
@@ -62,6 +63,7 @@ public record DrillReport(
                 measures,
                 all,
                 history.gameDay().facts().good(),
+                history.promises(),
                 Timelines.of(history),
                 history.changes().stream()
                         .filter(c ->

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The timeline of a drill: it assembles itself. */
@@ -48,6 +49,14 @@ public final class Timelines {
                 yield plain(step, joined.name(), "joined as " + joined.role().title());
             }
             case begun -> plain(step, "", "The drill begins");
+            case promised ->
+                plain(
+                        step,
+                        "",
+                        "Promised after the drill before: "
+                                + read(step, Payload.Promised.class).promises().stream()
+                                        .map(Payload.Promise::words)
+                                        .collect(Collectors.joining("; ")));
             case injected -> {
                 var injected = read(step, Payload.Injected.class);
                 String title =

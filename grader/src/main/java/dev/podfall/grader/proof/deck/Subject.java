@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,6 +30,9 @@ import java.util.stream.StreamSupport;
 public record Subject(Lab lab, ObjectNode deployment, List<ObjectNode> services, List<ObjectNode> ingresses) {
     private static final int HTTP = 8080;
     private static final int HTTP_SERVICE = 80;
+    /** Faults of a Deployment that leave its pod template as it is. */
+    private static final Set<String> BESIDE_THE_TEMPLATE =
+            Set.of("replicas", "rollout-paused", "strategy-all-at-once", "max-unavailable");
 
     /** Empty if the lab is about no server, or the baseline has no such Deployment or no such container. */
     public static Optional<Subject> of(Lab lab) {
@@ -221,6 +225,13 @@ public record Subject(Lab lab, ObjectNode deployment, List<ObjectNode> services,
         return faults.size() == 1
                 && faults.get(0).with().path("deployment").asText().equals(name())
                 && faults.get(0).with().path("namespace").asText().equals(namespace());
+    }
+
+    /** Whether that field is of its pod template, so that there is a revision before it. */
+    public boolean isOneChangeOfTheTemplate() {
+        return isOneChangeOfTheDeployment()
+                && !BESIDE_THE_TEMPLATE.contains(
+                        lab.scenario().breakage().faults().get(0).fault());
     }
 
     /** What the healthy server answers to the row that every task prints: what a stand-in would say. */

@@ -180,18 +180,18 @@ public final class ResourceQuotas {
     }
 
     /** The types a quota counts. */
-    private static Set<ResourceType> types(JsonNode hard) {
+    private Set<ResourceType> types(JsonNode hard) {
         Set<ResourceType> types = new HashSet<>();
         hard.fieldNames().forEachRemaining(resource -> types.add(type(resource)));
         return types;
     }
 
-    private static ResourceType type(String resource) {
+    private ResourceType type(String resource) {
         String name = resource.startsWith("count/") ? resource.substring(6) : resource;
         if (name.startsWith("services.")) {
             return Resources.SERVICES;
         }
-        for (ResourceType type : QuotaTypes.ALL) {
+        for (ResourceType type : client.types()) {
             if (type.qualifiedName().equals(name)) {
                 return type;
             }

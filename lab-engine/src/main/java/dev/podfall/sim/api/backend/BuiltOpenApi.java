@@ -2,7 +2,10 @@ package dev.podfall.sim.api.backend;
 
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.openapi.BuiltDocuments;
+import dev.podfall.sim.openapi.CustomDocuments;
 import dev.podfall.sim.registry.Registry;
+import dev.podfall.sim.registry.ServedResource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +15,8 @@ import java.util.stream.Collectors;
 final class BuiltOpenApi implements OpenApiDocuments {
     private final Registry registry;
     private BuiltDocuments documents;
+    private List<ServedResource> seen = List.of();
+    private CustomDocuments custom = new CustomDocuments(List.of());
 
     BuiltOpenApi(Registry registry) {
         this.registry = registry;
@@ -19,17 +24,21 @@ final class BuiltOpenApi implements OpenApiDocuments {
 
     @Override
     public List<String> parts() {
-        return documents().parts();
+        List<String> parts = new ArrayList<>(documents().parts());
+        parts.addAll(custom().parts());
+        return parts;
     }
 
     @Override
     public String hash(String part) {
-        return documents().hash(part);
+        return custom().has(part) ? custom().hash(part) : documents().hash(part);
     }
 
     @Override
     public Optional<byte[]> v3(String part) {
-        return documents().v3(part);
+        return custom().has(part)
+                ? Optional.of(custom().document(part))
+                : documents().v3(part);
     }
 
     @Override
@@ -50,6 +59,27 @@ final class BuiltOpenApi implements OpenApiDocuments {
             documents = new BuiltDocuments(served::contains);
         }
         return documents;
+    }
+
+    private CustomDocuments custom() {
+        List<ServedResource> now = registry.served();
+        if (now != seen) {
+            seen = now;
+            custom = new CustomDocuments(now.stream()
+                    .filter(r -> r.custom() != null)
+                    .map(BuiltOpenApi::kind)
+                    .toList());
+        }
+        return custom;
+    }
+
+    private static CustomDocuments.Kind kind(ServedResource resource) {
+        boolean status = resource.subresources().stream().anyMatch(s -> s.name().equals("status"));
+        return new CustomDocuments.Kind(
+                resource.type(),
+                resource.custom().listKind(),
+                status,
+                resource.custom().schema());
     }
 
     private static String part(ResourceType type) {

@@ -48,7 +48,7 @@ public final class Statuses {
         return new ApiException(429, "TooManyRequests", "Too many requests, please try again later.", details);
     }
 
-    static ApiException unsupportedMediaType(List<String> accepted) {
+    public static ApiException unsupportedMediaType(List<String> accepted) {
         String text = "the body of the request was in an unknown format - accepted media types include: "
                 + String.join(", ", accepted);
         return new ApiException(415, "UnsupportedMediaType", text, null);

@@ -11,6 +11,7 @@ import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.gateway.NodeGateway;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -58,6 +59,7 @@ public final class LogRoute {
                 query.number("tailLines"),
                 query.number("sinceSeconds"),
                 since,
-                query.number("limitBytes"));
+                query.number("limitBytes"),
+                Duration.ofSeconds(services.time().seconds()));
     }
 }

@@ -9,6 +9,7 @@ import dev.podfall.sim.api.http.Body;
 import dev.podfall.sim.api.http.Call;
 import dev.podfall.sim.api.http.Query;
 import dev.podfall.sim.api.http.Reply;
+import dev.podfall.sim.api.http.Statuses;
 import dev.podfall.sim.api.http.TimeView;
 import dev.podfall.sim.api.http.TypedBody;
 import dev.podfall.sim.authz.Escalation;
@@ -24,6 +25,7 @@ import dev.podfall.sim.registry.Verb;
 import dev.podfall.sim.registry.WriteOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Objects: reads the request whole, asks the registry, and shapes what it answers. */
 public final class ObjectRoutes {
@@ -37,25 +39,37 @@ public final class ObjectRoutes {
 
     public Reply answer(Call call, Request request, ServedResource resource) {
         if (request.verb() == Verb.PATCH) {
-            Body.patchType(call); // before all else, as upstream does
+            checkPatchType(Body.patchType(call), resource); // before all else, as upstream does
         }
         if (request.verb() == Verb.WATCH) {
-            return WatchStream.open(services, call, request);
+            return WatchStream.open(services, call, request, resource);
         }
         Accept accept = Accept.of(call.headers().get("Accept"));
         call.exchange().form(accept);
-        List<String> warnings = new ArrayList<>(Deprecations.of(request));
+        List<String> warnings = new ArrayList<>(Deprecations.of(resource));
         Request whole = complete(call, request, resource, warnings);
         checkEscalation(whole);
         Answer answer = services.registry().handle(whole);
         answer.warnings().stream().filter(w -> !warnings.contains(w)).forEach(warnings::add);
         Shapes shapes = new Shapes(
-                request.type(), accept.as(), call.query(), services.loop().now());
+                request.type(),
+                request.subresource() == null || !request.subresource().equals("scale") ? resource.custom() : null,
+                accept.as(),
+                call.query(),
+                services.loop().now());
         if (answer instanceof Answer.Many many) {
             return new Reply.Tree(200, shapes.list(many), warnings);
         }
         Answer.One one = (Answer.One) answer;
         return new Reply.Tree(one.created() ? 201 : 200, shapes.one(one.object()), warnings);
+    }
+
+    private static void checkPatchType(PatchType type, ServedResource resource) {
+        if (type == PatchType.STRATEGIC && resource.custom() != null) {
+            throw Statuses.unsupportedMediaType(Stream.of(PatchType.JSON, PatchType.MERGE, PatchType.APPLY)
+                    .map(PatchType::mediaType)
+                    .toList());
+        }
     }
 
     private Request complete(Call call, Request request, ServedResource resource, List<String> warnings) {

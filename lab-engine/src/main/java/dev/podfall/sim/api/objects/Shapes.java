@@ -8,6 +8,7 @@ import dev.podfall.sim.api.http.Query;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.registry.Answer;
+import dev.podfall.sim.registry.strategy.CustomView;
 import dev.podfall.sim.table.IncludeObject;
 import dev.podfall.sim.table.TablePrinters;
 import java.time.Instant;
@@ -18,15 +19,16 @@ import java.util.Set;
  * Objects as the client wants to see them: as they are, as rows of a Table, or by their metadata alone. Mirrors {@code
  * k8s.io/apiserver/pkg/endpoints/handlers/response.go}.
  *
+ * @param custom what is told of a custom resource; null for a built-in kind
  * @param now what ages in a Table are measured against
  */
-record Shapes(ResourceType type, Accept.As as, Query query, Instant now) {
+record Shapes(ResourceType type, CustomView custom, Accept.As as, Query query, Instant now) {
     private static final String META = "meta.k8s.io/v1";
 
     /** A list. */
     ObjectNode list(Answer.Many many) {
         ObjectNode list = switch (as) {
-            case TABLE -> TablePrinters.print(type, many.items(), now, include());
+            case TABLE -> table(many.items());
             case METADATA -> metadataList(many.items());
             case OBJECT -> plainList(many.items());
         };
@@ -49,7 +51,7 @@ record Shapes(ResourceType type, Accept.As as, Query query, Instant now) {
         if (as == Accept.As.METADATA) {
             return TablePrinters.partial(object);
         }
-        ObjectNode table = TablePrinters.print(type, List.of(object), now, include());
+        ObjectNode table = table(List.of(object));
         String version = object.path("metadata").path("resourceVersion").asText();
         table.putObject("metadata").put("resourceVersion", version);
         return table;
@@ -63,9 +65,15 @@ record Shapes(ResourceType type, Accept.As as, Query query, Instant now) {
         if (as != Accept.As.TABLE) {
             return object;
         }
-        ObjectNode table = TablePrinters.print(type, List.of(), now, include());
+        ObjectNode table = table(List.of());
         table.set("metadata", object.path("metadata"));
         return table;
+    }
+
+    private ObjectNode table(List<ObjectNode> items) {
+        return custom == null
+                ? TablePrinters.print(type, items, now, include())
+                : TablePrinters.print(custom.columns(), items, now, include());
     }
 
     private IncludeObject include() {
@@ -78,9 +86,13 @@ record Shapes(ResourceType type, Accept.As as, Query query, Instant now) {
     }
 
     private ObjectNode plainList(List<ObjectNode> items) {
-        ObjectNode list = head(type.kind() + "List", type.apiVersion());
+        ObjectNode list = head(custom == null ? type.kind() + "List" : custom.listKind(), type.apiVersion());
         ArrayNode array = list.putArray("items");
         for (ObjectNode item : items) {
+            if (custom != null) {
+                array.add(item);
+                continue;
+            }
             // Typed lists leave out what every item would repeat.
             ObjectNode bare = JsonNodeFactory.instance.objectNode().setAll(item);
             array.add(bare.without(List.of("apiVersion", "kind")));

@@ -13,6 +13,7 @@ import dev.podfall.sim.api.http.Statuses;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.client.WatchEvent;
 import dev.podfall.sim.registry.Request;
+import dev.podfall.sim.registry.ServedResource;
 import dev.podfall.sim.registry.WatchSink;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -28,28 +29,30 @@ final class WatchStream implements WatchSink {
     private final ApiServices services;
     private final Call call;
     private final Request request;
+    private final ServedResource resource;
     private final Accept accept;
     private SimClient.Watch watch;
     private EventWriter client;
     private boolean over;
     private boolean columnsSent;
 
-    private WatchStream(ApiServices services, Call call, Request request, Accept accept) {
+    private WatchStream(ApiServices services, Call call, Request request, ServedResource resource, Accept accept) {
         this.services = services;
         this.call = call;
         this.request = request;
+        this.resource = resource;
         this.accept = accept;
     }
 
     /** Begins the watch; errors found at once are thrown. On the loop. */
-    static Reply open(ApiServices services, Call call, Request request) {
+    static Reply open(ApiServices services, Call call, Request request, ServedResource resource) {
         Accept accept = Accept.of(call.headers().get("Accept"));
         Request whole = request.withList(Parameters.list(call.query(), true));
         Long seconds = call.query().number("timeoutSeconds");
         if (accept.yaml()) {
             throw Statuses.notAcceptable();
         }
-        WatchStream stream = new WatchStream(services, call, whole, accept);
+        WatchStream stream = new WatchStream(services, call, whole, resource, accept);
         stream.watch = services.registry().watch(whole, stream);
         stream.client = stream.begin();
         stream.client.whenGone(() -> services.loop().submit(stream::close));
@@ -62,7 +65,7 @@ final class WatchStream implements WatchSink {
         if (call.wantsWebSocket()) {
             return EventMessages.open(call, StreamRequest.of(call, services.loop()));
         }
-        call.exchange().begin("application/json", Deprecations.of(request));
+        call.exchange().begin("application/json", Deprecations.of(resource));
         return call.exchange();
     }
 
@@ -84,7 +87,11 @@ final class WatchStream implements WatchSink {
 
     private Shapes shapes() {
         return new Shapes(
-                request.type(), accept.as(), call.query(), services.loop().now());
+                request.type(),
+                resource.custom(),
+                accept.as(),
+                call.query(),
+                services.loop().now());
     }
 
     /** A Table watch tells its columns once. */

@@ -5,7 +5,6 @@ import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
-import dev.podfall.sim.controllers.runtime.BuiltInTypes;
 import dev.podfall.sim.controllers.runtime.IntOrPercent;
 import dev.podfall.sim.controllers.runtime.PodView;
 import java.util.HashMap;
@@ -58,7 +57,7 @@ record ExpectedScale(int expected, int desired, int unmanaged, String failure) {
 
     /** What sets the size: a Deployment above its ReplicaSet, or the owner itself. */
     private static Optional<KubeObject> scalable(SimClient client, KubeObject object, JsonNode reference) {
-        Optional<KubeObject> owner = BuiltInTypes.find(
+        Optional<KubeObject> owner = client.typeIn(
                         reference.path("apiVersion").asText(),
                         reference.path("kind").asText())
                 .filter(TYPES::contains)

@@ -12,7 +12,6 @@ import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.WatchEvent;
-import dev.podfall.sim.controllers.runtime.BuiltInTypes;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
 import dev.podfall.sim.controllers.runtime.Key;
 import dev.podfall.sim.controllers.runtime.WorkQueue;
@@ -36,8 +35,14 @@ public final class GarbageCollector {
 
     public GarbageCollector(ControllerContext context) {
         this.context = context;
-        for (ResourceType type : BuiltInTypes.ALL) {
-            if (!type.equals(Resources.EVENTS)) {
+        watchTypes();
+        context.informers().on(Resources.CUSTOMRESOURCEDEFINITIONS, e -> watchTypes());
+    }
+
+    /** Watches the types that it does not know yet. */
+    private void watchTypes() {
+        for (ResourceType type : context.client().types()) {
+            if (!type.equals(Resources.EVENTS) && !queues.containsKey(type)) {
                 queues.put(type, context.queue(key -> attempt(new ObjectId(type, key))));
                 context.informers().on(type, e -> heard(type, e));
             }
@@ -160,8 +165,10 @@ public final class GarbageCollector {
 
     /** The owner as it is; empty if it is gone. An owner of a type unknown here counts as alive: itself. */
     private Optional<KubeObject> owner(KubeObject object, JsonNode reference) {
-        Optional<ResourceType> type = BuiltInTypes.find(
-                reference.path("apiVersion").asText(), reference.path("kind").asText());
+        Optional<ResourceType> type = context.client()
+                .typeIn(
+                        reference.path("apiVersion").asText(),
+                        reference.path("kind").asText());
         if (type.isEmpty() || (type.get().namespaced() && object.namespace().isEmpty())) {
             return Optional.of(object);
         }

@@ -8,7 +8,6 @@ import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
-import dev.podfall.sim.controllers.runtime.BuiltInTypes;
 import dev.podfall.sim.controllers.runtime.Key;
 import dev.podfall.sim.controllers.runtime.PodView;
 import java.time.Duration;
@@ -49,11 +48,12 @@ final class Content {
             finalizers.clear();
             return;
         }
-        for (ResourceType type : BuiltInTypes.ALL) {
-            if (type.namespaced() && !type.equals(Resources.PODS)) {
+        for (ResourceType type : client.types()) {
+            if (type.namespaced() && !type.equals(Resources.PODS) && !type.equals(Resources.EVENTS)) {
                 delete(type);
             }
         }
+        delete(Resources.EVENTS); // of what is deleted before them there may be some more
     }
 
     /** How long the rest may take at most; 0 when nothing is waited for. */

@@ -34,6 +34,7 @@ public final class ControllerContext {
      * @param rootCa the API server's certificate authority in PEM
      * @param podMetrics what {@code metrics.k8s.io} lists in a namespace, or null when nobody serves it
      * @param directories what volumes leave behind on nodes
+     * @param signer the certificate authority
      */
     public record Shared(
             Timeline timeline,
@@ -41,7 +42,8 @@ public final class ControllerContext {
             Informers informers,
             String rootCa,
             Function<String, List<ObjectNode>> podMetrics,
-            NodeDirectories directories) {}
+            NodeDirectories directories,
+            CertificateSigner signer) {}
 
     /** A queue that hands its keys to {@code reconciler}. */
     public WorkQueue queue(Reconciler reconciler) {
@@ -96,5 +98,10 @@ public final class ControllerContext {
     /** Stops the controller's queues. */
     public void stop() {
         queues.forEach(WorkQueue::stop);
+    }
+
+    /** The cluster's certificate authority. */
+    public CertificateSigner signer() {
+        return shared.signer();
     }
 }

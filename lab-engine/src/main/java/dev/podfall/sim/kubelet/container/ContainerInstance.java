@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One life of a container. Mirrors {@code kubecontainer.Status}.
@@ -19,6 +21,7 @@ import java.time.Instant;
  * @param hash of the spec it was made from
  * @param user numeric
  * @param group numeric
+ * @param groups all of them, the first among them
  */
 public record ContainerInstance(
         String id,
@@ -35,7 +38,8 @@ public record ContainerInstance(
         String imageRef,
         String hash,
         long user,
-        long group) {
+        long group,
+        List<Long> groups) {
     /** As the CRI knows them. */
     public enum State {
         CREATED,
@@ -80,7 +84,8 @@ public record ContainerInstance(
                 imageRef,
                 hash,
                 user,
-                group);
+                group,
+                groups);
     }
 
     ObjectNode save() {
@@ -88,6 +93,7 @@ public record ContainerInstance(
         saved.put("restartCount", restartCount).put("state", state.name()).put("created", text(created));
         saved.put("started", text(started)).put("finished", text(finished)).put("exitCode", exitCode);
         saved.put("reason", reason).put("message", message).put("image", image).put("imageRef", imageRef);
+        groups.forEach(saved.putArray("groups")::add);
         return saved.put("hash", hash).put("user", user).put("group", group);
     }
 
@@ -107,7 +113,14 @@ public record ContainerInstance(
                 saved.path("imageRef").asText(),
                 saved.path("hash").asText(),
                 saved.path("user").asLong(),
-                saved.path("group").asLong());
+                saved.path("group").asLong(),
+                groups(saved));
+    }
+
+    private static List<Long> groups(JsonNode saved) {
+        List<Long> groups = new ArrayList<>();
+        saved.path("groups").forEach(group -> groups.add(group.asLong()));
+        return groups.isEmpty() ? List.of(saved.path("group").asLong()) : groups;
     }
 
     private static String text(Instant instant) {

@@ -151,7 +151,8 @@ public final class ContainerStarter {
                 image.reference(),
                 container.hash(),
                 security.user(image.content()),
-                security.group());
+                security.group(image.content()),
+                security.groups(image.content()));
     }
 
     private void run(Start start, ContainerInstance created) {

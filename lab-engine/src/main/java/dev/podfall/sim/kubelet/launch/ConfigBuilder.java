@@ -14,6 +14,7 @@ import dev.podfall.sim.kubelet.volumes.SingleFile;
 import dev.podfall.sim.kubelet.volumes.VolumeManager;
 import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
 import dev.podfall.sim.workload.ContainerRuntime.Mount;
+import dev.podfall.sim.workload.ContainerRuntime.SharedProcesses;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,12 @@ public final class ConfigBuilder {
     private final Environment environment;
     private final VolumeManager volumes;
     private final NodeFiles files;
+    private final String node;
 
     public ConfigBuilder(Host host, VolumeManager volumes) {
         this.environment = new Environment(host);
         this.files = host.files();
+        this.node = host.node();
         this.volumes = volumes;
     }
 
@@ -50,7 +53,11 @@ public final class ConfigBuilder {
                 mounts(pod, container, new SingleFile(files), variables),
                 limits.has("memory") ? Quantity.of(limits.path("memory")).longValue() : null,
                 limits.has("cpu") ? Quantity.of(limits.path("cpu")).milliValue() : null,
-                security.user(),
+                security.credentials(image.content()),
+                new PodNames(pod, node).files(ip),
+                new SharedProcesses(
+                        pod.spec().path("shareProcessNamespace").asBoolean(),
+                        container.json().path("targetContainerName").asText()),
                 security.readOnlyRootFilesystem(),
                 container.json().path("tty").asBoolean(),
                 container.json().path("stdin").asBoolean());

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
 import dev.podfall.sim.workload.ContainerRuntime.Mount;
+import dev.podfall.sim.workload.ContainerRuntime.SharedProcesses;
+import dev.podfall.sim.workload.Credentials;
 import dev.podfall.sim.workload.Image;
+import dev.podfall.sim.workload.NameFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +31,14 @@ public final class Launch {
         ObjectNode environment = saved.putObject("environment");
         config.environment().forEach(environment::put);
         saved.put("memory", config.memoryLimitBytes()).put("cpu", config.cpuLimitMillis());
-        saved.put("user", config.runAsUser()).put("readOnly", config.readOnlyRootFilesystem());
+        Credentials who = config.credentials();
+        saved.put("user", who.user()).put("group", who.group()).put("overrides", who.overrides());
+        who.groups().forEach(saved.putArray("groups")::add);
+        NameFiles names = config.names();
+        saved.put("hostname", names.hostname()).put("hosts", names.hosts()).put("resolver", names.resolver());
+        saved.put("processesOfPod", config.processes().ofPod());
+        saved.put("processesOf", config.processes().target());
+        saved.put("readOnly", config.readOnlyRootFilesystem());
         return saved.put("tty", config.tty()).put("stdin", config.stdin());
     }
 
@@ -47,7 +57,11 @@ public final class Launch {
                 mounts,
                 number(saved.path("memory")),
                 number(saved.path("cpu")),
-                number(saved.path("user")),
+                credentials(saved, image),
+                names(saved),
+                new SharedProcesses(
+                        saved.path("processesOfPod").asBoolean(),
+                        saved.path("processesOf").asText()),
                 saved.path("readOnly").asBoolean(),
                 saved.path("tty").asBoolean(),
                 saved.path("stdin").asBoolean());
@@ -60,6 +74,30 @@ public final class Launch {
                 .fields()
                 .forEachRemaining(e -> environment.put(e.getKey(), e.getValue().asText()));
         return environment;
+    }
+
+    /** Before users counted, only a number was saved, if one was given. */
+    private static Credentials credentials(JsonNode saved, Image image) {
+        long user = saved.path("user").asLong(image.user());
+        List<Long> groups = new ArrayList<>();
+        saved.path("groups").forEach(group -> groups.add(group.asLong()));
+        return Credentials.of(
+                user,
+                saved.path("group").asLong(),
+                groups,
+                saved.path("overrides").asBoolean(user == 0));
+    }
+
+    private static NameFiles names(JsonNode saved) {
+        return saved.hasNonNull("hostname")
+                ? new NameFiles(
+                        saved.path("hostname").asText(),
+                        saved.path("hosts").asText(),
+                        saved.path("resolver").asText())
+                : NameFiles.ordinary(
+                        saved.path("namespace").asText(),
+                        saved.path("pod").asText(),
+                        saved.path("podIp").asText());
     }
 
     private static List<String> strings(JsonNode array) {

@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.podfall.sim.kubelet.pod.ConfigError;
 import dev.podfall.sim.kubelet.pod.ContainerSpec;
 import dev.podfall.sim.kubelet.pod.PodView;
+import dev.podfall.sim.workload.Accounts;
+import dev.podfall.sim.workload.Credentials;
 import dev.podfall.sim.workload.Image;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Who a container runs as: its own settings before the pod's before the image's. Mirrors {@code pkg/securitycontext}. */
 public record SecurityContext(JsonNode own, JsonNode ofPod) {
@@ -24,8 +28,41 @@ public record SecurityContext(JsonNode own, JsonNode ofPod) {
         return user() == null ? image.user() : user();
     }
 
-    public long group() {
-        return effective("runAsGroup").asLong(0);
+    /** Its own setting, else what the image says of the user, else 0. */
+    public long group(Image image) {
+        JsonNode group = effective("runAsGroup");
+        return group.isNumber() ? group.asLong() : Accounts.of(image).group(user(image));
+    }
+
+    /** All groups, the primary one among them, ascending. */
+    public List<Long> groups(Image image) {
+        return credentials(image).groups();
+    }
+
+    Credentials credentials(Image image) {
+        List<Long> supplemental = new ArrayList<>();
+        ofPod.path("supplementalGroups").forEach(group -> supplemental.add(group.asLong()));
+        if (ofPod.path("fsGroup").isNumber()) {
+            supplemental.add(ofPod.path("fsGroup").asLong());
+        }
+        return Credentials.of(user(image), group(image), supplemental, user(image) == 0 && keepsOverride());
+    }
+
+    /** Root may go by permissions unless it lost that capability. */
+    private boolean keepsOverride() {
+        JsonNode capabilities = own.path("capabilities");
+        return !names(capabilities.path("drop"), "ALL|DAC_OVERRIDE|CAP_DAC_OVERRIDE")
+                || names(capabilities.path("add"), "ALL|DAC_OVERRIDE|CAP_DAC_OVERRIDE")
+                || own.path("privileged").asBoolean();
+    }
+
+    private static boolean names(JsonNode capabilities, String pattern) {
+        for (JsonNode capability : capabilities) {
+            if (capability.asText().matches(pattern)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean readOnlyRootFilesystem() {

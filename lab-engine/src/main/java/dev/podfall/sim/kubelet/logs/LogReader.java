@@ -86,7 +86,7 @@ final class LogReader {
         while (read < present.size() && text.length() < MUCH) {
             LogLine line = present.get(read++);
             if (!line.at().isBefore(since)) {
-                text.append(line.print(request.timestamps()));
+                text.append(line.print(request.timestamps(), request.ahead()));
             }
         }
         return text.toString();

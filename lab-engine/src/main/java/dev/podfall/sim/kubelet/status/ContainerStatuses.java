@@ -119,7 +119,7 @@ final class ContainerStatuses {
                 container.resources().isObject() ? container.resources().deepCopy() : JSON.objectNode());
         ObjectNode user = status.putObject("user").putObject("linux");
         user.put("uid", newest.user()).put("gid", newest.group());
-        user.putArray("supplementalGroups").add(newest.group());
+        newest.groups().forEach(user.putArray("supplementalGroups")::add);
         return status;
     }
 

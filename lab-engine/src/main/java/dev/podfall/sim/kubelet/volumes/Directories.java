@@ -15,6 +15,14 @@ import java.util.Set;
 
 /** Directories that containers write to and that outlive them: emptyDir for as long as the pod, claims for longer. */
 final class Directories {
+    /** Of directories that everybody may write to. */
+    static final int WRITABLE = 0777;
+
+    /** The same, where only its owner may remove a file. */
+    static final int OPEN_TO_ALL = 01777;
+
+    private static final String SHARED_MEMORY = "/shm";
+    private static final long SHARED_MEMORY_BYTES = 64L << 20;
     private static final String EMPTY_DIR = "volume/pod/";
     private static final String CLAIM = "volume/claim/";
     private static final String VOLUME = "volume/pv/";
@@ -36,7 +44,20 @@ final class Directories {
         long most = isInMemory(volume) && source.has("sizeLimit")
                 ? Quantity.of(source.path("sizeLimit")).longValue()
                 : Long.MAX_VALUE;
-        return open(key, most);
+        boolean known = files.has(key);
+        Tree tree = open(key, most);
+        if (!known) {
+            tree.changeMode(tree.root(), isInMemory(volume) ? OPEN_TO_ALL : WRITABLE);
+        }
+        return tree;
+    }
+
+    /** The memory that the pod's containers share at {@code /dev/shm}. */
+    Tree sharedMemory(PodView pod) {
+        String key = EMPTY_DIR + pod.uid() + "/" + SHARED_MEMORY;
+        Tree tree = files.tree(key, SHARED_MEMORY_BYTES);
+        tree.changeMode(tree.root(), OPEN_TO_ALL);
+        return tree;
     }
 
     static boolean isInMemory(JsonNode volume) {

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** The node's own file system, as far as {@code hostPath} volumes look at it. Mirrors {@code pkg/volume/hostpath}. */
 final class HostPaths {
+    /** Where the local-path provisioner makes volumes: everybody may write to them. */
+    private static final String PROVISIONED = "/var/local-path-provisioner/";
+
     private static final List<String> DIRECTORIES = List.of(
             "bin",
             "boot",
@@ -36,6 +39,8 @@ final class HostPaths {
     HostPaths(NodeFiles files) {
         root = files.tree("host");
         DIRECTORIES.forEach(root::makeDirectory);
+        root.changeMode(root.find("tmp"), 01777);
+        root.changeMode(root.find("root"), 0700);
         root.file("etc/hostname");
         root.file("etc/machine-id");
     }
@@ -78,7 +83,11 @@ final class HostPaths {
 
     private void makeDirectory(String path, Inode there) {
         require(there == null || there.isDirectory(), path, "directory");
-        require(root.makeDirectory(path) != null, path, "directory");
+        Inode made = root.makeDirectory(path);
+        require(made != null, path, "directory");
+        if (there == null && path.startsWith(PROVISIONED)) {
+            root.changeMode(made, Directories.WRITABLE);
+        }
     }
 
     /** Its directory is not made along with it. */

@@ -3,7 +3,6 @@ package dev.podfall.sim.kubelet.volumes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 
 /** A volume of a pod on this node: mounted, or waiting for its next try. */
@@ -22,7 +21,7 @@ final class PodVolume {
     private final JsonNode spec;
     private String shownName;
     private Mounted mount;
-    private Map<String, byte[]> last = Map.of();
+    private Map<String, FileProjection> last = Map.of();
     private Duration wait = Duration.ZERO;
     private Instant nextTry = Instant.MIN;
 
@@ -92,11 +91,12 @@ final class PodVolume {
     }
 
     /** Swaps what comes from the API, if it is another now. */
-    void replace(Map<String, byte[]> content) {
+    void replace(Map<String, FileProjection> content, VolumeOwnership ownership, Instant now) {
         boolean same = content.size() == last.size()
-                && content.entrySet().stream().allMatch(e -> Arrays.equals(e.getValue(), last.get(e.getKey())));
+                && content.entrySet().stream().allMatch(e -> e.getValue().sameAs(last.get(e.getKey())));
         if (!same || mount.tree().isEmpty()) {
-            mount.tree().replace(content);
+            new AtomicWriter(mount.tree()).write(content, now);
+            ownership.give(mount.tree(), "", true);
             last = content;
         }
     }

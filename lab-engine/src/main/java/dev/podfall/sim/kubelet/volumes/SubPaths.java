@@ -44,14 +44,14 @@ final class SubPaths {
         }
         check(part);
         String path = whole.path() + "/" + part;
-        if (whole.tree().find(path) == null && !made(whole.tree(), path)) {
+        if (whole.tree().follow(path) == null && !made(whole.tree(), path, modeOf(whole))) {
             String name = wanted.path("name").asText();
             throw new ConfigError("failed to create subPath directory for volumeMount \"" + name + "\" of container \""
                     + container + "\"");
         }
         String source = volume.directory() + "/" + part;
         return volume.isFromApi()
-                ? frozen(whole.tree().find(path), whole.inMemory(), source)
+                ? frozen(whole.tree().follow(path), whole.inMemory(), source)
                 : whole.view(part, readOnly, source);
     }
 
@@ -64,9 +64,19 @@ final class SubPaths {
         }
     }
 
-    private static boolean made(Tree tree, String path) {
+    /** What is made in a volume is as open as the volume itself. */
+    private static int modeOf(Mounted whole) {
+        Inode top = whole.tree().find(whole.path());
+        return top == null ? 0755 : top.mode();
+    }
+
+    private static boolean made(Tree tree, String path, int mode) {
         try {
-            return tree.makeDirectory(path) != null;
+            Inode made = tree.makeDirectory(path);
+            if (made != null) {
+                tree.changeMode(made, mode & 0777);
+            }
+            return made != null;
         } catch (NoSpaceException full) {
             return false;
         }
@@ -79,14 +89,20 @@ final class SubPaths {
     }
 
     private static void copy(Inode from, String path, Tree to) {
+        Inode made = null;
         if (from.isDirectory()) {
-            to.makeDirectory(path);
+            made = to.makeDirectory(path);
             for (Map.Entry<String, Inode> child : from.children().entrySet()) {
                 copy(child.getValue(), path + "/" + child.getKey(), to);
             }
         } else if (from.isFile()) {
             Content content = from.content();
-            to.file(path).content().write(0, content.bytes((int) content.length()));
+            made = to.file(path);
+            made.content().write(0, content.bytes((int) content.length()));
+        }
+        if (made != null) {
+            to.changeMode(made, from.mode());
+            to.changeOwner(made, from.user(), from.group());
         }
     }
 }

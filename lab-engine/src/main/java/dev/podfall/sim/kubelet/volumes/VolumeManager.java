@@ -78,6 +78,7 @@ public final class VolumeManager {
             PodVolume volume = find(pod, wanted.path("name").asText());
             mounts.put(wanted.path("mountPath").asText(), subPaths.mount(volume, wanted, container.name(), variables));
         }
+        mounts.putIfAbsent("/dev/shm", new SharedMemory(directories.sharedMemory(pod)));
         return mounts;
     }
 
@@ -136,7 +137,7 @@ public final class VolumeManager {
 
     private void refresh(PodView pod, PodVolume volume, String podIp) {
         try {
-            volume.replace(payload.of(pod, volume.spec(), podIp));
+            volume.replace(payload.of(pod, volume.spec(), podIp), VolumeOwnership.of(pod), host.now());
         } catch (ConfigError failure) {
             tell(pod, volume, failure);
         }
@@ -181,10 +182,12 @@ public final class VolumeManager {
     private Mounted open(PodView pod, PodVolume volume, String podIp)
             throws ClaimedVolumes.Unprocessed, RemoteVolumes.NotAttached {
         if (volume.isFromApi()) {
-            Map<String, byte[]> content = payload.of(pod, volume.spec(), podIp);
+            Map<String, FileProjection> content = payload.of(pod, volume.spec(), podIp);
             boolean inMemory = !volume.spec().has("configMap");
-            volume.mounted(new Mounted(host.files().unsaved(MOST_FROM_API), "", inMemory));
-            volume.replace(content);
+            Tree tree = host.files().unsaved(MOST_FROM_API);
+            tree.changeMode(tree.root(), inMemory ? Directories.OPEN_TO_ALL : Directories.WRITABLE);
+            volume.mounted(new Mounted(tree, "", inMemory));
+            volume.replace(content, VolumeOwnership.of(pod), host.now());
             return volume.mount();
         }
         if (volume.spec().has("hostPath")) {
@@ -194,10 +197,16 @@ public final class VolumeManager {
             Volume behind = claimed.find(pod, volume.spec());
             volume.showAs(behind.name());
             RemoteVolumes.refuse(pod, volume, behind.spec());
-            return claimed.mount(behind);
+            Mounted mounted = claimed.mount(behind);
+            if (!behind.spec().has("hostPath")) {
+                VolumeOwnership.of(pod).give(mounted.tree(), mounted.path(), false);
+            }
+            return mounted;
         }
         RemoteVolumes.refuse(pod, volume, volume.spec());
-        return new Mounted(directories.ofPod(pod, volume.spec()), "", Directories.isInMemory(volume.spec()));
+        Tree tree = directories.ofPod(pod, volume.spec());
+        VolumeOwnership.of(pod).give(tree, "", false);
+        return new Mounted(tree, "", Directories.isInMemory(volume.spec()));
     }
 
     /** A sync that waits for volumes. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 final class Host {
     private final String ip;
     private final Map<Integer, Listener> ports = new HashMap<>();
+    private final Map<Integer, Listener> servers = new HashMap<>();
     private int holders;
 
     Host(String ip) {
@@ -35,6 +36,11 @@ final class Host {
         return port > 0 && port < 65536 && ports.putIfAbsent(port, listener) == null;
     }
 
+    /** Serves a port as long as no pod listens on it. */
+    void serve(int port, Listener listener) {
+        servers.put(port, listener);
+    }
+
     void close(int port, Listener listener) {
         ports.remove(port, listener);
     }
@@ -44,6 +50,6 @@ final class Host {
     }
 
     Optional<Listener> listener(int port) {
-        return Optional.ofNullable(ports.get(port));
+        return Optional.ofNullable(ports.getOrDefault(port, servers.get(port)));
     }
 }

@@ -8,6 +8,7 @@ import dev.podfall.sim.net.SocketOwner;
 import dev.podfall.sim.net.TcpHandler;
 import dev.podfall.sim.net.TcpPeer;
 import dev.podfall.sim.net.TcpStream;
+import dev.podfall.sim.net.TlsServer;
 import dev.podfall.sim.net.http.HttpConnection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,11 @@ abstract class Listener {
     /** Whose socket it is; null where nobody is to be named, as for servers of the host process. */
     SocketOwner owner() {
         return owner.get();
+    }
+
+    /** How it speaks TLS; null where it does not. */
+    TlsServer tls() {
+        return null;
     }
 
     /** Serves an HTTP message; {@code broken} is told instead of {@code answer} when the process dies meanwhile. */
@@ -63,15 +69,31 @@ abstract class Listener {
     static final class Http extends Listener {
         private final HttpHandler handler;
         private final Timeline timeline;
+        private final TlsServer tls;
 
         Http(HttpHandler handler, Timeline timeline, Supplier<SocketOwner> owner) {
+            this(handler, timeline, owner, null);
+        }
+
+        /** @param tls null for plain text */
+        Http(HttpHandler handler, Timeline timeline, Supplier<SocketOwner> owner, TlsServer tls) {
             super(owner);
+            this.tls = tls;
             this.handler = handler;
             this.timeline = timeline;
         }
 
         @Override
+        TlsServer tls() {
+            return tls;
+        }
+
+        @Override
         void http(HttpRequest request, Consumer<HttpResponse> answer, Runnable broken) {
+            if (tls != null && !request.url().startsWith("https:")) {
+                answer.accept(HttpResponse.text(400, "Client sent an HTTP request to an HTTPS server.\n"));
+                return;
+            }
             boolean[] over = {false};
             Runnable breaking = () -> {
                 if (!over[0]) {

@@ -10,6 +10,7 @@ import dev.podfall.sim.net.HttpHandler;
 import dev.podfall.sim.net.PodNetwork;
 import dev.podfall.sim.net.PodSandbox;
 import dev.podfall.sim.net.RouteWatcher;
+import dev.podfall.sim.net.TlsServer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,12 +70,19 @@ public final class SimulatedNetwork implements ClusterNetwork {
     /**
      * Puts a server of the host process on the network, such as the API server behind the Service {@code kubernetes}.
      *
-     * @param ip an address that no pod has
+     * @param ip an address that no pod has, or a node's: a pod of the host network that takes the port goes first
      */
     public void serve(String ip, int port, HttpHandler handler) {
         Host host = host(ip);
         host.attached();
-        host.listen(port, new Listener.Http(handler, timeline, () -> null));
+        host.serve(port, new Listener.Http(handler, timeline, () -> null));
+    }
+
+    /** The same for a server that speaks TLS. */
+    public void serve(String ip, int port, HttpHandler handler, TlsServer tls) {
+        Host host = host(ip);
+        host.attached();
+        host.serve(port, new Listener.Http(handler, timeline, () -> null, tls));
     }
 
     /** The network as the ingress controller's pod sees it. @param watcher told which way requests go */

@@ -8,6 +8,7 @@ import dev.podfall.sim.net.HttpResult.Failure;
 import dev.podfall.sim.net.PodNetwork;
 import dev.podfall.sim.net.RouteWatcher;
 import dev.podfall.sim.net.TcpPeer;
+import dev.podfall.sim.net.TlsServer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,17 @@ final class Vantage implements PodNetwork {
                 .resolve(name, place.namespace())
                 .map(NameService.Answer::addresses)
                 .orElse(List.of());
+    }
+
+    @Override
+    public Optional<TlsServer> tls(String host, int port) {
+        List<String> addresses = resolve(host);
+        if (addresses.isEmpty()) {
+            return Optional.empty();
+        }
+        String ip = addresses.get(0).equals("127.0.0.1") ? ownIp() : addresses.get(0);
+        ServiceProxy.Target target = network.services().target(ip, port, ownIp());
+        return network.at(target.ip()).flatMap(h -> h.listener(target.port())).map(Listener::tls);
     }
 
     @Override

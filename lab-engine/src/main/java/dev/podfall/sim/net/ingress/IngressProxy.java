@@ -41,6 +41,13 @@ public final class IngressProxy implements HttpHandler {
         handle(request, RouteWatcher.NONE, answer);
     }
 
+    /** Handles what came over TLS. */
+    public void handleTls(HttpRequest request, Consumer<HttpResponse> answer) {
+        Map<String, String> headers = new LinkedHashMap<>(request.headers());
+        headers.put("x-forwarded-proto", "https");
+        handle(new HttpRequest(request.method(), request.url(), headers, request.body()), answer);
+    }
+
     /** The same. @param watcher told which way the request goes */
     public void handle(HttpRequest request, RouteWatcher watcher, Consumer<HttpResponse> answer) {
         String forwarded = request.header("x-forwarded-host");

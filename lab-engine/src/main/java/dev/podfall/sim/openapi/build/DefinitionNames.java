@@ -14,6 +14,7 @@ final class DefinitionNames {
     static final String FIELDS = META + "FieldsV1";
     static final String PATCH = META + "Patch";
 
+    static final String EXTENSIONS = "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.";
     private static final String MODEL = "io.fabric8.kubernetes.api.model.";
     private static final Set<String> META_TYPES = Set.of(
             "ObjectMeta",
@@ -49,6 +50,9 @@ final class DefinitionNames {
             return ofRoot(simple);
         }
         String home = local.substring(0, dot);
+        if (home.equals("apiextensions.v1")) {
+            return EXTENSIONS + simple;
+        }
         return "io.k8s.api." + PACKAGES.getOrDefault(home, home) + "." + simple;
     }
 

@@ -67,7 +67,10 @@ final class Facts {
 
     /** {@code core.v1.Pod} or {@code meta.v1.ObjectMeta}. */
     static String shortName(String definition) {
-        return definition.replace(DefinitionNames.META, "meta.v1.").replace("io.k8s.api.", "");
+        return definition
+                .replace(DefinitionNames.META, "meta.v1.")
+                .replace(DefinitionNames.EXTENSIONS, "apiextensions.v1.")
+                .replace("io.k8s.api.", "");
     }
 
     /** Adds to a property's schema what its facts say; {@code required} is the parent's business. */

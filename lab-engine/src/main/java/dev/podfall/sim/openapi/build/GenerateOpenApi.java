@@ -120,6 +120,7 @@ public final class GenerateOpenApi {
     private void reach(String name, Set<String> names) {
         if (names.add(name)) {
             definitions.schemas().get(name).findValuesAsText("$ref").stream()
+                    .filter(ref -> ref.startsWith(Definitions.REF)) // a property may have that name, too
                     .map(ref -> ref.substring(Definitions.REF.length()))
                     .forEach(next -> reach(next, names));
         }

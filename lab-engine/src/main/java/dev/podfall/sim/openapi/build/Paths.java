@@ -1,5 +1,6 @@
 package dev.podfall.sim.openapi.build;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,7 +8,7 @@ import dev.podfall.sim.client.ResourceType;
 import java.util.List;
 
 /** The paths of a kind, with what clients look for: the kind, the parameters of writes and the forms of patches. */
-final class Paths {
+public final class Paths {
     private static final List<String> PATCHES = List.of(
             "application/apply-patch+yaml",
             "application/json-patch+json",
@@ -16,8 +17,19 @@ final class Paths {
 
     private final ObjectNode paths;
 
-    Paths(ObjectNode paths) {
+    /** @param paths where they are added */
+    public Paths(ObjectNode paths) {
         this.paths = paths;
+    }
+
+    /** Those of a custom resource. @param definition the name of its schema */
+    public void addCustom(ResourceType type, String definition, boolean hasStatus) {
+        add(ServedKind.custom(type), definition, hasStatus);
+        for (JsonNode path : paths) {
+            if (path.at("/patch/requestBody/content") instanceof ObjectNode content) {
+                content.remove("application/strategic-merge-patch+json");
+            }
+        }
     }
 
     void add(ServedKind kind, String definition, boolean hasStatus) {

@@ -78,7 +78,11 @@ final class RuntimeSchema {
             case DefinitionNames.INT_OR_STRING -> "intOrString";
             case DefinitionNames.TIME, DefinitionNames.MICRO_TIME -> "time";
             case DefinitionNames.RAW_EXTENSION, DefinitionNames.FIELDS, DefinitionNames.PATCH -> "any";
-            default -> Facts.shortName(name);
+            default ->
+                name.startsWith(DefinitionNames.EXTENSIONS + "JSONSchemaPropsOr")
+                                || name.equals(DefinitionNames.EXTENSIONS + "JSON")
+                        ? "any"
+                        : Facts.shortName(name);
         };
     }
 }

@@ -29,7 +29,6 @@ record ServedKind(ResourceType type, String className, Set<String> verbs) {
         Stream<ServedKind> others = Stream.of(
                 stored("events.k8s.io", "v1", "events", "Event", true),
                 stored("autoscaling", "v1", "horizontalpodautoscalers", "HorizontalPodAutoscaler", true),
-                stored("node.k8s.io", "v1", "runtimeclasses", "RuntimeClass", false),
                 created(AUTHORIZATION, "subjectaccessreviews", "SubjectAccessReview", false),
                 created(AUTHORIZATION, "selfsubjectaccessreviews", "SelfSubjectAccessReview", false),
                 created(AUTHORIZATION, "selfsubjectrulesreviews", "SelfSubjectRulesReview", false),
@@ -38,6 +37,11 @@ record ServedKind(ResourceType type, String className, Set<String> verbs) {
                 created("authentication.k8s.io", "selfsubjectreviews", "SelfSubjectReview", false),
                 created("", "bindings", "Binding", true));
         return Stream.concat(stored, others).distinct().toList();
+    }
+
+    /** A custom resource, which has no class. */
+    static ServedKind custom(ResourceType type) {
+        return new ServedKind(type, "", ALL);
     }
 
     /** Kinds that only subresources take. */

@@ -33,10 +33,18 @@ final class Version2 {
             switch (e.getKey()) {
                 case "allOf" -> copy.setAll((ObjectNode) schema(e.getValue().get(0)));
                 case "oneOf" -> copy.put("type", "string");
+                case "properties" -> copy.set("properties", properties(e.getValue()));
                 case "$ref" -> copy.put("$ref", e.getValue().asText().replace(Definitions.REF, REF));
                 default -> copy.set(e.getKey(), schema(e.getValue()));
             }
         });
+        return copy;
+    }
+
+    /** What a property is called says nothing of its schema: there are some by the name of {@code allOf}. */
+    private static ObjectNode properties(JsonNode properties) {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        properties.properties().forEach(e -> copy.set(e.getKey(), schema(e.getValue())));
         return copy;
     }
 

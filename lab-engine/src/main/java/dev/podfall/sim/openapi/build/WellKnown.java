@@ -2,6 +2,7 @@ package dev.podfall.sim.openapi.build;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 
 /** Types with a form of their own in JSON, which the model cannot express. */
@@ -25,6 +26,12 @@ final class WellKnown {
         schemas.put(DefinitionNames.INT_OR_STRING, intOrString.put("format", "int-or-string"));
         schemas.put(DefinitionNames.RAW_EXTENSION, object("Any object."));
         schemas.put(DefinitionNames.FIELDS, object("A set of fields: keys are f:NAME, k:KEYS, v:VALUE or i:INDEX."));
+        schemas.put(DefinitionNames.EXTENSIONS + "JSON", described("Any value that is valid JSON."));
+        for (String choice : List.of("Array", "Bool", "StringArray")) {
+            schemas.put(
+                    DefinitionNames.EXTENSIONS + "JSONSchemaPropsOr" + choice,
+                    described("A schema, or something else in its place."));
+        }
         schemas.put(DefinitionNames.PATCH, object("The changes, in the form that the Content-Type names."));
     }
 

@@ -1,6 +1,12 @@
 package dev.podfall.sim.registry.strategy;
 
 import static dev.podfall.sim.client.Resources.*;
+import static dev.podfall.sim.client.Resources.CERTIFICATESIGNINGREQUESTS;
+import static dev.podfall.sim.client.Resources.CSIDRIVERS;
+import static dev.podfall.sim.client.Resources.CSINODES;
+import static dev.podfall.sim.client.Resources.CSISTORAGECAPACITIES;
+import static dev.podfall.sim.client.Resources.RUNTIMECLASSES;
+import static dev.podfall.sim.client.Resources.VOLUMEATTACHMENTS;
 
 import java.util.List;
 
@@ -60,8 +66,18 @@ final class Kinds {
                 Kind.of(INGRESSCLASSES).counting(),
                 Kind.of(NETWORKPOLICIES, "netpol").counting(),
                 Kind.of(PODDISRUPTIONBUDGETS, "pdb").with("status").counting(),
+                Kind.of(CUSTOMRESOURCEDEFINITIONS, "crd", "crds")
+                        .with("status")
+                        .in("api-extensions")
+                        .counting(),
                 Kind.of(PRIORITYCLASSES, "pc").counting(),
                 Kind.of(STORAGECLASSES, "sc").returningDeleted(),
+                Kind.of(CSIDRIVERS).returningDeleted(),
+                Kind.of(CSINODES).returningDeleted(),
+                Kind.of(CSISTORAGECAPACITIES),
+                Kind.of(VOLUMEATTACHMENTS).with("status").returningDeleted(),
+                Kind.of(RUNTIMECLASSES),
+                Kind.of(CERTIFICATESIGNINGREQUESTS, "csr").with("status", "approval"),
                 Kind.of(ROLES),
                 Kind.of(ROLEBINDINGS),
                 Kind.of(CLUSTERROLES),

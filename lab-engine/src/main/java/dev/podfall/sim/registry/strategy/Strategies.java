@@ -4,6 +4,7 @@ import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.clock.Dice;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,7 +13,9 @@ public final class Strategies {
     private final Map<ResourceType, Strategy> all = new TreeMap<>(Comparator.comparing(ResourceType::group)
             .thenComparing(ResourceType::version)
             .thenComparing(ResourceType::plural));
+    private final Map<String, List<Strategy>> custom = new TreeMap<>();
     private final ServiceAddresses addresses;
+    private int changes;
 
     public Strategies(Peers peers, Dice dice) {
         this.addresses = new ServiceAddresses(peers, dice);
@@ -23,6 +26,40 @@ public final class Strategies {
     /** The strategy, or null for an unknown type. */
     public Strategy of(ResourceType type) {
         return all.get(type);
+    }
+
+    /**
+     * Serves custom resources, in place of those that were served by the same definition.
+     *
+     * @param strategies one for each version
+     */
+    public void define(String definition, List<Strategy> strategies) {
+        List<Strategy> before = custom.getOrDefault(definition, List.of());
+        before.forEach(s -> all.remove(s.type()));
+        custom.put(definition, strategies);
+        strategies.forEach(this::add);
+        changes++;
+    }
+
+    /** Serves them no longer. */
+    public void forget(String definition) {
+        if (custom.containsKey(definition)) {
+            define(definition, List.of());
+            custom.remove(definition);
+        }
+    }
+
+    /** Another number as soon as something else is served. */
+    public int changes() {
+        return changes;
+    }
+
+    /** Each type once that has objects, in the version in which they are stored. */
+    public List<ResourceType> types() {
+        return all.values().stream()
+                .filter(Strategy::isStorageVersion)
+                .map(Strategy::type)
+                .toList();
     }
 
     /** All, in order of group, version, plural. */
@@ -63,8 +100,12 @@ public final class Strategies {
             case "poddisruptionbudgets" -> new BudgetStrategy(kind);
             case "priorityclasses" -> new PolicyStrategies.Priority(kind);
             case "storageclasses" -> new PolicyStrategies.StorageClass(kind);
+            case "certificatesigningrequests" -> new CertificateStrategy(kind);
+            case "runtimeclasses" -> new DriverStrategies.RuntimeClass(kind);
+            case "csidrivers" -> new DriverStrategies.Driver(kind);
             case "persistentvolumes" -> new VolumeStrategy(kind);
             case "persistentvolumeclaims" -> new ClaimStrategy(kind);
+            case "customresourcedefinitions" -> new DefinitionStrategy(kind);
             case "horizontalpodautoscalers" -> new AutoscalerStrategy(kind);
             default -> new Strategy(kind);
         };

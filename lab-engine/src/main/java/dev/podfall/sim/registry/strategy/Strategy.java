@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.patch.Place;
+import dev.podfall.sim.registry.UserInfo;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
+import dev.podfall.sim.structural.StructuralSchema;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is special about a kind on its way into the store. This class is the strategy of a kind with nothing special; the
@@ -26,6 +31,44 @@ public class Strategy {
 
     public final ResourceType type() {
         return kind.type();
+    }
+
+    /** The schema of a custom resource; a built-in kind's is Go's. */
+    public Optional<StructuralSchema> schema() {
+        return Optional.empty();
+    }
+
+    /** Whether its objects are stored as this type; another version of them is not. */
+    public boolean isStorageVersion() {
+        return true;
+    }
+
+    /** What a client is told of a custom resource beside its names; null of a built-in kind. */
+    public CustomView customView() {
+        return null;
+    }
+
+    /** How the fields of the kind are owned. */
+    public Place place() {
+        return Place.builtIn(type().kind());
+    }
+
+    /** The fields of an object that a write cannot change, so that nobody owns them by it. @param subresource or null */
+    public Set<String> resetFields(String subresource) {
+        if (subresource == null) {
+            return Set.of("status");
+        }
+        return subresource.equals("status") ? Set.of("spec") : Set.of();
+    }
+
+    /** What a client of this type and version sees of an object as it is stored. */
+    public ObjectNode fromStorage(ObjectNode stored) {
+        return stored;
+    }
+
+    /** An object in the version in which it is stored. */
+    public ObjectNode toStorage(ObjectNode object) {
+        return object;
     }
 
     /** Fills in what the client left out. Runs on every write, before admission. */
@@ -56,6 +99,9 @@ public class Strategy {
     public boolean limitsSize() {
         return false;
     }
+
+    /** Notes who asked for it, in kinds that tell. */
+    public void requestedBy(ObjectNode object, UserInfo user) {}
 
     /** What is wrong with a new object. */
     public void validate(ObjectNode object, Errors errors) {}
@@ -121,6 +167,11 @@ public class Strategy {
     /** Whether dependents are orphaned when the client does not say. */
     public DeleteOptions.Propagation defaultPropagation() {
         return DeleteOptions.Propagation.Background;
+    }
+
+    /** Where the number of replicas is told. */
+    public ScalePaths scalePaths() {
+        return ScalePaths.BUILT_IN;
     }
 
     /** The fields beyond metadata.name and metadata.namespace that a field selector may name. */

@@ -11,6 +11,14 @@ import dev.podfall.sim.workload.scorer.LoadGenerator;
 import dev.podfall.sim.workload.scorer.ModelDownloader;
 import dev.podfall.sim.workload.scorer.ModelRegistry;
 import dev.podfall.sim.workload.scorer.ModelStore;
+import dev.podfall.sim.workload.shell.Dialect;
+import dev.podfall.sim.workload.shell.Shell;
+import dev.podfall.sim.workload.standins.Greeter;
+import dev.podfall.sim.workload.standins.MySql;
+import dev.podfall.sim.workload.standins.NotSimulated;
+import dev.podfall.sim.workload.standins.Perl;
+import dev.podfall.sim.workload.standins.StandInServer;
+import dev.podfall.sim.workload.standins.Stress;
 import dev.podfall.sim.workload.system.CoreDns;
 import dev.podfall.sim.workload.system.NodeDaemon;
 import dev.podfall.sim.workload.utilities.Applets;
@@ -19,17 +27,21 @@ import dev.podfall.sim.workload.web.HttpEcho;
 import dev.podfall.sim.workload.web.Pause;
 import dev.podfall.sim.workload.web.Python;
 import dev.podfall.sim.workload.web.WebServer;
+import dev.podfall.sim.workload.web.nginx.Nginx;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The programs that {@code images.json} names. */
+/**
+ * The programs that {@code images.json} names. {@code server:NAME:PORT} is a stand-in that listens, {@code unknown:NAME} one
+ * that fails.
+ */
 final class ProgramNames {
     private static final Map<String, Supplier<Program>> ALL = Map.ofEntries(
             Map.entry("fraud-scorer", FraudScorer::new),
             Map.entry("model-registry", ModelRegistry::new),
             Map.entry("feature-store", FeatureStore::new),
-            Map.entry("nginx", WebServer::nginx),
-            Map.entry("nginx-entrypoint", () -> new EntrypointScript("nginx", WebServer::nginx)),
+            Map.entry("nginx", Nginx::new),
+            Map.entry("nginx-entrypoint", () -> new EntrypointScript("nginx", Nginx::new)),
             Map.entry("redis-server", RedisServer::new),
             Map.entry("redis-cli", RedisCli::new),
             Map.entry("redis-entrypoint", () -> new EntrypointScript("redis-server", RedisServer::new)),
@@ -46,12 +58,28 @@ final class ProgramNames {
             Map.entry("coredns", CoreDns::new),
             Map.entry("kube-proxy", NodeDaemon::kubeProxy),
             Map.entry("kindnetd", NodeDaemon::kindnet),
-            Map.entry("pause", Pause::new));
+            Map.entry("pause", Pause::new),
+            Map.entry("bash", () -> Shell.of(Dialect.BASH)),
+            Map.entry("mysql", MySql::new),
+            Map.entry("mysql-entrypoint", () -> new EntrypointScript("mysqld|mariadbd", MySql::new)),
+            Map.entry("stress", Stress::new),
+            Map.entry("perl", Perl::new),
+            Map.entry("agnhost", Greeter::agnhost),
+            Map.entry("hpa-example", Greeter::hpaExample),
+            Map.entry("hello-app", Greeter::helloApp),
+            Map.entry("simpleapp", Greeter::simpleApp));
 
     private ProgramNames() {}
 
     /** @throws IllegalArgumentException when the data names a program that is not there */
     static Supplier<Program> supplier(String name) {
+        String[] parts = name.split(":");
+        if (parts[0].equals("server") && parts.length == 3) {
+            return () -> new StandInServer(parts[1], Integer.parseInt(parts[2]));
+        }
+        if (parts[0].equals("unknown") && parts.length == 2) {
+            return () -> new NotSimulated(parts[1]);
+        }
         Supplier<Program> supplier = ALL.get(name);
         if (supplier == null) {
             throw new IllegalArgumentException("The image catalogue names the program \"" + name

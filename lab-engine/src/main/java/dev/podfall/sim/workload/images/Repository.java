@@ -71,8 +71,17 @@ final class Repository {
                 environment,
                 data.path("workingDirectory").asText(""),
                 data.path("user").asLong(),
+                owners(),
                 files,
                 programs);
+    }
+
+    private Map<String, Long> owners() {
+        Map<String, Long> owners = new LinkedHashMap<>();
+        data.path("owners")
+                .fields()
+                .forEachRemaining(e -> owners.put(e.getKey(), e.getValue().asLong()));
+        return owners;
     }
 
     private static List<String> list(JsonNode array) {

@@ -4,6 +4,8 @@ import dev.podfall.sim.loop.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -36,7 +38,9 @@ final class CpuQuota {
     private int running;
     private long period = Long.MIN_VALUE;
     private long left;
+    private final List<Work> held = new ArrayList<>();
     private boolean wakeUpSet;
+    private boolean throttled;
     private double spared = SPARED;
     private Instant sparedAt;
 
@@ -48,8 +52,23 @@ final class CpuQuota {
 
     /** Works for that much CPU time, then calls {@code done}, unless nobody wants it any more. */
     void run(Duration cpuTime, BooleanSupplier wanted, Runnable done) {
-        waiting.add(new Work(Math.max(0, cpuTime.toNanos()), wanted, done));
+        Work work = new Work(Math.max(0, cpuTime.toNanos()), wanted, done);
+        if (throttled && work.remaining >= PERIOD) {
+            held.add(work);
+            return;
+        }
+        waiting.add(work);
         fillLanes();
+    }
+
+    /** Whether work of a period or longer waits until it is over. */
+    void throttle(boolean on) {
+        throttled = on;
+        if (!on) {
+            waiting.addAll(held);
+            held.clear();
+            fillLanes();
+        }
     }
 
     private void fillLanes() {

@@ -1,6 +1,7 @@
 package dev.podfall.sim.workload.runtime;
 
 import dev.podfall.sim.workload.ContainerRuntime.StartFailure;
+import dev.podfall.sim.workload.Credentials;
 import dev.podfall.sim.workload.FileSystem;
 import dev.podfall.sim.workload.Image;
 import dev.podfall.sim.workload.Kernel.Executable;
@@ -8,6 +9,7 @@ import dev.podfall.sim.workload.Program;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
@@ -19,9 +21,11 @@ final class ExecutablePath {
 
     private final Image image;
     private final FileTree files;
+    private final ContainerFiles seen;
     private final Map<Program, String> paths = new WeakHashMap<>();
 
-    ExecutablePath(Image image, FileTree files) {
+    ExecutablePath(Image image, FileTree files, ContainerFiles seen) {
+        this.seen = seen;
         this.image = image;
         this.files = files;
     }
@@ -61,9 +65,19 @@ final class ExecutablePath {
     }
 
     /** What a volume or a writer put in a program's place is another program, or none. */
-    private Optional<Executable> at(String path, String command, int depth) {
+    private Optional<Executable> at(String given, String command, int depth) {
+        String path;
+        try {
+            path = seen.real(given);
+        } catch (FileSystem.Failure unreachable) {
+            if (!command.contains("/")) {
+                return Optional.empty();
+            }
+            throw new StartFailure(
+                    "exec: \"" + command + "\": " + unreachable.getMessage().toLowerCase(Locale.ROOT));
+        }
         Supplier<Program> named = image.programs().get(path);
-        if (named != null && files.exists(path) && isAsInImage(path)) {
+        if (named != null && files.exists(path) && isAsInImage(path) && seen.allows(path, Credentials.EXECUTE)) {
             Program program = named.get();
             paths.put(program, path);
             return Optional.of(new Executable(program, List.of()));
@@ -78,6 +92,9 @@ final class ExecutablePath {
             }
             return Optional.empty();
         }
+        if (!seen.allows(path, Credentials.EXECUTE)) {
+            throw denied(command);
+        }
         return script(path, command, depth);
     }
 
@@ -90,11 +107,15 @@ final class ExecutablePath {
                 .isPresent();
     }
 
+    private static StartFailure denied(String command) {
+        return new StartFailure("exec: \"" + command + "\": permission denied");
+    }
+
     private Optional<Executable> script(String path, String command, int depth) {
         byte[] content = files.open(path).map(f -> f.read(0, 128)).orElse(new byte[0]);
         String start = new String(content, StandardCharsets.UTF_8);
         if (!start.startsWith("#!") || depth > DEEPEST_INTERPRETER) {
-            throw new StartFailure("exec: \"" + command + "\": permission denied");
+            throw denied(command);
         }
         String[] words =
                 start.substring(2).lines().findFirst().orElse("").trim().split("\\s+", 2);

@@ -6,6 +6,9 @@ import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
 import dev.podfall.sim.workload.FileHandle;
 import dev.podfall.sim.workload.FileSystem;
+import dev.podfall.sim.workload.FileSystem.Failure;
+import dev.podfall.sim.workload.FileSystem.Status;
+import dev.podfall.sim.workload.ProcessContext.Files.ReadOnly;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -16,12 +19,10 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * What a container sees as its file system, from top to bottom: volumes, the kernel's own files, the writable layer, the
- * image.
+ * What a container has as its file system, from top to bottom: volumes, the kernel's own files, the writable layer, the
+ * image. It follows no links and asks nobody for permission: {@link ContainerFiles} does.
  */
-final class FileTree implements FileSystem {
-    private static final int EXECUTABLE = 0755;
-    private static final int ORDINARY = 0644;
+final class FileTree {
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_PATH = 4095;
 
@@ -31,9 +32,9 @@ final class FileTree implements FileSystem {
     private final Mounts mounts;
     private final Map<String, Supplier<String>> synthetic = new TreeMap<>();
     private final Layer layer;
-    private final Instant created;
     private final Runnable memoryChanged;
     private final Relocation relocation = new Relocation(this);
+    private final FileAttributes attributes;
 
     /**
      * @param upper the writable layer
@@ -42,8 +43,8 @@ final class FileTree implements FileSystem {
     FileTree(ContainerConfig config, ImageLayer image, Tree upper, Instant created, Runnable memoryChanged) {
         this.mounts = new Mounts(config.mounts());
         this.layer = new Layer(upper, image, config.readOnlyRootFilesystem());
-        this.created = created;
         this.memoryChanged = memoryChanged;
+        this.attributes = new FileAttributes(this, created);
     }
 
     /** A file whose content is made when it is read. */
@@ -56,8 +57,7 @@ final class FileTree implements FileSystem {
         return mounts.memoryBytes();
     }
 
-    @Override
-    public Optional<FileHandle> open(String path) {
+    Optional<FileHandle> open(String path) {
         Mounts.Place place = mounts.at(path);
         if (place != null) {
             Inode inode = place.inode();
@@ -78,8 +78,7 @@ final class FileTree implements FileSystem {
         });
     }
 
-    @Override
-    public Optional<byte[]> read(String path) {
+    Optional<byte[]> read(String path) {
         return open(path).map(file -> {
             if (file.length() > MOST_AT_ONCE) {
                 throw new Failure("Cannot allocate memory");
@@ -88,8 +87,7 @@ final class FileTree implements FileSystem {
         });
     }
 
-    @Override
-    public boolean isDirectory(String path) {
+    boolean isDirectory(String path) {
         if (path.equals("/")) {
             return true;
         }
@@ -101,8 +99,7 @@ final class FileTree implements FileSystem {
         return layer.isDirectory(path) || mounts.below(path) || Mounts.begins(synthetic.keySet(), path);
     }
 
-    @Override
-    public List<String> list(String path) {
+    List<String> list(String path) {
         Mounts.Place place = mounts.at(path);
         TreeSet<String> names;
         if (place != null) {
@@ -120,35 +117,33 @@ final class FileTree implements FileSystem {
         return List.copyOf(names);
     }
 
-    @Override
-    public Optional<Status> status(String path) {
+    Optional<Status> status(String path) {
+        return attributes.status(path);
+    }
+
+    boolean exists(String path) {
+        return status(path).isPresent();
+    }
+
+    /** Where the symbolic link at a path leads; null when there is none. */
+    String target(String path) {
         Mounts.Place place = mounts.at(path);
-        Inode inode = place != null ? place.inode() : synthetic.containsKey(path) ? null : layer.upper(path);
-        if (inode != null) {
-            long size = inode.isFile() ? inode.content().length() : 4096;
-            return Optional.of(new Status(inode.isDirectory(), size, inode.mode(), inode.modified()));
-        }
-        if (place != null) {
-            return Optional.empty();
-        }
-        if (isDirectory(path)) {
-            return Optional.of(new Status(true, 4096, EXECUTABLE, created));
-        }
-        boolean program = layer.isProgram(path);
-        return open(path)
-                .map(file -> new Status(
-                        false, file.length(), program ? EXECUTABLE : ORDINARY, program ? Instant.EPOCH : created));
+        boolean any = place != null ? place.tree().hasLinks() : layer.tree().hasLinks();
+        Inode inode = any ? inode(path) : null;
+        return inode != null && inode.isLink() ? inode.target() : null;
     }
 
-    @Override
-    public void write(String path, byte[] content) {
-        if (create(path, true).write(0, content) < content.length) {
-            throw new Failure(Failure.NO_SPACE);
-        }
+    boolean hasLinks() {
+        return layer.tree().hasLinks() || mounts.haveLinks();
     }
 
-    @Override
-    public FileHandle create(String path, boolean empty) {
+    void link(String target, String path) {
+        checkLength(path);
+        Mounts.Place place = mounts.at(path);
+        made(() -> place != null ? place.writable(path).tree().link(place.path(), target) : layer.link(path, target));
+    }
+
+    FileHandle create(String path, boolean empty) {
         if (isDirectory(path)) {
             throw new Failure("Is a directory");
         }
@@ -168,7 +163,7 @@ final class FileTree implements FileSystem {
         return file;
     }
 
-    private static <T> T made(Supplier<T> work) {
+    static <T> T made(Supplier<T> work) {
         try {
             T made = work.get();
             if (made == null) {
@@ -180,31 +175,32 @@ final class FileTree implements FileSystem {
         }
     }
 
-    private static void checkLength(String path) {
+    static void checkLength(String path) {
         if (FileSystem.name(path).length() > LONGEST_NAME || path.length() > LONGEST_PATH) {
             throw new Failure("File name too long");
         }
     }
 
+    /** @throws ReadOnly when what is at a path lies in what cannot be written to */
     void requireWritable(String path) {
-        if (layer.readOnly() || synthetic.containsKey(path)) {
+        Mounts.Place place = mounts.at(path);
+        if (place != null) {
+            place.writable(path);
+        } else if (layer.readOnly() || synthetic.containsKey(path)) {
             throw new ReadOnly(path);
         }
     }
 
-    @Override
-    public void copy(String from, String to) {
+    void copy(String from, String to) {
         relocation.copy(from, to);
     }
 
-    @Override
-    public boolean move(String from, String to) {
+    boolean move(String from, String to) {
         checkLength(to);
         return relocation.move(from, to);
     }
 
-    @Override
-    public void removeAll(String path) {
+    void removeAll(String path) {
         relocation.removeAll(path);
     }
 
@@ -231,8 +227,7 @@ final class FileTree implements FileSystem {
         memoryChanged.run();
     }
 
-    @Override
-    public boolean delete(String path) {
+    boolean delete(String path) {
         if (!exists(path) || isDirectory(path) && !list(path).isEmpty()) {
             return false;
         }
@@ -250,8 +245,7 @@ final class FileTree implements FileSystem {
         return true;
     }
 
-    @Override
-    public void makeDirectory(String path) {
+    void makeDirectory(String path) {
         if (isDirectory(path)) {
             return;
         }
@@ -269,31 +263,16 @@ final class FileTree implements FileSystem {
         }
     }
 
-    @Override
-    public void touch(String path) {
-        Mounts.Place place = mounts.at(path);
-        if (!isDirectory(path)) {
-            create(path, false);
-        }
-        Inode inode = inode(path);
-        if (inode != null) {
-            (place == null ? layer.tree() : place.writable(path).tree()).touch(inode);
-        }
+    FileAttributes attributes() {
+        return attributes;
     }
 
-    @Override
-    public boolean changeMode(String path, int mode) {
-        if (!exists(path)) {
-            return false;
-        }
+    boolean isSynthetic(String path) {
+        return synthetic.containsKey(path);
+    }
+
+    Tree tree(String path) {
         Mounts.Place place = mounts.at(path);
-        if (place == null && !isDirectory(path)) {
-            create(path, false);
-        }
-        Inode inode = inode(path);
-        if (inode != null) {
-            (place == null ? layer.tree() : place.writable(path).tree()).changeMode(inode, mode);
-        }
-        return true;
+        return place == null ? layer.tree() : place.writable(path).tree();
     }
 }

@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The read-only file system of an image: its files, its programs, and the directories every image has. */
 final class ImageLayer {
-    private static final List<String> USUAL =
-            List.of("/bin", "/dev", "/etc", "/home", "/proc", "/root", "/sys", "/tmp", "/usr/bin", "/var/log");
+    private static final List<String> USUAL = List.of(
+            "/bin", "/dev", "/etc", "/home", "/proc", "/root", "/sys", "/tmp", "/usr/bin", "/var/log", "/var/tmp");
+    private static final Set<String> OPEN = Set.of("/tmp", "/var/tmp");
     private static final byte[] ELF = {0x7f, 'E', 'L', 'F', 2, 1, 1, 0};
 
     private final Image image;
@@ -25,6 +27,7 @@ final class ImageLayer {
         this.image = image;
         addDirectory("/");
         USUAL.forEach(this::addDirectory);
+        image.owners().keySet().forEach(this::addDirectory);
         image.files().keySet().forEach(this::add);
         image.programs().keySet().stream().filter(p -> p.startsWith("/")).forEach(this::add);
     }
@@ -52,6 +55,30 @@ final class ImageLayer {
 
     boolean isDirectory(String path) {
         return directories.containsKey(path);
+    }
+
+    /** Permission bits of what is at a path. */
+    int mode(String path) {
+        if (isDirectory(path)) {
+            return OPEN.contains(path)
+                    ? 01777
+                    : path.equals("/root") ? 0700 : image.owners().containsKey(path) ? 0775 : 0755;
+        }
+        return isProgram(path) ? 0755 : path.equals("/etc/shadow") ? 0640 : 0644;
+    }
+
+    /** The user it belongs to: root, unless the image gives a directory above it to another. */
+    long owner(String path) {
+        if (image.owners().isEmpty()) {
+            return 0;
+        }
+        for (String at = path; !at.equals("/"); at = FileSystem.parent(at)) {
+            Long owner = image.owners().get(at);
+            if (owner != null) {
+                return owner;
+            }
+        }
+        return 0;
     }
 
     boolean exists(String path) {

@@ -3,6 +3,7 @@ package dev.podfall.sim.workload.runtime;
 import dev.podfall.sim.files.Inode;
 import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.workload.FileHandle;
+import dev.podfall.sim.workload.FileSystem;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -31,6 +32,42 @@ final class Layer {
     Inode upper(String path) {
         Inode inode = upper.find(path);
         return inode == null || inode.isWhiteout() ? null : inode;
+    }
+
+    /** Permission bits of what the image has at a path. */
+    int mode(String path) {
+        return image.mode(path);
+    }
+
+    /** The user to whom the image gives what is at a path. */
+    long owner(String path) {
+        return image.owner(path);
+    }
+
+    /** The directories above a path are as the image has them, though something is written below. */
+    private void copyUp(String path) {
+        String parent = FileSystem.parent(path);
+        if (path.equals("/") || upper.find(parent) != null || upper.hides(parent)) {
+            return;
+        }
+        copyUp(parent);
+        Inode made = image.isDirectory(parent) ? upper.makeDirectory(parent) : null;
+        if (made != null) {
+            asInImage(made, parent);
+        }
+    }
+
+    private void asInImage(Inode made, String path) {
+        if (image.exists(path)) {
+            upper.changeMode(made, image.mode(path));
+            upper.changeOwner(made, image.owner(path), image.owner(path));
+        }
+    }
+
+    /** Makes a symbolic link; null when something is in the way. */
+    Inode link(String path, String target) {
+        copyUp(path);
+        return upper.link(path, target);
     }
 
     boolean isProgram(String path) {
@@ -83,14 +120,15 @@ final class Layer {
     /** A file to write to; null when something else is in the way. A file of the image is copied unless it is emptied. */
     FileHandle create(String path, boolean empty) {
         boolean isNew = upper(path) == null;
+        boolean known = isNew && image.exists(path) && !upper.hides(path);
+        copyUp(path);
         byte[] below = isNew && !empty && !upper.hides(path) ? image.read(path).orElse(null) : null;
-        int mode = isProgram(path) && !upper.hides(path) ? 0755 : 0;
         Inode file = upper.file(path);
         if (file == null) {
             return null;
         }
-        if (isNew && mode != 0) {
-            upper.changeMode(file, mode);
+        if (known) {
+            asInImage(file, path);
         }
         if (below != null) {
             file.content().write(0, below);
@@ -99,7 +137,13 @@ final class Layer {
     }
 
     Inode makeDirectory(String path) {
-        return upper.makeDirectory(path);
+        boolean known = upper(path) == null && image.isDirectory(path) && !upper.hides(path);
+        copyUp(path);
+        Inode made = upper.makeDirectory(path);
+        if (made != null && known) {
+            asInImage(made, path);
+        }
+        return made;
     }
 
     /** Takes away what is at a path, with all below it. */

@@ -62,6 +62,10 @@ final class Mounts {
         names.remove("");
     }
 
+    boolean haveLinks() {
+        return byPath.values().stream().anyMatch(mount -> mount.tree().hasLinks());
+    }
+
     /** Bytes in memory that count as the container's. */
     long memoryBytes() {
         return byPath.values().stream().mapToLong(Mount::memoryBytes).sum();

@@ -26,7 +26,7 @@ final class Relocation {
         if (!whole) {
             throw new FileSystem.Failure(FileSystem.Failure.NO_SPACE);
         }
-        files.status(from).ifPresent(s -> files.changeMode(to, s.mode()));
+        files.status(from).ifPresent(s -> files.attributes().changeMode(to, s.mode()));
     }
 
     private boolean share(Content source, String to) {

@@ -7,13 +7,14 @@ import dev.podfall.sim.files.Space;
 import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.loop.Timeline;
+import dev.podfall.sim.net.PodNetwork;
 import dev.podfall.sim.net.PodSandbox;
+import dev.podfall.sim.net.StaticNames;
 import dev.podfall.sim.workload.ContainerRuntime;
 import dev.podfall.sim.workload.ContainerRuntime.Container;
 import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
 import dev.podfall.sim.workload.ContainerRuntime.StartFailure;
 import dev.podfall.sim.workload.ContainerRuntime.Usage;
-import dev.podfall.sim.workload.FileSystem;
 import dev.podfall.sim.workload.Kernel;
 import dev.podfall.sim.workload.Program;
 import java.util.LinkedHashMap;
@@ -32,15 +33,18 @@ final class RunningContainer implements Container {
     private final PodSandbox sandbox;
     private final Timeline timeline;
     private final ContainerRuntime.Listener listener;
-    private final FileTree files;
+    private final FileTree tree;
+    private final ContainerFiles files;
     private final CpuQuota cpu;
     private final ExecutablePath executables;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<Integer, SimProcess> processes = new TreeMap<>();
+    private final Map<String, String> staticNames;
     private MainStreams main;
     private final Space written;
     private String workingDirectory;
-    private int nextPid = 1;
+    private final PidNamespace pids;
+    private int mainPid;
     private boolean ended;
 
     /** @param upper what it writes over its image */
@@ -49,22 +53,31 @@ final class RunningContainer implements Container {
             ImageLayer image,
             Tree upper,
             PodSandbox sandbox,
+            PidNamespace pids,
             Timeline timeline,
             ContainerRuntime.Listener listener) {
         this.config = config;
         this.sandbox = sandbox;
+        this.pids = pids;
         this.timeline = timeline;
         this.listener = listener;
         this.written = upper.space();
-        this.files = new FileTree(config, image, upper, timeline.now(), this::checkMemory);
+        this.tree = new FileTree(config, image, upper, timeline.now(), this::checkMemory);
+        this.files = new ContainerFiles(tree, config.credentials());
         this.cpu = new CpuQuota(timeline, config.cpuLimitMillis());
-        this.executables = new ExecutablePath(config.image(), files);
+        this.executables = new ExecutablePath(config.image(), tree, files);
         environment.put("PATH", PATH);
-        environment.put("HOSTNAME", config.pod());
+        environment.put("HOSTNAME", config.names().hostname());
         environment.putAll(config.image().environment());
         environment.putAll(config.environment());
         environment.putIfAbsent("HOME", user() == 0 ? "/root" : "/");
-        new SystemFiles(this).addTo(files);
+        new SystemFiles(this).addTo(tree);
+        this.staticNames = StaticNames.ofHosts(config.names().hosts());
+    }
+
+    /** The network, where names of the hosts file need no DNS. */
+    PodNetwork network() {
+        return StaticNames.over(sandbox.network(), staticNames);
     }
 
     Map<String, String> environment() {
@@ -83,7 +96,7 @@ final class RunningContainer implements Container {
         return timeline;
     }
 
-    FileTree files() {
+    ContainerFiles files() {
         return files;
     }
 
@@ -92,7 +105,16 @@ final class RunningContainer implements Container {
     }
 
     long user() {
-        return config.runAsUser() != null ? config.runAsUser() : config.image().user();
+        return config.credentials().user();
+    }
+
+    boolean hasNoProcess() {
+        return processes.isEmpty();
+    }
+
+    /** The processes that its own see. */
+    PidNamespace pids() {
+        return pids;
     }
 
     List<SimProcess> processes() {
@@ -103,31 +125,8 @@ final class RunningContainer implements Container {
         return Optional.ofNullable(processes.get(pid));
     }
 
-    /** runc makes a missing working directory, and fails where a file is in the way. */
     void enterWorkingDirectory() {
-        String wanted = config.workingDirectory() != null
-                ? config.workingDirectory()
-                : config.image().workingDirectory();
-        workingDirectory = wanted == null || wanted.isEmpty() ? "/" : FileSystem.resolve("/", wanted);
-        Optional<FileSystem.Status> there = files.status(workingDirectory);
-        if (there.isPresent() && !there.get().directory()) {
-            throw new StartFailure("mkdir " + workingDirectory + ": not a directory");
-        }
-        if (there.isEmpty()) {
-            makeWorkingDirectory();
-        }
-    }
-
-    private void makeWorkingDirectory() {
-        String inTheWay = workingDirectory;
-        try {
-            files.makeDirectory(workingDirectory);
-        } catch (FileSystem.Failure notADirectory) {
-            while (files.status(inTheWay).isEmpty()) {
-                inTheWay = FileSystem.parent(inTheWay);
-            }
-            throw new StartFailure("mkdir " + inTheWay + ": not a directory");
-        }
+        workingDirectory = new WorkingDirectory(tree, files).enter(config);
     }
 
     Kernel.Executable find(String command, Map<String, String> withEnvironment) {
@@ -157,6 +156,7 @@ final class RunningContainer implements Container {
                         code -> end(code, false)),
                 0,
                 main.terminal());
+        mainPid = process.pid();
         timeline.soon("container " + config.container() + " of " + config.pod() + ": main process", () -> {
             if (saved == null || saved.isNull() || saved.isMissingNode()) {
                 if (saved == null) {
@@ -180,19 +180,21 @@ final class RunningContainer implements Container {
     }
 
     private SimProcess create(Kernel.Child child, int parent, TerminalDevice terminal) {
-        SimProcess process = new SimProcess(this, nextPid++, parent, child, terminal);
+        SimProcess process = new SimProcess(this, pids.take(), parent, child, terminal);
         processes.put(process.pid(), process);
+        pids.add(process, user());
         return process;
     }
 
     /** A process ended by itself or by a signal. */
     void gone(SimProcess process) {
         processes.remove(process.pid());
+        pids.remove(process);
     }
 
     long memory() {
         return PAGE_TABLES_AND_SUCH
-                + files.memoryBytes()
+                + tree.memoryBytes()
                 + processes.values().stream().mapToLong(SimProcess::memory).sum();
     }
 
@@ -211,6 +213,7 @@ final class RunningContainer implements Container {
         main.ended(); // what a shell still says when its child was killed is not heard
         for (SimProcess process : processes()) {
             process.vanish(137);
+            pids.remove(process);
         }
         processes.clear();
         timeline.soon("container exited", () -> listener.exited(code, outOfMemory));
@@ -219,8 +222,12 @@ final class RunningContainer implements Container {
     @Override
     public void signal(Program.Signal signal) {
         boolean holds = signal == Program.Signal.STOP || signal == Program.Signal.CONT;
-        List<SimProcess> meant = holds ? processes() : process(1).stream().toList();
-        meant.forEach(process -> process.deliver(signal));
+        (holds ? processes() : process(mainPid).stream().toList()).forEach(process -> process.deliver(signal));
+    }
+
+    @Override
+    public void throttle(boolean on) {
+        cpu.throttle(on);
     }
 
     @Override
@@ -265,7 +272,7 @@ final class RunningContainer implements Container {
     @Override
     public JsonNode save() {
         ObjectNode saved = JsonNodeFactory.instance.objectNode();
-        process(1).map(SimProcess::save).ifPresent(state -> saved.set("program", state));
+        process(mainPid).map(SimProcess::save).ifPresent(state -> saved.set("program", state));
         return saved;
     }
 

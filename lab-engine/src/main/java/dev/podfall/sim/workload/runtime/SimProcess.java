@@ -48,8 +48,8 @@ final class SimProcess implements ProcessContext {
         this.child = child;
         this.terminal = terminal;
         this.started = container.timeline().now();
-        this.isMain =
-                pid == 1 || container.process(parent).map(SimProcess::isMain).orElse(false);
+        this.isMain = parent == 0 && container.hasNoProcess()
+                || container.process(parent).map(SimProcess::isMain).orElse(false);
         this.calls = new SystemCalls(this, container, child.workingDirectory());
         this.sockets = new Sockets(this, container);
         this.wishes = new Wishes(container.timeline());
@@ -152,7 +152,7 @@ final class SimProcess implements ProcessContext {
 
     @Override
     public String hostname() {
-        return container.config().pod();
+        return container.config().names().hostname();
     }
 
     @Override
@@ -240,7 +240,7 @@ final class SimProcess implements ProcessContext {
 
     @Override
     public PodNetwork network() {
-        return container.sandbox().network();
+        return container.network();
     }
 
     @Override

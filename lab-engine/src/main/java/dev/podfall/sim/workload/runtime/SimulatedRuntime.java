@@ -19,8 +19,8 @@ import java.util.Set;
 public final class SimulatedRuntime implements ContainerRuntime {
     /** What containerd writes before runc's own words. */
     static final String CREATE_FAILED =
-            "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: "
-                    + "unable to start container process: error during container init: ";
+            "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create"
+                    + " failed: unable to start container process: error during container init: ";
 
     /** Before the id of the container whose writable layer it is. */
     private static final String LAYER = "layer/";
@@ -29,6 +29,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
     private final ClusterNetwork network;
     private final NodeFiles files;
     private final Map<String, ImageLayer> layers = new HashMap<>();
+    private final PidNamespaces namespaces = new PidNamespaces();
 
     /** @param files the disk of the node it runs on */
     public SimulatedRuntime(Timeline timeline, ClusterNetwork network, NodeFiles files) {
@@ -56,7 +57,13 @@ public final class SimulatedRuntime implements ContainerRuntime {
         PodSandbox sandbox = network.sandbox(config.namespace(), config.pod())
                 .orElseGet(() -> network.attach(config.podIp(), config.namespace(), config.pod()));
         RunningContainer container = new RunningContainer(
-                config, layer(config.image()), upper(config, saved), sandbox, timeline, forgetful(config, listener));
+                config,
+                layer(config.image()),
+                upper(config, saved),
+                sandbox,
+                namespaces.of(sandbox, config),
+                timeline,
+                forgetful(config, listener));
         List<String> commandLine = commandLine(config);
         try {
             layer(config.image()).checkMounts(config.mounts());

@@ -4,6 +4,7 @@ import dev.podfall.sim.files.Space;
 import dev.podfall.sim.net.TcpHandler;
 import dev.podfall.sim.workload.ByteSink;
 import dev.podfall.sim.workload.ByteSource;
+import dev.podfall.sim.workload.Credentials;
 import dev.podfall.sim.workload.FileSystem;
 import dev.podfall.sim.workload.Kernel;
 import dev.podfall.sim.workload.Program;
@@ -32,8 +33,8 @@ final class SystemCalls implements Kernel {
     }
 
     @Override
-    public long user() {
-        return container.user();
+    public Credentials credentials() {
+        return container.config().credentials();
     }
 
     @Override
@@ -57,7 +58,7 @@ final class SystemCalls implements Kernel {
         new TreeMap<>(container.config().mounts()).forEach((path, mount) -> {
             Space space = mount.tree().space();
             long used = space.bytes();
-            all.add(new MountPoint(path, mount.inMemory(), mount.readOnly(), used + space.free(), used));
+            all.add(new MountPoint(path, mount.device(), mount.readOnly(), used + space.free(), used));
         });
         return all;
     }
@@ -125,15 +126,13 @@ final class SystemCalls implements Kernel {
 
     @Override
     public List<ProcessEntry> processes() {
-        return container.processes().stream()
-                .map(p -> new ProcessEntry(p.pid(), p.parent(), container.user(), p.arguments(), p.memory()))
-                .toList();
+        return container.pids().entries();
     }
 
     /** As in any container, the first process can be neither killed nor stopped from inside. */
     @Override
     public boolean kill(int pid, Program.Signal signal) {
-        Optional<SimProcess> target = container.process(pid);
+        Optional<SimProcess> target = container.pids().find(pid);
         boolean ignoredByTheFirst = signal == Program.Signal.KILL || signal == Program.Signal.STOP;
         target.filter(p -> p.pid() != 1 || !ignoredByTheFirst).ifPresent(p -> p.deliver(signal));
         return target.isPresent();

@@ -21,17 +21,9 @@ final class SystemFiles {
 
     void addTo(FileTree files) {
         ContainerConfig config = container.config();
-        files.synthetic("/etc/hostname", () -> config.pod() + "\n");
-        files.synthetic(
-                "/etc/hosts",
-                () ->
-                        "# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n"
-                                + "fe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\n"
-                                + "fe00::2\tip6-allrouters\n" + config.podIp() + "\t" + config.pod() + "\n");
-        files.synthetic(
-                "/etc/resolv.conf",
-                () -> "search " + config.namespace() + ".svc.cluster.local svc.cluster.local cluster.local\n"
-                        + "nameserver 10.96.0.10\noptions ndots:5\n");
+        files.synthetic("/etc/hostname", () -> config.names().hostname() + "\n");
+        files.synthetic("/etc/hosts", () -> config.names().hosts());
+        files.synthetic("/etc/resolv.conf", () -> config.names().resolver());
         files.synthetic("/sys/fs/cgroup/memory.max", () -> orMax(config.memoryLimitBytes()));
         files.synthetic("/sys/fs/cgroup/memory.current", () -> container.memory() + "\n");
         files.synthetic(
@@ -42,7 +34,7 @@ final class SystemFiles {
         files.synthetic("/proc/uptime", () -> uptime() + ".00 " + uptime() * 3 + ".00\n");
         files.synthetic(
                 "/proc/loadavg",
-                () -> "0.12 0.10 0.09 1/312 " + container.processes().size() + "\n");
+                () -> "0.12 0.10 0.09 1/312 " + container.pids().entries().size() + "\n");
         files.synthetic(
                 "/proc/meminfo",
                 () -> String.format(
@@ -52,7 +44,8 @@ final class SystemFiles {
         files.synthetic(
                 "/proc/1/cmdline",
                 () -> container
-                        .process(1)
+                        .pids()
+                        .find(1)
                         .map(p -> String.join("\0", p.arguments()) + "\0")
                         .orElse(""));
         files.synthetic("/proc/1/environ", () -> {
@@ -73,12 +66,15 @@ final class SystemFiles {
     }
 
     private String mounts() {
-        StringBuilder all = new StringBuilder("overlay / overlay rw,relatime 0 0\n");
+        StringBuilder all = new StringBuilder(
+                "overlay / overlay " + (container.config().readOnlyRootFilesystem() ? "ro" : "rw") + ",relatime 0 0\n");
         all.append("proc /proc proc rw,nosuid,nodev,noexec,relatime 0 0\n");
+        all.append("tmpfs /dev tmpfs rw,nosuid,size=65536k,mode=755 0 0\n");
         new TreeMap<>(container.config().mounts()).forEach((path, mount) -> {
             Space space = mount.tree().space();
             String size = mount.inMemory() ? ",size=" + (space.bytes() + space.free()) / 1024 + "k" : "";
-            all.append(mount.inMemory() ? "tmpfs " : "/dev/vda1 ")
+            all.append(mount.device())
+                    .append(' ')
                     .append(path.replace(" ", "\\040"))
                     .append(mount.inMemory() ? " tmpfs " : " ext4 ")
                     .append(mount.readOnly() ? "ro" : "rw")

@@ -1,5 +1,6 @@
 package dev.podfall.sim.workload.shell;
 
+import dev.podfall.sim.workload.Credentials;
 import dev.podfall.sim.workload.FileSystem;
 import dev.podfall.sim.workload.Kernel;
 import dev.podfall.sim.workload.ProcessContext;
@@ -124,9 +125,18 @@ final class Builtins {
         }
         String path = FileSystem.resolve(kernel.workingDirectory(), target == null ? "/" : target);
         if (!kernel.fileSystem().isDirectory(path)) {
-            String why = kernel.fileSystem().exists(path) ? "Not a directory" : "No such file or directory";
+            String why = kernel.fileSystem().exists(path)
+                    ? "Not a directory"
+                    : kernel.fileSystem().absence(path);
             boolean line = state.dialect == Dialect.ASH && !state.namesLines;
             return complain(io, "cd: " + (line ? "line 0: " : "") + "can't cd to " + target + ": " + why, 2);
+        }
+        if (!kernel.fileSystem().allows(path, Credentials.EXECUTE)) {
+            boolean line = state.dialect == Dialect.ASH && !state.namesLines;
+            return complain(
+                    io,
+                    "cd: " + (line ? "line 0: " : "") + "can't cd to " + target + ": " + FileSystem.Failure.DENIED,
+                    2);
         }
         state.set("OLDPWD", kernel.workingDirectory());
         kernel.changeDirectory(path);

@@ -17,12 +17,25 @@ final class CopyApplets {
         all.put("ln", CopyApplets::link);
     }
 
-    /** There are no links in these file systems: a copy serves as one. */
+    /** Symbolic links are links; for a hard one, a copy serves. */
     private static void link(Call call) {
-        Options options = call.options("sfnv");
+        Options options = call.options("sfnvT");
         List<String> operands = options.operands();
+        FileApplets.need(operands.size(), 1);
+        String name = operands.size() > 1 ? operands.get(1) : FileSystem.name(operands.get(0));
+        boolean into = call.files().isDirectory(call.path(name)) && !options.has("n") && !options.has("T");
+        String to = into ? FileSystem.resolve(call.path(name), FileSystem.name(operands.get(0))) : call.path(name);
+        if (options.has("s")) {
+            call.attempt(name, () -> {
+                if (options.has("f")) {
+                    call.files().delete(to);
+                }
+                call.files().link(operands.get(0), to);
+            });
+            call.done();
+            return;
+        }
         FileApplets.need(operands.size(), 2);
-        String to = call.path(operands.get(1));
         if (call.files().exists(to) && !options.has("f")) {
             call.problem(operands.get(1) + ": File exists");
             call.done();

@@ -3,6 +3,8 @@ package dev.podfall.sim.workload.utilities;
 import dev.podfall.sim.net.HttpRequest;
 import dev.podfall.sim.net.HttpResponse;
 import dev.podfall.sim.net.HttpResult;
+import dev.podfall.sim.net.PodNetwork;
+import dev.podfall.sim.net.StaticNames;
 import dev.podfall.sim.net.http.ResponseWriter;
 import dev.podfall.sim.workload.ByteSink;
 import dev.podfall.sim.workload.FileSystem;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code curl} for HTTP. */
 final class Curl implements Applet {
@@ -26,8 +29,8 @@ final class Curl implements Applet {
             call.exit(0);
         } else if (options.urls().isEmpty()) {
             call.process()
-                    .stderr(
-                            "curl: (2) no URL specified\ncurl: try 'curl --help' or 'curl --manual' for more information\n");
+                    .stderr("curl: (2) no URL specified\n"
+                            + "curl: try 'curl --help' or 'curl --manual' for more information\n");
             call.exit(2);
         } else {
             options.body(call, body -> next(call, options, body, 0, 0));
@@ -77,15 +80,26 @@ final class Curl implements Applet {
             Duration connect = options.connectTimeout() != null ? options.connectTimeout() : CONNECT_PATIENCE;
             Duration connectLimit = limit.compareTo(connect) < 0 ? limit : connect;
             int port = UrlParts.port(url);
-            call.process().network().connect(UrlParts.host(url), port, connectLimit, failure -> {
+            network(port).connect(UrlParts.host(url), port, connectLimit, failure -> {
                 if (failure != null) {
                     connectFailed(failure, port);
                     return;
                 }
+                Optional<CurlTrust.Problem> problem = url.startsWith("https:")
+                        ? new CurlTrust(call, options, network(port)).problem(UrlParts.host(url), port)
+                        : Optional.empty();
+                if (problem.isPresent()) {
+                    fail(problem.get().code(), problem.get().text());
+                    return;
+                }
                 Duration left =
                         limit.minus(Duration.between(begun, call.process().now()));
-                call.process().http(request, left, result -> answered(request, result, hops));
+                network(port).http(request, left, result -> answered(request, result, hops));
             });
+        }
+
+        private PodNetwork network(int port) {
+            return StaticNames.over(call.process().network(), options.resolved(port));
         }
 
         private long millis() {

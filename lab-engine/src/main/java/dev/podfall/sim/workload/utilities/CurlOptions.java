@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,7 +36,8 @@ final class CurlOptions {
             Map.entry("user-agent", "A"),
             Map.entry("get", "G"),
             Map.entry("version", "V"),
-            Map.entry("no-buffer", "N"));
+            Map.entry("no-buffer", "N"),
+            Map.entry("cert", "E"));
     private static final Set<String> WITH_VALUE = Set.of(
             "o",
             "w",
@@ -54,7 +56,7 @@ final class CurlOptions {
             "data-urlencode",
             "url",
             "retry-max-time",
-            "cert",
+            "E",
             "key");
     private static final Set<String> OTHERS = Set.of(
             "connect-timeout",
@@ -206,6 +208,27 @@ final class CurlOptions {
 
     Duration connectTimeout() {
         return last("connect-timeout") == null ? null : Numbers.duration(last("connect-timeout"));
+    }
+
+    boolean insecure() {
+        return values.containsKey("k");
+    }
+
+    /** The file with the authorities to trust; null for those of the image, which know nobody here. */
+    String authorities() {
+        return last("cacert");
+    }
+
+    /** Addresses given for names: {@code --resolve host:port:address}. */
+    Map<String, String> resolved(int port) {
+        Map<String, String> addresses = new HashMap<>();
+        for (String entry : all("resolve")) {
+            String[] parts = entry.split(":", 3);
+            if (parts.length == 3 && parts[1].equals(Integer.toString(port))) {
+                addresses.put(parts[0].toLowerCase(Locale.ROOT), parts[2]);
+            }
+        }
+        return addresses;
     }
 
     private boolean sends() {

@@ -1,7 +1,6 @@
 package dev.podfall.sim.workload.utilities;
 
 import dev.podfall.sim.workload.FileSystem;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,14 +14,14 @@ final class FileApplets {
         all.put("rm", FileApplets::rm);
         all.put("rmdir", FileApplets::rmdir);
         all.put("touch", FileApplets::touch);
-        all.put("chmod", FileApplets::chmod);
-        all.put("chown", Call::done);
-        all.put("chgrp", Call::done);
+        all.put("chmod", ModeApplets::chmod);
+        all.put("chown", ModeApplets::chown);
+        all.put("chgrp", ModeApplets::chgrp);
         all.put("sync", Call::done);
-        all.put("stat", FileApplets::stat);
+        all.put("stat", Stat::run);
         all.put("basename", FileApplets::basename);
         all.put("dirname", FileApplets::dirname);
-        all.put("readlink", FileApplets::realpath);
+        all.put("readlink", FileApplets::readlink);
         all.put("realpath", FileApplets::realpath);
     }
 
@@ -56,11 +55,15 @@ final class FileApplets {
             if (call.files().exists(path) && !(parents && call.files().isDirectory(path))) {
                 call.problem("can't create directory '" + name + "': File exists");
             } else if (!parents && !call.files().isDirectory(FileSystem.parent(path))) {
-                call.problem("can't create directory '" + name + "': No such file or directory");
+                call.problem(
+                        "can't create directory '" + name + "': " + call.files().absence(path));
             } else {
-                call.attempt(
-                        "can't create directory '" + name + "'",
-                        () -> call.files().makeDirectory(path));
+                call.attempt("can't create directory '" + name + "'", () -> {
+                    call.files().makeDirectory(path);
+                    if (options.has("m") && options.get("m", "").matches("[0-7]{1,4}")) {
+                        call.files().changeMode(path, Integer.parseInt(options.get("m", ""), 8));
+                    }
+                });
             }
         }
         call.done();
@@ -79,11 +82,14 @@ final class FileApplets {
         }
         for (String name : options.operands()) {
             String path = call.path(name);
-            if (!call.files().exists(path)) {
+            if (call.files().ownStatus(path).isEmpty()) {
                 if (!options.has("f")) {
-                    call.problem("can't remove '" + name + "': No such file or directory");
+                    call.problem("can't remove '" + name + "': " + call.files().absence(path));
                 }
-            } else if (call.files().isDirectory(path) && !options.has("r") && !options.has("R")) {
+            } else if (call.files().isDirectory(path)
+                    && call.files().target(path).isEmpty()
+                    && !options.has("r")
+                    && !options.has("R")) {
                 call.problem("'" + name + "' is a directory");
             } else {
                 call.attempt("can't remove '" + name + "'", () -> call.files().removeAll(path));
@@ -116,69 +122,10 @@ final class FileApplets {
                 continue;
             }
             if (!call.files().isDirectory(FileSystem.parent(path))) {
-                call.problem(name + ": No such file or directory");
+                call.problem(name + ": " + call.files().absence(path));
             } else {
                 call.attempt(name, () -> call.files().touch(path));
             }
-        }
-        call.done();
-    }
-
-    private static void chmod(Call call) {
-        List<String> words =
-                call.arguments().stream().filter(w -> !w.matches("-[Rvf]+")).toList();
-        need(words.size(), 2);
-        String mode = words.get(0);
-        if (!mode.matches("[0-7]{1,4}|([ugoa]*[-+=][rwxXst]*,?)+")) {
-            throw new Call.Usage("invalid mode '" + mode + "'");
-        }
-        for (String name : words.subList(1, words.size())) {
-            String path = call.path(name);
-            int before = call.files().status(path).map(FileSystem.Status::mode).orElse(0);
-            if (!call.files().exists(path)) {
-                call.problem(name + ": No such file or directory");
-            } else {
-                call.attempt(name, () -> call.files().changeMode(path, changed(mode, before)));
-            }
-        }
-        call.done();
-    }
-
-    private static int changed(String mode, int before) {
-        if (mode.matches("[0-7]+")) {
-            return Integer.parseInt(mode, 8);
-        }
-        int bits = (mode.contains("r") ? 0444 : 0) | (mode.contains("w") ? 0200 : 0) | (mode.contains("x") ? 0111 : 0);
-        return mode.contains("-") ? before & ~bits : before | bits;
-    }
-
-    private static void stat(Call call) {
-        Options options = call.options("c:Ltf");
-        for (String name : options.operands()) {
-            Optional<FileSystem.Status> status = call.files().status(call.path(name));
-            if (status.isEmpty()) {
-                call.problem("can't stat '" + name + "': No such file or directory");
-                continue;
-            }
-            FileSystem.Status s = status.get();
-            String format = options.get("c", null);
-            call.out(
-                    format != null
-                            ? format.replace("%s", Long.toString(s.size()))
-                                            .replace("%a", Integer.toOctalString(s.mode()))
-                                            .replace("%n", name)
-                                            .replace(
-                                                    "%Y",
-                                                    Long.toString(s.modified().getEpochSecond()))
-                                            .replace("%U", "root")
-                                            .replace("%F", s.directory() ? "directory" : "regular file")
-                                    + "\n"
-                            : "  File: " + name + "\n  Size: " + s.size() + "\tBlocks: " + (s.size() + 511) / 512
-                                    + "\tIO Block: 4096   " + (s.directory() ? "directory" : "regular file")
-                                    + "\nAccess: ("
-                                    + String.format("%04o", s.mode()) + "/" + Ls.mode(s)
-                                    + ")  Uid: (    0/    root)   Gid: (    0/    root)\n"
-                                    + "Modify: " + s.modified() + "\n");
         }
         call.done();
     }
@@ -203,8 +150,23 @@ final class FileApplets {
 
     private static void realpath(Call call) {
         for (String name : call.options("fe").operands()) {
-            call.out(call.path(name) + "\n");
+            call.attempt(name, () -> call.out(call.files().real(call.path(name)) + "\n"));
         }
         call.done();
+    }
+
+    private static void readlink(Call call) {
+        Options options = call.options("fenv");
+        int code = 0;
+        for (String name : options.operands()) {
+            if (options.has("f") || options.has("e")) {
+                call.attempt(name, () -> call.out(call.files().real(call.path(name)) + "\n"));
+                continue;
+            }
+            Optional<String> target = call.files().target(call.path(name));
+            target.ifPresent(text -> call.out(text + (options.has("n") ? "" : "\n")));
+            code |= target.isPresent() ? 0 : 1;
+        }
+        call.exit(call.troubled() ? 1 : code);
     }
 }

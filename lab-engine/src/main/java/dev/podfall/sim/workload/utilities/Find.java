@@ -63,7 +63,7 @@ final class Find implements Applet {
     }
 
     private static void found(Call call, Wanted wanted, Walk.Entry entry, Deque<List<String>> commands) {
-        boolean fits = wanted.fits(entry.name(), entry.directory());
+        boolean fits = wanted.fits(entry);
         if (!fits) {
             return;
         }
@@ -179,10 +179,11 @@ final class Find implements Applet {
             return out.toString();
         }
 
-        boolean fits(String file, boolean directory) {
+        boolean fits(Walk.Entry entry) {
+            String file = entry.name();
             return (name == null || name.matches(FileSystem.name(file)))
                     && (path == null || path.matches(file))
-                    && (type.isEmpty() || type.equals(directory ? "d" : "f"));
+                    && (type.isEmpty() || type.equals(entry.link() ? "l" : entry.directory() ? "d" : "f"));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.podfall.sim.workload.utilities;
 
+import dev.podfall.sim.workload.Accounts;
+import dev.podfall.sim.workload.Credentials;
 import dev.podfall.sim.workload.FileSystem;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -24,9 +26,12 @@ final class Ls implements Applet {
         List<String> plain = new ArrayList<>();
         List<String> directories = new ArrayList<>();
         for (String name : operands) {
-            Optional<FileSystem.Status> status = call.files().status(call.path(name));
+            boolean linkItself = options.has("l") && !name.endsWith("/");
+            Optional<FileSystem.Status> status = linkItself
+                    ? call.files().ownStatus(call.path(name))
+                    : call.files().status(call.path(name));
             if (status.isEmpty()) {
-                call.problem(name + ": No such file or directory");
+                call.problem(name + ": " + call.files().absence(call.path(name)));
             } else if (status.get().directory() && !options.has("d")) {
                 directories.add(name);
             } else {
@@ -51,13 +56,21 @@ final class Ls implements Applet {
         if (titles) {
             call.print((gap ? "\n" : "") + name + ":\n");
         }
+        if (!call.files().allows(call.path(name), Credentials.READ)) {
+            call.problem("can't open '" + name + "': " + FileSystem.Failure.DENIED);
+            directories(call, options, left, titles, true);
+            return;
+        }
         List<String> names = new ArrayList<>(call.files().list(call.path(name)));
         String lead = name.endsWith("/") ? name : name + "/";
         if (options.has("R")) {
             for (int i = names.size() - 1; i >= 0; i--) {
                 boolean shown =
                         options.has("a") || options.has("A") || !names.get(i).startsWith(".");
-                if (shown && call.files().isDirectory(call.path(lead + names.get(i)))) {
+                String child = call.path(lead + names.get(i));
+                if (shown
+                        && call.files().isDirectory(child)
+                        && call.files().target(child).isEmpty()) {
                     left.push(lead + names.get(i));
                 }
             }
@@ -94,19 +107,31 @@ final class Ls implements Applet {
 
     private static String line(Call call, Options options, String lead, String name) {
         if (options.has("l") || options.has("n")) {
-            return longLine(call, lead, name);
+            return longLine(call, options.has("n"), lead, name);
         }
         boolean slash = options.has("F") && call.files().isDirectory(call.path(lead + name));
         return name + (slash ? "/" : "") + "\n";
     }
 
-    private static String longLine(Call call, String lead, String name) {
+    private static String longLine(Call call, boolean numbers, String lead, String name) {
+        String path = call.path(lead + name);
         FileSystem.Status status = call.files()
-                .status(call.path(lead + name))
-                .orElse(new FileSystem.Status(false, 0, 0, call.process().now()));
+                .ownStatus(path)
+                .orElse(new FileSystem.Status(
+                        false, false, 0, 0, 0, 0, call.process().now()));
+        Accounts accounts = Accounts.of(call.files());
+        String leadsTo =
+                call.files().target(path).map(target -> " -> " + target).orElse("");
         return String.format(
-                "%s    %d root     root     %9d %s %s%n",
-                mode(status), status.directory() ? 2 : 1, status.size(), time(status), name);
+                "%s    %d %-8s %-8s %9d %s %s%s%n",
+                mode(status),
+                status.directory() ? 2 : 1,
+                numbers ? Long.toString(status.user()) : accounts.user(status.user()),
+                numbers ? Long.toString(status.group()) : accounts.groupName(status.group()),
+                status.size(),
+                time(status),
+                name,
+                leadsTo);
     }
 
     private static String time(FileSystem.Status status) {
@@ -116,9 +141,16 @@ final class Ls implements Applet {
     }
 
     static String mode(FileSystem.Status status) {
-        StringBuilder text = new StringBuilder(status.directory() ? "d" : "-");
+        StringBuilder text = new StringBuilder(status.link() ? "l" : status.directory() ? "d" : "-");
         for (int i = 8; i >= 0; i--) {
-            text.append((status.mode() >> i & 1) == 1 ? "xwr".charAt(i % 3) : '-');
+            boolean given = (status.mode() >> i & 1) == 1;
+            char letter = "xwr".charAt(i % 3);
+            if (i % 3 == 0 && (status.mode() >> 9 + i / 3 & 1) == 1) {
+                letter = i == 0 ? 't' : 's';
+                text.append(given ? letter : Character.toUpperCase(letter));
+            } else {
+                text.append(given ? letter : '-');
+            }
         }
         return text.toString();
     }

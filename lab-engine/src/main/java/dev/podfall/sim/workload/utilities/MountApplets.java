@@ -8,8 +8,9 @@ import java.util.Locale;
 
 /** What is mounted, and how much room is left there: {@code mount}, {@code df}. */
 final class MountApplets {
-    private static final String DISK = "/dev/vda1";
-    private static final MountPoint ROOT = new MountPoint("/", false, false, 103_079_200L << 10, 22_439_520L << 10);
+    private static final MountPoint ROOT = new MountPoint("/", "overlay", false, 103_079_200L << 10, 22_439_520L << 10);
+
+    private static final MountPoint DEVICES = new MountPoint("/dev", "tmpfs", false, 64L << 20, 0);
 
     private MountApplets() {}
 
@@ -41,12 +42,11 @@ final class MountApplets {
             }
             long used = point.usedBytes();
             long free = point.totalBytes() - used;
-            String device = point.equals(ROOT) ? "overlay" : point.inMemory() ? "tmpfs" : DISK;
             long percent = point.totalBytes() == 0 ? 0 : Math.round(Math.ceil(used * 100.0 / point.totalBytes()));
             call.out(String.format(
                     Locale.ROOT,
                     "%-20s %" + width + "s %9s %9s %3d%% %s%n",
-                    device,
+                    point.device(),
                     amount(point.totalBytes(), human),
                     amount(used, human),
                     amount(free, human),
@@ -60,6 +60,7 @@ final class MountApplets {
     private static List<MountPoint> wanted(Call call, List<String> files) {
         List<MountPoint> all = new ArrayList<>();
         all.add(ROOT);
+        all.add(DEVICES);
         all.addAll(call.kernel().mountPoints());
         if (files.isEmpty()) {
             return all;

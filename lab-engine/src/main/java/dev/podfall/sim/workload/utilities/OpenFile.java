@@ -45,10 +45,7 @@ public final class OpenFile {
     }
 
     private static String missing(Kernel kernel, String path) {
-        String parent = FileSystem.parent(path);
-        boolean file =
-                kernel.fileSystem().exists(parent) && !kernel.fileSystem().isDirectory(parent);
-        return file ? "Not a directory" : "No such file or directory";
+        return kernel.fileSystem().absence(path);
     }
 
     /** Opens a file to write to: emptied, or at its end. @throws FileSystem.Failure with the reason alone */
@@ -70,7 +67,8 @@ public final class OpenFile {
             throw new FileSystem.Failure("Is a directory");
         }
         if (!files.isDirectory(FileSystem.parent(path))) {
-            throw new FileSystem.Failure("nonexistent directory");
+            String why = files.absence(path);
+            throw new FileSystem.Failure(why.startsWith("No such") ? "nonexistent directory" : why);
         }
         try {
             return files.create(path, empty);

@@ -1,5 +1,6 @@
 package dev.podfall.sim.workload.utilities;
 
+import dev.podfall.sim.workload.Accounts;
 import dev.podfall.sim.workload.ContainerRuntime.StartFailure;
 import dev.podfall.sim.workload.Kernel;
 import dev.podfall.sim.workload.Kernel.ProcessEntry;
@@ -70,13 +71,10 @@ final class ProcessApplets {
         call.out("PID   USER     TIME  COMMAND\n");
         for (ProcessEntry entry : call.kernel().processes()) {
             call.out(String.format(
-                    "%5d %-8s  0:00 %s%n", entry.pid(), user(entry.user()), String.join(" ", entry.arguments())));
+                    "%5d %-8s  0:00 %s%n",
+                    entry.pid(), Accounts.of(call.files()).user(entry.user()), String.join(" ", entry.arguments())));
         }
         call.exit(0);
-    }
-
-    private static String user(long user) {
-        return user == 0 ? "root" : user == 65534 ? "nobody" : Long.toString(user);
     }
 
     private static void top(Call call) {
@@ -89,7 +87,7 @@ final class ProcessApplets {
                     "%5d %5d %-8s S    %5d   0%%   0   0%% %s%n",
                     entry.pid(),
                     entry.parent(),
-                    user(entry.user()),
+                    Accounts.of(call.files()).user(entry.user()),
                     entry.memoryBytes() / 1024,
                     String.join(" ", entry.arguments())));
         }

@@ -26,8 +26,9 @@ final class SystemApplets {
         all.put("[", SystemApplets::bracket);
         all.put("pwd", call -> print(call, call.kernel().workingDirectory() + "\n"));
         all.put("hostname", SystemApplets::hostname);
-        all.put("whoami", SystemApplets::whoami);
-        all.put("id", SystemApplets::id);
+        all.put("whoami", Identity::whoami);
+        all.put("id", Identity::id);
+        all.put("groups", Identity::groups);
         all.put("uname", SystemApplets::uname);
         all.put("arch", call -> print(call, "x86_64\n"));
         all.put("nproc", call -> print(call, "4\n"));
@@ -72,26 +73,20 @@ final class SystemApplets {
 
     private static void hostname(Call call) {
         Options options = call.options("ifsd");
-        print(call, (options.has("i") ? call.kernel().address() : call.process().hostname()) + "\n");
+        print(call, (options.has("i") ? call.kernel().address() : hostname(call, options)) + "\n");
     }
 
-    private static void whoami(Call call) {
-        long user = call.kernel().user();
-        if (user != 0 && user != 65534) {
-            throw new Call.Usage("unknown uid " + user);
+    /** The long name is what the hosts file says first of the address that the short one has. */
+    private static String hostname(Call call, Options options) {
+        String name = call.process().hostname();
+        if (options.has("s")) {
+            return name.split("\\.")[0];
         }
-        print(call, (user == 0 ? "root" : "nobody") + "\n");
-    }
-
-    private static void id(Call call) {
-        Options options = call.options("ugnrG");
-        long user = call.kernel().user();
-        if (options.has("u") || options.has("g") || options.has("G")) {
-            print(call, (options.has("n") && user == 0 ? "root" : Long.toString(options.has("u") ? user : 0)) + "\n");
-            return;
+        if (!options.has("f") && !options.has("d")) {
+            return name;
         }
-        String name = user == 0 ? "(root)" : user == 65534 ? "(nobody)" : "";
-        print(call, "uid=" + user + name + " gid=0(root) groups=0(root)\n");
+        String whole = Hosts.of(call.files()).canonical(name).orElse(name);
+        return options.has("f") ? whole : whole.substring(whole.indexOf('.') + 1);
     }
 
     private static void uname(Call call) {

@@ -1,5 +1,6 @@
 package dev.podfall.sim.workload.utilities;
 
+import dev.podfall.sim.workload.Credentials;
 import dev.podfall.sim.workload.FileSystem;
 import dev.podfall.sim.workload.Kernel;
 import java.util.List;
@@ -141,11 +142,20 @@ public final class TestExpression {
             case 'd' -> status(operand).map(FileSystem.Status::directory).orElse(false);
             case 'f' -> status(operand).map(s -> !s.directory()).orElse(false);
             case 's' -> status(operand).map(s -> s.size() > 0).orElse(false);
-            case 'x' -> status(operand).map(s -> (s.mode() & 0111) != 0).orElse(false);
-            case 'e', 'r', 'w', 'O', 'G' -> status(operand).isPresent();
+            case 'x' -> allowed(operand, Credentials.EXECUTE);
+            case 'r' -> allowed(operand, Credentials.READ);
+            case 'w' -> allowed(operand, Credentials.WRITE);
+            case 'L', 'h' ->
+                !operand.isEmpty() && kernel.fileSystem().target(path(operand)).isPresent();
+            case 'O' -> status(operand).map(s -> s.user() == kernel.user()).orElse(false);
+            case 'e', 'G' -> status(operand).isPresent();
             case 'c' -> operand.matches("/dev/(null|zero|tty|stdin|stdout|stderr|u?random)");
             default -> false;
         };
+    }
+
+    private boolean allowed(String file, int wanted) {
+        return !file.isEmpty() && kernel.fileSystem().allows(path(file), wanted);
     }
 
     private String path(String file) {

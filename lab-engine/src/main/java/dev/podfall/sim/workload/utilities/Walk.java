@@ -23,7 +23,8 @@ final class Walk implements Iterator<Walk.Entry> {
         this.deepest = deepest;
         this.directoriesLast = directoriesLast;
         String path = call.path(name);
-        this.next = new Entry(name, path, files.isDirectory(path), 0);
+        this.next = new Entry(
+                name, path, files.isDirectory(path), files.target(path).isPresent(), 0);
         descend();
     }
 
@@ -35,8 +36,9 @@ final class Walk implements Iterator<Walk.Entry> {
      * A file or directory.
      *
      * @param name as {@code find} prints it
+     * @param link whether it is a symbolic link, which is not followed below the first
      */
-    record Entry(String name, String path, boolean directory, int depth) {}
+    record Entry(String name, String path, boolean directory, boolean link, int depth) {}
 
     private record Level(Entry directory, Iterator<String> names) {}
 
@@ -59,7 +61,8 @@ final class Walk implements Iterator<Walk.Entry> {
         return new Entry(
                 lead.endsWith("/") ? lead + child : lead + "/" + child,
                 path,
-                files.isDirectory(path),
+                files.isDirectory(path) && files.target(path).isEmpty(),
+                files.target(path).isPresent(),
                 level.directory().depth() + 1);
     }
 

@@ -43,7 +43,7 @@ public final class EntrypointScript implements Program {
             return false;
         }
         String command = words.get(1);
-        if (command.equals(serverName) || command.startsWith("-")) {
+        if (command.matches(serverName) || command.startsWith("-")) {
             program = server.get();
             return true;
         }

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 
 /** Misbehaviour on demand, for trials: {@code nginx exit N} ends with status N, {@code nginx oom} allocates without end. */
-final class StandInCommands {
+public final class StandInCommands {
     private static final long BLOCK = 8L << 20;
 
     private StandInCommands() {}
 
     /** Whether the command line asked for one of them. */
-    static boolean run(ProcessContext process) {
+    public static boolean run(ProcessContext process) {
         List<String> words = process.arguments();
         String command = words.size() > 1 ? words.get(1) : "";
         switch (command) {

@@ -6,6 +6,7 @@ import dev.podfall.sim.net.HttpResponse;
 import dev.podfall.sim.net.http.ResponseWriter;
 import dev.podfall.sim.workload.ProcessContext;
 import dev.podfall.sim.workload.Program;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,13 +18,13 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A static web server: nginx or Apache httpd, with their pages, headers and access logs. */
+/** A static web server: Apache httpd, with its pages, headers and access log. */
 public final class WebServer implements Program {
     private static final DateTimeFormatter LOG_TIME = DateTimeFormatter.ofPattern(
                     "dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
-    private static final Pattern LISTEN = Pattern.compile("(?m)^\\s*listen\\s+(?:[0-9.*]+:)?([0-9]{1,5})");
-    private static final Pattern ROOT = Pattern.compile("(?m)^\\s*root\\s+([^;\\s]+)");
+    private static final Pattern LISTEN = Pattern.compile("(?mi)^\\s*Listen\\s+(?:[0-9.*]+:)?([0-9]{1,5})");
+    private static final Pattern ROOT = Pattern.compile("(?mi)^\\s*DocumentRoot\\s+\"?([^\"\\s]+)");
 
     private final Kind kind;
     private ProcessContext process;
@@ -32,10 +33,6 @@ public final class WebServer implements Program {
 
     private WebServer(Kind kind) {
         this.kind = kind;
-    }
-
-    public static WebServer nginx() {
-        return new WebServer(Kind.NGINX);
     }
 
     public static WebServer httpd() {
@@ -63,14 +60,12 @@ public final class WebServer implements Program {
 
     private boolean serve() {
         process.useMemory(kind.memory);
-        String settings = kind.configuration(process);
+        String settings = process.files()
+                .read("/usr/local/apache2/conf/httpd.conf")
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
         port = find(LISTEN, settings).map(Integer::parseInt).orElse(80);
         root = find(ROOT, settings).orElse(kind.root);
-        if (port < 1024 && process.kernel().user() != 0) {
-            process.stderr(kind.bindError(process, port, 13, "Permission denied"));
-            process.exit(1);
-            return false;
-        }
         if (!process.listen(port, this::handle)) {
             process.stderr(kind.bindError(process, port, 98, "Address already in use"));
             process.exit(1);
@@ -143,15 +138,7 @@ public final class WebServer implements Program {
         String line = ip + " - - [" + LOG_TIME.format(process.now()) + "] \"" + request.method() + " " + request.path()
                 + query + " HTTP/1.1\" " + response.status() + " "
                 + (request.method().equals("HEAD") ? 0 : response.body().length);
-        if (kind == Kind.NGINX) {
-            line += " \"" + orDash(request.header("referer")) + "\" \"" + orDash(request.header("user-agent")) + "\" \""
-                    + orDash(request.header("x-forwarded-for")) + "\"";
-        }
         process.stdout(line + "\n");
-    }
-
-    private static String orDash(String text) {
-        return text.isEmpty() ? "-" : text;
     }
 
     @Override

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podfall.sim.gateway.NodeGateway;
 import dev.podfall.sim.gateway.NodeGateway.LogRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LogReaderTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -80,6 +83,26 @@ class LogReaderTest {
             text.append("line ").append(i).append('\n');
         }
         log.append(NOW, false, text.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"ts\":\"2026-03-02T09:00:00.123Z\",\"a\":1} | {\"ts\":\"2026-03-02T09:02:01.123Z\",\"a\":1}",
+                "10.0.0.1 - - [02/Mar/2026:09:00:00 +0000] GET / | 10.0.0.1 - - [02/Mar/2026:09:02:01 +0000] GET /",
+                "2026-03-02 09:00:00 UTC [1] LOG: ready | 2026-03-02 09:02:01 UTC [1] LOG: ready",
+                "valid until 2026-03-02T10:00:00Z | valid until 2026-03-02T10:00:00Z"
+            })
+    void times_that_a_program_wrote_are_told_in_the_time_of_who_reads(String written, String told) {
+        Instant at = Instant.parse("2026-03-02T09:00:00.123Z");
+        client.quick = true;
+        log.append(at, false, written + "\n");
+        log.close(at);
+        var request = new LogRequest(
+                "default", "p", "c", false, false, false, null, null, null, null, Duration.ofSeconds(121));
+        new LogReader(log, request, at, client).begin();
+        assertThat(client.lines()).containsExactly(told);
     }
 
     private void read(boolean follow, Long limit) {

@@ -79,8 +79,9 @@ class ServersTest {
                 .env("TOKEN", "t")
                 .pod("store", "10.244.1.7"));
         bench.pass(Duration.ofSeconds(1));
-        Spec spec =
-                Spec.of("registry.ml.internal/model-downloader:1.2").env("MODEL_STORE_URL", "http://10.244.1.7:8080");
+        Spec spec = Spec.of("registry.ml.internal/model-downloader:1.2")
+                .env("MODEL_STORE_URL", "http://10.244.1.7:8080")
+                .env("MODEL_DIR", "/tmp"); // its user may write there; /models comes as a volume
         Run denied = bench.until(bench.run(spec), Duration.ofMinutes(1));
         assertThat(denied.exitCode).isEqualTo(1);
         assertThat(denied.stderr.toString()).endsWith("/models/fraud-scorer/v3: HTTP 403 Forbidden\n");

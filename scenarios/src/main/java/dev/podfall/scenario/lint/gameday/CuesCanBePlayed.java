@@ -16,8 +16,8 @@ final class CuesCanBePlayed implements GameDayRule {
     private static final int MOST = 12;
 
     @Override
-    public List<Finding> check(GameDay gameDay, String folder) {
-        String file = folder + "/gameday.yaml";
+    public List<Finding> check(GameDay gameDay, Places places) {
+        String file = places.facts("cues");
         List<Finding> found = new ArrayList<>();
         List<Cue> cues = gameDay.facts().cues();
         if (cues.isEmpty() || cues.size() > MOST) {
@@ -27,14 +27,18 @@ final class CuesCanBePlayed implements GameDayRule {
         }
         Set<String> seen = new HashSet<>();
         Duration before = Duration.ZERO;
-        for (Cue cue : cues) {
-            cue(gameDay, cue, file, found);
+        for (int i = 0; i < cues.size(); i++) {
+            Cue cue = cues.get(i);
+            String place = places.facts("cues", i);
+            cue(gameDay, cue, place, found);
             if (!seen.add(cue.id())) {
-                found.add(new Finding(file, "Two cues have the id " + cue.id() + ".", "Give one another id."));
+                found.add(new Finding(place, "Two cues have the id " + cue.id() + ".", "Give one another id."));
             }
             if (cue.after().compareTo(before) < 0) {
                 found.add(new Finding(
-                        file, "Cue " + cue.id() + " is due before the one above it.", "Order them by after."));
+                        places.facts("cues", i, "after"),
+                        "Cue " + cue.id() + " is due before the one above it.",
+                        "Order them by after."));
             }
             before = cue.after();
         }
@@ -46,6 +50,9 @@ final class CuesCanBePlayed implements GameDayRule {
         if (!ID.matcher(cue.id()).matches()) {
             found.add(new Finding(
                     file, name + " has an id that cannot be typed.", "Use small letters, digits, hyphens."));
+        }
+        if (cue.after().isNegative()) {
+            found.add(new Finding(file, name + " is due before the beginning.", "Write after: 1m, or 0s."));
         }
         if (cue.after().compareTo(Duration.ofMinutes(gameDay.facts().minutes())) > 0) {
             found.add(new Finding(file, name + " is due after the end.", "Keep after below minutes."));

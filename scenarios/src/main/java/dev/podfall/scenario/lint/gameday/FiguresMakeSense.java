@@ -15,51 +15,50 @@ final class FiguresMakeSense implements GameDayRule {
     private static final int MOST_MILLIS = 60_000;
 
     @Override
-    public List<Finding> check(GameDay gameDay, String folder) {
-        String file = folder + "/gameday.yaml";
+    public List<Finding> check(GameDay gameDay, Places places) {
         GameDayFacts facts = gameDay.facts();
         List<Finding> found = new ArrayList<>();
         need(
                 facts.minutes() >= 5 && facts.minutes() <= LONGEST_MINUTES,
-                file,
+                places,
                 "minutes",
                 "5 to " + LONGEST_MINUTES,
                 found);
         var hypothesis = facts.hypothesis();
         need(
                 hypothesis.errors() >= 0 && hypothesis.errors() < 100,
-                file,
+                places,
                 "hypothesis.errors",
                 "0 to 99 per cent",
                 found);
         need(
                 hypothesis.p95() > 0 && hypothesis.p95() <= MOST_MILLIS,
-                file,
+                places,
                 "hypothesis.p95",
                 "1 to " + MOST_MILLIS,
                 found);
         var slo = facts.slo();
-        need(slo.target() >= 50 && slo.target() < 100, file, "slo.target", "50 to 99.999 per cent", found);
-        need(slo.days() >= 1 && slo.days() <= LONGEST_PERIOD, file, "slo.days", "1 to " + LONGEST_PERIOD, found);
+        need(slo.target() >= 50 && slo.target() < 100, places, "slo.target", "50 to 99.999 per cent", found);
+        need(slo.days() >= 1 && slo.days() <= LONGEST_PERIOD, places, "slo.days", "1 to " + LONGEST_PERIOD, found);
         need(
                 slo.requestsPerDay() >= 1 && slo.requestsPerDay() <= MOST_REQUESTS,
-                file,
+                places,
                 "slo.requestsPerDay",
                 "1 or more",
                 found);
         var abort = facts.abort();
         need(
                 abort.errors() > hypothesis.errors() && abort.errors() <= 100,
-                file,
+                places,
                 "abort.errors",
                 "more than hypothesis.errors, 100 at most",
                 found);
-        need(isTime(abort.lasting()), file, "abort.lasting", "more than 0s", found);
-        limits(facts, file, found);
+        need(isTime(abort.lasting()), places, "abort.lasting", "more than 0s", found);
+        limits(facts, places, found);
         return found;
     }
 
-    private static void limits(GameDayFacts facts, String file, List<Finding> found) {
+    private static void limits(GameDayFacts facts, Places places, List<Finding> found) {
         var limits = facts.limits();
         List<Duration> inOrder = List.of(limits.acknowledge(), limits.runbook(), limits.mitigate(), limits.resolve());
         boolean rises = true;
@@ -68,13 +67,13 @@ final class FiguresMakeSense implements GameDayRule {
         }
         need(
                 rises && inOrder.stream().allMatch(FiguresMakeSense::isTime) && isTime(limits.update()),
-                file,
+                places,
                 "limits",
                 "each more than 0s, and none shorter than the one before: acknowledge, runbook, mitigate, resolve",
                 found);
         need(
                 limits.resolve().compareTo(Duration.ofMinutes(facts.minutes())) <= 0,
-                file,
+                places,
                 "limits.resolve",
                 "within the drill's minutes",
                 found);
@@ -84,9 +83,10 @@ final class FiguresMakeSense implements GameDayRule {
         return !duration.isZero() && !duration.isNegative();
     }
 
-    private static void need(boolean holds, String file, String what, String range, List<Finding> found) {
+    private static void need(boolean holds, Places places, String what, String range, List<Finding> found) {
         if (!holds) {
-            found.add(new Finding(file, what + " makes no sense.", "Write " + range + "."));
+            found.add(new Finding(
+                    places.facts((Object[]) what.split("\\.")), what + " makes no sense.", "Write " + range + "."));
         }
     }
 }

@@ -34,13 +34,33 @@ public final class GameDayLint {
                 findings.add(new Finding(
                         folder + "/gameday.yaml", "The id is not the folder's name.", "Write id: " + id + "."));
             }
-            RULES.forEach(rule -> findings.addAll(rule.check(gameDay, folder)));
+            findings.addAll(checked(gameDay, Places.of(owner, gameDay, folder)));
             findings.addAll(longFiles(owner, folder));
             return new InspectedGameDay(id, folder, authored, gameDay, document, List.copyOf(findings));
         } catch (UnreadableData unreadable) {
-            Finding finding = new Finding(unreadable.where(), unreadable.what() + ".", unreadable.next());
-            return new InspectedGameDay(id, folder, authored, null, null, List.of(finding));
+            return new InspectedGameDay(id, folder, authored, null, null, all(owner, id, unreadable));
         }
+    }
+
+    private static List<Finding> all(Catalogue owner, String id, UnreadableData first) {
+        List<UnreadableData> troubles = new ArrayList<>(owner.gameDayTroubles(id));
+        if (troubles.isEmpty()) {
+            troubles.add(first);
+        }
+        return troubles.stream()
+                .map(t -> new Finding(t.where(), t.what() + ".", t.next()))
+                .toList();
+    }
+
+    /** What is to be corrected in a game day that lies in no catalogue. @param name what it is called */
+    public static List<Finding> of(GameDay gameDay, String name) {
+        return checked(gameDay, Places.nowhere(name));
+    }
+
+    private static List<Finding> checked(GameDay gameDay, Places places) {
+        return RULES.stream()
+                .flatMap(rule -> rule.check(gameDay, places).stream())
+                .toList();
     }
 
     private static List<Finding> longFiles(Catalogue owner, String folder) {

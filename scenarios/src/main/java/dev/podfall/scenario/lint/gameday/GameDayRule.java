@@ -6,6 +6,6 @@ import java.util.List;
 
 /** Some rules about a game day's data. */
 interface GameDayRule {
-    /** @param folder from the catalogue's root */
-    List<Finding> check(GameDay gameDay, String folder);
+    /** @param places where its parts stand */
+    List<Finding> check(GameDay gameDay, Places places);
 }

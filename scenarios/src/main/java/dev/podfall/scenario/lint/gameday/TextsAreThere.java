@@ -16,25 +16,27 @@ final class TextsAreThere implements GameDayRule {
     private static final String HOW = "Write it.";
 
     @Override
-    public List<Finding> check(GameDay gameDay, String folder) {
-        String file = folder + "/gameday.yaml";
+    public List<Finding> check(GameDay gameDay, Places places) {
         GameDayFacts facts = gameDay.facts();
         List<Finding> found = new ArrayList<>();
-        text(file, "title", facts.title(), LINE, found);
-        text(file, "briefing", facts.briefing(), PROSE, found);
-        text(file, "blastRadius", facts.blastRadius(), PROSE, found);
+        text(places.facts("title"), "title", facts.title(), LINE, found);
+        text(places.facts("briefing"), "briefing", facts.briefing(), PROSE, found);
+        text(places.facts("blastRadius"), "blastRadius", facts.blastRadius(), PROSE, found);
         if (facts.good().isEmpty()) {
-            found.add(new Finding(file, "good: says nothing.", "Say what a good response does, a sentence each."));
+            found.add(new Finding(
+                    places.facts("good"), "good: says nothing.", "Say what a good response does, a sentence each."));
         }
-        facts.good().forEach(g -> text(file, "good", g, PROSE, found));
-        for (Cue cue : facts.cues()) {
+        facts.good().forEach(g -> text(places.facts("good"), "good", g, PROSE, found));
+        for (int i = 0; i < facts.cues().size(); i++) {
+            Cue cue = facts.cues().get(i);
+            String file = places.facts("cues", i);
             text(file, "cue " + cue.id() + ": title", cue.title(), LINE, found);
             text(file, "cue " + cue.id() + ": users", cue.expect().users(), PROSE, found);
             spoiler(file, facts, cue, found);
         }
         for (Runbook runbook : gameDay.runbooks()) {
-            text("runbook " + runbook.id(), "title", runbook.title(), LINE, found);
-            text("runbook " + runbook.id(), "use", runbook.use(), PROSE, found);
+            text(places.runbook(runbook.id(), "title"), "title", runbook.title(), LINE, found);
+            text(places.runbook(runbook.id(), "use"), "use", runbook.use(), PROSE, found);
         }
         return found;
     }

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
  * turn others around. Code is free to show all of that. */
 final class TextsAreHarmless implements QuizRule {
     private static final Pattern CODE = Pattern.compile("(?s)(`+)(?!`).*?(?<!`)\\1(?!`)");
-    /** Elements of HTML; a place-holder such as {@code <pod>} is none, and is shown as it is. */
-    private static final Pattern TAG =
-            Pattern.compile("(?i)<\\s*/?\\s*(a|audio|b|base|body|br|button|canvas|code|details|div|embed|font|form"
+    /** Elements of HTML; a place-holder such as {@code <pod>} is none, and is shown as it is. An escaped {@code <} begins none. */
+    private static final Pattern TAG = Pattern.compile(
+            "(?i)(?<!(?<!\\\\)\\\\)(?:<\\s*/?\\s*(a|audio|b|base|body|br|button|canvas|code|details|div|embed|font|form"
                     + "|frame|h[1-6]|head|hr|html|i|iframe|img|input|li|link|marquee|meta|object|ol|p|pre|script|select|span|style|svg|table"
-                    + "|td|template|textarea|th|tr|u|ul|video)\\b[^>]*>|<!--|<[^>]*\\son[a-z]+\\s*=");
+                    + "|td|template|textarea|th|tr|u|ul|video)\\b[^>]*>|<!--|<[^>]*\\son[a-z]+\\s*=)");
 
     private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]]*\\][(\\[]");
     private static final Pattern SCRIPT_LINK = Pattern.compile("(?i)(javascript|vbscript|data)\\s*:\\s*\\S");

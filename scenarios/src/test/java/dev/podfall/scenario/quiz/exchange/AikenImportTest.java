@@ -22,6 +22,7 @@ class AikenImportTest {
                 "Which?\ra. this\rb. that\rAnswer: b\r",
                 "Which?\n\nA. this\n\nB. that\n\nANSWER: B\n",
                 "Which\nof them?\nA. this\nB. that\nANSWER:B\n",
+                "Which?\nA)this\nB)that\nANSWER: B\n",
                 "  Which?\n  A.  this  \n  B.  that  \n  ANSWER:  B  \n",
             })
     void the_letter_names_the_right_option(String text) {
@@ -50,6 +51,14 @@ class AikenImportTest {
         assertThat(read.problems()).hasSize(1);
         assertThat(read.problems().get(0).where()).startsWith("line ");
         assertThat(read.quiz().questions()).hasSize(1);
+    }
+
+    @Test
+    void what_looks_like_markup_is_words() {
+        QuizImport read =
+                GiftImportTest.read("Does <html class=\"x\"> & <b>bold</b> show?\nA. yes\nB. <no>\nANSWER: A\n");
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.quiz().questions().get(0).prompt()).contains("\\<html", "\\<b");
     }
 
     @Test

@@ -41,7 +41,7 @@ final class ImportPages {
     @Get("/import")
     HttpResponse<?> form(Session session) {
         requireOwner(session);
-        var frame = Frame.of("Import a quiz", Frame.Section.QUIZZES, session);
+        var frame = Frame.said("quiz.import", Frame.Section.QUIZZES, session);
         return Html.page(out ->
                 JteformGenerated.render(out, null, frame, catalogue.folder().isPresent()));
     }
@@ -65,7 +65,7 @@ final class ImportPages {
             new QuizFolder(catalogue.folder().get()).add(wanted);
             return Html.goTo("/quizzes/" + wanted.quiz().id());
         }
-        var frame = Frame.of("Import a quiz: preview", Frame.Section.QUIZZES, session);
+        var frame = Frame.said("import.preview", Frame.Section.QUIZZES, session);
         var hasFolder = catalogue.folder().isPresent();
         return Html.page(out -> JtepreviewGenerated.render(out, null, frame, wanted, file, hasFolder));
     }

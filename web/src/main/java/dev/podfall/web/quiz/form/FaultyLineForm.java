@@ -3,6 +3,7 @@ package dev.podfall.web.quiz.form;
 import dev.podfall.scenario.quiz.FaultyLine;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Markdown;
+import dev.podfall.web.ui.Texts;
 import gg.jte.Content;
 import gg.jte.html.HtmlContent;
 import java.util.List;
@@ -11,13 +12,13 @@ import java.util.Map;
 /** The lines of a manifest, each with a radio button; in their order, which tells nothing. */
 record FaultyLineForm(FaultyLine question) implements QuestionForm {
     @Override
-    public String instruction() {
-        return "Choose the line.";
+    public String instruction(Texts texts) {
+        return texts.say("quiz.how.line");
     }
 
     @Override
-    public Content fields(Reply reply, String moved) {
-        return (HtmlContent) out -> JtelinesGenerated.render(out, null, question.text(), reply);
+    public Content fields(Reply reply, String moved, Texts texts) {
+        return (HtmlContent) out -> JtelinesGenerated.render(out, null, texts, question.text(), reply);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.podfall.web.quiz.form;
 import dev.podfall.scenario.quiz.Matching;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Markdown;
+import dev.podfall.web.ui.Texts;
 import gg.jte.Content;
 import gg.jte.html.HtmlContent;
 import java.util.ArrayList;
@@ -15,13 +16,13 @@ record MatchingForm(Matching question) implements QuestionForm {
     private static final String FIELD = "match-";
 
     @Override
-    public String instruction() {
-        return "Choose one for each. It counts as answered when all are chosen.";
+    public String instruction(Texts texts) {
+        return texts.say("quiz.how.match");
     }
 
     @Override
-    public Content fields(Reply reply, String moved) {
-        return (HtmlContent) out -> JtematchingGenerated.render(out, null, question, reply);
+    public Content fields(Reply reply, String moved, Texts texts) {
+        return (HtmlContent) out -> JtematchingGenerated.render(out, null, texts, question, reply);
     }
 
     @Override

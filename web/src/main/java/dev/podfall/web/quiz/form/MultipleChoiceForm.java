@@ -3,6 +3,7 @@ package dev.podfall.web.quiz.form;
 import dev.podfall.scenario.quiz.MultipleChoice;
 import dev.podfall.scenario.quiz.Option;
 import dev.podfall.web.ui.Form;
+import dev.podfall.web.ui.Texts;
 import gg.jte.Content;
 import gg.jte.html.HtmlContent;
 import java.util.List;
@@ -11,12 +12,12 @@ import java.util.Map;
 /** Check boxes. */
 record MultipleChoiceForm(MultipleChoice question, Shuffle shuffle) implements QuestionForm {
     @Override
-    public String instruction() {
-        return "Choose all that apply. A wrong choice takes away what a right one gives.";
+    public String instruction(Texts texts) {
+        return texts.say("quiz.how.several");
     }
 
     @Override
-    public Content fields(Reply reply, String moved) {
+    public Content fields(Reply reply, String moved, Texts texts) {
         var options = shown();
         return (HtmlContent) out -> JteoptionsGenerated.render(out, null, "checkbox", options, reply);
     }

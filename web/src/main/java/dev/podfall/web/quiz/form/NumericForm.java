@@ -2,6 +2,7 @@ package dev.podfall.web.quiz.form;
 
 import dev.podfall.scenario.quiz.Numeric;
 import dev.podfall.web.ui.Form;
+import dev.podfall.web.ui.Texts;
 import gg.jte.Content;
 import gg.jte.html.HtmlContent;
 import java.util.List;
@@ -12,14 +13,15 @@ record NumericForm(Numeric question) implements QuestionForm {
     private static final int LONGEST = 60;
 
     @Override
-    public String instruction() {
-        return "Type a number: digits, with a point for decimals and no other separators"
-                + (question.unit() == null ? "." : ". The unit, " + question.unit() + ", may be left out.");
+    public String instruction(Texts texts) {
+        return question.unit() == null
+                ? texts.say("quiz.how.number")
+                : texts.say("quiz.how.number") + " " + texts.say("quiz.how.unit", question.unit());
     }
 
     @Override
-    public Content fields(Reply reply, String moved) {
-        return (HtmlContent) out -> JtenumberGenerated.render(out, null, question, reply);
+    public Content fields(Reply reply, String moved, Texts texts) {
+        return (HtmlContent) out -> JtenumberGenerated.render(out, null, texts, question, reply);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.podfall.scenario.quiz.Ordering;
 import dev.podfall.scenario.quiz.Ordering.Step;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Markdown;
+import dev.podfall.web.ui.Texts;
 import gg.jte.Content;
 import gg.jte.html.HtmlContent;
 import java.util.ArrayList;
@@ -23,14 +24,14 @@ record OrderingForm(Ordering question, Shuffle shuffle) implements QuestionForm 
     private static final String UP = ":up";
 
     @Override
-    public String instruction() {
-        return "Move the steps with the arrows until the order is right.";
+    public String instruction(Texts texts) {
+        return texts.say("quiz.how.order");
     }
 
     @Override
-    public Content fields(Reply reply, String moved) {
+    public Content fields(Reply reply, String moved, Texts texts) {
         var steps = shown(reply);
-        return (HtmlContent) out -> JteorderingGenerated.render(out, null, steps, reply, moved);
+        return (HtmlContent) out -> JteorderingGenerated.render(out, null, texts, steps, reply, moved);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.podfall.scenario.quiz.ShortAnswer;
 import dev.podfall.scenario.quiz.SingleChoice;
 import dev.podfall.scenario.quiz.TrueFalse;
 import dev.podfall.web.ui.Form;
+import dev.podfall.web.ui.Texts;
 import gg.jte.Content;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +22,16 @@ import java.util.Map;
 /** How a question of one type is asked, and how its form is read. */
 public interface QuestionForm {
     /** What to do, for people who do not see the kind of fields; may be empty. */
-    String instruction();
+    String instruction(Texts texts);
 
     /**
      * The fields.
      *
      * @param reply what they hold
+     * @param texts in the person's language
      * @param moved the button that was pressed to move a step, such as {@code 2-up}; it gets the focus back. Empty for none
      */
-    Content fields(Reply reply, String moved);
+    Content fields(Reply reply, String moved, Texts texts);
 
     /**
      * The answer that a form holds.

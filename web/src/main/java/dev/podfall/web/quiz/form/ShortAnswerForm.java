@@ -2,6 +2,7 @@ package dev.podfall.web.quiz.form;
 
 import dev.podfall.scenario.quiz.ShortAnswer;
 import dev.podfall.web.ui.Form;
+import dev.podfall.web.ui.Texts;
 import gg.jte.Content;
 import gg.jte.html.HtmlContent;
 import java.util.List;
@@ -12,13 +13,13 @@ record ShortAnswerForm(ShortAnswer question) implements QuestionForm {
     private static final int LONGEST = 500;
 
     @Override
-    public String instruction() {
-        return "Type a word or a command. Upper and lower case, and extra spaces, do not matter.";
+    public String instruction(Texts texts) {
+        return texts.say("quiz.how.short");
     }
 
     @Override
-    public Content fields(Reply reply, String moved) {
-        return (HtmlContent) out -> JtetextGenerated.render(out, null, reply);
+    public Content fields(Reply reply, String moved, Texts texts) {
+        return (HtmlContent) out -> JtetextGenerated.render(out, null, texts, reply);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.podfall.scenario.quiz.Option;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Markdown;
+import dev.podfall.web.ui.Texts;
 import gg.jte.Content;
 import gg.jte.html.HtmlContent;
 import java.util.List;
@@ -12,15 +13,15 @@ import java.util.Map;
 /** Radio buttons, beneath what is to be read before one chooses. */
 record SingleChoiceForm(Question question, List<Option> all, Shuffle shuffle) implements QuestionForm {
     @Override
-    public String instruction() {
-        return "Choose one.";
+    public String instruction(Texts texts) {
+        return texts.say("quiz.how.one");
     }
 
     @Override
-    public Content fields(Reply reply, String moved) {
+    public Content fields(Reply reply, String moved, Texts texts) {
         var options = shuffle.of(question.id(), all, Option::value);
         return (HtmlContent) out -> {
-            Exhibit.of(question).writeTo(out);
+            Exhibit.of(question, texts).writeTo(out);
             JteoptionsGenerated.render(out, null, "radio", options, reply);
         };
     }

@@ -3,6 +3,7 @@ package dev.podfall.web.quiz.form;
 import dev.podfall.scenario.quiz.Option;
 import dev.podfall.scenario.quiz.TrueFalse;
 import dev.podfall.web.ui.Form;
+import dev.podfall.web.ui.Texts;
 import gg.jte.Content;
 import gg.jte.html.HtmlContent;
 import java.util.List;
@@ -14,12 +15,12 @@ record TrueFalseForm(TrueFalse question) implements QuestionForm {
             List.of(new Option("true", "True", false, ""), new Option("false", "False", false, ""));
 
     @Override
-    public String instruction() {
-        return "Choose one.";
+    public String instruction(Texts texts) {
+        return texts.say("quiz.how.one");
     }
 
     @Override
-    public Content fields(Reply reply, String moved) {
+    public Content fields(Reply reply, String moved, Texts texts) {
         return (HtmlContent) out -> JteoptionsGenerated.render(out, null, "radio", OPTIONS, reply);
     }
 

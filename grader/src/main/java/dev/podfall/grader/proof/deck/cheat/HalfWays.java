@@ -22,10 +22,11 @@ final class HalfWays {
         return List.of(
                 Card.of(
                                 "old-replica-set-by-hand",
-                                "The Deployment is paused, its last healthy ReplicaSet scaled up by hand and the broken one to zero.",
+                                "The Deployment is paused, its last healthy ReplicaSet scaled up by hand and the"
+                                        + " broken one to zero.",
                                 Stake.half,
                                 HalfWays::oldReplicaSet)
-                        .where(Subject::isOneChangeOfTheDeployment),
+                        .where(Subject::isOneChangeOfTheTemplate),
                 Card.of(
                                 "copied-under-the-wrong-name",
                                 "The ConfigMap that is there is copied under the name that is asked for by mistake.",

@@ -13,6 +13,7 @@ public final class DamageDeck {
         all.addAll(Probes.all());
         all.addAll(Resources.all());
         all.addAll(Ways.all());
+        all.addAll(Policies.all());
         all.addAll(Values.all());
         all.addAll(Companions.all());
         all.addAll(Confinement.all());

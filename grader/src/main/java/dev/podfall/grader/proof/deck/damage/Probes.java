@@ -48,6 +48,17 @@ final class Probes {
                         .where(s -> !path(s, "livenessProbe").isEmpty()
                                 && !path(s, "livenessProbe").equals(path(s, "readinessProbe"))),
                 probe(
+                                "probe-waits-instead",
+                                "The readiness probe asks whether it is alive, long after today's model is loaded.",
+                                s -> only(
+                                                "httpGet",
+                                                "httpGet: {path: '" + path(s, "livenessProbe") + "', port: " + s.port()
+                                                        + "}")
+                                        + ", initialDelaySeconds: 40")
+                        .where(HAS_ONE)
+                        .where(s -> !path(s, "livenessProbe").isEmpty()
+                                && !path(s, "livenessProbe").equals(path(s, "readinessProbe"))),
+                probe(
                                 "livenessProbe",
                                 "liveness-faked",
                                 "The liveness probe is a command that does nothing and looks as if it asked.",

@@ -16,7 +16,7 @@ final class Resources {
     private static final Predicate<Subject> UNFILLED = LIMITED.and(s -> !s.fillsInLimits());
 
     /** Of the limit: enough to start, not enough for the largest request. */
-    private static final double TOO_LITTLE = 0.78;
+    private static final double TOO_LITTLE = 0.72;
 
     private Resources() {}
 

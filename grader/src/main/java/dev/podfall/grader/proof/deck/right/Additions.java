@@ -10,6 +10,7 @@ import dev.podfall.grader.proof.deck.Quantities;
 import dev.podfall.grader.proof.deck.Stake;
 import dev.podfall.grader.proof.deck.Subject;
 import dev.podfall.grader.proof.deck.Table;
+import dev.podfall.scenario.rubric.Refuses;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -19,7 +20,10 @@ final class Additions {
     private static final Predicate<Subject> NO_BUDGET_OF_ITS_OWN =
             s -> s.objects("PodDisruptionBudget").isEmpty();
 
-    /** Two that scale the same pods do nothing; and one that goes by a share of what is requested wants all to request some. */
+    /**
+     * Two that scale the same pods do nothing; one that goes by a share of what is requested wants all to request some; and what is
+     * scaled by hand it takes back, so that nothing but the repair is left to judge.
+     */
     private static final Predicate<Subject> NO_AUTOSCALER_OF_ITS_OWN =
             s -> s.objects("HorizontalPodAutoscaler").isEmpty();
 
@@ -32,30 +36,43 @@ final class Additions {
                                 "One replica more.",
                                 t -> t.scale(t.subject().replicas() + 1))
                         .where(Subject::hasRoom)
-                        .where(NO_BUDGET_OF_ITS_OWN),
+                        .where(NO_BUDGET_OF_ITS_OWN)
+                        .where(NO_AUTOSCALER_OF_ITS_OWN),
+                added(
+                                "more-replicas-budgeted",
+                                "One replica more, and a budget that keeps one pod more.",
+                                t -> oneMore(t, "minAvailable: " + (least(t.subject()) + 1)))
+                        .where(Subject::hasRoom)
+                        .where(s -> least(s) > 0),
+                added(
+                                "more-replicas-one-at-a-time",
+                                "One replica more, and a budget that lets one pod go, however many there are.",
+                                t -> oneMore(t, "minAvailable: null, maxUnavailable: 1"))
+                        .where(Subject::hasRoom)
+                        .where(s -> least(s) > 0),
                 added(
                                 "budget",
                                 "A PodDisruptionBudget.",
                                 t -> t.create("""
-                            apiVersion: policy/v1
-                            kind: PodDisruptionBudget
-                            metadata: {name: one-stays}
-                            spec: {minAvailable: 1, selector: {matchLabels: %s}}
-                            """.formatted(t.healthy().at("/spec/selector/matchLabels"))))
+                                    apiVersion: policy/v1
+                                    kind: PodDisruptionBudget
+                                    metadata: {name: one-stays}
+                                    spec: {minAvailable: 1, selector: {matchLabels: %s}}
+                                    """.formatted(t.healthy().at("/spec/selector/matchLabels"))))
                         .where(NO_BUDGET_OF_ITS_OWN),
                 added(
                                 "autoscaler",
                                 "An autoscaler that never goes below the replicas there are, or were.",
                                 t -> t.create("""
-                            apiVersion: autoscaling/v2
-                            kind: HorizontalPodAutoscaler
-                            metadata: {name: as-many-or-more}
-                            spec:
-                              scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: %s}
-                              minReplicas: %d
-                              maxReplicas: %d
-                              metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 80}}}]
-                            """.formatted(t.subject().name(), replicas(t), replicas(t) + 2)))
+                                    apiVersion: autoscaling/v2
+                                    kind: HorizontalPodAutoscaler
+                                    metadata: {name: as-many-or-more}
+                                    spec:
+                                      scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: %s}
+                                      minReplicas: %d
+                                      maxReplicas: %d
+                                      metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 80}}}]
+                                    """.formatted(t.subject().name(), replicas(t), replicas(t) + 2)))
                         .where(NO_AUTOSCALER_OF_ITS_OWN),
                 added(
                         "labels",
@@ -74,9 +91,9 @@ final class Additions {
                         .where(Subject::hasRoom)
                         .where(NO_AUTOSCALER_OF_ITS_OWN),
                 added(
-                        "policy-for-clients",
-                        "A policy that lets all in who ask on the server's port.",
-                        t -> t.create("""
+                                "policy-for-clients",
+                                "A policy that lets all in who ask on the server's port.",
+                                t -> t.create("""
                             apiVersion: networking.k8s.io/v1
                             kind: NetworkPolicy
                             metadata: {name: let-clients-in}
@@ -85,8 +102,9 @@ final class Additions {
                               policyTypes: [Ingress]
                               ingress: [{ports: [{port: %d}]}]
                             """.formatted(
-                                        t.healthy().at("/spec/selector/matchLabels"),
-                                        t.subject().port()))),
+                                                t.healthy().at("/spec/selector/matchLabels"),
+                                                t.subject().port())))
+                        .where(s -> !s.claims(Refuses.class::isInstance)),
                 added(
                         "another-service",
                         "A second Service for the same pods.",
@@ -171,6 +189,21 @@ final class Additions {
             sources.add(copy);
         }
         t.container("envFrom: " + sources);
+    }
+
+    private static void oneMore(Table t, String budget) {
+        t.patch(t.at("PodDisruptionBudget", budget(t.subject())), PatchKind.MERGE, "{spec: {" + budget + "}}");
+        t.scale(t.subject().replicas() + 1);
+    }
+
+    private static String budget(Subject s) {
+        return Manifests.name(s.objects("PodDisruptionBudget").get(0));
+    }
+
+    /** How many pods its only budget keeps; 0 if it has none that counts them so. */
+    private static int least(Subject s) {
+        List<ObjectNode> budgets = s.objects("PodDisruptionBudget");
+        return budgets.size() == 1 ? budgets.get(0).at("/spec/minAvailable").asInt() : 0;
     }
 
     /** Whoever was scaled up on the way stays so. */

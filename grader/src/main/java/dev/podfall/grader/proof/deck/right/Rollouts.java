@@ -38,7 +38,7 @@ final class Rollouts {
                                                         t.subject().namespace(),
                                                         t.subject().name()),
                                                 0)))
-                        .where(Subject::isOneChangeOfTheDeployment),
+                        .where(Subject::isOneChangeOfTheTemplate),
                 Card.of("by-digest", "The repair, and the image by its digest.", Stake.right, Rollouts::byDigest)
                         .where(s -> s.program().isPresent()),
                 Card.of(
@@ -100,7 +100,8 @@ final class Rollouts {
                                     t.patch(
                                             t.deploymentAt(),
                                             PatchKind.MERGE,
-                                            "{spec: {strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}}}");
+                                            "{spec: {strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 1,"
+                                                    + " maxUnavailable: 0}}}}");
                                     t.repair();
                                 })
                         .where(Subject::hasRoom)

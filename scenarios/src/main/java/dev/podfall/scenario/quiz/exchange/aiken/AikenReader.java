@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Reads Aiken. What cannot be read is a problem of its question, and the rest is read on. Used once. */
 public final class AikenReader {
-    private static final Pattern OPTION = Pattern.compile("\\s*([A-Za-z])[.)]\\s+(\\S.*)");
+    private static final Pattern OPTION = Pattern.compile("\\s*([A-Za-z])(?:[.)]\\s+|\\))(\\S.*)");
     private static final Pattern BARE = Pattern.compile("\\s*([A-Za-z])[.)]\\s*");
     private static final Pattern ANSWER = Pattern.compile("(?i)\\s*ANSWER\\s*:\\s*(.*)");
 

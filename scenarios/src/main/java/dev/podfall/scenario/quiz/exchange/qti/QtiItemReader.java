@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /** Reads one assessmentItem. Used once. */
 final class QtiItemReader {
+    /** Those whose place in a sentence is a gap. */
+    private static final Set<String> INLINE = Set.of("textEntryInteraction", "inlineChoiceInteraction");
+
     private static final String GAP = "_____";
 
     private final Element root;
@@ -43,14 +47,15 @@ final class QtiItemReader {
         QtiKey key = QtiKey.of(root, interaction.getAttribute("responseIdentifier"));
         String type = interaction.getLocalName();
         switch (type) {
-            case "choiceInteraction" -> choice(interaction, key, points, tags);
+            case "choiceInteraction" -> choice(interaction, "simpleChoice", key, points, tags);
+            case "inlineChoiceInteraction" -> choice(interaction, "inlineChoice", key, points, tags);
             case "orderInteraction" -> order(interaction, key, points, tags);
             case "matchInteraction" -> match(interaction, key, points, tags);
             case "textEntryInteraction" -> text(interaction, key, points, tags);
             default ->
                 reading.problem(
                         where,
-                        "A " + type + " is not taken over.",
+                        "Its " + type + " is not taken over.",
                         "Make it a choice, an ordering, a matching or a text entry, or leave it out.");
         }
         lost.stream().distinct().forEach(this::told);
@@ -72,9 +77,9 @@ final class QtiItemReader {
                 .toList();
     }
 
-    private void choice(Element interaction, QtiKey key, int points, List<String> tags) {
+    private void choice(Element interaction, String option, QtiKey key, int points, List<String> tags) {
         List<Answer> answers = new ArrayList<>();
-        for (Element choice : XmlFile.children(interaction, "simpleChoice")) {
+        for (Element choice : XmlFile.children(interaction, option)) {
             String id = choice.getAttribute("identifier");
             answers.add(new Answer(id, text(choice), key.percent(id), feedback(choice), 0));
         }
@@ -166,7 +171,7 @@ final class QtiItemReader {
                 .filter(p -> p.getAttribute("class").equals("answer"))
                 .forEach(QtiItemReader::remove);
         for (Element interaction : interactions(body)) {
-            boolean inText = interaction.getLocalName().equals("textEntryInteraction");
+            boolean inText = INLINE.contains(interaction.getLocalName());
             interaction
                     .getParentNode()
                     .replaceChild(body.getOwnerDocument().createTextNode(inText ? GAP : ""), interaction);

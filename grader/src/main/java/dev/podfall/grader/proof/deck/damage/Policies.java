@@ -1,0 +1,67 @@
+package dev.podfall.grader.proof.deck.damage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.ClusterApi.ObjectAt;
+import dev.podfall.engine.ClusterApi.PatchKind;
+import dev.podfall.grader.proof.deck.Card;
+import dev.podfall.grader.proof.deck.Manifests;
+import dev.podfall.grader.proof.deck.Stake;
+import dev.podfall.grader.proof.deck.Subject;
+import dev.podfall.grader.proof.deck.Table;
+import dev.podfall.scenario.rubric.Refuses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Who may not come in does: where the healthy cluster's policies keep somebody out. */
+final class Policies {
+    private Policies() {}
+
+    static List<Card> all() {
+        List<Card> all = new ArrayList<>(all("", Stake.ruin, s -> s.claims(Refuses.class::isInstance)));
+        all.addAll(all("idle-", Stake.damage, s -> !s.claims(Refuses.class::isInstance)));
+        return all;
+    }
+
+    /** @param before of their ids, where nobody is there whom the policies keep out */
+    private static List<Card> all(String before, Stake stake, Predicate<Subject> where) {
+        return Stream.of(
+                        card(
+                                "policy-deleted",
+                                "Its policies are deleted.",
+                                (t, p) -> t.api().delete(at(p), null)),
+                        card(
+                                "policy-opened",
+                                "Its policies let everybody through.",
+                                (t, p) -> p.at("/spec/policyTypes").forEach(type -> {
+                                    String rules = type.asText().toLowerCase(Locale.ROOT);
+                                    t.patch(at(p), PatchKind.MERGE, "{spec: {" + rules + ": [{}]}}");
+                                })),
+                        card(
+                                "policy-aimed-at-nothing",
+                                "Its policies select no pod.",
+                                (t, p) -> t.patch(
+                                        at(p),
+                                        PatchKind.JSON,
+                                        "[{op: replace, path: /spec/podSelector, value: {matchLabels: {app: nobody}}}]")))
+                .map(c -> new Card(before + c.id(), c.summary(), stake, c.fits().and(where), c.late(), c.moves()))
+                .toList();
+    }
+
+    private static Card card(String id, String summary, BiConsumer<Table, ObjectNode> change) {
+        return Card.of(
+                        id,
+                        summary,
+                        Stake.ruin,
+                        t -> t.subject().objects("NetworkPolicy").forEach(p -> change.accept(t, p)))
+                .where(s -> !s.objects("NetworkPolicy").isEmpty());
+    }
+
+    private static ObjectAt at(JsonNode policy) {
+        return new ObjectAt("NetworkPolicy", policy.at("/metadata/namespace").asText(), Manifests.name(policy));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.podfall.sim.registry.strategy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.ResourceType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One version that a CustomResourceDefinition serves. */
+public final class CustomVersion {
+    private final JsonNode definition;
+    private final JsonNode version;
+    private final JsonNode names;
+
+    /** @param definition an established CustomResourceDefinition */
+    public CustomVersion(JsonNode definition, JsonNode version) {
+        this.definition = definition;
+        this.version = version;
+        this.names = definition.path("status").path("acceptedNames");
+    }
+
+    /** All versions that are served, in the order of the definition. */
+    public static List<CustomVersion> of(JsonNode definition) {
+        List<CustomVersion> all = new ArrayList<>();
+        for (JsonNode version : definition.path("spec").path("versions")) {
+            if (version.path("served").asBoolean()) {
+                all.add(new CustomVersion(definition, version));
+            }
+        }
+        return all;
+    }
+
+    Kind kind() {
+        boolean namespaced = definition.path("spec").path("scope").asText().equals("Namespaced");
+        ResourceType type = new ResourceType(
+                group(),
+                version.path("name").asText(),
+                names.path("plural").asText(),
+                names.path("kind").asText(),
+                namespaced);
+        List<String> subresources = new ArrayList<>();
+        version.path("subresources").fieldNames().forEachRemaining(subresources::add);
+        return new Kind(
+                type,
+                names.path("singular").asText(),
+                texts(names.path("shortNames")),
+                texts(names.path("categories")),
+                Set.copyOf(subresources),
+                true,
+                false);
+    }
+
+    private String group() {
+        return definition.path("spec").path("group").asText();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(t -> texts.add(t.asText()));
+        return List.copyOf(texts);
+    }
+
+    boolean isStored() {
+        return version.path("storage").asBoolean();
+    }
+
+    String storedApiVersion() {
+        return group() + "/" + stored().path("name").asText();
+    }
+
+    JsonNode storedSchema() {
+        return stored().path("schema").path("openAPIV3Schema");
+    }
+
+    private JsonNode stored() {
+        for (JsonNode other : definition.path("spec").path("versions")) {
+            if (other.path("storage").asBoolean()) {
+                return other;
+            }
+        }
+        throw new IllegalStateException("A definition without a storage version was established.");
+    }
+
+    JsonNode schema() {
+        return version.path("schema").path("openAPIV3Schema");
+    }
+
+    Optional<CustomScale> scale() {
+        JsonNode scale = version.path("subresources").path("scale");
+        return scale.isObject() ? Optional.of(CustomScale.of(scale)) : Optional.empty();
+    }
+
+    List<String> selectableFields() {
+        List<String> fields = new ArrayList<>();
+        version.path("selectableFields")
+                .forEach(f -> fields.add(f.path("jsonPath").asText().substring(1)));
+        return fields;
+    }
+
+    CustomView view() {
+        String deprecation = "";
+        if (version.path("deprecated").asBoolean()) {
+            String usual = group() + "/" + version.path("name").asText() + " "
+                    + names.path("kind").asText() + " is deprecated";
+            deprecation = version.path("deprecationWarning").asText(usual);
+        }
+        JsonNode columns = version.path("additionalPrinterColumns");
+        return new CustomView(
+                names.path("listKind").asText(), columns.isEmpty() ? onlyAge() : columns, schema(), deprecation);
+    }
+
+    private static JsonNode onlyAge() {
+        ObjectNode age = JsonNodeFactory.instance.objectNode();
+        age.put("name", "Age").put("type", "date").put("jsonPath", ".metadata.creationTimestamp");
+        return JsonNodeFactory.instance.arrayNode().add(age);
+    }
+}
