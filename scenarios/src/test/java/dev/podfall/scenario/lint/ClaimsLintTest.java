@@ -133,7 +133,7 @@ class ClaimsLintTest extends ChangedLab {
             })
     void what_cannot_be_tried_or_is_met_by_anything_is_found(String claim, String what) throws IOException {
         String criterion = "  - {id: tried, title: T, weight: 16, claim: {%s}, why: w, see: kubectl get pods}\n";
-        String before = "  - {use: readiness-means-loaded, weight: 16}\n";
+        String before = "  - {use: readiness-means-loaded, needed: true, weight: 16}\n";
         assertThat(lintAfter("rubric.yaml", before, criterion.formatted(claim)))
                 .anyMatch(f -> f.where().endsWith("tried") && f.what().contains(what));
     }
