@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.workload.Bench;
-import dev.podfall.sim.workload.Bench.Run;
-import dev.podfall.sim.workload.Bench.Spec;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +24,6 @@ class FraudScorerProcessTest {
             "{\"features\":[" + (ROW + ",").repeat(1200) + ROW + "]}");
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Bench bench = new Bench();
 
     private static Map<String, String> environment(int port, String version) {
         return Map.of(
@@ -42,13 +37,13 @@ class FraudScorerProcessTest {
     @ParameterizedTest
     @ValueSource(strings = {"v1", "v3"})
     void it_answers_as_in_the_simulator(String version) throws Exception {
-        bench.run(Spec.scorer(version).env("MAX_BATCH_ROWS", "1000"));
-        bench.pass(Duration.ofSeconds(15));
         int port = RealProcess.freePort();
-        try (RealProcess real = RealProcess.start("fraud-scorer", environment(port, version))) {
+        try (SimulatedScorer scorer = SimulatedScorer.start(version, environment(8080, version));
+                RealProcess real = RealProcess.start("fraud-scorer", environment(port, version))) {
+            scorer.awaitReady();
             real.stdoutWith("loaded, listening");
             for (String body : BODIES) {
-                var simulated = bench.post("http://10.244.1.5:8080/score", body).response();
+                var simulated = scorer.post("/score", body);
                 HttpResponse<String> answer = real.post(port, "/score", body);
                 assertThat(answer.statusCode()).isEqualTo(simulated.status());
                 assertThat(withoutId(answer.body())).isEqualTo(withoutId(simulated.bodyText()));
@@ -77,12 +72,12 @@ class FraudScorerProcessTest {
 
     @Test
     void without_its_token_it_says_the_same_and_exits_1() throws Exception {
-        Run run = bench.run(Spec.scorer("v3").without("FEATURE_STORE_TOKEN"));
-        bench.pass(Duration.ofSeconds(1));
-        try (RealProcess real = RealProcess.start("fraud-scorer", Map.of("MODEL_VERSION", "v3", "THRESHOLD", "0.5"))) {
+        Map<String, String> environment = Map.of("MODEL_VERSION", "v3", "THRESHOLD", "0.5");
+        try (SimulatedScorer scorer = SimulatedScorer.start("v3", environment);
+                RealProcess real = RealProcess.start("fraud-scorer", environment)) {
             String line = real.stderrWith("FEATURE_STORE_TOKEN");
-            assertThat(real.exitCode()).isEqualTo(1).isEqualTo(run.exitCode);
-            assertThat(withoutTime(line)).isEqualTo(withoutTime(run.stderr.toString()));
+            assertThat(real.exitCode()).isEqualTo(1).isEqualTo(scorer.exitCode());
+            assertThat(withoutTime(line)).isEqualTo(withoutTime(scorer.log()));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.podfall.engine.image;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.podfall.program.Main;
+import dev.podfall.program.ProgramPackages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,13 +19,6 @@ import java.util.stream.Stream;
 
 /** The programs' classes and what they need, wherever this Podfall runs from: jars or directories. */
 final class ProgramFiles {
-    /** Packages, without those below them. */
-    private static final List<String> PACKAGES = List.of(
-            "dev/podfall/program",
-            "dev/podfall/sim/workload",
-            "dev/podfall/sim/workload/scorer",
-            "dev/podfall/sim/net");
-
     private static final List<Class<?>> LIBRARIES = List.of(ObjectMapper.class, JsonFactory.class, JsonFormat.class);
 
     private ProgramFiles() {}
@@ -34,13 +27,8 @@ final class ProgramFiles {
     static Map<String, byte[]> read() {
         Map<String, byte[]> files = new TreeMap<>();
         try {
-            Path classes = source(Main.class);
-            if (Files.isDirectory(classes)) {
-                addClasses(classes, files);
-            } else {
-                try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + classes.toUri()), Map.of())) {
-                    addClasses(jar.getPath("/"), files);
-                }
+            for (Class<?> one : ProgramPackages.oneClassOfEach()) {
+                addPackage(one, files);
             }
             for (Class<?> library : LIBRARIES) {
                 Path jar = source(library);
@@ -52,13 +40,23 @@ final class ProgramFiles {
         return files;
     }
 
-    private static void addClasses(Path root, Map<String, byte[]> files) throws IOException {
-        for (String name : PACKAGES) {
-            try (Stream<Path> entries = Files.list(root.resolve(name))) {
-                for (Path file :
-                        entries.filter(f -> f.toString().endsWith(".class")).toList()) {
-                    files.put("classes/" + name + "/" + file.getFileName(), Files.readAllBytes(file));
-                }
+    private static void addPackage(Class<?> one, Map<String, byte[]> files) throws IOException {
+        String name = one.getPackageName().replace('.', '/');
+        Path classes = source(one);
+        if (Files.isDirectory(classes)) {
+            addClasses(name, classes, files);
+        } else {
+            try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + classes.toUri()), Map.of())) {
+                addClasses(name, jar.getPath("/"), files);
+            }
+        }
+    }
+
+    private static void addClasses(String name, Path root, Map<String, byte[]> files) throws IOException {
+        try (Stream<Path> entries = Files.list(root.resolve(name))) {
+            for (Path file :
+                    entries.filter(f -> f.toString().endsWith(".class")).toList()) {
+                files.put("classes/" + name + "/" + file.getFileName(), Files.readAllBytes(file));
             }
         }
     }

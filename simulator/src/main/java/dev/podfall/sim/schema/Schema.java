@@ -100,7 +100,7 @@ public final class Schema {
             try (InputStream in = Schema.class.getResourceAsStream("/openapi/schema.json.gz")) {
                 if (in == null) {
                     throw new IllegalStateException(
-                            "The class path lacks openapi/schema.json.gz; build lab-engine with Maven: ./mvnw process-classes");
+                            "The class path lacks openapi/schema.json.gz; build simulator with Maven: ./mvnw process-classes");
                 }
                 return new Schema(new ObjectMapper().readTree(new GZIPInputStream(in)));
             } catch (IOException e) {

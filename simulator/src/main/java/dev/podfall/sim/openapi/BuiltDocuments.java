@@ -66,7 +66,7 @@ public final class BuiltDocuments {
         InputStream in = BuiltDocuments.class.getResourceAsStream("/openapi/" + name);
         if (in == null) {
             throw new IllegalStateException(
-                    "The class path lacks openapi/" + name + "; build lab-engine with Maven: ./mvnw process-classes");
+                    "The class path lacks openapi/" + name + "; build simulator with Maven: ./mvnw process-classes");
         }
         return in;
     }
