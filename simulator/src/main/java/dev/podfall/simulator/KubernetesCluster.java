@@ -35,7 +35,8 @@ public final class KubernetesCluster implements AutoCloseable {
     /** The version of Kubernetes that is mirrored, such as {@code v1.36.3}. */
     public static final String VERSION = KubernetesVersion.GIT_VERSION;
 
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+    private static final int LOOKS = 20;
 
     private final Simulation simulation;
     private double speed;
@@ -124,7 +125,8 @@ public final class KubernetesCluster implements AutoCloseable {
     }
 
     /**
-     * Lets cluster time pass, as fast as the machine can, until that holds; asks after each second of cluster time.
+     * Lets cluster time pass, as fast as the machine can, until that holds; asks after each second of cluster time at first,
+     * then more rarely, whenever a twentieth of the time that it has waited for has passed again.
      *
      * @param done asked on this thread; may use any client
      * @param limit cluster time that may pass at most
@@ -132,15 +134,24 @@ public final class KubernetesCluster implements AutoCloseable {
      * @throws IllegalStateException when the cluster is closed
      */
     public void await(BooleanSupplier done, Duration limit) {
-        Duration left = limit;
+        Duration waited = Duration.ZERO;
         while (!done.getAsBoolean()) {
+            Duration left = limit.minus(waited);
             if (left.isNegative() || left.isZero()) {
                 throw new NotInTimeException("It did not happen within " + limit + " of cluster time.");
             }
-            Duration step = left.compareTo(LOOK) < 0 ? left : LOOK;
+            Duration step = shorter(left, longer(FIRST_LOOK, waited.dividedBy(LOOKS)));
             advance(step);
-            left = left.minus(step);
+            waited = waited.plus(step);
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     /**

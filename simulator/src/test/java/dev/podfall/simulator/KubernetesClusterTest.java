@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +91,18 @@ class KubernetesClusterTest {
                     .isInstanceOf(NotInTimeException.class)
                     .hasMessageContaining("PT1M");
             assertThat(cluster.now()).isEqualTo(before.plus(Duration.ofMinutes(1)));
+        }
+    }
+
+    /** A client's look costs more than the time that passes. */
+    @Test
+    void who_waits_for_hours_looks_some_hundred_times() {
+        try (KubernetesCluster cluster = KubernetesCluster.builder().speed(0).start()) {
+            Instant until = cluster.now().plus(Duration.ofHours(2));
+            AtomicInteger looks = new AtomicInteger();
+            cluster.await(() -> looks.incrementAndGet() > 0 && !cluster.now().isBefore(until), Duration.ofHours(3));
+            assertThat(looks.get()).isLessThan(200);
+            assertThat(cluster.now()).isBetween(until, until.plus(Duration.ofMinutes(7)));
         }
     }
 

@@ -46,8 +46,8 @@ final class EmbeddedKubernetesExtension implements ParameterResolver, AfterEachC
         if (type == Path.class && administrator) {
             return cluster(context).kubeconfigFile();
         }
-        throw new ParameterResolutionException("@Kubeconfig is for a String, or for a Path without a user, not for "
-                + parameter.getParameter() + ".");
+        throw new ParameterResolutionException(
+                "@Kubeconfig is for a String, or for a Path without a user, not for " + parameter.getParameter() + ".");
     }
 
     @Override
@@ -65,8 +65,7 @@ final class EmbeddedKubernetesExtension implements ParameterResolver, AfterEachC
         Place place = place(context);
         return place.context()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        key(place.context()), unused -> start(place.settings()), KubernetesCluster.class);
+                .getOrComputeIfAbsent(key(place.context()), unused -> start(place.settings()), KubernetesCluster.class);
     }
 
     /** Stores look into those of the contexts around them, so that each context has a key of its own. */
