@@ -34,8 +34,8 @@ final class SimulatedScorer implements AutoCloseable {
 
     static SimulatedScorer start(String version, Map<String, String> environment) {
         NodeSpec node = new NodeSpec("node-1", 4000, 16L << 30, 110, Map.of(), Map.of(), List.of());
-        Simulation simulation = Simulation.start(new SimulationSpec(
-                "scorer", 1, Instant.parse("2026-01-01T00:00:00Z"), List.of(node), 0, null));
+        Simulation simulation = Simulation.start(
+                new SimulationSpec("scorer", 1, Instant.parse("2026-01-01T00:00:00Z"), List.of(node), 0, null));
         ObjectNode pod = new ObjectMapper().createObjectNode();
         pod.put("apiVersion", "v1").put("kind", "Pod");
         pod.putObject("metadata").put("name", POD).put("namespace", NAMESPACE);
@@ -43,7 +43,8 @@ final class SimulatedScorer implements AutoCloseable {
         ObjectNode container = spec.putArray("containers").addObject();
         container.put("name", "c").put("image", "registry.ml.internal/fraud-scorer:" + version);
         var variables = container.putArray("env");
-        environment.forEach((name, value) -> variables.addObject().put("name", name).put("value", value));
+        environment.forEach(
+                (name, value) -> variables.addObject().put("name", name).put("value", value));
         container
                 .putObject("readinessProbe")
                 .putObject("httpGet")
