@@ -25,6 +25,8 @@ class QuizRoundTest {
     private static final String QUIZ = "deployment-debugging";
     private static final String FIRST_OPTION = "1";
     private static final int PATIENCE_MILLIS = 60_000;
+    /** Whoever is asked so often is asked the same again and again. */
+    private static final int MANY = 200;
 
     @TempDir
     static Path home;
@@ -59,6 +61,7 @@ class QuizRoundTest {
         PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
         Console console = new Console(out, out, false, false).answeredBy(prompt -> {
             asked++;
+            assertThat(asked).as(this::text).isLessThan(MANY);
             return person.apply(prompt);
         });
         new QuizRound(console, link).ask(sitting);
@@ -68,10 +71,10 @@ class QuizRoundTest {
         return shown.toString(StandardCharsets.UTF_8);
     }
 
-    /** Something that can be an answer; orders are of four to six steps, and the one that fits is taken. */
+    /** Something that can be an answer; orders are of three to six steps, and the one that fits is taken. */
     private String anything(String prompt) {
         if (prompt.startsWith("All numbers")) {
-            return "6 5 4 3 2 1".substring(2 * (asked % 3));
+            return "6 5 4 3 2 1".substring(2 * (asked % 4));
         }
         return prompt.startsWith("Your answer") && asked % 2 == 0 ? "2 or 5" : FIRST_OPTION;
     }
@@ -92,11 +95,13 @@ class QuizRoundTest {
     void what_is_typed_after_the_end_is_refused_and_the_report_is_shown() {
         JsonNode sitting = started();
         round(sitting, prompt -> {
-            handIn(sitting);
-            return FIRST_OPTION;
+            if (asked == 1) {
+                handIn(sitting);
+            }
+            return anything(prompt);
         });
-        assertThat(asked).isEqualTo(1);
         assertThat(text()).contains("handed in", "It was handed in elsewhere.", "(pass mark 66)");
+        assertThat(text()).contains("Question 1 of").doesNotContain("Question 2 of");
     }
 
     @Test

@@ -84,7 +84,7 @@ class ExamTest {
         assertThat(attempt.path("exam").asText())
                 .isEqualTo(sitting.path("sitting").asText());
         assertThat(attempt.hasNonNull("trouble"))
-                .as("its cluster is there again")
+                .as("its cluster is there again, and no trouble: %s", attempt.path("trouble"))
                 .isFalse();
         assertThat(Files.readString(Path.of(attempt.path("kubeconfig").asText())))
                 .contains("clusters:");

@@ -51,7 +51,7 @@ final class Creator {
         }
         stamp(request, object);
         strategy.prepareForCreate(object);
-        strategy.requestedBy(object, request.user());
+        strategy.requestedBy(object, request.user().name(), request.user().groups());
         strategy.beginCreate(object);
         validate(strategy, object, size);
         strategy.warn(object, null, warnings);

@@ -35,7 +35,7 @@ final class DataSources {
         } catch (PoolInitializationException failed) {
             throw new DatabaseUnavailable(database, failed);
         }
-        migrate(pool);
+        migrations(pool).migrate();
         return new WatchedDataSource(pool, database);
     }
 
@@ -46,13 +46,15 @@ final class DataSources {
         if (!Files.exists(file.file())) {
             file.note(false);
         }
+        var before = new MigrationBackup(file.file());
+        before.restoreIfCutShort();
         file.compactIfPoorlyFilled(database);
         try {
             pool = new HikariDataSource(settings(database));
             file.restrict();
             requireTables(file);
             var durable = new DurableDataSource(pool, file.folder());
-            migrate(durable);
+            migrate(durable, before);
             file.note(true);
             return durable;
         } catch (RuntimeException failed) {
@@ -102,12 +104,22 @@ final class DataSources {
         return config;
     }
 
-    private static void migrate(DataSource source) {
-        Flyway.configure()
+    private static void migrate(DataSource source, MigrationBackup before) {
+        var migrations = migrations(source);
+        if (migrations.info().pending().length > 0) {
+            before.make(source);
+            migrations.migrate();
+            before.drop();
+        } else {
+            migrations.validate();
+        }
+    }
+
+    private static Flyway migrations(DataSource source) {
+        return Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration")
                 .loggers("slf4j")
-                .load()
-                .migrate();
+                .load();
     }
 }

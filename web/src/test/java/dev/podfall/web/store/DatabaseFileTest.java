@@ -1,6 +1,7 @@
 package dev.podfall.web.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.podfall.grader.attempt.AttemptLog;
@@ -12,11 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +30,7 @@ class DatabaseFileTest {
     private static final int SITTINGS = 120;
     private static final int QUESTIONS = 13;
     private static final int TIMES = 10;
+    private static final String URL = "jdbc:h2:file:%s;WRITE_DELAY=0;RETENTION_TIME=45000;DATABASE_TO_LOWER=TRUE";
 
     @TempDir
     Path home;
@@ -87,6 +92,46 @@ class DatabaseFileTest {
         }
     }
 
+    @Test
+    void a_change_of_tables_that_a_kill_cut_short_begins_anew() throws Exception {
+        var file = home.resolve("db/podfall.mv.db");
+        try (var context = open()) {
+            fill(context, "kept");
+        }
+        var before = new MigrationBackup(file);
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute("drop table attempt_chain");
+            statement.execute("delete from \"flyway_schema_history\" where \"version\" = '15'");
+        }
+        var source = new JdbcDataSource();
+        source.setUrl(URL.formatted(file.resolveSibling("podfall")));
+        source.setUser("podfall");
+        before.make(source);
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute("create table attempt_chain (half integer)");
+        }
+        try (var context = open()) {
+            assertThat(context.getBean(AnswerRepository.class).findBySittingId("kept"))
+                    .hasSize(QUESTIONS);
+            assertThat(context.getBean(ChainRepository.class).count()).isZero();
+        }
+        assertThat(file.resolveSibling("before-migration.zip")).doesNotExist();
+    }
+
+    @Test
+    void a_copy_from_before_that_cannot_be_put_back_is_named() throws Exception {
+        Files.createDirectories(home.resolve("db"));
+        Files.writeString(home.resolve("db/before-migration.zip"), "no zip");
+        assertThatThrownBy(this::open).rootCause().isInstanceOf(IOException.class);
+        assertThat(home.resolve("db/before-migration.zip")).exists();
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(URL.formatted(home.resolve("db/podfall")), "podfall", "");
+    }
+
     private void assertOwnersOnly() throws IOException {
         assertThat(permissions(home.resolve("db"))).isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(home.resolve("db"))) {
@@ -104,11 +149,7 @@ class DatabaseFileTest {
     private void bloat() throws Exception {
         var file = home.resolve("db/podfall.mv.db");
         var asKilled = home.resolve("copy");
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:h2:file:" + home.resolve("db/podfall")
-                                + ";WRITE_DELAY=0;RETENTION_TIME=45000;DATABASE_TO_LOWER=TRUE",
-                        "podfall",
-                        "");
+        try (var connection = connect();
                 var statement = connection.createStatement()) {
             for (var i = 0; i < 600; i++) {
                 statement.execute("update answer set response = '" + i + "'");

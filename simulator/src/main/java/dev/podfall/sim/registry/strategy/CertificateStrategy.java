@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.KubeObject;
-import dev.podfall.sim.registry.UserInfo;
 import dev.podfall.sim.registry.fields.Errors;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -48,11 +47,11 @@ final class CertificateStrategy extends Strategy {
 
     /** Who asks is known by who asks, whatever the object says. */
     @Override
-    public void requestedBy(ObjectNode request, UserInfo user) {
+    public void requestedBy(ObjectNode request, String user, List<String> itsGroups) {
         ObjectNode spec = WorkloadStrategy.objectAt(request, "spec");
-        spec.put("username", user.name());
+        spec.put("username", user);
         ArrayNode groups = spec.putArray("groups");
-        user.groups().forEach(groups::add);
+        itsGroups.forEach(groups::add);
         spec.remove(List.of("uid", "extra"));
         if (groups.isEmpty()) {
             spec.remove("groups");

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.patch.Place;
-import dev.podfall.sim.registry.UserInfo;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
 import dev.podfall.sim.structural.StructuralSchema;
@@ -101,7 +100,7 @@ public class Strategy {
     }
 
     /** Notes who asked for it, in kinds that tell. */
-    public void requestedBy(ObjectNode object, UserInfo user) {}
+    public void requestedBy(ObjectNode object, String user, List<String> itsGroups) {}
 
     /** What is wrong with a new object. */
     public void validate(ObjectNode object, Errors errors) {}
