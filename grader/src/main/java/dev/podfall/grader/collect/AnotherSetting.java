@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another value is written into a ConfigMap, the server is rolled out, and clients ask; then all is put back. */
+/** Clients ask; another value is written into a ConfigMap, the server is rolled out, and they ask again; then all is put back. */
 final class AnotherSetting {
     private static final Duration ROLLOUT = Duration.ofMinutes(4);
     private static final Duration BETWEEN = Duration.ofMillis(100);
@@ -39,9 +39,7 @@ final class AnotherSetting {
         ClaimSpec.Replacement anyPod =
                 new ClaimSpec.Replacement(spec.namespace(), null, ClaimSpec.Trial.rollout, ROLLOUT, List.of());
         this.rollout = new RollingOut(
-                cluster,
-                new TrialPods(callers.pods(), anyPod),
-                callers.known().deployment());
+                cluster, new TrialPods(callers.pods(), anyPod), callers.known().deployment());
     }
 
     Finding run() {
@@ -54,6 +52,7 @@ final class AnotherSetting {
         if (before == null) {
             return Finding.of(result.put("obstacle", "there is no ConfigMap " + spec.config()));
         }
+        ask(callers.rows(), result.putArray("before"));
         try {
             write(JsonNodeFactory.instance.textNode(spec.value()));
         } catch (RequestRefused no) {
@@ -61,7 +60,7 @@ final class AnotherSetting {
         }
         try {
             rollOut();
-            ask(result.putArray("answers"));
+            ask(callers.rowsWith(config, spec.key(), spec.value()), result.putArray("answers"));
         } finally {
             write(before.isMissingNode() ? JsonNodeFactory.instance.nullNode() : before);
             rollOut();
@@ -81,8 +80,7 @@ final class AnotherSetting {
         }
     }
 
-    private void ask(ArrayNode answers) {
-        RowSource rows = callers.rowsWith(config, spec.key(), spec.value());
+    private void ask(RowSource rows, ArrayNode answers) {
         List<Question> questions = new ArrayList<>(rows.draw(Ask.boundary, 2));
         questions.addAll(rows.draw(Ask.fraud, OF_EACH_CLASS));
         questions.addAll(rows.draw(Ask.legitimate, OF_EACH_CLASS));

@@ -45,7 +45,10 @@ record JobRun(ClusterApi api, Completes spec, ObjectNode job) {
         String began = job.at("/status/startTime").asText();
         String ended = end.path("lastTransitionTime").asText();
         if (!began.isEmpty() && !ended.isEmpty()) {
-            run.put("took", Duration.between(OffsetDateTime.parse(began), OffsetDateTime.parse(ended)).toSeconds());
+            run.put(
+                    "took",
+                    Duration.between(OffsetDateTime.parse(began), OffsetDateTime.parse(ended))
+                            .toSeconds());
         }
         for (String bound : List.of("/spec/activeDeadlineSeconds", "/spec/template/spec/activeDeadlineSeconds")) {
             long most = job.at(bound).asLong(Long.MAX_VALUE);
@@ -53,8 +56,10 @@ record JobRun(ClusterApi api, Completes spec, ObjectNode job) {
         }
         ObjectNode containers = run.putObject("containers");
         JsonNode pod = job.at("/spec/template/spec");
-        References references =
-                new References(spec.namespace(), pod, name -> api.find("ConfigMap", spec.namespace(), name).map(JsonNode.class::cast));
+        References references = new References(
+                spec.namespace(),
+                pod,
+                name -> api.find("ConfigMap", spec.namespace(), name).map(JsonNode.class::cast));
         for (JsonNode container : pod.path("containers")) {
             ObjectNode program = program(container);
             ObjectNode named = program.putObject("references");

@@ -39,8 +39,7 @@ public record References(String namespace, JsonNode pod, Function<String, Option
             String value = variable.path("value").asText();
             content(container, value)
                     .or(() -> service(value))
-                    .ifPresent(
-                            text -> files.put("env/" + variable.path("name").asText(), fingerprint(text)));
+                    .ifPresent(text -> files.put("env/" + variable.path("name").asText(), fingerprint(text)));
         }
         return files;
     }

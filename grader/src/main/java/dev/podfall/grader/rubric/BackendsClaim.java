@@ -93,8 +93,8 @@ record BackendsClaim(Backends spec) implements Claim {
 
     private boolean isOfTheDeployment(JsonNode pod, JsonNode sets) {
         return Selected.all(sets).stream()
-                .filter(set -> isOwnedBy(
-                        pod, "ReplicaSet", set.at("/metadata/name").asText()))
+                .filter(set ->
+                        isOwnedBy(pod, "ReplicaSet", set.at("/metadata/name").asText()))
                 .anyMatch(set -> isOwnedBy(set, "Deployment", spec.deployment()));
     }
 

@@ -67,8 +67,11 @@ record Cadence(BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet 
                 last = due;
             }
         }
-        boolean ends = last == null || Duration.between(last, BEGIN.plusYears(1)).compareTo(every) > 0;
-        return ends ? Optional.of(last == null ? "it is never due" : "after " + words(last) + " nothing is due") : Optional.empty();
+        boolean ends =
+                last == null || Duration.between(last, BEGIN.plusYears(1)).compareTo(every) > 0;
+        return ends
+                ? Optional.of(last == null ? "it is never due" : "after " + words(last) + " nothing is due")
+                : Optional.empty();
     }
 
     private static String words(LocalDateTime time) {

@@ -23,8 +23,8 @@ record TakesEffectClaim(TakesEffect spec) implements Claim {
 
     @Override
     public Judgement judge(Evidence evidence) {
-        String expected = "after the next rollout the server answers by the " + spec.key() + " that stands in ConfigMap "
-                + spec.config();
+        String expected = "after the next rollout the server answers by the " + spec.key()
+                + " that stands in ConfigMap " + spec.config();
         Finding found = evidence.of(wants().get(0));
         if (found.problem() != null) {
             return Judgement.unverifiable(found, expected);
@@ -34,10 +34,10 @@ record TakesEffectClaim(TakesEffect spec) implements Claim {
             return Judgement.unmet("another " + spec.key() + " cannot be written: " + obstacle, expected, "");
         }
         Giver giver = new Giver(found.value().path("server"));
-        List<Answered> answers = new ArrayList<>();
-        for (JsonNode answer : found.value().path("answers")) {
-            answers.add(Answered.of(answer, giver));
+        if (Answered.isEverWrong(all(found.value().path("before"), giver))) {
+            return Judgement.untried("answers were wrong to begin with", expected);
         }
+        List<Answered> answers = all(found.value().path("answers"), giver);
         String actual = "with " + spec.key() + " " + spec.value() + " written there, and new pods: "
                 + Answered.count(answers, Kind.right) + " of " + answers.size() + " answers by it";
         if (Answered.isEverWrong(answers)) {
@@ -49,5 +49,11 @@ record TakesEffectClaim(TakesEffect spec) implements Claim {
         return Answered.count(answers, Kind.right) > 0
                 ? Judgement.met(actual, expected)
                 : Judgement.untried("nobody answered", expected);
+    }
+
+    private static List<Answered> all(JsonNode answers, Giver giver) {
+        List<Answered> all = new ArrayList<>();
+        answers.forEach(answer -> all.add(Answered.of(answer, giver)));
+        return all;
     }
 }

@@ -65,13 +65,15 @@ class ReferencesTest {
     @Test
     void a_service_is_the_same_by_each_of_its_names() {
         String healthy = of(pod("scripts", "x")).get("env/FROM");
-        for (String same : new String[] {"http://store", "http://store.shop:80/", "http://store.shop.svc.cluster.local"}) {
+        for (String same :
+                new String[] {"http://store", "http://store.shop:80/", "http://store.shop.svc.cluster.local"}) {
             assertThat(of(pod("scripts", "x").replace("http://store.shop", same)))
                     .as(same)
                     .containsEntry("env/FROM", healthy);
         }
         for (String other : new String[] {"http://store.mine", "http://store.shop:81", "http://store.shop/v2"}) {
-            assertThat(of(pod("scripts", "x").replace("http://store.shop", other)).get("env/FROM"))
+            assertThat(of(pod("scripts", "x").replace("http://store.shop", other))
+                            .get("env/FROM"))
                     .as(other)
                     .isNotEqualTo(healthy);
         }

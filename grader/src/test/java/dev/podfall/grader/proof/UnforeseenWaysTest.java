@@ -2,8 +2,8 @@ package dev.podfall.grader.proof;
 
 import static dev.podfall.grader.proof.Repairs.NS;
 import static dev.podfall.grader.proof.Repairs.after;
-import static dev.podfall.grader.proof.Repairs.create;
 import static dev.podfall.grader.proof.Repairs.container;
+import static dev.podfall.grader.proof.Repairs.create;
 import static dev.podfall.grader.proof.Repairs.letPass;
 import static dev.podfall.grader.proof.Repairs.line;
 import static dev.podfall.grader.proof.Repairs.patch;
@@ -69,7 +69,8 @@ class UnforeseenWaysTest {
     void other_data_is_not_what_it_trains_on(String file) {
         Score score = after(
                 "every-run-fails-within-seconds",
-                c -> cron(c, "retraining", "{containers: [{name: train, env: [{name: DATASET, value: " + file + "}]}]}"));
+                c -> cron(
+                        c, "retraining", "{containers: [{name: train, env: [{name: DATASET, value: " + file + "}]}]}"));
         assertThat(line(score, "retraining-completes").why())
                 .contains("What DATASET names to container train is not what it named in the healthy cluster.");
         assertFails(score);

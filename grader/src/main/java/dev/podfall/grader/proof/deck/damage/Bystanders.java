@@ -67,8 +67,9 @@ final class Bystanders {
     }
 
     private static void replaced(Table t) {
-        t.subject().claims(Backends.class).forEach(claim -> t.find("Deployment", claim.deployment())
-                .ifPresent(neighbour -> {
+        t.subject()
+                .claims(Backends.class)
+                .forEach(claim -> t.find("Deployment", claim.deployment()).ifPresent(neighbour -> {
                     ObjectNode copy = Manifests.export(neighbour);
                     copy.withObject("/metadata").put("name", claim.deployment() + "-2");
                     copy.withObject("/spec/selector/matchLabels").put("copy", "two");

@@ -59,7 +59,9 @@ final class Companions {
 
     /** What goes on for ever beside the server sleeps; what comes before it ends at once. */
     private static String asleep(String list, String name) {
-        return list.equals("initContainers") ? "command: ['true'], args: null" : "command: [sleep, infinity], args: null";
+        return list.equals("initContainers")
+                ? "command: ['true'], args: null"
+                : "command: [sleep, infinity], args: null";
     }
 
     /** @param change what becomes of a container, by its list and its name */

@@ -57,11 +57,7 @@ final class Policies {
     }
 
     private static Card card(String id, String summary, BiConsumer<Table, ObjectNode> change) {
-        return Card.of(
-                        id,
-                        summary,
-                        Stake.ruin,
-                        t -> policies(t.subject()).forEach(p -> change.accept(t, p)))
+        return Card.of(id, summary, Stake.ruin, t -> policies(t.subject()).forEach(p -> change.accept(t, p)))
                 .where(s -> !policies(s).isEmpty());
     }
 

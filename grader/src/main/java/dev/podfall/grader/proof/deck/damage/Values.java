@@ -55,7 +55,9 @@ final class Values {
                                     map(t, claim.key(), setting(t, claim));
                                     ArrayNode sources = JsonNodeFactory.instance.arrayNode();
                                     t.subject().container().path("envFrom").forEach(sources::add);
-                                    sources.addObject().putObject("configMapRef").put("name", "in-clear");
+                                    sources.addObject()
+                                            .putObject("configMapRef")
+                                            .put("name", "in-clear");
                                     t.container("envFrom: " + sources);
                                     t.settle();
                                 })
