@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.ClusterApi.HttpAnswer;
 import dev.podfall.engine.ClusterApi.HttpCall;
+import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.engine.Origin;
 import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.image.ServedProgram;
@@ -49,13 +50,32 @@ final class Callers {
     /** Made when it is needed: not every lab has a server that can be asked. */
     RowSource rows() {
         if (rows == null) {
-            Clients.Server s = lab.clients().server();
-            ReferenceServer server =
-                    ReferenceServer.of(lab.scenario().baseline(), s.namespace(), s.deployment(), s.container());
-            String path = URI.create(lab.clients().clients().get(0).url()).getPath();
-            rows = RowSource.of(s.rows(), server, path, new Random(new SecureRandom().nextLong()));
+            rows = rows(lab.scenario().baseline());
         }
         return rows;
+    }
+
+    /** What would be right if a setting of the healthy cluster had another value. */
+    RowSource rowsWith(ObjectAt config, String key, String value) {
+        return rows(lab.scenario().baseline().stream()
+                .map(object -> {
+                    boolean meant = object.path("kind").asText().equals(config.kind())
+                            && object.at("/metadata/namespace").asText().equals(config.namespace())
+                            && object.at("/metadata/name").asText().equals(config.name());
+                    ObjectNode copy = object.deepCopy();
+                    if (meant) {
+                        copy.withObject("/data").put(key, value);
+                    }
+                    return copy;
+                })
+                .toList());
+    }
+
+    private RowSource rows(List<ObjectNode> baseline) {
+        Clients.Server s = lab.clients().server();
+        ReferenceServer server = ReferenceServer.of(baseline, s.namespace(), s.deployment(), s.container());
+        String path = URI.create(lab.clients().clients().get(0).url()).getPath();
+        return RowSource.of(s.rows(), server, path, new Random(new SecureRandom().nextLong()));
     }
 
     /** Those of these ids; all if none is named. */

@@ -76,6 +76,7 @@ public final class Collector {
             }
             shaken = observation instanceof Observation.Trial
                     || observation instanceof Observation.Loading
+                    || observation instanceof Observation.Effect
                     || observation instanceof Observation.Asked asked && asked.isHeavy();
             findings.put(observation.key(), look(observation, how, lasting));
         }
@@ -111,6 +112,8 @@ public final class Collector {
         }
         if (observation instanceof Observation.Loading) {
             return AFTER_TRIALS;
+        } else if (observation instanceof Observation.Effect) {
+            return AFTER_TRIALS + 1;
         } else if (observation instanceof Observation.Trial trial) {
             return FIRST_TRIAL + trial.spec().trial().ordinal();
         } else if (observation instanceof Observation.Asked asked && asked.isHeavy()) {
@@ -163,6 +166,8 @@ public final class Collector {
                 return new PodTrial(callers, cluster, o.spec()).run();
             } else if (observation instanceof Observation.Loading o && how.trials()) {
                 return new SlowLoading(callers, cluster, o.spec()).run();
+            } else if (observation instanceof Observation.Effect o && how.trials()) {
+                return new AnotherSetting(callers, cluster, o.spec()).run();
             } else if (observation instanceof Observation.Lasting o && how.trials()) {
                 return lasting.get(o.key()).run();
             } else if (observation instanceof Observation.Runs o && how.trials()) {

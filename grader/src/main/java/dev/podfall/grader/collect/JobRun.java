@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.RequestRefused;
+import dev.podfall.grader.evidence.References;
 import dev.podfall.scenario.rubric.Completes;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -40,11 +42,31 @@ record JobRun(ClusterApi api, Completes spec, ObjectNode job) {
         if (!due.isEmpty()) {
             run.put("due", OffsetDateTime.parse(due).toInstant().toString());
         }
-        ObjectNode containers = run.putObject("containers");
-        for (JsonNode container : job.at("/spec/template/spec/containers")) {
-            containers.set(container.path("name").asText(), program(container));
+        String began = job.at("/status/startTime").asText();
+        String ended = end.path("lastTransitionTime").asText();
+        if (!began.isEmpty() && !ended.isEmpty()) {
+            run.put(
+                    "took",
+                    Duration.between(OffsetDateTime.parse(began), OffsetDateTime.parse(ended))
+                            .toSeconds());
         }
-        pod().ifPresent(pod -> run.put("log", log(pod)));
+        for (String bound : List.of("/spec/activeDeadlineSeconds", "/spec/template/spec/activeDeadlineSeconds")) {
+            long most = job.at(bound).asLong(Long.MAX_VALUE);
+            run.put("most", Math.min(most, run.path("most").asLong(Long.MAX_VALUE)));
+        }
+        ObjectNode containers = run.putObject("containers");
+        JsonNode pod = job.at("/spec/template/spec");
+        References references = new References(
+                spec.namespace(),
+                pod,
+                name -> api.find("ConfigMap", spec.namespace(), name).map(JsonNode.class::cast));
+        for (JsonNode container : pod.path("containers")) {
+            ObjectNode program = program(container);
+            ObjectNode named = program.putObject("references");
+            references.of(container).forEach(named::put);
+            containers.set(container.path("name").asText(), program);
+        }
+        pod().ifPresent(last -> run.put("log", log(last)));
         if (spec.writes() != null) {
             run.put("wrote", !written(api, spec).equals(versionBefore));
         }

@@ -53,6 +53,7 @@ final class JobRuns {
         }
         ObjectNode finding = JsonNodeFactory.instance.objectNode();
         finding.put("obstacle", obstacle).set("runs", runs);
+        there.map(o -> o.at("/spec/schedule").asText()).ifPresent(s -> finding.put("schedule", s));
         return Finding.of(finding);
     }
 

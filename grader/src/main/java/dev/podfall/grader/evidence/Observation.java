@@ -6,6 +6,7 @@ import dev.podfall.scenario.rubric.AccessSpec;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import dev.podfall.scenario.rubric.Completes;
 import dev.podfall.scenario.rubric.Refuses;
+import dev.podfall.scenario.rubric.TakesEffect;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -173,6 +174,14 @@ public sealed interface Observation {
         @Override
         public String key() {
             return "loading " + spec.namespace() + " " + spec.selector() + " " + spec.clients();
+        }
+    }
+
+    /** What clients are answered once a setting has another value: a trial. */
+    record Effect(TakesEffect spec) implements Observation {
+        @Override
+        public String key() {
+            return "effect " + spec.namespace() + " " + spec.config() + " " + spec.key() + " " + spec.value();
         }
     }
 

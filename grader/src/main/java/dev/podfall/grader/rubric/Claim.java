@@ -3,18 +3,21 @@ package dev.podfall.grader.rubric;
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Observation;
 import dev.podfall.scenario.rubric.AccessSpec;
+import dev.podfall.scenario.rubric.Backends;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import dev.podfall.scenario.rubric.Completes;
 import dev.podfall.scenario.rubric.Confined;
 import dev.podfall.scenario.rubric.ContainerSpec;
 import dev.podfall.scenario.rubric.ProcessSpec;
 import dev.podfall.scenario.rubric.Refuses;
+import dev.podfall.scenario.rubric.TakesEffect;
 import java.util.List;
 
 /** A claim about a cluster that evidence can be held against. */
 sealed interface Claim
         permits AbsentClaim,
                 AdmitsClaim,
+                BackendsClaim,
                 CanIClaim,
                 CompletesClaim,
                 ConditionClaim,
@@ -32,6 +35,7 @@ sealed interface Claim
                 LastsClaim,
                 SecrecyClaim,
                 SurvivesClaim,
+                TakesEffectClaim,
                 UnchangedClaim,
                 WarmsUpClaim {
     /** As reports name it. */
@@ -68,10 +72,14 @@ sealed interface Claim
         }
         if (spec instanceof AccessSpec.Admits s) {
             return new AdmitsClaim(s);
+        } else if (spec instanceof Backends s) {
+            return new BackendsClaim(s);
         } else if (spec instanceof AccessSpec.NoMoreRights s) {
             return new NoMoreRightsClaim(s);
         } else if (spec instanceof Confined s) {
             return new ConfinedClaim(s);
+        } else if (spec instanceof TakesEffect s) {
+            return new TakesEffectClaim(s);
         } else if (spec instanceof Refuses s) {
             return new RefusesClaim(s);
         } else if (spec instanceof Completes s) {

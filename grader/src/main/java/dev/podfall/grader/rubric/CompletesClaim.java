@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
+import dev.podfall.grader.evidence.References;
 import dev.podfall.scenario.rubric.Completes;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
 
 /** {@code completes}: the next runs come when they are due, complete, and leave what they are for. */
 record CompletesClaim(Completes spec, Pattern prints) implements Claim {
+    /** So much longer, as a share, a run must be able to take than it takes today. */
+    private static final double SPARE = 0.25;
+
     CompletesClaim(Completes spec) {
         this(spec, spec.prints() == null ? null : Expected.pattern(spec.prints()));
     }
@@ -52,7 +56,33 @@ record CompletesClaim(Completes spec, Pattern prints) implements Claim {
             flaws.add(obstacle.isEmpty() ? "No more came within " + words(spec.within()) + "." : obstacle);
         }
         String actual = words.isEmpty() ? "no run" : String.join(", ", words);
+        Optional<String> gap = gap(found.value().path("schedule").asText());
+        Optional<String> tight = tight(runs);
+        if (flaws.isEmpty() && gap.isPresent()) {
+            return Judgement.share(0.5, actual + "; " + gap.get(), expected(), "It does not come so all the time.");
+        } else if (flaws.isEmpty() && tight.isPresent()) {
+            return Judgement.share(0.5, actual + "; " + tight.get(), expected(), "A slower day ends it.");
+        }
         return Judgement.share((double) good / spec.runs(), actual, expected(), String.join(" ", flaws));
+    }
+
+    /** A run that had hardly a second to spare, in words. */
+    private static Optional<String> tight(JsonNode runs) {
+        for (JsonNode run : runs) {
+            long took = run.path("took").asLong();
+            if (took * (1 + SPARE) > run.path("most").asLong(Long.MAX_VALUE)) {
+                return Optional.of(run.path("name").asText() + " took " + took + " of the "
+                        + run.path("most").asLong() + " seconds after which it is ended");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** When it does not come as it should, beyond what was seen. Evidence of earlier versions has no schedule. */
+    private Optional<String> gap(String schedule) {
+        return spec.every() == null || spec.cronJob() == null
+                ? Optional.empty()
+                : Cadence.of(schedule).flatMap(cadence -> cadence.gap(spec.every()));
     }
 
     private String expected() {
@@ -112,8 +142,31 @@ record CompletesClaim(Completes spec, Pattern prints) implements Claim {
                     || !ran.path("args").equals(meant.path("args"))) {
                 return Optional.of("Container " + name + " ran another command than in the healthy cluster.");
             }
+            Optional<String> other = otherReference(evidence, template, meant, ran);
+            if (other.isPresent()) {
+                return other;
+            }
         }
         return Optional.empty();
+    }
+
+    /** A script, a file or a server that is not what it was, whatever it is called. Evidence of earlier versions has none. */
+    private Optional<String> otherReference(Evidence evidence, JsonNode template, JsonNode meant, JsonNode ran) {
+        References healthy = new References(
+                spec.namespace(),
+                template.path("spec"),
+                name -> Selected.baseline(evidence, "ConfigMap", spec.namespace(), name)
+                        .map(JsonNode.class::cast));
+        String name = meant.path("name").asText();
+        return healthy.of(meant).entrySet().stream()
+                .filter(file -> ran.has("references"))
+                .filter(file ->
+                        !ran.path("references").path(file.getKey()).asText().equals(file.getValue()))
+                .map(file -> file.getKey().startsWith("env/")
+                        ? "What " + file.getKey().substring("env/".length()) + " names to container " + name
+                                + " is not what it named in the healthy cluster."
+                        : "The script that container " + name + " ran is not the one of the healthy cluster.")
+                .findFirst();
     }
 
     private static String words(Duration time) {

@@ -5,12 +5,26 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** What counts in a comparison of two objects: neither labels and annotations of its own, nor what may differ. */
 final class Meaning {
+    /** What is a matter of taste: how much is kept of what is over, and when that is cleared away. */
+    private static final Map<String, List<String>> TASTE = Map.of(
+            "CronJob",
+            List.of(
+                    "/spec/successfulJobsHistoryLimit",
+                    "/spec/failedJobsHistoryLimit",
+                    "/spec/startingDeadlineSeconds",
+                    "/spec/jobTemplate/metadata",
+                    "/spec/jobTemplate/spec/ttlSecondsAfterFinished",
+                    "/spec/jobTemplate/spec/template/metadata"),
+            "Deployment",
+            List.of("/spec/revisionHistoryLimit", "/spec/minReadySeconds", "/spec/progressDeadlineSeconds"));
+
     private Meaning() {}
 
     /**
@@ -22,6 +36,7 @@ final class Meaning {
         if (copy.path("metadata") instanceof ObjectNode metadata) {
             metadata.retain("name", "namespace");
         }
+        TASTE.getOrDefault(place[0], List.of()).forEach(pointer -> remove(copy, pointer));
         for (String entry : except) {
             int colon = entry.indexOf(':');
             if (entry.substring(0, colon).equals(place[0] + "/" + place[2])) {

@@ -8,7 +8,7 @@ import dev.podfall.scenario.rubric.ClaimSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code unchanged}: what the healthy cluster had is there and the same. What was added is nobody's harm. */
+/** {@code unchanged}: what the healthy cluster had is there and the same. What was added is nobody's harm, unless a lab says so. */
 record UnchangedClaim(ClaimSpec.Unchanged spec) implements Claim {
     @Override
     public String kind() {
@@ -43,8 +43,24 @@ record UnchangedClaim(ClaimSpec.Unchanged spec) implements Claim {
                 }
             }
         });
+        if (spec.nothingAdded()) {
+            harmed.addAll(added(evidence, found.value()));
+        }
         return harmed.isEmpty()
                 ? Judgement.met("nothing changed", expected)
                 : Judgement.unmet(String.join(", ", harmed), expected, "");
+    }
+
+    private List<String> added(Evidence evidence, JsonNode now) {
+        List<String> names = new ArrayList<>();
+        now.fieldNames().forEachRemaining(key -> {
+            String[] place = key.split("/", 3);
+            if (spec.kinds().contains(place[0])
+                    && place[1].equals(spec.namespace())
+                    && !evidence.baseline().containsKey(key)) {
+                names.add(place[0] + " " + place[2] + " is new");
+            }
+        });
+        return names;
     }
 }

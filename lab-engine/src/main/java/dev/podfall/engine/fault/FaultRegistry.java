@@ -62,6 +62,7 @@ public final class FaultRegistry {
             "mount-path",
             "node-selector",
             "pod-kill",
+            "policy-rule-removed",
             "policy-rules-removed",
             "priority-class",
             "probe-added",

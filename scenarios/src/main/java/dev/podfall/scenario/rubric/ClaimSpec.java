@@ -26,9 +26,11 @@ import java.util.Map;
     @JsonSubTypes.Type(value = AccessSpec.CanI.class, name = "canI"),
     @JsonSubTypes.Type(value = AccessSpec.Admits.class, name = "admits"),
     @JsonSubTypes.Type(value = AccessSpec.NoMoreRights.class, name = "noMoreRights"),
+    @JsonSubTypes.Type(value = Backends.class, name = "backends"),
     @JsonSubTypes.Type(value = Completes.class, name = "completes"),
     @JsonSubTypes.Type(value = Confined.class, name = "confined"),
     @JsonSubTypes.Type(value = Refuses.class, name = "refuses"),
+    @JsonSubTypes.Type(value = TakesEffect.class, name = "takesEffect"),
     @JsonSubTypes.Type(value = ContainerSpec.Run.class, name = "exec"),
     @JsonSubTypes.Type(value = ProcessSpec.class, name = "process"),
     @JsonSubTypes.Type(value = ClaimSpec.Survives.class, name = "survives"),
@@ -37,11 +39,13 @@ import java.util.Map;
 })
 public sealed interface ClaimSpec
         permits AccessSpec,
+                Backends,
                 Completes,
                 Confined,
                 ContainerSpec,
                 ProcessSpec,
                 Refuses,
+                TakesEffect,
                 ClaimSpec.Resource,
                 ClaimSpec.Absent,
                 ClaimSpec.Condition,
@@ -284,8 +288,10 @@ public sealed interface ClaimSpec
      *
      * @param kinds of the namespace
      * @param except JSON pointers that may differ, as {@code Kind/name:/spec/replicas}; {@code *} stands for one step
+     * @param nothingAdded true where another object of these kinds is harm as well
      */
-    record Unchanged(@Required String namespace, @Required List<String> kinds, List<String> except)
+    record Unchanged(
+            @Required String namespace, @Required List<String> kinds, List<String> except, boolean nothingAdded)
             implements ClaimSpec {
         public Unchanged {
             kinds = Lists.copy(kinds);

@@ -194,7 +194,8 @@ public record Subject(Lab lab, ObjectNode deployment, List<ObjectNode> services,
         return claims(ClaimSpec.class).anyMatch(condition);
     }
 
-    private <C extends ClaimSpec> Stream<C> claims(Class<C> type) {
+    /** The rubric's claims of a kind. */
+    public <C extends ClaimSpec> Stream<C> claims(Class<C> type) {
         List<ClaimSpec> all = new ArrayList<>();
         lab.rubric().criteria().forEach(c -> all.add(c.claim()));
         lab.rubric().guards().forEach(g -> all.add(g.claim()));

@@ -7,6 +7,7 @@ import dev.podfall.grader.proof.deck.Stake;
 import dev.podfall.grader.proof.deck.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
 /** The server is well, and what stood by it is gone: containers before it or beside it, and what protects its pods. */
 final class Companions {
@@ -21,10 +22,31 @@ final class Companions {
                                 "The containers before the server and beside it are taken out.",
                                 Stake.ruin,
                                 t -> {
-                                    t.pod(without(t.subject()));
+                                    t.pod(patched(t.subject(), (list, name) -> "$patch: delete"));
                                     t.settle();
                                 })
                         .where(s -> LISTS.stream().anyMatch(l -> !others(s, l).isEmpty())),
+                Card.of(
+                                "other-containers-asleep",
+                                "The containers before the server and beside it are there, and do nothing.",
+                                Stake.ruin,
+                                t -> {
+                                    t.pod(patched(t.subject(), Companions::asleep));
+                                    t.settle();
+                                })
+                        .where(s -> LISTS.stream().anyMatch(l -> !others(s, l).isEmpty())),
+                Card.of(
+                                "budget-that-lets-nobody-go",
+                                "A budget keeps as many pods as there are.",
+                                Stake.damage,
+                                t -> t.create("""
+                                    apiVersion: policy/v1
+                                    kind: PodDisruptionBudget
+                                    metadata: {name: all-stay}
+                                    spec: {minAvailable: "100%%", selector: {matchLabels: %s}}
+                                    """.formatted(t.healthy().at("/spec/selector/matchLabels"))))
+                        .where(s -> s.replicas() > 1)
+                        .where(s -> s.objects("PodDisruptionBudget").isEmpty()),
                 Card.of(
                                 "budgets-deleted",
                                 "The budgets of its pods are deleted.",
@@ -35,11 +57,19 @@ final class Companions {
                         .where(s -> !s.objects("PodDisruptionBudget").isEmpty()));
     }
 
-    private static String without(Subject s) {
+    /** What goes on for ever beside the server sleeps; what comes before it ends at once. */
+    private static String asleep(String list, String name) {
+        return list.equals("initContainers")
+                ? "command: ['true'], args: null"
+                : "command: [sleep, infinity], args: null";
+    }
+
+    /** @param change what becomes of a container, by its list and its name */
+    private static String patched(Subject s, BinaryOperator<String> change) {
         List<String> fields = new ArrayList<>();
         for (String list : LISTS) {
             List<String> entries = others(s, list).stream()
-                    .map(name -> "{name: " + name + ", $patch: delete}")
+                    .map(name -> "{name: " + name + ", " + change.apply(list, name) + "}")
                     .toList();
             if (!entries.isEmpty()) {
                 fields.add(list + ": [" + String.join(", ", entries) + "]");

@@ -16,6 +16,7 @@ public final class DamageDeck {
         all.addAll(Policies.all());
         all.addAll(Values.all());
         all.addAll(Companions.all());
+        all.addAll(Bystanders.all());
         all.addAll(Confinement.all());
         all.addAll(Hours.all());
         all.addAll(instead(Probes.all(), "probe", "probe-.*|unready-.*"));

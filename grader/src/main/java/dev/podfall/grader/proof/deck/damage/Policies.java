@@ -9,12 +9,16 @@ import dev.podfall.grader.proof.deck.Manifests;
 import dev.podfall.grader.proof.deck.Stake;
 import dev.podfall.grader.proof.deck.Subject;
 import dev.podfall.grader.proof.deck.Table;
+import dev.podfall.scenario.LabFacts;
+import dev.podfall.scenario.LabFacts.Access.Role;
 import dev.podfall.scenario.rubric.Refuses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who may not come in does: where the healthy cluster's policies keep somebody out. */
@@ -53,12 +57,20 @@ final class Policies {
     }
 
     private static Card card(String id, String summary, BiConsumer<Table, ObjectNode> change) {
-        return Card.of(
-                        id,
-                        summary,
-                        Stake.ruin,
-                        t -> t.subject().objects("NetworkPolicy").forEach(p -> change.accept(t, p)))
-                .where(s -> !s.objects("NetworkPolicy").isEmpty());
+        return Card.of(id, summary, Stake.ruin, t -> policies(t.subject()).forEach(p -> change.accept(t, p)))
+                .where(s -> !policies(s).isEmpty());
+    }
+
+    /** Those of the lab's healthy cluster in namespaces that its learner may write to: callers' own bound where these get out. */
+    private static List<ObjectNode> policies(Subject s) {
+        Set<String> writable = s.lab().facts().access().stream()
+                .filter(a -> a.role() == Role.edit)
+                .map(LabFacts.Access::namespace)
+                .collect(Collectors.toSet());
+        return s.lab().scenario().baseline().stream()
+                .filter(o -> o.path("kind").asText().equals("NetworkPolicy"))
+                .filter(o -> writable.contains(o.at("/metadata/namespace").asText()))
+                .toList();
     }
 
     private static ObjectAt at(JsonNode policy) {

@@ -2,9 +2,11 @@ package dev.podfall.grader.proof.deck.damage;
 
 import dev.podfall.engine.ClusterApi.PatchKind;
 import dev.podfall.grader.proof.deck.Card;
+import dev.podfall.grader.proof.deck.Manifests;
 import dev.podfall.grader.proof.deck.Quantities;
 import dev.podfall.grader.proof.deck.Stake;
 import dev.podfall.grader.proof.deck.Subject;
+import dev.podfall.grader.proof.deck.Table;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -15,8 +17,8 @@ final class Resources {
     /** Nobody fills in what is left out, so that it is really gone. */
     private static final Predicate<Subject> UNFILLED = LIMITED.and(s -> !s.fillsInLimits());
 
-    /** Of the limit: enough to start, not enough for the largest request. */
-    private static final double TOO_LITTLE = 0.72;
+    /** Of what the server holds while nobody asks: enough to start, not enough for the largest request. */
+    private static final double TOO_LITTLE = 1.15;
 
     private Resources() {}
 
@@ -53,12 +55,7 @@ final class Resources {
                                 "The memory limit is lowered to what the server needs while nobody asks.",
                                 Stake.damage,
                                 t -> {
-                                    String limit = Quantities.share(
-                                            t.subject()
-                                                    .container()
-                                                    .at("/resources/limits/memory")
-                                                    .asText(),
-                                            TOO_LITTLE);
+                                    String limit = Quantities.share(inUse(t), TOO_LITTLE);
                                     t.container("resources: {requests: {memory: " + limit + "}, limits: {memory: "
                                             + limit + "}}");
                                     t.settle();
@@ -91,5 +88,17 @@ final class Resources {
                                 Stake.damage,
                                 t -> t.patch(t.deploymentAt(), PatchKind.MERGE, "{spec: {paused: true}}"))
                         .where(s -> s.claims(c -> c instanceof dev.podfall.scenario.rubric.ClaimSpec.Rollout)));
+    }
+
+    /** By one of its pods, as the container's kernel counts it. */
+    private static String inUse(Table t) {
+        return t.api()
+                .exec(
+                        t.subject().namespace(),
+                        Manifests.name(t.pods().get(0)),
+                        t.subject().containerName(),
+                        List.of("cat", "/sys/fs/cgroup/memory.current"))
+                .stdout()
+                .strip();
     }
 }

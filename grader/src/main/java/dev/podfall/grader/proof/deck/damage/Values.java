@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi.PatchKind;
 import dev.podfall.grader.proof.deck.Card;
+import dev.podfall.grader.proof.deck.Manifests;
 import dev.podfall.grader.proof.deck.Settings;
 import dev.podfall.grader.proof.deck.Stake;
 import dev.podfall.grader.proof.deck.Subject;
 import dev.podfall.grader.proof.deck.Table;
 import dev.podfall.scenario.rubric.ClaimSpec.Secrecy;
+import dev.podfall.scenario.rubric.TakesEffect;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.function.Predicate;
 /** Settings that are others at the next restart, and secrets that are none any more. */
 final class Values {
     private static final Predicate<Subject> KEEPS_A_SECRET = s -> s.secrecy().isPresent();
+    private static final Predicate<Subject> SETTING_COUNTS = s -> s.claims(TakesEffect.class::isInstance);
     private static final Predicate<Subject> STARTS_A_PROGRAM =
             KEEPS_A_SECRET.and(s -> s.program().isPresent());
 
@@ -31,6 +34,34 @@ final class Values {
                                 Stake.damage,
                                 t -> Settings.of(t.subject()).forEach(s -> s.bend(t)))
                         .where(s -> !Settings.of(s).isEmpty()),
+                Card.of(
+                                "settings-in-the-command",
+                                "The container's command sets what its ConfigMap says.",
+                                Stake.ruin,
+                                t -> {
+                                    TakesEffect claim = takesEffect(t);
+                                    t.container("command: [sh, -c, '" + claim.key() + "=" + setting(t, claim) + " exec "
+                                            + t.subject().program().orElseThrow() + "']");
+                                    t.settle();
+                                })
+                        .where(SETTING_COUNTS)
+                        .where(s -> s.program().isPresent()),
+                Card.of(
+                                "settings-in-a-map-of-ones-own",
+                                "A ConfigMap of one's own goes before the one that is meant.",
+                                Stake.ruin,
+                                t -> {
+                                    TakesEffect claim = takesEffect(t);
+                                    map(t, claim.key(), setting(t, claim));
+                                    ArrayNode sources = JsonNodeFactory.instance.arrayNode();
+                                    t.subject().container().path("envFrom").forEach(sources::add);
+                                    sources.addObject()
+                                            .putObject("configMapRef")
+                                            .put("name", "in-clear");
+                                    t.container("envFrom: " + sources);
+                                    t.settle();
+                                })
+                        .where(SETTING_COUNTS),
                 Card.of(
                                 "secret-for-the-next-restart",
                                 "The Secrets that the server refers to hold something else; nothing is restarted.",
@@ -86,6 +117,18 @@ final class Values {
                                 Stake.ruin,
                                 Values::inHistory)
                         .where(KEEPS_A_SECRET));
+    }
+
+    private static TakesEffect takesEffect(Table t) {
+        return t.subject().claims(TakesEffect.class).findFirst().orElseThrow();
+    }
+
+    private static String setting(Table t, TakesEffect claim) {
+        return t.subject().objects("ConfigMap").stream()
+                .filter(map -> Manifests.name(map).equals(claim.config()))
+                .map(map -> map.path("data").path(claim.key()).asText())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Secrecy secrecy(Table t) {

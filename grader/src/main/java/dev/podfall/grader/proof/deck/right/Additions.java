@@ -11,6 +11,7 @@ import dev.podfall.grader.proof.deck.Stake;
 import dev.podfall.grader.proof.deck.Subject;
 import dev.podfall.grader.proof.deck.Table;
 import dev.podfall.scenario.rubric.Refuses;
+import dev.podfall.scenario.rubric.TakesEffect;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -160,7 +161,9 @@ final class Additions {
                                 "The settings in a new ConfigMap whose name ends with their hash.",
                                 Additions::hashed)
                         .where(s -> !s.references("ConfigMap").isEmpty()
-                                && s.container().has("envFrom")));
+                                && s.container().has("envFrom"))
+                        // the lab says where settings stand
+                        .where(s -> !s.claims(TakesEffect.class::isInstance)));
     }
 
     private static Card added(String id, String summary, java.util.function.Consumer<Table> addition) {
