@@ -25,6 +25,13 @@ import java.util.Set;
 record Shapes(ResourceType type, CustomView custom, Accept.As as, Query query, Instant now) {
     private static final String META = "meta.k8s.io/v1";
 
+    /** @throws ApiException 400 when the client wants what there is not */
+    void check() {
+        if (as == Accept.As.TABLE) {
+            include();
+        }
+    }
+
     /** A list. */
     ObjectNode list(Answer.Many many) {
         ObjectNode list = switch (as) {
