@@ -63,14 +63,15 @@ final class Answers {
             return tree(tree, time, form);
         }
         if (reply instanceof Reply.Many list) {
-            return tree(shaped(list), time, form);
+            boolean again = list.count() > FEW && !form.yaml() && !pretty;
+            return tree(shaped(list, again ? new EncodedItems(time) : ItemForm.TREE), time, form);
         }
         return bytes((Reply.Bytes) reply);
     }
 
-    private static Reply.Tree shaped(Reply.Many list) {
+    private static Reply.Tree shaped(Reply.Many list, ItemForm form) {
         try {
-            return new Reply.Tree(200, list.tree().get(), list.warnings());
+            return new Reply.Tree(200, list.tree().apply(form), list.warnings());
         } catch (RuntimeException defect) {
             LOG.error("A defect shaping a list", defect);
             return Reply.failure(Statuses.internal(defect));

@@ -59,7 +59,7 @@ public final class ObjectRoutes {
                 services.loop().now());
         if (answer instanceof Answer.Many many) {
             shapes.check();
-            return new Reply.Many(many.items().size(), () -> shapes.list(many), warnings);
+            return new Reply.Many(many.items().size(), form -> shapes.list(many, form), warnings);
         }
         Answer.One one = (Answer.One) answer;
         return new Reply.Tree(one.created() ? 201 : 200, shapes.one(one.object()), warnings);

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ExchangeTest {
@@ -80,7 +80,7 @@ class ExchangeTest {
         exchange.send(
                 new Reply.Many(
                         items.size(),
-                        () -> {
+                        form -> {
                             threads.add(Thread.currentThread().getName());
                             return list;
                         },
@@ -98,7 +98,7 @@ class ExchangeTest {
 
     @Test
     void a_list_that_cannot_be_shaped_is_a_defect_told_to_the_client() {
-        Supplier<JsonNode> broken = () -> {
+        Function<ItemForm, JsonNode> broken = form -> {
             throw new IllegalStateException("strange");
         };
         exchange.send(new Reply.Many(1000, broken, List.of()), NOW);
