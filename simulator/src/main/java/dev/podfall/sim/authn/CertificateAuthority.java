@@ -55,6 +55,7 @@ public final class CertificateAuthority {
     private static final int KEY_CERT_SIGN = 0x04;
 
     private final Identity identity;
+    private final Known own = new Known();
 
     private CertificateAuthority(Identity identity) {
         this.identity = identity;
@@ -134,7 +135,10 @@ public final class CertificateAuthority {
     /** Whether this authority signed the certificate, for clients, and it is valid at {@code now} (wall time). */
     public boolean vouchesFor(X509Certificate certificate, Instant now) {
         try {
-            certificate.verify(identity.certificate().getPublicKey());
+            if (!own.has(certificate)) {
+                certificate.verify(identity.certificate().getPublicKey());
+                own.add(certificate);
+            }
             certificate.checkValidity(Date.from(now));
             List<String> uses = certificate.getExtendedKeyUsage();
             return certificate

@@ -114,9 +114,9 @@ public final class TokenRequests implements Function<Request, Answer> {
         ObjectNode spec = answer.putObject("spec");
         claims.audiences().forEach(spec.putArray("audiences")::add);
         spec.put("expirationSeconds", seconds).set("boundObjectRef", claims.bound());
-        answer.putObject("status")
-                .put("token", tokens.sign(claims))
-                .put("expirationTimestamp", KubeObject.time(claims.expires()));
+        ObjectNode status = answer.putObject("status");
+        status.set("token", DeferredText.begin(() -> tokens.sign(claims)));
+        status.put("expirationTimestamp", KubeObject.time(claims.expires()));
         return answer;
     }
 

@@ -22,6 +22,11 @@ public abstract class ForwardingClient implements SimClient {
     }
 
     @Override
+    public List<ObjectNode> controlledBy(ResourceType type, String namespace, String uid) {
+        return client().controlledBy(type, namespace, uid);
+    }
+
+    @Override
     public ObjectNode get(ResourceType type, String namespace, String name) {
         return client().get(type, namespace, name);
     }
@@ -76,6 +81,11 @@ public abstract class ForwardingClient implements SimClient {
     @Override
     public Watch watch(ResourceType type, String namespace, Consumer<WatchEvent> listener) {
         return client().watch(type, namespace, listener);
+    }
+
+    @Override
+    public Watch watchWhere(ResourceType type, String field, String value, Consumer<WatchEvent> listener) {
+        return client().watchWhere(type, field, value, listener);
     }
 
     @Override

@@ -76,7 +76,23 @@ public final class LabelSelector implements Predicate<JsonNode> {
 
     /** Whether these labels satisfy every requirement. */
     public boolean matches(JsonNode labels) {
-        return requirements.stream().allMatch(r -> r.matches(labels));
+        for (Requirement requirement : requirements) {
+            if (!requirement.matches(labels)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Equal are selectors with the same requirements in the same order. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LabelSelector selector && selector.requirements.equals(requirements);
+    }
+
+    @Override
+    public int hashCode() {
+        return requirements.hashCode();
     }
 
     public List<Requirement> requirements() {

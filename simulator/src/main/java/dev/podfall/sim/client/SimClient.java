@@ -28,6 +28,12 @@ public interface SimClient {
     /** {@link #list} narrowed by labels. */
     List<ObjectNode> list(ResourceType type, String namespace, LabelSelector labels);
 
+    /**
+     * The objects in {@code namespace} whose controlling owner has that UID, in order of name; with an empty UID those that have no
+     * controlling owner. What it takes depends on how many they are, not on how many others there are.
+     */
+    List<ObjectNode> controlledBy(ResourceType type, String namespace, String uid);
+
     /** Each type of which there may be objects, custom ones included, in the version in which they are stored. */
     List<ResourceType> types();
 
@@ -87,6 +93,14 @@ public interface SimClient {
      * the loop, in order of resourceVersion.
      */
     Watch watch(ResourceType type, String namespace, Consumer<WatchEvent> listener);
+
+    /**
+     * {@link #watch} in all namespaces of the objects alone whose {@code field}, such as {@code spec.nodeName}, has that value:
+     * one that comes to have it is ADDED, one that has it no more is DELETED.
+     *
+     * @throws ApiException 400 when a list cannot be narrowed by that field
+     */
+    Watch watchWhere(ResourceType type, String field, String value, Consumer<WatchEvent> listener);
 
     /** The same API as another user; in the audit trail and for authorization it is that user's doing. */
     SimClient as(String user);

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ public final class FileStore implements AutoCloseable {
     private final InstantSource clock;
     private final Blocks blocks;
     private final Space space = new Space(null, Long.MAX_VALUE, MOST_FILES);
-    private final Map<String, TreeFile> trees = new TreeMap<>();
+    private final NavigableMap<String, TreeFile> trees = new TreeMap<>();
     private long nextFile;
 
     private FileStore(Path directory, boolean kept, InstantSource clock) {
@@ -152,8 +153,9 @@ public final class FileStore implements AutoCloseable {
     }
 
     void removeAll(String prefix, Predicate<String> unwanted) {
-        for (String key : new ArrayList<>(trees.keySet())) {
-            if (key.startsWith(prefix) && unwanted.test(key)) {
+        Map<String, TreeFile> there = trees.subMap(prefix, true, prefix + Character.MAX_VALUE, false);
+        for (String key : new ArrayList<>(there.keySet())) {
+            if (unwanted.test(key)) {
                 trees.remove(key).delete();
             }
         }

@@ -99,7 +99,7 @@ public final class Kubelet {
         node.start();
         store.load();
         resume();
-        watch = host.client().watch(Resources.PODS, null, this::changed);
+        watch = host.client().watchWhere(Resources.PODS, "spec.nodeName", host.node(), this::changed);
         checkpointLater();
         evictions.start();
     }
@@ -169,9 +169,6 @@ public final class Kubelet {
 
     private void changed(WatchEvent event) {
         PodView pod = new PodView(event.object());
-        if (!isMine(pod)) {
-            return;
-        }
         if (event.type() == WatchEvent.Type.DELETED) {
             workers.remove(pod);
         } else {

@@ -8,13 +8,20 @@ import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** The tasks that wait for their time, in order of (time, sequence of asking), and the clock that they move. */
+/**
+ * The tasks that wait for their time, in order of (time, sequence of asking), and the clock that they move. One that is
+ * cancelled stays where it is until its turn, or until such are as many as the others: to search for it would take longer the
+ * more tasks there are.
+ */
 final class Agenda {
+    private static final int FEW = 256;
+
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
     private final SimClock clock;
     private final Consumer<Task> runner;
     private long sequence;
     private long executed;
+    private int cancelled;
 
     /** @param runner runs a task whose time has come */
     Agenda(SimClock clock, Consumer<Task> runner) {
@@ -34,7 +41,7 @@ final class Agenda {
 
     Task add(Duration delay, String what, Runnable work) {
         Instant due = Moments.plus(clock.now(), delay.isNegative() ? Duration.ZERO : delay);
-        Task task = new Task(due, sequence++, what, work, tasks::remove);
+        Task task = new Task(due, sequence++, what, work, this::cancelled);
         tasks.add(task);
         return task;
     }
@@ -46,8 +53,8 @@ final class Agenda {
      * @param end when to pause, in nanoTime; null for never
      */
     Run run(Instant target, BooleanSupplier done, Long end) {
-        while (!tasks.isEmpty() && !tasks.peek().due().isAfter(target)) {
-            Task next = tasks.poll();
+        for (Task next = first(); next != null && !next.due().isAfter(target); next = first()) {
+            tasks.poll();
             if (next.due().isAfter(clock.now())) {
                 clock.moveTo(next.due());
             }
@@ -68,14 +75,38 @@ final class Agenda {
 
     /** When the first is due, or null. */
     Instant nextDue() {
-        return tasks.isEmpty() ? null : tasks.peek().due();
+        Task first = first();
+        return first == null ? null : first.due();
+    }
+
+    /** The next task that was not cancelled, or null. */
+    private Task first() {
+        while (!tasks.isEmpty() && !tasks.peek().isPending()) {
+            tasks.poll();
+            cancelled--;
+        }
+        return tasks.peek();
+    }
+
+    private void cancelled(Task task) {
+        cancelled++;
+        if (cancelled > FEW && cancelled > tasks.size() / 2) {
+            tasks.removeIf(waiting -> !waiting.isPending());
+            cancelled = 0;
+        }
     }
 
     long executed() {
         return executed;
     }
 
+    /** How many tasks are kept, cancelled ones among them. */
+    int size() {
+        return tasks.size();
+    }
+
     void clear() {
         tasks.clear();
+        cancelled = 0;
     }
 }

@@ -9,15 +9,15 @@ final class Task implements Timer, Runnable, Comparable<Task> {
     private final long sequence;
     private final String what;
     private final Runnable work;
-    private final Consumer<Task> remove;
+    private final Consumer<Task> onCancel;
     private boolean pending = true;
 
-    Task(Instant due, long sequence, String what, Runnable work, Consumer<Task> remove) {
+    Task(Instant due, long sequence, String what, Runnable work, Consumer<Task> onCancel) {
         this.due = due;
         this.sequence = sequence;
         this.what = what;
         this.work = work;
-        this.remove = remove;
+        this.onCancel = onCancel;
     }
 
     Instant due() {
@@ -36,7 +36,7 @@ final class Task implements Timer, Runnable, Comparable<Task> {
     public void cancel() {
         if (pending) {
             pending = false;
-            remove.accept(this);
+            onCancel.accept(this);
         }
     }
 

@@ -39,6 +39,16 @@ final class Lister {
         return found;
     }
 
+    /** The objects of a namespace that the owner with that UID controls; for an empty UID, those that nobody does. */
+    List<ObjectNode> controlledBy(ResourceType type, String namespace, String uid) {
+        UnaryOperator<ObjectNode> view = objects.view(type);
+        List<ObjectNode> found = new ArrayList<>();
+        for (ObjectNode object : objects.owners().of(Objects.table(type), Objects.prefix(type, namespace), uid)) {
+            found.add(view.apply(object));
+        }
+        return found;
+    }
+
     Answer.Many list(Request request) {
         ListOptions options = request.list();
         objects.strategy(request.type());

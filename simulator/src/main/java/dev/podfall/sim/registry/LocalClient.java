@@ -48,6 +48,11 @@ final class LocalClient implements SimClient {
     }
 
     @Override
+    public List<ObjectNode> controlledBy(ResourceType type, String namespace, String uid) {
+        return lister.controlledBy(type, namespace, uid);
+    }
+
+    @Override
     public List<ResourceType> types() {
         return objects.types();
     }
@@ -102,7 +107,18 @@ final class LocalClient implements SimClient {
 
     @Override
     public Watch watch(ResourceType type, String namespace, Consumer<WatchEvent> listener) {
-        return registry.watch(request(Verb.WATCH, type, namespace, null), new WatchSink() {
+        return watch(request(Verb.WATCH, type, namespace, null), listener);
+    }
+
+    @Override
+    public Watch watchWhere(ResourceType type, String field, String value, Consumer<WatchEvent> listener) {
+        FieldSelector wanted = new FieldSelector(List.of(new FieldSelector.Requirement(field, true, value)));
+        Request request = request(Verb.WATCH, type, null, null).withList(ListOptions.DEFAULT.withFields(wanted));
+        return watch(request, listener);
+    }
+
+    private Watch watch(Request request, Consumer<WatchEvent> listener) {
+        return registry.watch(request, new WatchSink() {
             @Override
             public void event(WatchEvent event) {
                 listener.accept(event);

@@ -13,10 +13,17 @@ import java.util.function.UnaryOperator;
 final class Objects {
     private final Store store;
     private final Strategies strategies;
+    private final Owners owners;
 
     Objects(Store store, Strategies strategies) {
         this.store = store;
         this.strategies = strategies;
+        this.owners = new Owners(store);
+    }
+
+    /** Who controls what is stored. */
+    Owners owners() {
+        return owners;
     }
 
     Store store() {

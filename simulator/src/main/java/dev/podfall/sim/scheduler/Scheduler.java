@@ -30,7 +30,7 @@ public final class Scheduler {
     private static final String NAME = "default-scheduler";
 
     /** What one attempt takes; it also lets the news of the last binding arrive first. */
-    private static final Duration CYCLE = Duration.ofMillis(2);
+    private static final Duration CYCLE = Duration.ofNanos(500_000);
 
     private final SimClient client;
     private final Timeline timeline;
@@ -223,6 +223,9 @@ public final class Scheduler {
     }
 
     private void podChanged(PodChange change) {
+        if (!queue.hasResting()) {
+            return;
+        }
         Snapshot snapshot = cache.snapshot();
         queue.moveIf(p -> filtering.mayHelp(p.pod(), p.rejectors(), change, snapshot));
     }

@@ -1,10 +1,10 @@
 package dev.podfall.sim.scheduler;
 
 import dev.podfall.sim.loop.Timeline;
+import dev.podfall.sim.loop.Timer;
 import dev.podfall.sim.scheduler.QueuedPod.Place;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +26,9 @@ final class SchedulingQueue {
     private final Map<String, QueuedPod> pods = new LinkedHashMap<>();
     private final TreeSet<QueuedPod> active = new TreeSet<>(
             Comparator.comparing((QueuedPod p) -> -p.pod().priority()).thenComparing(QueuedPod::arrival));
+    /** The unschedulable ones, which news of the cluster may help. */
+    private final TreeSet<QueuedPod> resting = new TreeSet<>(Comparator.comparing(QueuedPod::arrival));
+
     private long arrivals;
 
     /** @param wake called when a pod is ready for an attempt */
@@ -56,6 +59,7 @@ final class SchedulingQueue {
         QueuedPod known = pods.remove(uid);
         if (known != null) {
             active.remove(known);
+            resting.remove(known);
             known.put(Place.UNSCHEDULABLE, null);
         }
     }
@@ -63,6 +67,7 @@ final class SchedulingQueue {
     /** A pod that had its node, and has it no more. */
     void comeBack(QueuedPod pod) {
         pods.put(pod.pod().uid(), pod);
+        resting.add(pod);
     }
 
     /** The next pod to try. It stays known until {@link #remove} or {@link #rest}. */
@@ -76,7 +81,8 @@ final class SchedulingQueue {
 
     /** Lets a pod rest that was tried in vain. */
     void rest(QueuedPod pod) {
-        pod.put(
+        place(
+                pod,
                 Place.UNSCHEDULABLE,
                 timeline.after(
                         LONGEST_REST, "kube-scheduler: try again " + pod.pod().name(), () -> retry(pod)));
@@ -88,7 +94,8 @@ final class SchedulingQueue {
         if (left.isZero()) {
             activate(pod);
         } else {
-            pod.put(
+            place(
+                    pod,
                     Place.BACKOFF,
                     timeline.after(left, "kube-scheduler: back-off " + pod.pod().name(), () -> activate(pod)));
         }
@@ -96,28 +103,41 @@ final class SchedulingQueue {
 
     /** Something changed: the unschedulable pods that it may help are tried again. */
     void moveIf(Predicate<QueuedPod> mayHelp) {
-        for (QueuedPod pod : List.copyOf(pods.values())) {
-            if (pod.place() == Place.UNSCHEDULABLE && mayHelp.test(pod)) {
+        for (QueuedPod pod : List.copyOf(resting)) {
+            if (mayHelp.test(pod)) {
                 retry(pod);
             }
         }
     }
 
-    Collection<QueuedPod> all() {
-        return pods.values();
+    /** Whether there are pods that a change may help. */
+    boolean hasResting() {
+        return !resting.isEmpty();
     }
 
     void clear() {
         pods.values().forEach(p -> p.put(Place.UNSCHEDULABLE, null));
         pods.clear();
         active.clear();
+        resting.clear();
     }
 
     private void activate(QueuedPod pod) {
         if (pods.containsKey(pod.pod().uid())) {
-            pod.put(Place.ACTIVE, null);
+            place(pod, Place.ACTIVE, null);
             active.add(pod);
             wake.run();
+        }
+    }
+
+    private void place(QueuedPod pod, Place place, Timer timer) {
+        pod.put(place, timer);
+        boolean rests =
+                place == Place.UNSCHEDULABLE && pods.containsKey(pod.pod().uid());
+        if (rests) {
+            resting.add(pod);
+        } else {
+            resting.remove(pod);
         }
     }
 }

@@ -2,9 +2,12 @@ package dev.podfall.sim.authn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,25 @@ class CertificateAuthorityTest {
         assertThat(other.vouchesFor(alice.certificate(), NOW)).isFalse();
         Identity server = authority.server(List.of("localhost"), List.of("127.0.0.1"), NOW);
         assertThat(authority.vouchesFor(server.certificate(), NOW)).isFalse();
+    }
+
+    @Test
+    void what_was_vouched_for_is_vouched_for_again_but_not_what_only_looks_like_it() throws Exception {
+        CertificateAuthority authority = CertificateAuthority.create(NOW);
+        X509Certificate alice = authority.client("alice", List.of(), NOW).certificate();
+        byte[] forged = alice.getEncoded();
+        forged[forged.length - 1] ^= 1; // within the signature
+        for (int i = 0; i < 3; i++) {
+            assertThat(authority.vouchesFor(read(alice.getEncoded()), NOW)).isTrue();
+            assertThat(authority.vouchesFor(read(forged), NOW)).isFalse();
+            assertThat(authority.vouchesFor(alice, NOW.minusSeconds(30L * 86_400)))
+                    .isFalse();
+        }
+    }
+
+    private static X509Certificate read(byte[] encoded) throws Exception {
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
     }
 
     @Test

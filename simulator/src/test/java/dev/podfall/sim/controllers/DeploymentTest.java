@@ -2,6 +2,7 @@ package dev.podfall.sim.controllers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
 import java.time.Duration;
@@ -105,6 +106,22 @@ class DeploymentTest {
                         "Scaled up replica set " + name + " from 2 to 3",
                         "Scaled down replica set " + name + " from 3 to 1");
         assertThat(cluster.list(Resources.PODS)).hasSize(1);
+    }
+
+    @Test
+    void what_a_set_is_asked_for_comes_at_once_and_what_replaces_it_no_faster_than_its_client_may() {
+        deploy(300, "");
+        cluster.seconds(2);
+        assertThat(cluster.list(Resources.PODS)).hasSize(300);
+        cluster.patch(Resources.DEPLOYMENTS, "web", "{'spec':{'replicas':400}}");
+        cluster.seconds(2);
+        assertThat(cluster.list(Resources.PODS)).hasSize(400);
+
+        cluster.list(Resources.PODS).forEach(p -> cluster.delete(Resources.PODS, p.name(), DeleteOptions.NOW));
+        cluster.seconds(5);
+        assertThat(cluster.list(Resources.PODS)).hasSizeBetween(30, 30 + 5 * 20 + 80);
+        cluster.seconds(20);
+        assertThat(cluster.list(Resources.PODS)).hasSize(400);
     }
 
     @Test

@@ -84,6 +84,16 @@ public final class TinyApi implements SimClient {
     }
 
     @Override
+    public List<ObjectNode> controlledBy(ResourceType type, String namespace, String uid) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Watch watchWhere(ResourceType type, String field, String value, Consumer<WatchEvent> listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public ObjectNode create(ResourceType type, ObjectNode object) {
         return update(type, object);
     }

@@ -14,9 +14,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What one request's answers look like on the wire: JSON or YAML, pretty or not, compressed or not. */
 final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final int WORTH_COMPRESSING = 128 * 1024;
     private static final int FEW = 50;
     private static final long IDLE_SECONDS = 30;
@@ -52,16 +55,27 @@ final class Answers {
 
     /** Where to encode it. */
     Executor threadFor(Reply reply, Executor network) {
-        boolean few =
-                !(reply instanceof Reply.Tree list) || list.tree().path("items").size() <= FEW;
-        return few ? network : FOR_LONG_LISTS;
+        return reply instanceof Reply.Many list && list.count() > FEW ? FOR_LONG_LISTS : network;
     }
 
     FullHttpResponse encode(Reply reply, TimeView time, Accept form) {
         if (reply instanceof Reply.Tree tree) {
             return tree(tree, time, form);
         }
+        if (reply instanceof Reply.Many list) {
+            boolean again = list.count() > FEW && !form.yaml() && !pretty;
+            return tree(shaped(list, again ? new EncodedItems(time) : ItemForm.TREE), time, form);
+        }
         return bytes((Reply.Bytes) reply);
+    }
+
+    private static Reply.Tree shaped(Reply.Many list, ItemForm form) {
+        try {
+            return new Reply.Tree(200, list.tree().apply(form), list.warnings());
+        } catch (RuntimeException defect) {
+            LOG.error("A defect shaping a list", defect);
+            return Reply.failure(Statuses.internal(defect));
+        }
     }
 
     private FullHttpResponse tree(Reply.Tree reply, TimeView time, Accept form) {

@@ -5,11 +5,20 @@ import dev.podfall.sim.client.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What becomes of a request. */
 public sealed interface Reply {
     /** An object, encoded as the client wishes. */
     record Tree(int status, JsonNode tree, List<String> warnings) implements Reply {}
+
+    /**
+     * A list. Its tree is made where it is encoded: the cluster need not wait for the rows of a thousand objects.
+     *
+     * @param count of its objects
+     * @param tree made once, on any thread, with its objects in that form
+     */
+    record Many(int count, Function<ItemForm, JsonNode> tree, List<String> warnings) implements Reply {}
 
     /** Bytes of a given type, with further headers. */
     record Bytes(int status, String contentType, byte[] body, Map<String, String> headers) implements Reply {

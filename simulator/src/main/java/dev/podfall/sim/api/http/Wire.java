@@ -13,13 +13,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.schema.ZeroValues;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** Trees to bytes. */
 public final class Wire {
     private static final int DEEPEST = 512;
+    private static final EventLines LINES = new EventLines();
 
     /** Reads and writes JSON; refuses trees too deep to be handled safely. */
     public static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
@@ -49,11 +52,21 @@ public final class Wire {
         return ZeroValues.complete(time.out(tree));
     }
 
-    /** A watch's event as a client gets it, on a line of its own. */
+    /** A watch's event as a client gets it, on a line of its own. It may be shared: nobody may change it. */
     public static byte[] event(JsonNode event, TimeView time) {
+        String type = event.path("type").asText();
+        JsonNode object = event.path("object");
+        return LINES.find(type, object, time.seconds()).orElseGet(() -> {
+            byte[] line = line(type, object, time);
+            LINES.add(type, object, time.seconds(), line);
+            return line;
+        });
+    }
+
+    private static byte[] line(String type, JsonNode object, TimeView time) {
         ObjectNode outward = JSON.createObjectNode();
-        outward.set("type", event.path("type"));
-        outward.set("object", outward(event.path("object"), time));
+        outward.put("type", type);
+        outward.set("object", outward(object, time));
         byte[] json = json(outward, false);
         byte[] line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = '\n';
@@ -66,11 +79,21 @@ public final class Wire {
 
     static byte[] gzip(byte[] bytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 4);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+        try (GZIPOutputStream gzip = new QuickGzip(out)) {
             gzip.write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** At the level that upstream compresses at ({@code defaultGzipContentEncodingLevel}). */
+    private static final class QuickGzip extends GZIPOutputStream {
+        private static final int BUFFER = 64 * 1024;
+
+        QuickGzip(OutputStream out) throws IOException {
+            super(out, BUFFER);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 }

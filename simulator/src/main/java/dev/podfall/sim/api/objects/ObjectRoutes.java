@@ -58,7 +58,8 @@ public final class ObjectRoutes {
                 call.query(),
                 services.loop().now());
         if (answer instanceof Answer.Many many) {
-            return new Reply.Tree(200, shapes.list(many), warnings);
+            shapes.check();
+            return new Reply.Many(many.items().size(), form -> shapes.list(many, form), warnings);
         }
         Answer.One one = (Answer.One) answer;
         return new Reply.Tree(one.created() ? 201 : 200, shapes.one(one.object()), warnings);

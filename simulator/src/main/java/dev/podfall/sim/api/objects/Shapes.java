@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.api.http.Accept;
+import dev.podfall.sim.api.http.ItemForm;
 import dev.podfall.sim.api.http.Query;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.ResourceType;
@@ -25,12 +26,19 @@ import java.util.Set;
 record Shapes(ResourceType type, CustomView custom, Accept.As as, Query query, Instant now) {
     private static final String META = "meta.k8s.io/v1";
 
-    /** A list. */
-    ObjectNode list(Answer.Many many) {
+    /** @throws ApiException 400 when the client wants what there is not */
+    void check() {
+        if (as == Accept.As.TABLE) {
+            include();
+        }
+    }
+
+    /** A list. @param form how its objects are put into it */
+    ObjectNode list(Answer.Many many, ItemForm form) {
         ObjectNode list = switch (as) {
-            case TABLE -> table(many.items());
-            case METADATA -> metadataList(many.items());
-            case OBJECT -> plainList(many.items());
+            case TABLE -> table(many.items(), form);
+            case METADATA -> metadataList(many.items(), form);
+            case OBJECT -> plainList(many.items(), form);
         };
         ObjectNode metadata = list.putObject("metadata");
         metadata.put("resourceVersion", many.resourceVersion());
@@ -76,6 +84,18 @@ record Shapes(ResourceType type, CustomView custom, Accept.As as, Query query, I
                 : TablePrinters.print(custom.columns(), items, now, include());
     }
 
+    /** What of its object a row holds may be encoded already. */
+    private ObjectNode table(List<ObjectNode> items, ItemForm form) {
+        ObjectNode table = table(items);
+        if (include() == IncludeObject.METADATA) {
+            for (int i = 0; i < items.size(); i++) {
+                ObjectNode row = (ObjectNode) table.path("rows").get(i);
+                row.set("object", form.of(items.get(i), ItemForm.Part.METADATA, TablePrinters::partial));
+            }
+        }
+        return table;
+    }
+
     private IncludeObject include() {
         String include = query.first("includeObject");
         if (!Set.of("", "None", "Metadata", "Object").contains(include)) {
@@ -85,25 +105,25 @@ record Shapes(ResourceType type, CustomView custom, Accept.As as, Query query, I
         return IncludeObject.of(include);
     }
 
-    private ObjectNode plainList(List<ObjectNode> items) {
+    private ObjectNode plainList(List<ObjectNode> items, ItemForm form) {
         ObjectNode list = head(custom == null ? type.kind() + "List" : custom.listKind(), type.apiVersion());
         ArrayNode array = list.putArray("items");
         for (ObjectNode item : items) {
-            if (custom != null) {
-                array.add(item);
-                continue;
-            }
-            // Typed lists leave out what every item would repeat.
-            ObjectNode bare = JsonNodeFactory.instance.objectNode().setAll(item);
-            array.add(bare.without(List.of("apiVersion", "kind")));
+            array.add(custom != null ? item : form.of(item, ItemForm.Part.ITEM, Shapes::bare));
         }
         return list;
     }
 
-    private static ObjectNode metadataList(List<ObjectNode> items) {
+    /** Typed lists leave out what every item would repeat. */
+    private static ObjectNode bare(ObjectNode item) {
+        ObjectNode bare = JsonNodeFactory.instance.objectNode().setAll(item);
+        return bare.without(List.of("apiVersion", "kind"));
+    }
+
+    private static ObjectNode metadataList(List<ObjectNode> items, ItemForm form) {
         ObjectNode list = head("PartialObjectMetadataList", META);
         ArrayNode array = list.putArray("items");
-        items.forEach(i -> array.add(TablePrinters.partial(i)));
+        items.forEach(i -> array.add(form.of(i, ItemForm.Part.METADATA, TablePrinters::partial)));
         return list;
     }
 

@@ -79,14 +79,14 @@ public final class DaemonSetController implements Reconciler {
     private Map<String, List<PodView>> pods(KubeObject set) {
         LabelSelector selector = LabelSelector.ofObject(set.spec().path("selector"));
         Map<String, List<PodView>> byNode = new LinkedHashMap<>();
-        new Adoption(context.client(), Resources.PODS, set, selector)
-                .claim(context.client().list(Resources.PODS, set.namespace())).stream()
-                        .map(PodView::of)
-                        .sorted(Comparator.comparing((PodView p) -> p.nodeName().isEmpty())
-                                .thenComparing(p -> p.object().created())
-                                .thenComparing(PodView::name))
-                        .forEach(p -> byNode.computeIfAbsent(DaemonPod.node(p), n -> new java.util.ArrayList<>())
-                                .add(p));
+        Adoption adoption = new Adoption(context.client(), Resources.PODS, set, selector);
+        adoption.claim(adoption.candidates()).stream()
+                .map(PodView::of)
+                .sorted(Comparator.comparing((PodView p) -> p.nodeName().isEmpty())
+                        .thenComparing(p -> p.object().created())
+                        .thenComparing(PodView::name))
+                .forEach(p -> byNode.computeIfAbsent(DaemonPod.node(p), n -> new java.util.ArrayList<>())
+                        .add(p));
         return byNode;
     }
 

@@ -1,8 +1,7 @@
 package dev.podfall.sim.controllers.deployment;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
+import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.controllers.runtime.PodView;
 
 /**
@@ -31,16 +30,13 @@ final class Recreate {
         if (rollout.old().stream().anyMatch(r -> r.actual() > 0)) {
             return true;
         }
-        for (ObjectNode json : rollout.context()
-                .client()
-                .list(Resources.PODS, rollout.deployment().namespace())) {
-            KubeObject pod = new KubeObject(json);
-            boolean old = rollout.old().stream().anyMatch(r -> pod.isControlledBy(r.object()));
-            if (old && !new PodView(pod).isFinished()) {
-                return true;
-            }
-        }
-        return false;
+        SimClient client = rollout.context().client();
+        String namespace = rollout.deployment().namespace();
+        return rollout.old().stream()
+                .flatMap(r -> client
+                        .controlledBy(Resources.PODS, namespace, r.object().uid())
+                        .stream())
+                .anyMatch(pod -> !PodView.of(pod).isFinished());
     }
 
     void scaleUpNewest() {

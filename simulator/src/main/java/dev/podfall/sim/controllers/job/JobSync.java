@@ -80,10 +80,8 @@ final class JobSync {
 
     private List<JobPod> claim() {
         LabelSelector selector = LabelSelector.ofObject(job.object().spec().path("selector"));
-        return new Adoption(context.client(), Resources.PODS, job.object(), selector)
-                .claim(context.client().list(Resources.PODS, job.object().namespace())).stream()
-                        .map(JobPod::of)
-                        .toList();
+        Adoption adoption = new Adoption(context.client(), Resources.PODS, job.object(), selector);
+        return adoption.claim(adoption.candidates()).stream().map(JobPod::of).toList();
     }
 
     private void manage() {

@@ -3,7 +3,6 @@ package dev.podfall.sim.controllers.replicaset;
 import dev.podfall.sim.controllers.runtime.PodView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,27 +16,57 @@ final class DeletionOrder {
     private static final String COST = "controller.kubernetes.io/pod-deletion-cost";
 
     private final Map<String, Integer> crowd = new HashMap<>();
-    private final Comparator<PodView> order;
+    private final Instant now;
 
     DeletionOrder(List<PodView> related, Instant now) {
+        this.now = now;
         related.stream().filter(PodView::isActive).forEach(p -> crowd.merge(p.nodeName(), 1, Integer::sum));
-        this.order = Comparator.comparing((PodView p) -> !p.nodeName().isEmpty())
-                .thenComparing(p -> phaseRank(p.phase()))
-                .thenComparing(PodView::isReady)
-                .thenComparing(DeletionOrder::cost)
-                .thenComparing(p -> -crowd.getOrDefault(p.nodeName(), 0))
-                .thenComparing(p -> p.readySince().map(t -> magnitude(t, now)).orElse(-1))
-                .thenComparing(p -> -p.restarts())
-                .thenComparing(p -> magnitude(p.object().created(), now))
-                .thenComparing(PodView::uid);
     }
 
     List<PodView> choose(List<PodView> pods, int count) {
-        List<PodView> sorted = new ArrayList<>(pods);
-        if (count < pods.size()) {
-            sorted.sort(order);
-        }
-        return sorted.subList(0, Math.min(count, sorted.size()));
+        return count >= pods.size()
+                ? pods
+                : pods.stream()
+                        .map(this::rank)
+                        .sorted(Rank.ORDER)
+                        .limit(count)
+                        .map(Rank::pod)
+                        .toList();
+    }
+
+    private Rank rank(PodView pod) {
+        return new Rank(
+                pod,
+                !pod.nodeName().isEmpty(),
+                phaseRank(pod.phase()),
+                pod.isReady(),
+                cost(pod),
+                crowd.getOrDefault(pod.nodeName(), 0),
+                pod.readySince().map(t -> magnitude(t, now)).orElse(-1),
+                pod.restarts(),
+                magnitude(pod.object().created(), now));
+    }
+
+    /** What counts of a pod, read once: comparing a thousand pods takes ten thousand looks. */
+    private record Rank(
+            PodView pod,
+            boolean placed,
+            int phase,
+            boolean ready,
+            int cost,
+            int crowd,
+            int readyFor,
+            int restarts,
+            int age) {
+        static final Comparator<Rank> ORDER = Comparator.comparing(Rank::placed)
+                .thenComparing(Rank::phase)
+                .thenComparing(Rank::ready)
+                .thenComparing(Rank::cost)
+                .thenComparing(r -> -r.crowd())
+                .thenComparing(Rank::readyFor)
+                .thenComparing(r -> -r.restarts())
+                .thenComparing(Rank::age)
+                .thenComparing(r -> r.pod().uid());
     }
 
     private static int phaseRank(String phase) {

@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 public final class ReplicaSetController implements Reconciler {
     /** Of one look, so that requests wait for a few pods at most; the rest follows with the next. Upstream's is 500. */
-    private static final int BURST = 20;
+    private static final int BURST = 10;
 
     /** News of pods that only change their status are gathered for so long. */
     private static final Duration BATCH = Duration.ofMillis(10);
@@ -36,6 +36,7 @@ public final class ReplicaSetController implements Reconciler {
     private final ResourceType type;
     private final PodControl pods;
     private final WorkQueue queue;
+    private final SetPods known = new SetPods();
 
     /** For ReplicaSets. */
     public ReplicaSetController(ControllerContext context) {
@@ -56,26 +57,27 @@ public final class ReplicaSetController implements Reconciler {
     public void reconcile(Key key) {
         Optional<ObjectNode> found = context.client().find(type, key.namespace(), key.name());
         if (found.isEmpty()) {
+            pods.forget(key);
+            known.forget(key);
             return;
         }
         KubeObject set = new KubeObject(found.get());
         LabelSelector selector = selector(set);
-        List<ObjectNode> owned = new ArrayList<>();
-        List<ObjectNode> candidates = new ArrayList<>();
-        for (ObjectNode pod : context.client().list(Resources.PODS, key.namespace())) {
-            if (new KubeObject(pod).isControlledBy(set)) {
-                owned.add(pod);
-                candidates.add(pod);
-            } else if (new KubeObject(pod).controller().isEmpty()) {
-                candidates.add(pod);
+        Adoption adoption = new Adoption(context.client(), Resources.PODS, set, selector);
+        List<SetPod> active = new ArrayList<>();
+        List<ObjectNode> inDoubt = new ArrayList<>();
+        int terminating = 0;
+        for (SetPod pod : known.of(set, selector, adoption.candidates())) {
+            if (pod.owned() && pod.matches()) {
+                terminating += pod.view().isTerminating() ? 1 : 0;
+                if (pod.view().isActive()) {
+                    active.add(pod);
+                }
+            } else if (pod.owned() != pod.matches() && pod.view().isActive()) {
+                inDoubt.add(pod.view().object().json());
             }
         }
-        candidates.removeIf(pod -> !PodView.of(pod).isActive());
-        List<PodView> active = new Adoption(context.client(), Resources.PODS, set, selector)
-                .claim(candidates).stream().map(PodView::of).toList();
-        int terminating = (int) owned.stream()
-                .filter(pod -> selector.test(pod) && PodView.of(pod).isTerminating())
-                .count();
+        adoption.claim(inDoubt).forEach(taken -> active.add(SetPod.of(taken, set, selector)));
         ApiException failure = set.isTerminating() ? null : manage(set, active);
         writeStatus(set, new ReplicaSetStatus(active, terminating, failure));
         if (failure != null) {
@@ -85,18 +87,22 @@ public final class ReplicaSetController implements Reconciler {
     }
 
     /** Creates or deletes; answers what stood in the way, or null. */
-    private ApiException manage(KubeObject set, List<PodView> active) {
+    private ApiException manage(KubeObject set, List<SetPod> active) {
         int missing = set.spec().path("replicas").asInt(1) - active.size();
         try {
             if (missing > 0) {
-                int allowed = pods.allowed(Math.min(missing, BURST));
-                if (allowed < missing) {
-                    queue.addAfter(Key.of(set.json()), ClientRate.PAUSE);
-                }
+                int wanted = Math.min(missing, BURST);
+                int allowed = pods.allowed(set, missing, wanted);
                 create(set, allowed);
+                if (allowed < wanted) {
+                    queue.addAfter(Key.of(set.json()), ClientRate.PAUSE);
+                } else if (wanted < missing) {
+                    queue.add(Key.of(set.json()));
+                }
             } else if (missing < 0) {
                 DeletionOrder order = new DeletionOrder(related(set), context.now());
-                for (PodView pod : order.choose(active, Math.min(-missing, BURST))) {
+                List<PodView> all = active.stream().map(SetPod::view).toList();
+                for (PodView pod : order.choose(all, Math.min(-missing, BURST))) {
                     pods.delete(set, pod.name());
                 }
             }
@@ -136,11 +142,11 @@ public final class ReplicaSetController implements Reconciler {
     }
 
     /** With minReadySeconds, time alone makes pods available. */
-    private void lookAgain(KubeObject set, List<PodView> active) {
+    private void lookAgain(KubeObject set, List<SetPod> active) {
         int minReady = set.spec().path("minReadySeconds").asInt();
         if (minReady > 0) {
             active.stream()
-                    .flatMap(pod -> pod.untilAvailable(minReady, context.now()).stream())
+                    .flatMap(pod -> pod.view().untilAvailable(minReady, context.now()).stream())
                     .min(Duration::compareTo)
                     .ifPresent(wait -> queue.addAfter(Key.of(set.json()), wait));
         }

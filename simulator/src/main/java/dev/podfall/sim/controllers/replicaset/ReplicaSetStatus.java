@@ -6,25 +6,21 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.KubeObject;
-import dev.podfall.sim.controllers.runtime.PodView;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a ReplicaSet's status is to say. Mirrors {@code pkg/controller/replicaset/replica_set_utils.go}.
  *
  * @param failure what stood in the way of creating or deleting, or null
  */
-record ReplicaSetStatus(List<PodView> active, int terminating, ApiException failure) {
+record ReplicaSetStatus(List<SetPod> active, int terminating, ApiException failure) {
     ObjectNode of(KubeObject set, Instant now, boolean countsTerminating) {
-        JsonNode templateLabels = set.spec().path("template").path("metadata").path("labels");
         int minReady = set.spec().path("minReadySeconds").asInt();
-        int labeled = (int) active.stream()
-                .filter(p -> hasAll(p.object().metadata().path("labels"), templateLabels))
-                .count();
-        int ready = (int) active.stream().filter(PodView::isReady).count();
-        int available =
-                (int) active.stream().filter(p -> p.isAvailable(minReady, now)).count();
+        int labeled = count(SetPod::labeled);
+        int ready = count(SetPod::isReady);
+        int available = count(p -> p.isAvailable(minReady, now));
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         status.put("replicas", active.size());
         putCount(status, "fullyLabeledReplicas", labeled);
@@ -62,15 +58,8 @@ record ReplicaSetStatus(List<PodView> active, int terminating, ApiException fail
         return conditions;
     }
 
-    private static boolean hasAll(JsonNode labels, JsonNode wanted) {
-        var fields = wanted.fields();
-        while (fields.hasNext()) {
-            var field = fields.next();
-            if (!field.getValue().equals(labels.path(field.getKey()))) {
-                return false;
-            }
-        }
-        return true;
+    private int count(Predicate<SetPod> which) {
+        return (int) active.stream().filter(which).count();
     }
 
     private static void putCount(ObjectNode status, String field, int count) {

@@ -11,6 +11,7 @@ import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.SimClient;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -28,6 +29,19 @@ public final class Adoption {
         this.type = type;
         this.owner = owner;
         this.selector = selector;
+    }
+
+    /** What the owner controls and what nobody does, in its namespace, in order of name. */
+    public List<ObjectNode> candidates() {
+        List<ObjectNode> owned = client.controlledBy(type, owner.namespace(), owner.uid());
+        List<ObjectNode> orphans = client.controlledBy(type, owner.namespace(), "");
+        if (orphans.isEmpty()) {
+            return owned;
+        }
+        List<ObjectNode> all = new ArrayList<>(owned);
+        all.addAll(orphans);
+        all.sort(Comparator.comparing(o -> o.path("metadata").path("name").asText()));
+        return all;
     }
 
     /** Those of {@code candidates} that belong to the owner, as they are after adoption and release. */

@@ -40,4 +40,9 @@ final class CountingClient extends ForwardingClient {
     public List<ObjectNode> list(ResourceType type, String namespace, LabelSelector labels) {
         return counted(super.list(type, namespace, labels));
     }
+
+    @Override
+    public List<ObjectNode> controlledBy(ResourceType type, String namespace, String uid) {
+        return counted(super.controlledBy(type, namespace, uid));
+    }
 }

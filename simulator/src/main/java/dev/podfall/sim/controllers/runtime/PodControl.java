@@ -24,6 +24,19 @@ public final class PodControl {
         return rate.take(wanted);
     }
 
+    /**
+     * The same of a set, of which {@code missing} are missing: those that its spec, as it is now, asks for the first time are not
+     * held back.
+     */
+    public int allowed(KubeObject owner, int missing, int wanted) {
+        return rate.take(owner, missing, wanted);
+    }
+
+    /** The owner is gone. */
+    public void forget(Key owner) {
+        rate.forget(owner);
+    }
+
     /** A pod from {@code template} with a generated name. @throws ApiException when it is refused */
     public ObjectNode create(KubeObject owner, JsonNode template) {
         return create(owner, fromTemplate(owner, template));

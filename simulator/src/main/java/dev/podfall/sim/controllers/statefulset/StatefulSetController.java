@@ -72,11 +72,11 @@ public final class StatefulSetController implements Reconciler {
 
     private List<PodView> pods(KubeObject set) {
         LabelSelector selector = LabelSelector.ofObject(set.spec().path("selector"));
-        List<ObjectNode> candidates = context.client().list(Resources.PODS, set.namespace()).stream()
+        Adoption adoption = new Adoption(context.client(), Resources.PODS, set, selector);
+        List<ObjectNode> candidates = adoption.candidates().stream()
                 .filter(p -> StatefulSetView.ordinal(set, Key.of(p).name()) >= 0)
                 .toList();
-        return new Adoption(context.client(), Resources.PODS, set, selector)
-                .claim(candidates).stream().map(PodView::of).toList();
+        return adoption.claim(candidates).stream().map(PodView::of).toList();
     }
 
     private void writeStatus(KubeObject set, ObjectNode status) {

@@ -23,6 +23,9 @@ import java.util.function.BiConsumer;
  * default. Mirrors {@code pkg/kubelet/images/image_manager.go}.
  */
 public final class ImageManager {
+    /** So many pulls of an image that is there may wait for each other; a crowd is answered in a row, the registry being warm. */
+    private static final int FEW = 2;
+
     private final Host host;
     private final ImageStore store;
     private final BackOff backOff;
@@ -112,8 +115,12 @@ public final class ImageManager {
     /** A look-up at the registry, then some 60 MB a second; a repeated pull finds its layers. */
     private Duration duration(String name, Image.Answer answer) {
         Duration lookUp = host.between(150, 700);
-        if (answer.image().isEmpty() || store.find(name).isPresent()) {
+        if (answer.image().isEmpty()) {
             return lookUp;
+        }
+        if (store.find(name).isPresent()) {
+            int crowd = Math.max(1, queue.size() - FEW);
+            return lookUp.dividedBy((long) crowd * crowd);
         }
         return lookUp.plus(host.jitter(Duration.ofMillis(answer.image().get().sizeBytes() / 75_000), 0.5));
     }

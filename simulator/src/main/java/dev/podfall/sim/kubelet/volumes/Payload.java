@@ -36,6 +36,15 @@ final class Payload {
         this.tokens = new Tokens(host);
     }
 
+    /** The volume will be mounted in a moment. */
+    void foresee(PodView pod, JsonNode volume) {
+        for (JsonNode part : volume.path("projected").path("sources")) {
+            if (part.has("serviceAccountToken")) {
+                tokens.foresee(pod, part.path("serviceAccountToken"));
+            }
+        }
+    }
+
     /** The files of the volume. @throws ConfigError with the text after {@code MountVolume.SetUp failed for volume "v" : } */
     Map<String, FileProjection> of(PodView pod, JsonNode volume, String podIp) {
         if (volume.has("secret")) {

@@ -22,8 +22,21 @@ final class Tokens {
         this.host = host;
     }
 
+    /** Asks for a token that will be needed in a moment: signing one takes a while, on another thread. */
+    void foresee(PodView pod, JsonNode source) {
+        try {
+            token(pod, source);
+        } catch (ConfigError refused) {
+            // Whoever needs it is told.
+        }
+    }
+
     /** @throws ConfigError {@code failed to fetch token: …} */
     String request(PodView pod, JsonNode source) {
+        return token(pod, source).asText();
+    }
+
+    private JsonNode token(PodView pod, JsonNode source) {
         String key = pod.uid() + "/" + source.path("audience").asText() + "/" + source.path("expirationSeconds");
         Token cached = cache.get(key);
         if (cached != null && host.now().isBefore(cached.renew)) {
@@ -31,12 +44,12 @@ final class Tokens {
         }
         cache.values().removeIf(t -> t.renew.plusSeconds(86400).isBefore(host.now()));
         long seconds = source.path("expirationSeconds").asLong(3600);
-        String text = fetch(pod, source, seconds);
+        JsonNode text = fetch(pod, source, seconds);
         cache.put(key, new Token(text, host.now().plus(Duration.ofSeconds(seconds * 4 / 5))));
         return text;
     }
 
-    private String fetch(PodView pod, JsonNode source, long seconds) {
+    private JsonNode fetch(PodView pod, JsonNode source, long seconds) {
         String account = pod.spec().path("serviceAccountName").asText("default");
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("apiVersion", "authentication.k8s.io/v1").put("kind", "TokenRequest");
@@ -52,11 +65,11 @@ final class Tokens {
         try {
             ObjectNode answer =
                     host.client().createSubresource(Resources.SERVICEACCOUNTS, pod.namespace(), account, "token", body);
-            return answer.path("status").path("token").asText();
+            return answer.path("status").path("token");
         } catch (ApiException refused) {
             throw new ConfigError("failed to fetch token: " + refused.getMessage());
         }
     }
 
-    private record Token(String text, Instant renew) {}
+    private record Token(JsonNode text, Instant renew) {}
 }

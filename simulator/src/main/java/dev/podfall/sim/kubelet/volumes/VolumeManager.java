@@ -57,6 +57,7 @@ public final class VolumeManager {
             done.accept(true);
         } else {
             waiting.again(host.between(60, 260));
+            volumes.stream().filter(v -> !v.isMounted()).forEach(v -> payload.foresee(pod, v.spec()));
         }
         return waiting;
     }

@@ -14,12 +14,20 @@ public final class PodInfo {
     private final Amounts requests;
     private final Amounts scoringRequests;
     private final List<PodDemand.HostPort> hostPorts;
+    private final boolean hasAffinity;
+    private final boolean hasRequiredAntiAffinity;
 
     public PodInfo(ObjectNode pod) {
         this.object = new KubeObject(pod);
         this.requests = PodDemand.requests(object.spec());
         this.scoringRequests = PodDemand.scoringRequests(object.spec());
         this.hostPorts = PodDemand.hostPorts(object.spec());
+        JsonNode affinity = object.spec().path("affinity");
+        this.hasAffinity = affinity.path("podAffinity").isObject()
+                || affinity.path("podAntiAffinity").isObject();
+        this.hasRequiredAntiAffinity = !affinity.path("podAntiAffinity")
+                .path("requiredDuringSchedulingIgnoredDuringExecution")
+                .isEmpty();
     }
 
     public KubeObject object() {
@@ -94,6 +102,16 @@ public final class PodInfo {
     public Instant started() {
         JsonNode start = object.status().path("startTime");
         return start.isTextual() ? Instant.parse(start.asText()) : object.created();
+    }
+
+    /** Whether it wants to be near other pods, or far from them. */
+    public boolean hasAffinity() {
+        return hasAffinity;
+    }
+
+    /** Whether it keeps other pods away. */
+    public boolean hasRequiredAntiAffinity() {
+        return hasRequiredAntiAffinity;
     }
 
     /** What it asks for. */

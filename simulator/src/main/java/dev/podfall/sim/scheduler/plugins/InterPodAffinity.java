@@ -73,13 +73,15 @@ final class InterPodAffinity implements FilterPlugin, ScorePlugin {
         Set<String> farDomains = new HashSet<>();
         Set<String> guarded = new HashSet<>();
         for (NodeInfo node : snapshot.nodes()) {
-            for (PodInfo other : node.pods()) {
+            for (PodInfo other : near.isEmpty() && far.isEmpty() ? List.<PodInfo>of() : node.pods()) {
                 if (!near.isEmpty() && near.stream().allMatch(t -> t.matches(other, snapshot))) {
                     near.forEach(t -> domain(t, node).ifPresent(nearDomains::add));
                 }
                 far.stream()
                         .filter(t -> t.matches(other, snapshot))
                         .forEach(t -> domain(t, node).ifPresent(farDomains::add));
+            }
+            for (PodInfo other : node.podsWithRequiredAntiAffinity()) {
                 AffinityTerm.required(other, FAR).stream()
                         .filter(t -> t.matches(pod, snapshot))
                         .forEach(t -> domain(t, node).ifPresent(guarded::add));
@@ -130,11 +132,15 @@ final class InterPodAffinity implements FilterPlugin, ScorePlugin {
 
     @Override
     public long[] score(PodInfo pod, Snapshot snapshot, List<NodeInfo> nodes) {
+        List<AffinityTerm> near = AffinityTerm.preferred(pod, NEAR);
+        List<AffinityTerm> far = AffinityTerm.preferred(pod, FAR);
         Map<String, Long> domains = new HashMap<>();
         for (NodeInfo node : snapshot.nodes()) {
-            for (PodInfo other : node.pods()) {
-                like(AffinityTerm.preferred(pod, NEAR), other, node, snapshot, domains, 1);
-                like(AffinityTerm.preferred(pod, FAR), other, node, snapshot, domains, -1);
+            for (PodInfo other : near.isEmpty() && far.isEmpty() ? List.<PodInfo>of() : node.pods()) {
+                like(near, other, node, snapshot, domains, 1);
+                like(far, other, node, snapshot, domains, -1);
+            }
+            for (PodInfo other : node.podsWithAffinity()) {
                 like(AffinityTerm.preferred(other, NEAR), pod, node, snapshot, domains, 1);
                 like(AffinityTerm.preferred(other, FAR), pod, node, snapshot, domains, -1);
             }

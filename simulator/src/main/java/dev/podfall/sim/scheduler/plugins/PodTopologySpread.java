@@ -1,7 +1,6 @@
 package dev.podfall.sim.scheduler.plugins;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.client.NodeSelector;
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
 import dev.podfall.sim.scheduler.framework.NodeChange;
@@ -104,17 +103,10 @@ final class PodTopologySpread implements FilterPlugin, ScorePlugin {
             boolean usable = NodeSelector.required(pod.spec(), node.node()) && hasDomains(all, node);
             if (usable) {
                 String domain = node.labels().path(constraint.topologyKey()).asText();
-                counts.merge(domain, matching(constraint.selector(), pod, node), Integer::sum);
+                counts.merge(domain, node.count(pod.namespace(), constraint.selector()), Integer::sum);
             }
         }
         return counts;
-    }
-
-    private static int matching(LabelSelector selector, PodInfo pod, NodeInfo node) {
-        return (int) node.pods().stream()
-                .filter(p -> p.namespace().equals(pod.namespace()) && !p.isDeleting())
-                .filter(p -> selector.matches(p.labels()))
-                .count();
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ExchangeTest {
@@ -75,18 +77,45 @@ class ExchangeTest {
         for (int i = 0; i < 100; i++) {
             items.addObject().putPOJO("thread", new Notes(threads));
         }
-        exchange.send(new Reply.Tree(200, list, List.of()), NOW);
-        assertThat(threads.poll(60, TimeUnit.SECONDS)).startsWith("podfall-encode");
+        exchange.send(
+                new Reply.Many(
+                        items.size(),
+                        form -> {
+                            threads.add(Thread.currentThread().getName());
+                            return list;
+                        },
+                        List.of()),
+                NOW);
+        for (String made : List.of("its tree", "its first item")) {
+            assertThat(threads.poll(60, TimeUnit.SECONDS)).as(made).startsWith("podfall-encode");
+        }
+        FullHttpResponse answer = answer();
+        assertThat(done).containsExactly("done");
+        JsonNode read = Wire.JSON.readTree(new ByteBufInputStream(answer.content()));
+        assertThat(read.path("items")).hasSize(100);
+        answer.release();
+    }
+
+    @Test
+    void a_list_that_cannot_be_shaped_is_a_defect_told_to_the_client() {
+        Function<ItemForm, JsonNode> broken = form -> {
+            throw new IllegalStateException("strange");
+        };
+        exchange.send(new Reply.Many(1000, broken, List.of()), NOW);
+        FullHttpResponse answer = answer();
+        assertThat(answer.status().code()).isEqualTo(500);
+        assertThat(answer.content().toString(StandardCharsets.UTF_8)).contains("Internal error occurred");
+        answer.release();
+    }
+
+    private FullHttpResponse answer() {
         FullHttpResponse answer = null;
         for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60); answer == null && System.nanoTime() < end; ) {
             client.runPendingTasks();
             answer = client.readOutbound();
         }
         assertThat(answer).isNotNull();
-        assertThat(done).containsExactly("done");
-        JsonNode read = Wire.JSON.readTree(new ByteBufInputStream(answer.content()));
-        assertThat(read.path("items")).hasSize(100);
-        answer.release();
+        return answer;
     }
 
     @Test
