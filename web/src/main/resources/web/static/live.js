@@ -6,6 +6,7 @@
   var known = {}, asking = false;
   var main = document.querySelector("[data-live-page]");
   if (!main) return;
+  var where = main.dataset.livePage; // a form may have led here, and what it sent is not to be sent again
 
   var lost = document.querySelector("[data-connection-lost]");
   var connected = function (is) { if (lost) lost.hidden = is; };
@@ -25,7 +26,7 @@
 
   var take = function (html, quietly) {
     var page = new DOMParser().parseFromString(html, "text/html");
-    if (!page.querySelector("[data-live-page]")) { location.reload(); return; } // it is another page by now
+    if (!page.querySelector("[data-live-page]")) { location.assign(where); return; } // it is another page by now
     document.querySelectorAll("[data-live]").forEach(function (old) {
       var fresh = page.getElementById(old.id);
       if (!fresh) return;
@@ -38,9 +39,9 @@
   var ask = function () {
     if (asking || document.hidden) return;
     asking = true;
-    fetch(location.pathname, { cache: "no-store" }).then(function (answer) {
+    fetch(where, { cache: "no-store" }).then(function (answer) {
       connected(true);
-      if (answer.status === 401) throw new Error("signed out");
+      if (!answer.ok && answer.status !== 404) throw new Error(answer.status); // what is shown is better than that
       return answer.text();
     }, function (away) {
       connected(false);
@@ -107,6 +108,8 @@
         history.replaceState(null, "", form.dataset.target); // as if the form had led there
         target.scrollIntoView({ block: "nearest" });
       });
+    }, function () {
+      connected(false); // sent the usual way it would lead away from the page, to nothing
     }).catch(function () { form.removeAttribute("data-in-place"); form.requestSubmit(button); }).then(function () {
       delete form.dataset.busy;
       if (!button.isConnected) return;

@@ -26,7 +26,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule the_simulator_knows_nothing_of_labs_faults_or_grading = noClasses()
             .that()
-            .resideInAPackage("dev.podfall.sim..")
+            .resideInAnyPackage("dev.podfall.sim..", "dev.podfall.simulator..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(NOT_OF_SIM);
@@ -34,7 +34,11 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule only_the_embedded_runtime_sees_the_simulator = noClasses()
             .that(DescribedPredicate.not(
-                    resideInAnyPackage("dev.podfall.sim..", "dev.podfall.engine.embedded..", "dev.podfall.program..")))
+                    resideInAnyPackage(
+                            "dev.podfall.sim..",
+                            "dev.podfall.simulator..",
+                            "dev.podfall.engine.embedded..",
+                            "dev.podfall.program..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.podfall.sim..");

@@ -71,6 +71,7 @@ final class ControlPlane {
     private final IngressController ingress;
     private final FileStore files;
     private final IngressProxy proxy;
+    private final ImageCatalogue images = ImageCatalogue.standard();
     private final List<Kubelet> kubelets = new ArrayList<>();
 
     ControlPlane(EventLoop loop, Dice dice, Store store, FileStore files, Pki pki, SimulationSpec spec) {
@@ -105,7 +106,6 @@ final class ControlPlane {
         this.proxy = new IngressProxy(ingress, network);
         this.files = files;
         Dice nodeDice = dice.split();
-        ImageCatalogue images = ImageCatalogue.standard();
         for (NodeSpec node : spec.nodes()) {
             NodeFiles disk = files.node(node.name(), NodeProfile.DISK_BYTES);
             SimulatedRuntime runtime = new SimulatedRuntime(loop, network, disk);
@@ -144,6 +144,11 @@ final class ControlPlane {
 
     private static AuditFile trail(SimulationSpec spec) {
         return new AuditFile(spec.directory() == null ? null : spec.directory().resolve("audit.jsonl"));
+    }
+
+    /** What its nodes can pull. On the loop. */
+    ImageCatalogue images() {
+        return images;
     }
 
     /** What was asked from outside. On the loop. */

@@ -15,6 +15,7 @@ import dev.podfall.sim.store.FileJournal;
 import dev.podfall.sim.store.Journal;
 import dev.podfall.sim.store.Snapshot;
 import dev.podfall.sim.store.Store;
+import dev.podfall.sim.workload.images.ImageCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,15 +110,14 @@ public final class Simulation implements AutoCloseable {
         new Guard(spec.name(), directory, WALL).opening();
         Snapshot saved = SavedCluster.objects(directory);
         Simulation simulation = new Simulation(spec, saved, true, ingress);
-        simulation.proveItself();
+        LoopThreads.shared()
+                .alarm()
+                .schedule(
+                        () -> simulation.loop.submit(simulation.guard::fine), PROVES_ITSELF_SECONDS, TimeUnit.SECONDS);
         if (simulation.sockets.api().port() != spec.port() || simulation.ingressPort != ingress) {
             SavedCluster.write(spec, simulation.sockets.api().port(), simulation.ingressPort());
         }
         return simulation;
-    }
-
-    private void proveItself() {
-        LoopThreads.shared().alarm().schedule(() -> loop.submit(guard::fine), PROVES_ITSELF_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Why it does not answer, if so. */
@@ -227,6 +227,11 @@ public final class Simulation implements AutoCloseable {
         return plane().router();
     }
 
+    /** What its nodes can pull; not saved. Call it on the loop. */
+    public ImageCatalogue images() {
+        return plane().images();
+    }
+
     /** The network as seen from a pod of that namespace (null: from a node). Call it on the loop. */
     public PodNetwork network(String namespace, String pod) {
         return pod == null ? plane().network().fromNode() : plane().network().fromPod(namespace, pod);
@@ -237,11 +242,7 @@ public final class Simulation implements AutoCloseable {
         return new Users(plane(), loop);
     }
 
-    /**
-     * A kubeconfig with a client certificate for that user.
-     *
-     * @param namespace the context's namespace
-     */
+    /** A kubeconfig with a client certificate for that user; the namespace is its context's. */
     public String kubeconfig(String user, List<String> groups, String namespace) {
         plane();
         return sockets.api().kubeconfig("podfall-" + spec.name(), user, groups, namespace);

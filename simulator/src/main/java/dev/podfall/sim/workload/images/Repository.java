@@ -59,7 +59,9 @@ final class Repository {
         environment.putAll(strings(release.path("environment")));
         Userland userland = Userland.of(data.path("userland").asText("none"));
         Map<String, Supplier<Program>> programs = new LinkedHashMap<>(userland.programs());
-        strings(data.path("programs")).forEach((path, program) -> programs.put(path, ProgramNames.supplier(program)));
+        for (JsonNode level : List.of(data, release)) {
+            strings(level.path("programs")).forEach((path, name) -> programs.put(path, ProgramNames.supplier(name)));
+        }
         Map<String, byte[]> files = new LinkedHashMap<>(userland.files());
         strings(data.path("files")).forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
         return new Image(
