@@ -284,9 +284,8 @@ public sealed interface ClaimSpec
     }
 
     /**
-     * Objects are as in the healthy cluster.
+     * Objects of these kinds in a namespace are as in the healthy cluster.
      *
-     * @param kinds of the namespace
      * @param except JSON pointers that may differ, as {@code Kind/name:/spec/replicas}; {@code *} stands for one step
      * @param nothingAdded true where another object of these kinds is harm as well
      */
