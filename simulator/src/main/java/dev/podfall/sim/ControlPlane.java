@@ -78,6 +78,7 @@ final class ControlPlane {
         this.loop = loop;
         this.pki = pki;
         this.machinery = new ApiMachinery(loop, dice, store, new AuditLog(trail(spec), InstantSource.system()));
+        machinery.authorizeBy(new AuthorizerPermissions(authorizer()));
         SimClient admin = admin();
         machinery.serve("token", new TokenRequests(admin, pki.tokens(), loop, dice.split()));
         this.network = new SimulatedNetwork(machinery.client("system:node-proxier"), loop, dice.split());
@@ -164,6 +165,7 @@ final class ControlPlane {
         bootstrap.namespaces();
         BootstrapPolicy.install(admin);
         bootstrap.classes();
+        BootstrapApis.install(admin);
         bootstrap.apiService(API_ADDRESS, API_PORT);
         if (isNew) {
             Addons.install(admin);

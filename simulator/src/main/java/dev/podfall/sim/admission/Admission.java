@@ -1,6 +1,11 @@
 package dev.podfall.sim.admission;
 
+import dev.podfall.sim.admission.plugin.AdmissionPlugin;
+import dev.podfall.sim.admission.plugin.Attributes;
+import dev.podfall.sim.admission.plugin.ClusterView;
+import dev.podfall.sim.admission.policy.ValidatingAdmissionPolicy;
 import dev.podfall.sim.admission.quota.ResourceQuotas;
+import dev.podfall.sim.cel.Permissions;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
@@ -11,8 +16,11 @@ public final class Admission {
     private final List<AdmissionPlugin> plugins;
     private final ResourceQuotas quotas;
 
-    /** @param client reads and writes what the plugins need, as the API server itself */
-    public Admission(SimClient client, Dice dice) {
+    /**
+     * @param client reads and writes what the plugins need, as the API server itself
+     * @param permissions what policies ask of users
+     */
+    public Admission(SimClient client, Dice dice, ClusterView cluster, Permissions permissions) {
         this.plugins = List.of(
                 new NamespaceLifecycle(client),
                 new LimitRanger(client),
@@ -23,7 +31,8 @@ public final class Admission {
                 new DefaultStorageClass(client),
                 new StorageObjectInUseProtection(),
                 new PersistentVolumeClaimResize(client),
-                new RuntimeClass(client));
+                new RuntimeClass(client),
+                new ValidatingAdmissionPolicy(cluster, permissions));
         this.quotas = new ResourceQuotas(client);
     }
 

@@ -2,6 +2,8 @@ package dev.podfall.sim.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.admission.plugin.AdmissionPlugin;
+import dev.podfall.sim.admission.plugin.Attributes;
 import dev.podfall.sim.client.Resources;
 
 /** Lets pods stay five minutes on a node that is lost. Mirrors {@code plugin/pkg/admission/defaulttolerationseconds}. */

@@ -2,6 +2,8 @@ package dev.podfall.sim.admission;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.admission.plugin.AdmissionPlugin;
+import dev.podfall.sim.admission.plugin.Attributes;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;

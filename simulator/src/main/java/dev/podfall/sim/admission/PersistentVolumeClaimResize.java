@@ -1,5 +1,7 @@
 package dev.podfall.sim.admission;
 
+import dev.podfall.sim.admission.plugin.AdmissionPlugin;
+import dev.podfall.sim.admission.plugin.Attributes;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;

@@ -3,6 +3,8 @@ package dev.podfall.sim.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.admission.plugin.AdmissionPlugin;
+import dev.podfall.sim.admission.plugin.Attributes;
 import dev.podfall.sim.admission.podsecurity.Level;
 import dev.podfall.sim.admission.podsecurity.Policy;
 import dev.podfall.sim.admission.podsecurity.Standard;

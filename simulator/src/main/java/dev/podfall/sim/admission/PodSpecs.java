@@ -2,6 +2,7 @@ package dev.podfall.sim.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.admission.plugin.Attributes;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,8 @@ package dev.podfall.sim.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.admission.plugin.AdmissionPlugin;
+import dev.podfall.sim.admission.plugin.Attributes;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
@@ -57,6 +59,10 @@ final class RuntimeClass implements AdmissionPlugin {
         JsonNode own = spec.path("overhead");
         if (fixed.isObject() && own.isObject() && !own.equals(fixed)) {
             throw refused(attributes, "pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead");
+        }
+        if (!fixed.isObject() && own.isObject()) {
+            throw refused(
+                    attributes, "pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead");
         }
         if (fixed.isObject()) {
             spec.set("overhead", fixed.deepCopy());

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.admission.plugin.AdmissionPlugin;
+import dev.podfall.sim.admission.plugin.Attributes;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;

@@ -2,6 +2,8 @@ package dev.podfall.sim.client;
 
 /** The built-in types, named as their plurals. */
 public final class Resources {
+    private static final String ADMISSION = "admissionregistration.k8s.io";
+
     public static final ResourceType NAMESPACES = core("namespaces", "Namespace", false);
     public static final ResourceType NODES = core("nodes", "Node", false);
     public static final ResourceType PODS = core("pods", "Pod", true);
@@ -45,6 +47,17 @@ public final class Resources {
             namespaced("storage.k8s.io", "csistoragecapacities", "CSIStorageCapacity");
     public static final ResourceType VOLUMEATTACHMENTS =
             cluster("storage.k8s.io", "volumeattachments", "VolumeAttachment");
+    public static final ResourceType VOLUMEATTRIBUTESCLASSES =
+            cluster("storage.k8s.io", "volumeattributesclasses", "VolumeAttributesClass");
+    public static final ResourceType VALIDATINGADMISSIONPOLICIES =
+            cluster(ADMISSION, "validatingadmissionpolicies", "ValidatingAdmissionPolicy");
+    public static final ResourceType VALIDATINGADMISSIONPOLICYBINDINGS =
+            cluster(ADMISSION, "validatingadmissionpolicybindings", "ValidatingAdmissionPolicyBinding");
+    public static final ResourceType VALIDATINGWEBHOOKCONFIGURATIONS =
+            cluster(ADMISSION, "validatingwebhookconfigurations", "ValidatingWebhookConfiguration");
+    public static final ResourceType MUTATINGWEBHOOKCONFIGURATIONS =
+            cluster(ADMISSION, "mutatingwebhookconfigurations", "MutatingWebhookConfiguration");
+    public static final ResourceType APISERVICES = cluster("apiregistration.k8s.io", "apiservices", "APIService");
     public static final ResourceType RUNTIMECLASSES = cluster("node.k8s.io", "runtimeclasses", "RuntimeClass");
     public static final ResourceType CERTIFICATESIGNINGREQUESTS =
             cluster("certificates.k8s.io", "certificatesigningrequests", "CertificateSigningRequest");

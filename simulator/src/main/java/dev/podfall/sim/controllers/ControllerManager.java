@@ -5,6 +5,7 @@ import dev.podfall.sim.client.EventRecorder;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.clock.Dice;
+import dev.podfall.sim.controllers.apiservice.ApiServiceController;
 import dev.podfall.sim.controllers.certificates.SigningController;
 import dev.podfall.sim.controllers.clusterroleaggregation.ClusterRoleAggregation;
 import dev.podfall.sim.controllers.cronjob.CronJobController;
@@ -28,6 +29,7 @@ import dev.podfall.sim.controllers.serviceaccount.ServiceAccountsController;
 import dev.podfall.sim.controllers.statefulset.StatefulSetController;
 import dev.podfall.sim.controllers.tainteviction.TaintEvictionController;
 import dev.podfall.sim.controllers.ttlafterfinished.TtlAfterFinishedController;
+import dev.podfall.sim.controllers.validatingadmissionpolicystatus.PolicyStatusController;
 import dev.podfall.sim.controllers.volume.AttachController;
 import dev.podfall.sim.controllers.volume.ClaimProtection;
 import dev.podfall.sim.controllers.volume.EphemeralVolumes;
@@ -82,6 +84,11 @@ public final class ControllerManager {
             new Descriptor("pvc-protection-controller", "pvc-protection-controller", ClaimProtection::new),
             new Descriptor("pv-protection-controller", "pv-protection-controller", VolumeProtection::new),
             new Descriptor("ephemeral_volume", "ephemeral-volume-controller", EphemeralVolumes::new),
+            new Descriptor(
+                    "validatingadmissionpolicy-status",
+                    "validatingadmissionpolicy-status-controller",
+                    PolicyStatusController::new),
+            new Descriptor("apiservice-availability", "kube-aggregator", ApiServiceController::new),
             new Descriptor("csrsigning", "certificate-controller", SigningController::new));
 
     private final Surroundings surroundings;

@@ -3,6 +3,7 @@ package dev.podfall.sim.registry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.admission.Admission;
 import dev.podfall.sim.audit.AuditLog;
+import dev.podfall.sim.cel.Permissions;
 import dev.podfall.sim.client.NodeDisk;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.SimClient;
@@ -21,6 +22,7 @@ public final class ApiMachinery {
     private final Subresources subresources;
     private final AuditedRegistry outside;
     private final AuditLog audit;
+    private final DeferredPermissions permissions;
 
     /** A cluster whose audit trail is kept in memory. */
     public ApiMachinery(Timeline timeline, Dice dice, Store store) {
@@ -32,7 +34,8 @@ public final class ApiMachinery {
         Strategies strategies = new Strategies(type -> store.list(Objects.table(type), ""), dice);
         this.objects = new Objects(store, strategies);
         DeferredClient self = new DeferredClient();
-        Admission admission = new Admission(self, dice);
+        this.permissions = new DeferredPermissions();
+        Admission admission = new Admission(self, dice, new StoredCluster(objects, strategies), permissions);
         FieldOwners owners = new FieldOwners(timeline);
         Creator creator = new Creator(objects, admission, timeline, dice, owners);
         Updater updater = new Updater(objects, admission, creator, owners);
@@ -55,6 +58,11 @@ public final class ApiMachinery {
     /** Lets {@code handler} answer for a subresource, whichever object it is of. */
     public void serve(String subresource, Function<Request, Answer> handler) {
         subresources.add(subresource, handler);
+    }
+
+    /** Lets policies of admission ask who may do what; until then nobody may do anything. */
+    public void authorizeBy(Permissions authorizer) {
+        permissions.become(authorizer);
     }
 
     /** The door for requests from outside. */

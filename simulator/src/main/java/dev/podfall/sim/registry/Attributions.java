@@ -1,7 +1,7 @@
 package dev.podfall.sim.registry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.admission.Attributes;
+import dev.podfall.sim.admission.plugin.Attributes;
 import java.util.List;
 
 /** Tells admission what a request is about. */

@@ -2,7 +2,7 @@ package dev.podfall.sim.registry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.admission.Admission;
-import dev.podfall.sim.admission.Attributes;
+import dev.podfall.sim.admission.plugin.Attributes;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.FieldError;
 import dev.podfall.sim.client.KubeObject;

@@ -4,12 +4,17 @@ import dev.podfall.sim.registry.strategy.Kind;
 import dev.podfall.sim.registry.strategy.Strategies;
 import dev.podfall.sim.registry.strategy.Strategy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What is served, as discovery shows it. */
 final class Discovery {
     private static final List<String> ALL =
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+    /** In the order in which custom resources name them. */
+    private static final List<String> CUSTOM =
+            List.of("delete", "deletecollection", "get", "list", "patch", "create", "update", "watch");
+
     private static final List<String> CHANGE = List.of("get", "patch", "update");
     private static final List<String> STREAM = List.of("create", "get");
     private static final List<String> PROXY = List.of("create", "delete", "get", "patch", "update");
@@ -21,7 +26,7 @@ final class Discovery {
         for (Strategy strategy : strategies.all()) {
             Kind kind = strategy.kind();
             List<ServedResource.Subresource> subresources = kind.subresources().stream()
-                    .sorted()
+                    .sorted(strategy.customView() == null ? Comparator.naturalOrder() : Comparator.reverseOrder())
                     .map(s -> subresource(kind, s))
                     .toList();
             served.add(new ServedResource(
@@ -29,7 +34,7 @@ final class Discovery {
                     kind.singular(),
                     kind.shortNames(),
                     kind.categories(),
-                    verbs(kind),
+                    strategy.customView() == null ? verbs(kind) : CUSTOM,
                     subresources,
                     strategy.customView()));
         }

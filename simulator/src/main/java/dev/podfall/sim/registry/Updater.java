@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.admission.Admission;
-import dev.podfall.sim.admission.Attributes;
+import dev.podfall.sim.admission.plugin.Attributes;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.FieldError;
 import dev.podfall.sim.client.ResourceType;

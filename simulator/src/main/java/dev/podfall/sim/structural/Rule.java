@@ -1,8 +1,8 @@
 package dev.podfall.sim.structural;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
+import dev.podfall.sim.cel.EvaluationFailure;
+import dev.podfall.sim.cel.Program;
 import dev.podfall.sim.client.FieldError;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,8 +12,8 @@ import java.util.Optional;
 final class Rule {
     private final JsonNode json;
     private final StructuralSchema schema;
-    private final CelRuntime.Program program;
-    private final CelRuntime.Program message;
+    private final Program program;
+    private final Program message;
     private final boolean usesOldSelf;
 
     /**
@@ -21,12 +21,7 @@ final class Rule {
      * @param program null if it does not compile: it was never accepted then
      * @param message makes the message of a failure; null if it is the rule's own
      */
-    Rule(
-            JsonNode json,
-            StructuralSchema schema,
-            CelRuntime.Program program,
-            CelRuntime.Program message,
-            boolean usesOldSelf) {
+    Rule(JsonNode json, StructuralSchema schema, Program program, Program message, boolean usesOldSelf) {
         this.json = json;
         this.schema = schema;
         this.program = program;
@@ -52,14 +47,13 @@ final class Rule {
             variables.put("oldSelf", RuleValues.of(old, schema));
         }
         try {
-            if (Boolean.TRUE.equals(program.eval(variables))) {
+            if (Boolean.TRUE.equals(program.ask(variables))) {
                 return Optional.empty();
             }
-        } catch (CelEvaluationException failed) {
+        } catch (EvaluationFailure failed) {
             String type = schema.type().isEmpty() ? "object" : schema.type();
-            String text = failed.getMessage().replaceFirst("^evaluation error( at [^:]*:\\d+)?: ", "");
             return Optional.of(FieldError.invalid(
-                    field(path), "\"" + type + "\"", RuleErrors.upstream(text) + " evaluating rule: " + shown()));
+                    field(path), "\"" + type + "\"", failed.getMessage() + " evaluating rule: " + shown()));
         }
         return Optional.of(failure(value, path, variables));
     }
@@ -73,7 +67,9 @@ final class Rule {
             case "FieldValueForbidden" -> FieldError.forbidden(field(at), detail);
             case "FieldValueRequired" -> FieldError.required(field(at), detail);
             case "FieldValueDuplicate" ->
-                FieldError.duplicate(field(at), omitted ? "\"" + schema.type() + "\"" : value.toString());
+                omitted
+                        ? new FieldError(field(at), "FieldValueDuplicate", "Duplicate value")
+                        : FieldError.duplicate(field(at), value.toString());
             default ->
                 omitted
                         ? new FieldError(field(at), "FieldValueInvalid", "Invalid value: " + detail)
@@ -84,11 +80,11 @@ final class Rule {
     private String detail(Map<String, Object> variables) {
         if (message != null) {
             try {
-                String text = String.valueOf(message.eval(variables)).strip();
+                String text = String.valueOf(message.ask(variables)).strip();
                 if (!text.isEmpty() && !text.contains("\n")) {
                     return text;
                 }
-            } catch (CelEvaluationException failed) {
+            } catch (EvaluationFailure failed) {
                 return ownMessage(); // as upstream does: the rule has failed, whatever its message does
             }
         }

@@ -1,44 +1,21 @@
 package dev.podfall.sim.structural;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelOptions;
-import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.OptionalType;
 import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.extensions.CelExtensions;
-import dev.cel.parser.CelStandardMacro;
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
+import dev.podfall.sim.cel.Expressions;
+import dev.podfall.sim.cel.Program;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Compiles the rules of one schema. A rule is checked with the schema's types, and asked without them: values are JSON's.
  * Mirrors {@code apiserver/schema/cel/compilation.go}.
  */
 public final class RuleCompiler {
-    /** What the parser found; the library that a real server uses says so. */
-    private static final Pattern SYNTAX =
-            Pattern.compile("(:\\d+:\\d+: )(mismatched|extraneous|missing|no viable|token recognition)");
-
-    private static final CelOptions OPTIONS = CelOptions.current()
-            .enableUnsignedLongs(true)
-            .evaluateCanonicalTypesToNativeValues(true)
-            .enableHeterogeneousNumericComparisons(true)
-            .maxRegexProgramSize(10_000)
-            .comprehensionMaxIterations(100_000)
-            .build();
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
-            .setOptions(OPTIONS)
-            .addLibraries(CelExtensions.strings(), CelExtensions.sets(OPTIONS), CelExtensions.optional())
-            .addFunctionBindings(RuleLibrary.bindings())
-            .build();
+    private static final List<String> VARIABLES = List.of("self", "oldSelf");
 
     private final StructuralSchema schema;
     private final RuleTypes types = new RuleTypes();
@@ -53,15 +30,15 @@ public final class RuleCompiler {
     /** What is wrong with a rule; empty if nothing is. @param expected what it must evaluate to */
     public Optional<String> problem(JsonNode rule, String expression, Expected expected) {
         CelType oldSelf = rule.path("optionalOldSelf").asBoolean() ? OptionalType.create(self) : self;
-        try {
-            CelCompiler compiler = builder(self, oldSelf).setTypeProvider(types).build();
-            CelType result = compiler.compile(expression).getAst().getResultType();
-            return result.equals(expected.type) || result.equals(SimpleType.DYN)
-                    ? Optional.empty()
-                    : Optional.of(expected.refusal);
-        } catch (CelValidationException e) {
-            return Optional.of(expected.failure + SYNTAX.matcher(e.getMessage()).replaceAll("$1Syntax error: $2"));
+        Expressions.Checked checked =
+                new Expressions(Map.of("self", self, "oldSelf", oldSelf), types).check(expression);
+        if (checked.type().isEmpty()) {
+            return Optional.of(expected.failure + checked.problem());
         }
+        CelType result = checked.type().get();
+        return result.equals(expected.type) || result.equals(SimpleType.DYN)
+                ? Optional.empty()
+                : Optional.of(expected.refusal);
     }
 
     /** Whether the rule compares with what was before. */
@@ -100,23 +77,7 @@ public final class RuleCompiler {
     }
 
     /** Null if it does not compile, which a definition that was accepted never is. */
-    private static CelRuntime.Program program(String expression) {
-        try {
-            CelCompiler compiler = builder(SimpleType.DYN, SimpleType.DYN).build();
-            CelAbstractSyntaxTree tree = compiler.compile(expression).getAst();
-            return RUNTIME.createProgram(tree);
-        } catch (CelValidationException | CelEvaluationException refusedBefore) {
-            return null;
-        }
-    }
-
-    private static CelCompilerBuilder builder(CelType self, CelType oldSelf) {
-        return CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(OPTIONS)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addLibraries(CelExtensions.strings(), CelExtensions.sets(OPTIONS), CelExtensions.optional())
-                .addFunctionDeclarations(RuleLibrary.declarations())
-                .addVar("self", self)
-                .addVar("oldSelf", oldSelf);
+    private static Program program(String expression) {
+        return Expressions.program(expression, VARIABLES).orElse(null);
     }
 }

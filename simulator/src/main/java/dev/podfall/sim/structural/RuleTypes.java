@@ -35,7 +35,7 @@ final class RuleTypes implements CelTypeProvider {
         return struct("selfType", fields);
     }
 
-    private CelType type(StructuralSchema schema, String path) {
+    CelType type(StructuralSchema schema, String path) {
         if (schema.isIntOrString()) {
             return SimpleType.DYN;
         }
@@ -52,6 +52,7 @@ final class RuleTypes implements CelTypeProvider {
             case "string" ->
                 switch (schema.json().path("format").asText("")) {
                     case "date", "date-time" -> SimpleType.TIMESTAMP;
+                    case "duration" -> SimpleType.DURATION;
                     default -> SimpleType.STRING;
                 };
             default -> SimpleType.DYN;

@@ -43,10 +43,11 @@ final class RuleValues {
         try {
             return switch (format) {
                 case "date-time" -> OffsetDateTime.parse(text).toInstant();
+                case "duration" -> GoDuration.parse(text);
                 case "date" -> (Object) LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
                 default -> text;
             };
-        } catch (DateTimeException refusedByTheSchema) {
+        } catch (DateTimeException | IllegalArgumentException refusedByTheSchema) {
             return Instant.EPOCH;
         }
     }

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** CSIDrivers, CSINodes, CSIStorageCapacities and VolumeAttachments. */
+/** CSIDrivers, CSINodes, VolumeAttachments and VolumeAttributesClasses. */
 final class StorageDriverPrinters {
     private StorageDriverPrinters() {}
 
     static void addTo(Map<String, TablePrinter> all) {
         all.put("csidrivers.storage.k8s.io", new Driver());
         all.put("csinodes.storage.k8s.io", new Node());
-        all.put("csistoragecapacities.storage.k8s.io", new Capacity());
         all.put("volumeattachments.storage.k8s.io", new Attachment());
+        all.put("volumeattributesclasses.storage.k8s.io", new Attributes());
     }
 
     private static final class Driver implements TablePrinter {
@@ -58,24 +58,6 @@ final class StorageDriverPrinters {
         }
     }
 
-    private static final class Capacity implements TablePrinter {
-        @Override
-        public List<Column> columns() {
-            return List.of(
-                    Column.NAME,
-                    Column.text("StorageClassName", "The class."),
-                    Column.text("Capacity", "How much there is."),
-                    Column.AGE);
-        }
-
-        @Override
-        public void print(KubeObject object, Cells cells) {
-            cells.text(object.name());
-            cells.text(object.json().path("storageClassName").asText());
-            cells.text(object.json().path("capacity").asText()).age(object);
-        }
-    }
-
     private static final class Attachment implements TablePrinter {
         @Override
         public List<Column> columns() {
@@ -94,6 +76,20 @@ final class StorageDriverPrinters {
             cells.text(object.spec().path("source").path("persistentVolumeName").asText());
             cells.text(object.spec().path("nodeName").asText());
             cells.flag(object.status().path("attached").asBoolean()).age(object);
+        }
+    }
+
+    private static final class Attributes implements TablePrinter {
+        @Override
+        public List<Column> columns() {
+            return List.of(Column.NAME, Column.text("DriverName", "The driver."), Column.AGE);
+        }
+
+        @Override
+        public void print(KubeObject object, Cells cells) {
+            cells.text(object.name())
+                    .text(object.json().path("driverName").asText())
+                    .age(object);
         }
     }
 

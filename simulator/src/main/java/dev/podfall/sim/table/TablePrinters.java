@@ -99,6 +99,7 @@ public final class TablePrinters {
         all.put(Resources.STORAGECLASSES.qualifiedName(), new StorageClassPrinter());
         all.put(Resources.CERTIFICATESIGNINGREQUESTS.qualifiedName(), new CertificateSigningRequestPrinter());
         StorageDriverPrinters.addTo(all);
+        ExtensionPrinters.addTo(all);
         all.put(Resources.ROLEBINDINGS.qualifiedName(), new RoleBindingPrinter("roleBinding"));
         all.put(Resources.CLUSTERROLEBINDINGS.qualifiedName(), new RoleBindingPrinter("clusterRoleBinding"));
         all.put("runtimeclasses.node.k8s.io", new RuntimeClassPrinter());

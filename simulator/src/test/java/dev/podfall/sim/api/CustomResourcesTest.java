@@ -78,7 +78,7 @@ class CustomResourcesTest {
         assertThat(kubectl("get pred p -o jsonpath={.metadata.generation}")).isEqualTo("2");
         assertThat(kubectl("get predictors.v1beta1.serving.example.test p -o jsonpath={.apiVersion}"))
                 .isEqualTo(
-                        "Warning: serving.example.test/v1beta1 Predictor is deprecated\nserving.example.test/v1beta1");
+                        "Warning: serving.example.test/v1beta1 Predictor is deprecated; use serving.example.test/v1 Predictor\nserving.example.test/v1beta1");
         assertThat(kubectl("delete crd predictors.serving.example.test")).contains("deleted");
         assertThat(kubectl("get --raw /apis/serving.example.test")).contains("NotFound");
     }

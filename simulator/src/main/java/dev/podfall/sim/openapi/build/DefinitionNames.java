@@ -15,6 +15,7 @@ final class DefinitionNames {
     static final String PATCH = META + "Patch";
 
     static final String EXTENSIONS = "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.";
+    static final String AGGREGATION = "io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.";
     private static final String MODEL = "io.fabric8.kubernetes.api.model.";
     private static final Set<String> META_TYPES = Set.of(
             "ObjectMeta",
@@ -61,6 +62,12 @@ final class DefinitionNames {
             case "Quantity" -> QUANTITY;
             case "IntOrString" -> INT_OR_STRING;
             case "RawExtension" -> RAW_EXTENSION;
+            case "APIService",
+                    "APIServiceCondition",
+                    "APIServiceList",
+                    "APIServiceSpec",
+                    "APIServiceStatus",
+                    "ServiceReference" -> AGGREGATION + simple;
             default -> META_TYPES.contains(simple) ? META + simple : "io.k8s.api.core.v1." + simple;
         };
     }

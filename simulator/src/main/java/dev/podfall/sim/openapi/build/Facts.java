@@ -70,6 +70,7 @@ final class Facts {
         return definition
                 .replace(DefinitionNames.META, "meta.v1.")
                 .replace(DefinitionNames.EXTENSIONS, "apiextensions.v1.")
+                .replace(DefinitionNames.AGGREGATION, "apiregistration.v1.")
                 .replace("io.k8s.api.", "");
     }
 

@@ -70,7 +70,7 @@ record ServedKind(ResourceType type, String className, Set<String> verbs) {
 
     private static String className(ResourceType type) {
         String home = switch (type.group()) {
-            case "" -> "";
+            case "", "apiregistration.k8s.io" -> "";
             case "apps" -> "apps.";
             case "rbac.authorization.k8s.io" -> "rbac.";
             case "storage.k8s.io" -> "storage.";

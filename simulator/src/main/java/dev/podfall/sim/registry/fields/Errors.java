@@ -1,6 +1,7 @@
 package dev.podfall.sim.registry.fields;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.podfall.sim.client.FieldError;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +58,10 @@ public final class Errors {
     /** {@code field is immutable}, when it differs. */
     public void immutable(String field, JsonNode now, JsonNode before) {
         if (!now.equals(before)) {
-            invalid(field, now.isMissingNode() ? "null" : now.isTextual() ? now.asText() : now, "field is immutable");
+            invalid(
+                    field,
+                    now.isMissingNode() ? NullNode.getInstance() : now.isTextual() ? now.asText() : now,
+                    "field is immutable");
         }
     }
 

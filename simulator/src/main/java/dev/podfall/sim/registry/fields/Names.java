@@ -38,12 +38,25 @@ public final class Names {
     private static final String KEY_TEXT =
             "a valid config key must consist of alphanumeric characters, '-', '_' or '.' "
                     + "(e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '" + KEY + "')";
+    private static final String DNS1035 = "[a-z]([-a-z0-9]*[a-z0-9])?";
+    private static final Pattern DNS1035_SHAPE = Pattern.compile(DNS1035);
+    private static final String DNS1035_TEXT =
+            "a DNS-1035 label must consist of lower case alphanumeric characters or '-', "
+                    + "start with an alphabetic character, and end with an alphanumeric character "
+                    + "(e.g. 'my-name',  or 'abc-123', regex used for validation is '" + DNS1035 + "')";
     private static final String PORT_RANGE = "must be between 1 and 65535, inclusive";
 
     private Names() {}
 
+    /** A label of DNS, as Namespaces and containers are named. */
     public static List<String> label(String name) {
-        return check(name, 63, LABEL_SHAPE, LABEL_TEXT);
+        boolean dotted = SUBDOMAIN_SHAPE.matcher(name).matches();
+        return check(name, 63, LABEL_SHAPE, dotted ? "must not contain dots" : LABEL_TEXT);
+    }
+
+    /** A label of DNS that begins with a letter. */
+    public static List<String> dns1035(String name) {
+        return check(name, 63, DNS1035_SHAPE, DNS1035_TEXT);
     }
 
     public static List<String> subdomain(String name) {
@@ -51,7 +64,7 @@ public final class Names {
     }
 
     public static List<String> labelValue(String value) {
-        return check(value, 63, VALUE_SHAPE, VALUE_TEXT);
+        return inBytes(check(value, 63, VALUE_SHAPE, VALUE_TEXT));
     }
 
     /** A key of a ConfigMap or Secret. */
@@ -72,21 +85,21 @@ public final class Names {
         String[] parts = key.split("/", -1);
         List<String> wrong = new ArrayList<>();
         if (parts.length > 2) {
-            return List.of("a qualified name " + QUALIFIED_TEXT
+            return List.of("a valid label key " + QUALIFIED_TEXT
                     + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')");
         }
         if (parts.length == 2) {
             if (parts[0].isEmpty()) {
                 wrong.add("prefix part must be non-empty");
             } else {
-                subdomain(parts[0]).forEach(m -> wrong.add("prefix part " + m));
+                inBytes(subdomain(parts[0])).forEach(m -> wrong.add("prefix part " + m));
             }
         }
         String name = parts[parts.length - 1];
         if (name.isEmpty()) {
             wrong.add("name part must be non-empty");
         }
-        check(name, 63, QUALIFIED_SHAPE, QUALIFIED_TEXT).forEach(m -> wrong.add("name part " + m));
+        inBytes(check(name, 63, QUALIFIED_SHAPE, QUALIFIED_TEXT)).forEach(m -> wrong.add("name part " + m));
         return wrong;
     }
 
@@ -135,6 +148,13 @@ public final class Names {
 
     public static List<String> port(long number) {
         return number >= 1 && number <= 65535 ? List.of() : List.of(PORT_RANGE);
+    }
+
+    /** What upstream's newer package says: it counts bytes where the older one counts characters. */
+    private static List<String> inBytes(List<String> wrong) {
+        return wrong.stream()
+                .map(m -> m.replaceFirst("^(must be no more than \\d+) characters$", "$1 bytes"))
+                .toList();
     }
 
     private static List<String> check(String name, int longest, Pattern shape, String text) {

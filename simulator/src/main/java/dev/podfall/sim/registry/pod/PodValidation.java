@@ -1,6 +1,8 @@
 package dev.podfall.sim.registry.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Labels;
 import dev.podfall.sim.registry.fields.Names;
@@ -50,6 +52,18 @@ public final class PodValidation {
         if (!value.isEmpty()) {
             errors.invalidAll(path + "." + field, value, Names.label(value));
         }
+    }
+
+    /** Amounts that a runtime class adds to those of a pod. */
+    public static void validateLimits(JsonNode limits, String path, Errors errors) {
+        ObjectNode resources = JsonNodeFactory.instance.objectNode();
+        resources.set("limits", limits);
+        ResourceValidation.validate(resources, path, errors);
+    }
+
+    /** Tolerations that a runtime class adds to those of a pod. */
+    public static void validateTolerations(JsonNode tolerations, String path, Errors errors) {
+        Tolerations.validate(tolerations, path, errors);
     }
 
     private static void validateDeadline(JsonNode spec, String path, Errors errors) {

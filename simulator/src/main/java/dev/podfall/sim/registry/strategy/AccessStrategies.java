@@ -1,8 +1,10 @@
 package dev.podfall.sim.registry.strategy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.registry.fields.Errors;
+import dev.podfall.sim.registry.fields.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +49,14 @@ final class AccessStrategies {
                             path + ".nonResourceURLs",
                             rule.path("nonResourceURLs"),
                             "namespaced rules cannot apply to non-resource URLs");
+                }
+                if (urls
+                        && !(rule.path("apiGroups").isEmpty()
+                                && rule.path("resources").isEmpty())) {
+                    errors.invalid(
+                            path + ".nonResourceURLs",
+                            rule.path("nonResourceURLs"),
+                            "rules cannot apply to both regular resources and non-resource URLs");
                 } else if (!urls) {
                     if (rule.path("apiGroups").isEmpty()) {
                         errors.required(path + ".apiGroups", "resource rules must supply at least one api group");
@@ -54,6 +64,22 @@ final class AccessStrategies {
                     if (rule.path("resources").isEmpty()) {
                         errors.required(path + ".resources", "resource rules must supply at least one resource");
                     }
+                }
+            }
+            if (role.path("aggregationRule").isObject()) {
+                validateAggregation(role.path("aggregationRule").path("clusterRoleSelectors"), errors);
+            }
+        }
+
+        private static void validateAggregation(JsonNode selectors, Errors errors) {
+            String path = "aggregationRule.clusterRoleSelectors";
+            if (selectors.isEmpty()) {
+                errors.required(path, "at least one clusterRoleSelector required if aggregationRule is non-nil");
+            }
+            for (int i = 0; i < selectors.size(); i++) {
+                Labels.validateSelector(selectors.get(i), path + "[" + i + "]", errors);
+                if (!Labels.isUsable(selectors.get(i))) {
+                    errors.invalid(path + "[" + i + "]", NullNode.getInstance(), "invalid label selector.");
                 }
             }
         }
@@ -95,6 +121,10 @@ final class AccessStrategies {
         @Override
         public void validate(ObjectNode binding, Errors errors) {
             JsonNode role = binding.path("roleRef");
+            String group = role.path("apiGroup").asText();
+            if (!group.equals(GROUP)) {
+                errors.notSupported("roleRef.apiGroup", group, GROUP);
+            }
             String kind = role.path("kind").asText();
             boolean known = kind.equals("ClusterRole") || kind.equals("Role") && type().namespaced();
             if (!known) {

@@ -2,9 +2,11 @@ package dev.podfall.sim.registry.strategy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.registry.fields.Errors;
+import dev.podfall.sim.registry.fields.Names;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -15,7 +17,6 @@ import java.util.Set;
 /** CertificateSigningRequests. Mirrors {@code pkg/registry/certificates} and {@code pkg/apis/certificates}. */
 final class CertificateStrategy extends Strategy {
     private static final int SHORTEST_SECONDS = 600;
-    private static final String SIGNER = "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)+/[^/ ]+";
     private static final List<String> USAGES = List.of(
             "any",
             "cert sign",
@@ -45,6 +46,11 @@ final class CertificateStrategy extends Strategy {
         super(kind);
     }
 
+    @Override
+    public Set<String> resetFields(String subresource) {
+        return subresource == null ? Set.of("spec", "status") : Set.of("spec");
+    }
+
     /** Who asks is known by who asks, whatever the object says. */
     @Override
     public void requestedBy(ObjectNode request, String user, List<String> itsGroups) {
@@ -63,7 +69,7 @@ final class CertificateStrategy extends Strategy {
         JsonNode spec = request.path("spec");
         String encoded = spec.path("request").asText();
         if (encoded.isEmpty()) {
-            errors.required("spec.request", "");
+            errors.invalid("spec.request", NullNode.getInstance(), "PEM block type must be CERTIFICATE REQUEST");
         } else {
             if (!isRequest(encoded)) {
                 errors.invalid("spec.request", encoded, "PEM block type must be CERTIFICATE REQUEST");
@@ -81,21 +87,42 @@ final class CertificateStrategy extends Strategy {
                 errors.duplicate("spec.usages[" + i + "]", usage);
             }
         }
-        String signer = spec.path("signerName").asText();
-        if (signer.isEmpty()) {
-            errors.required("spec.signerName", "");
-        } else if (!signer.matches(SIGNER)) {
-            errors.invalid(
-                    "spec.signerName",
-                    signer,
-                    "must be a fully qualified domain and path of the form 'example.com/signer-name'");
-        }
+        validateSigner(spec.path("signerName").asText(), errors);
         JsonNode expiration = spec.path("expirationSeconds");
         if (expiration.isNumber() && expiration.asLong() < SHORTEST_SECONDS) {
             errors.invalid(
                     "spec.expirationSeconds",
                     expiration.asLong(),
                     "may not specify a duration less than 600 seconds (10 minutes)");
+        }
+    }
+
+    private static void validateSigner(String signer, Errors errors) {
+        String[] parts = signer.split("/", -1);
+        if (signer.isEmpty()) {
+            errors.required("spec.signerName", "");
+        } else if (signer.equals("kubernetes.io/legacy-unknown")) {
+            errors.invalid("spec.signerName", signer, "the legacy signerName is not allowed via this API version");
+        } else if (parts.length != 2) {
+            errors.invalid(
+                    "spec.signerName",
+                    signer,
+                    "must be a fully qualified domain and path of the form 'example.com/signer-name'");
+        } else {
+            validateLabels(parts[0], errors);
+            if (parts[0].split("\\.").length < 2) {
+                errors.invalid(
+                        "spec.signerName", parts[0], "should be a domain with at least two segments separated by dots");
+            }
+            validateLabels(parts[1], errors);
+        }
+    }
+
+    private static void validateLabels(String segment, Errors errors) {
+        for (String label : segment.split("\\.", -1)) {
+            for (String wrong : Names.label(label)) {
+                errors.invalid("spec.signerName", segment, "validating label \"" + label + "\": " + wrong);
+            }
         }
     }
 

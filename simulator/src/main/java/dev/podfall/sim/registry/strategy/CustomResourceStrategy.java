@@ -2,6 +2,7 @@ package dev.podfall.sim.registry.strategy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.FieldError;
 import dev.podfall.sim.patch.Place;
 import dev.podfall.sim.registry.fields.Errors;
@@ -75,18 +76,24 @@ public final class CustomResourceStrategy extends Strategy {
         return subresource.equals("status") ? Set.of("metadata", "spec") : Set.of();
     }
 
-    /** In this version, with the defaults of today: a definition may have got more of them since it was stored. */
+    /**
+     * In this version, with the defaults that the version in which it was stored has today: a definition may have got more of
+     * them since. What this version has by default comes with writes alone.
+     */
     @Override
     public ObjectNode fromStorage(ObjectNode stored) {
-        boolean other = !stored.path("apiVersion").asText().equals(type().apiVersion());
-        if (!other && !Defaults.lacks(stored, schema)) {
-            return stored;
+        String apiVersion = stored.path("apiVersion").asText();
+        if (apiVersion.equals(type().apiVersion())) {
+            if (!Defaults.lacks(stored, schema)) {
+                return stored;
+            }
+            ObjectNode copy = stored.deepCopy();
+            Defaults.apply(copy, schema);
+            return copy;
         }
-        ObjectNode copy = stored.deepCopy().put("apiVersion", type().apiVersion());
-        if (other) {
-            Pruning.prune(copy, schema);
-        }
-        Defaults.apply(copy, schema);
+        ObjectNode copy = stored.deepCopy();
+        Defaults.apply(copy, StructuralSchema.of(version.schemaOf(apiVersion)));
+        Pruning.prune(copy.put("apiVersion", type().apiVersion()), schema);
         return copy;
     }
 
@@ -114,6 +121,12 @@ public final class CustomResourceStrategy extends Strategy {
 
     @Override
     public void prepareForCreate(ObjectNode object) {
+        if (version.isTerminating()) {
+            throw ApiException.forbidden(
+                    type(),
+                    object.path("metadata").path("name").asText(),
+                    "create not allowed while custom resource definition is terminating");
+        }
         if (kind().has("status")) {
             object.remove("status");
         }
@@ -209,7 +222,7 @@ public final class CustomResourceStrategy extends Strategy {
         }
         boolean blocked = errors.list().stream().anyMatch(e -> BLOCKING.contains(e.reason()));
         if (blocked) {
-            errors.add(FieldError.invalid("<nil>", "\"null\"", UNCHECKED));
+            errors.add(FieldError.invalid("<nil>", "null", UNCHECKED));
         } else {
             errors.addAll(rules.validate(object, old));
         }

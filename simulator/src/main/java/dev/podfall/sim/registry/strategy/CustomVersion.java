@@ -2,7 +2,9 @@ package dev.podfall.sim.registry.strategy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +77,16 @@ public final class CustomVersion {
         return stored().path("schema").path("openAPIV3Schema");
     }
 
+    /** The schema of another version of the definition; missing if there is no such version. */
+    JsonNode schemaOf(String apiVersion) {
+        for (JsonNode other : definition.path("spec").path("versions")) {
+            if (apiVersion.equals(group() + "/" + other.path("name").asText())) {
+                return other.path("schema").path("openAPIV3Schema");
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
     private JsonNode stored() {
         for (JsonNode other : definition.path("spec").path("versions")) {
             if (other.path("storage").asBoolean()) {
@@ -105,11 +117,32 @@ public final class CustomVersion {
         if (version.path("deprecated").asBoolean()) {
             String usual = group() + "/" + version.path("name").asText() + " "
                     + names.path("kind").asText() + " is deprecated";
-            deprecation = version.path("deprecationWarning").asText(usual);
+            deprecation = version.path("deprecationWarning").asText(usual + instead());
         }
         JsonNode columns = version.path("additionalPrinterColumns");
         return new CustomView(
                 names.path("listKind").asText(), columns.isEmpty() ? onlyAge() : columns, schema(), deprecation);
+    }
+
+    /** Which version to use, if a later one is served that is not deprecated. */
+    private String instead() {
+        String best = version.path("name").asText();
+        for (JsonNode other : definition.path("spec").path("versions")) {
+            String name = other.path("name").asText();
+            boolean usable = other.path("served").asBoolean()
+                    && !other.path("deprecated").asBoolean();
+            if (usable && VersionName.of(name).compareTo(VersionName.of(best)) > 0) {
+                best = name;
+            }
+        }
+        return best.equals(version.path("name").asText())
+                ? ""
+                : "; use " + group() + "/" + best + " " + names.path("kind").asText();
+    }
+
+    /** Whether the definition is on its way out, and takes no more objects. */
+    boolean isTerminating() {
+        return new KubeObject((ObjectNode) definition).is("Terminating");
     }
 
     private static JsonNode onlyAge() {

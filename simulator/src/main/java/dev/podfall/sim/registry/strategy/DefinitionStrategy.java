@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.structural.definition.DefinitionValidation;
+import dev.podfall.sim.structural.definition.UnknownFormats;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -88,6 +89,16 @@ public final class DefinitionStrategy extends Strategy {
     @Override
     public void validateUpdate(ObjectNode definition, ObjectNode old, Errors errors) {
         DefinitionValidation.validateUpdate(definition, old, errors);
+    }
+
+    @Override
+    public void warn(ObjectNode definition, ObjectNode old, List<String> warnings) {
+        List<String> before = old == null ? List.of() : UnknownFormats.in(old);
+        for (String format : UnknownFormats.in(definition)) {
+            if (!before.contains(format)) {
+                warnings.add("unrecognized format \"" + format + "\"");
+            }
+        }
     }
 
     @Override

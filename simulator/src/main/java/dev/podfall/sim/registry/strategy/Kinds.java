@@ -1,12 +1,18 @@
 package dev.podfall.sim.registry.strategy;
 
 import static dev.podfall.sim.client.Resources.*;
+import static dev.podfall.sim.client.Resources.APISERVICES;
 import static dev.podfall.sim.client.Resources.CERTIFICATESIGNINGREQUESTS;
 import static dev.podfall.sim.client.Resources.CSIDRIVERS;
 import static dev.podfall.sim.client.Resources.CSINODES;
 import static dev.podfall.sim.client.Resources.CSISTORAGECAPACITIES;
+import static dev.podfall.sim.client.Resources.MUTATINGWEBHOOKCONFIGURATIONS;
 import static dev.podfall.sim.client.Resources.RUNTIMECLASSES;
+import static dev.podfall.sim.client.Resources.VALIDATINGADMISSIONPOLICIES;
+import static dev.podfall.sim.client.Resources.VALIDATINGADMISSIONPOLICYBINDINGS;
+import static dev.podfall.sim.client.Resources.VALIDATINGWEBHOOKCONFIGURATIONS;
 import static dev.podfall.sim.client.Resources.VOLUMEATTACHMENTS;
+import static dev.podfall.sim.client.Resources.VOLUMEATTRIBUTESCLASSES;
 
 import java.util.List;
 
@@ -76,6 +82,15 @@ final class Kinds {
                 Kind.of(CSINODES).returningDeleted(),
                 Kind.of(CSISTORAGECAPACITIES),
                 Kind.of(VOLUMEATTACHMENTS).with("status").returningDeleted(),
+                Kind.of(VOLUMEATTRIBUTESCLASSES, "vac").returningDeleted(),
+                Kind.of(VALIDATINGADMISSIONPOLICIES)
+                        .with("status")
+                        .in("api-extensions")
+                        .counting(),
+                Kind.of(VALIDATINGADMISSIONPOLICYBINDINGS).in("api-extensions").counting(),
+                Kind.of(VALIDATINGWEBHOOKCONFIGURATIONS).in("api-extensions").counting(),
+                Kind.of(MUTATINGWEBHOOKCONFIGURATIONS).in("api-extensions").counting(),
+                Kind.of(APISERVICES).with("status").in("api-extensions"),
                 Kind.of(RUNTIMECLASSES),
                 Kind.of(CERTIFICATESIGNINGREQUESTS, "csr").with("status", "approval"),
                 Kind.of(ROLES),

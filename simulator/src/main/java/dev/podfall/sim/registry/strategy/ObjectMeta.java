@@ -66,14 +66,18 @@ public final class ObjectMeta {
         }
     }
 
+    private static String shown(JsonNode owner) {
+        return owner.path("kind").asText() + "/" + owner.path("name").asText();
+    }
+
     private static void validateOwners(JsonNode owners, Errors errors) {
         int controllers = 0;
         for (int i = 0; i < owners.size(); i++) {
             JsonNode owner = owners.get(i);
             for (String field : new String[] {"apiVersion", "kind", "name", "uid"}) {
                 if (owner.path(field).asText().isEmpty()) {
-                    String what = field.equals("apiVersion") ? "version" : field;
-                    errors.invalid(OWNERS + "[" + i + "]." + field, "", what + " must not be empty");
+                    String what = field.equals("apiVersion") ? "version must not be empty" : "must not be empty";
+                    errors.invalid(OWNERS + "." + field, "", what);
                 }
             }
             controllers += owner.path("controller").asBoolean() ? 1 : 0;
@@ -84,8 +88,7 @@ public final class ObjectMeta {
                     owners,
                     "Only one reference can have Controller set to true. Found "
                             + "\"true\" in references for "
-                            + owners.get(0).path("name").asText() + " and "
-                            + owners.get(1).path("name").asText());
+                            + shown(owners.get(0)) + " and " + shown(owners.get(1)));
         }
     }
 }

@@ -42,6 +42,7 @@ final class ServiceValidation {
             }
         }
         validateDuplicates(ports, errors);
+        ServiceTraffic.validate(spec, errors);
     }
 
     private static void validateExternalName(JsonNode spec, Errors errors) {
@@ -81,6 +82,10 @@ final class ServiceValidation {
                 errors.invalidAll(path + ".targetPort", target.asText(), Names.portName(target.asText()));
             } else {
                 errors.invalidAll(path + ".targetPort", target, Names.port(target.asLong()));
+            }
+            if (port.hasNonNull("appProtocol")) {
+                String application = port.path("appProtocol").asText();
+                errors.invalidAll(path + ".appProtocol", application, Names.qualified(application));
             }
         }
     }

@@ -78,12 +78,26 @@ public final class DefinitionValidation {
         } else if (!Set.of("Cluster", "Namespaced").contains(scope)) {
             errors.notSupported("spec.scope", scope, "Cluster", "Namespaced");
         }
-        versions(spec.path("versions"), before, errors);
+        SharedParts shared = SharedParts.of(spec.path("versions"));
+        versions(spec.path("versions"), before, shared, errors);
         names(spec.path("names"), errors);
+        VersionValidation.validateShared(spec.path("versions"), allSame(spec, before), shared, errors);
+        String strategy = spec.path("conversion").path("strategy").asText("None");
+        if (spec.path("preserveUnknownFields").asBoolean() && !strategy.equals("None")) {
+            errors.invalid("spec.conversion.strategy", strategy, "must be None if spec.preserveUnknownFields is true");
+        }
         conversion(spec.path("conversion"), errors);
     }
 
-    private static void versions(JsonNode versions, JsonNode before, Errors errors) {
+    private static boolean allSame(JsonNode spec, JsonNode before) {
+        boolean same = true;
+        for (JsonNode version : spec.path("versions")) {
+            same &= same(version, before);
+        }
+        return same;
+    }
+
+    private static void versions(JsonNode versions, JsonNode before, SharedParts shared, Errors errors) {
         Set<String> names = new HashSet<>();
         int stored = 0;
         boolean unique = true;
@@ -98,20 +112,24 @@ public final class DefinitionValidation {
             stored += version.path("storage").asBoolean() ? 1 : 0;
             unique &= names.add(name);
             String path = "spec.versions[" + i + "]";
-            List<String> wrong = DnsLabels.dns1035(name);
+            List<String> wrong = Names.dns1035(name);
             if (!wrong.isEmpty()) {
                 errors.invalid(path + ".name", name, String.join(",", wrong));
             }
-            VersionValidation.validate(version, same(version, before), path, errors);
+            VersionValidation.validate(version, same(version, before), shared, path, errors);
         }
         if (!unique) {
-            errors.invalid("spec.versions", ShownVersions.of(versions), "must contain unique version names");
+            errors.invalid("spec.versions", ShownVersions.of(versions, shared), "must contain unique version names");
         }
         if (stored != 1) {
             errors.invalid(
                     "spec.versions",
-                    ShownVersions.of(versions),
+                    ShownVersions.of(versions, shared),
                     "must have exactly one version marked as storage version");
+        }
+        String first = versions.path(0).path("name").asText("");
+        if (!first.isEmpty() && !Names.dns1035(first).isEmpty()) {
+            errors.invalid("spec.version", first, String.join(",", Names.dns1035(first)));
         }
     }
 
@@ -133,13 +151,13 @@ public final class DefinitionValidation {
         }
         for (String field : new String[] {"plural", "singular"}) {
             String name = names.path(field).asText("");
-            if (!name.isEmpty() && !DnsLabels.dns1035(name).isEmpty()) {
-                errors.invalid("spec.names." + field, name, String.join(",", DnsLabels.dns1035(name)));
+            if (!name.isEmpty() && !Names.dns1035(name).isEmpty()) {
+                errors.invalid("spec.names." + field, name, String.join(",", Names.dns1035(name)));
             }
         }
         for (String field : new String[] {"kind", "listKind"}) {
             String name = names.path(field).asText("");
-            List<String> wrong = DnsLabels.dns1035(name.toLowerCase(Locale.ROOT));
+            List<String> wrong = Names.dns1035(name.toLowerCase(Locale.ROOT));
             if (!name.isEmpty() && !wrong.isEmpty()) {
                 errors.invalid(
                         "spec.names." + field,
@@ -158,7 +176,7 @@ public final class DefinitionValidation {
     private static void labels(JsonNode list, String path, Errors errors) {
         for (int i = 0; i < list.size(); i++) {
             String name = list.get(i).asText();
-            List<String> wrong = DnsLabels.dns1035(name);
+            List<String> wrong = Names.dns1035(name);
             if (!wrong.isEmpty()) {
                 errors.invalid(path + "[" + i + "]", name, String.join(",", wrong));
             }
@@ -194,7 +212,13 @@ public final class DefinitionValidation {
             return;
         }
         List<String> names = new ArrayList<>();
-        definition.at("/spec/versions").forEach(v -> names.add(v.path("name").asText()));
+        for (JsonNode version : definition.at("/spec/versions")) {
+            String name = version.path("name").asText();
+            names.add(name);
+            if (version.path("storage").asBoolean() && !contains(stored, name)) {
+                errors.invalid("status.storedVersions", stored, "must have the storage version " + name);
+            }
+        }
         for (int i = 0; i < stored.size(); i++) {
             String name = stored.get(i).asText();
             if (!names.contains(name)) {
@@ -206,6 +230,15 @@ public final class DefinitionValidation {
                                 + " and removes " + name + " from status.storedVersions");
             }
         }
+    }
+
+    private static boolean contains(JsonNode list, String text) {
+        for (JsonNode item : list) {
+            if (item.asText().equals(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Groups of the project itself are its own. */

@@ -66,7 +66,7 @@ final class ListTypeValidation {
         if (type.equals("array") && listType.isTextual() && !listType.asText().equals("atomic")) {
             errors.invalid(path + "." + LIST_TYPE, listType.asText(), why);
         } else if (type.equals("object") && !items.path(MAP_TYPE).asText().equals("atomic")) {
-            errors.invalid(path + "." + MAP_TYPE, listType.isTextual() ? listType.asText() : "null", why);
+            errors.invalid(path + "." + MAP_TYPE, listType.isTextual() ? listType.asText() : JsonNodes.NULL, why);
         }
     }
 

@@ -17,26 +17,76 @@ final class VersionValidation {
 
     private VersionValidation() {}
 
-    /** @param accepted whether the schema was accepted before */
-    static void validate(JsonNode version, boolean accepted, String path, Errors errors) {
+    /**
+     * What a version has for itself.
+     *
+     * @param accepted whether the schema was accepted before
+     * @param shared what all versions have in common, which {@link #validateShared} looks at
+     */
+    static void validate(JsonNode version, boolean accepted, SharedParts shared, String path, Errors errors) {
         JsonNode warning = version.path("deprecationWarning");
         if (warning.isTextual() && !version.path("deprecated").asBoolean()) {
             errors.invalid(path + ".deprecationWarning", warning.asText(), "can only be set for deprecated versions");
         }
-        JsonNode schema = version.at("/schema/openAPIV3Schema");
-        if (schema.isObject() && !accepted) {
-            boolean status = version.path("subresources").has("status");
-            SchemaValidation.validate(schema, status, path + ".schema.openAPIV3Schema", errors);
+        if (!shared.has("schema") && !accepted) {
+            schema(version, path + ".schema", errors);
         }
-        scale(version.path("subresources").path("scale"), path + ".subresources.scale.", errors);
+        if (!shared.has("subresources")) {
+            scale(version, path, errors);
+        }
+        if (!shared.has("additionalPrinterColumns")) {
+            columns(version, path, errors);
+        }
+        if (!shared.has("selectableFields")) {
+            selectable(version, path, errors);
+        }
+    }
+
+    /** What all versions have in common. @param accepted whether their schema was accepted before */
+    static void validateShared(JsonNode versions, boolean accepted, SharedParts shared, Errors errors) {
+        if (versions.isEmpty()) {
+            return;
+        }
+        JsonNode first = versions.get(0);
+        if (shared.has("schema") && !accepted) {
+            schema(first, "spec.validation", errors);
+        }
+        if (shared.has("subresources")) {
+            scale(first, "spec", errors);
+        }
+        if (shared.has("additionalPrinterColumns")) {
+            columns(first, "spec", errors);
+        }
+        if (shared.has("selectableFields")) {
+            selectable(first, "spec", errors);
+        }
+    }
+
+    private static void schema(JsonNode version, String path, Errors errors) {
+        JsonNode schema = version.at("/schema/openAPIV3Schema");
+        if (schema.isObject()) {
+            boolean status = version.path("subresources").has("status");
+            SchemaValidation.validate(schema, status, path + ".openAPIV3Schema", errors);
+        }
+    }
+
+    private static void columns(JsonNode version, String path, Errors errors) {
         JsonNode columns = version.path("additionalPrinterColumns");
         for (int i = 0; i < columns.size(); i++) {
             column(columns.get(i), path + ".additionalPrinterColumns[" + i + "]", errors);
         }
-        selectable(version.path("selectableFields"), schema, path + ".selectableFields", errors);
     }
 
-    private static void scale(JsonNode scale, String path, Errors errors) {
+    private static void scale(JsonNode version, String path, Errors errors) {
+        scalePaths(version.path("subresources").path("scale"), path + ".subresources.scale.", errors);
+    }
+
+    private static void selectable(JsonNode version, String path, Errors errors) {
+        JsonNode schema = version.at("/schema/openAPIV3Schema");
+        selectableFields(version.path("selectableFields"), schema, path + ".selectableFields", errors);
+    }
+
+    private static void scalePaths(JsonNode scale, String path, Errors errors) {
         if (!scale.isObject()) {
             return;
         }
@@ -91,7 +141,7 @@ final class VersionValidation {
         }
     }
 
-    private static void selectable(JsonNode fields, JsonNode schema, String path, Errors errors) {
+    private static void selectableFields(JsonNode fields, JsonNode schema, String path, Errors errors) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < fields.size(); i++) {
             String at = path + "[" + i + "].jsonPath";

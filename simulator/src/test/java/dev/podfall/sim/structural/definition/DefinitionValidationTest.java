@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DefinitionValidationTest {
-    private static final String S = "spec.versions[0].schema.openAPIV3Schema.properties[x]";
+    private static final String S = "spec.validation.openAPIV3Schema.properties[x]";
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -23,9 +23,9 @@ class DefinitionValidationTest {
             /spec/names/kind   | ''                      | spec.names.kind: Required value
             /spec/conversion   | {strategy: Maybe}       | spec.conversion.strategy: Unsupported value: "Maybe": supported values: "None", "Webhook"
             /spec/versions/0/deprecationWarning | gone   | spec.versions[0].deprecationWarning: Invalid value: "gone": can only be set for deprecated versions
-            /spec/versions/0/subresources | {scale: {specReplicasPath: .status.x, statusReplicasPath: .status.y}} | spec.versions[0].subresources.scale.specReplicasPath: Invalid value: ".status.x": should be a json path under .spec
-            /spec/versions/0/additionalPrinterColumns | [{name: A, type: text, jsonPath: .a}] | spec.versions[0].additionalPrinterColumns[0].type: Invalid value: "text": must be one of boolean,date,integer,number,string
-            /spec/versions/0/selectableFields | [{jsonPath: .x}] | spec.versions[0].selectableFields[0].jsonPath: Invalid value: ".x": must point to a field of type string, boolean or integer. Enum string fields and strings with formats are allowed.
+            /spec/versions/0/subresources | {scale: {specReplicasPath: .status.x, statusReplicasPath: .status.y}} | spec.subresources.scale.specReplicasPath: Invalid value: ".status.x": should be a json path under .spec
+            /spec/versions/0/additionalPrinterColumns | [{name: A, type: text, jsonPath: .a}] | spec.additionalPrinterColumns[0].type: Invalid value: "text": must be one of boolean,date,integer,number,string
+            /spec/versions/0/selectableFields | [{jsonPath: .x}] | spec.selectableFields[0].jsonPath: Invalid value: ".x": must point to a field of type string, boolean or integer. Enum string fields and strings with formats are allowed.
             """)
     void says_what_is_wrong_with_a_definition(String at, String value, String error) {
         assertThat(errors(with(at, value))).contains(error);

@@ -1,4 +1,4 @@
-package dev.podfall.sim.admission;
+package dev.podfall.sim.admission.plugin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ResourceType;

@@ -1,16 +1,18 @@
-package dev.podfall.sim.structural;
+package dev.podfall.sim.cel;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What goes wrong while a rule is asked, in the words of the library that a real server uses. */
-final class RuleErrors {
+/** What goes wrong while an expression is asked, in the words of the library that a real server uses. */
+final class EvaluationErrors {
+    private static final Pattern PREFIX = Pattern.compile("^evaluation error( at [^ ]*:\\d+)?: ");
     private static final Pattern NO_KEY = Pattern.compile("key '(.*)' is not present in map\\.?");
     private static final Pattern NO_INDEX = Pattern.compile("Index out of bounds: (-?\\d+)");
 
-    private RuleErrors() {}
+    private EvaluationErrors() {}
 
-    static String upstream(String text) {
+    static String upstream(String told) {
+        String text = PREFIX.matcher(told).replaceFirst("");
         Matcher key = NO_KEY.matcher(text);
         if (key.find()) {
             return "no such key: " + key.group(1);

@@ -1,7 +1,7 @@
-package dev.podfall.sim.admission;
+package dev.podfall.sim.admission.plugin;
 
 /** One concern of admission. A refusal is an {@link dev.podfall.sim.client.ApiException}. */
-interface AdmissionPlugin {
+public interface AdmissionPlugin {
     /** Changes the object on its way in. */
     default void admit(Attributes attributes) {}
 
