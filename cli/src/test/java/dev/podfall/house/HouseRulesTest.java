@@ -33,12 +33,11 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule only_the_embedded_runtime_sees_the_simulator = noClasses()
-            .that(DescribedPredicate.not(
-                    resideInAnyPackage(
-                            "dev.podfall.sim..",
-                            "dev.podfall.simulator..",
-                            "dev.podfall.engine.embedded..",
-                            "dev.podfall.program..")))
+            .that(DescribedPredicate.not(resideInAnyPackage(
+                    "dev.podfall.sim..",
+                    "dev.podfall.simulator..",
+                    "dev.podfall.engine.embedded..",
+                    "dev.podfall.program..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.podfall.sim..");

@@ -61,7 +61,8 @@ class SourceRulesTest {
 
     private List<Path> sources(String tree) throws IOException {
         List<Path> all = new java.util.ArrayList<>();
-        for (String module : List.of("simulator", "simulator-junit", "scenarios", "lab-engine", "grader", "web", "cli")) {
+        for (String module :
+                List.of("simulator", "simulator-junit", "scenarios", "lab-engine", "grader", "web", "cli")) {
             Path folder = root.resolve(module).resolve(tree);
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> files = Files.walk(folder)) {
