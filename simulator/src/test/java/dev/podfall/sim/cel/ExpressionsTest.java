@@ -47,7 +47,7 @@ class ExpressionsTest {
     void answers(String expression, boolean expected) throws EvaluationFailure {
         Program program = Expressions.program(expression, List.of()).orElseThrow();
 
-        assertThat(program.ask(Map.of())).as(expression).isEqualTo(expected);
+        assertThat(program.ask(Map.of(), new Budget())).as(expression).isEqualTo(expected);
     }
 
     @Test
@@ -55,7 +55,7 @@ class ExpressionsTest {
         Program program = Expressions.program("quantity(self).asInteger()", List.of("self"))
                 .orElseThrow();
 
-        assertThatThrownBy(() -> program.ask(Map.of("self", Values.of(TextNode.valueOf("x")))))
+        assertThatThrownBy(() -> program.ask(Map.of("self", Values.of(TextNode.valueOf("x"))), new Budget()))
                 .isInstanceOf(EvaluationFailure.class)
                 .hasMessage("quantities must match the regular expression "
                         + "'^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
