@@ -119,6 +119,7 @@ public final class Expressions {
         Functions all = new Functions();
         ListFunctions.addTo(all);
         TextFunctions.addTo(all);
+        FormattedText.addTo(all);
         QuantityFunctions.addTo(all);
         NetworkFunctions.addTo(all);
         UrlFunctions.addTo(all);
