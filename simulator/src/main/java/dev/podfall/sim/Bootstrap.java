@@ -2,6 +2,7 @@ package dev.podfall.sim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.KubeObject;
+import dev.podfall.sim.client.Prerequisites;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
@@ -101,10 +102,6 @@ final class Bootstrap {
     }
 
     private void create(ResourceType type, ObjectNode object) {
-        KubeObject wanted = new KubeObject(object);
-        String namespace = type.namespaced() ? wanted.namespace() : null;
-        if (client.find(type, namespace, wanted.name()).isEmpty()) {
-            client.create(type, object);
-        }
+        Prerequisites.ensure(client, type, object);
     }
 }

@@ -1,8 +1,8 @@
 package dev.podfall.sim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.KubeObject;
+import dev.podfall.sim.client.Prerequisites;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import java.util.List;
@@ -45,17 +45,7 @@ final class BootstrapApis {
                 spec.put("group", api.group);
             }
             spec.put("groupPriorityMinimum", api.groupPriority).put("versionPriority", api.versionPriority);
-            create(client, service);
-        }
-    }
-
-    private static void create(SimClient client, ObjectNode service) {
-        try {
-            client.create(Resources.APISERVICES, service);
-        } catch (ApiException e) {
-            if (e.code() != 409) { // it is there since an earlier start
-                throw e;
-            }
+            Prerequisites.ensure(client, Resources.APISERVICES, service);
         }
     }
 }

@@ -91,18 +91,26 @@ public final class KubernetesCluster implements AutoCloseable {
      * cluster is closed, and readable by its owner alone.
      *
      * @throws UncheckedIOException when there is no writing to the folder for temporary files
+     * @throws IllegalStateException when it is closed
      */
     public synchronized Path kubeconfigFile() {
         try {
             if (kubeconfigFile == null) {
-                String content = kubeconfig();
-                Path file = Files.createTempFile("podfall-", ".kubeconfig");
-                kubeconfigFile = file;
-                Files.writeString(file, content);
+                kubeconfigFile = write(kubeconfig());
             }
             return kubeconfigFile;
         } catch (IOException e) {
             throw new UncheckedIOException("The kubeconfig cannot be written.", e);
+        }
+    }
+
+    private static Path write(String content) throws IOException {
+        Path file = Files.createTempFile("podfall-", ".kubeconfig");
+        try {
+            return Files.writeString(file, content);
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 
@@ -192,6 +200,7 @@ public final class KubernetesCluster implements AutoCloseable {
         try {
             if (kubeconfigFile != null) {
                 Files.deleteIfExists(kubeconfigFile);
+                kubeconfigFile = null;
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The kubeconfig cannot be deleted.", e);

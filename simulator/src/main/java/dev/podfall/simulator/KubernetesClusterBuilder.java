@@ -47,12 +47,15 @@ public final class KubernetesClusterBuilder {
     /**
      * These nodes.
      *
-     * @throws IllegalArgumentException for none
+     * @throws IllegalArgumentException for none, and for two of the same name
      */
     public KubernetesClusterBuilder nodes(Node first, Node... more) {
         List<Node> all = new ArrayList<>();
         all.add(first);
         all.addAll(List.of(more));
+        if (all.stream().map(node -> node.spec().name()).distinct().count() < all.size()) {
+            throw new IllegalArgumentException("Two nodes have the same name.");
+        }
         nodes = List.copyOf(all);
         return this;
     }
@@ -115,10 +118,15 @@ public final class KubernetesClusterBuilder {
         Instant from = (start == null ? InstantSource.system().instant() : start).truncatedTo(ChronoUnit.SECONDS);
         List<NodeSpec> specs = nodes.stream().map(Node::spec).toList();
         Simulation simulation = Simulation.start(new SimulationSpec(name, seed, from, specs, port, null));
-        simulation.onLoop(() -> {
-            simulation.images().add(images.data());
-            return null;
-        });
-        return new KubernetesCluster(simulation, speed);
+        try {
+            simulation.onLoop(() -> {
+                simulation.images().add(images.data());
+                return null;
+            });
+            return new KubernetesCluster(simulation, speed);
+        } catch (RuntimeException | Error failed) {
+            simulation.discard();
+            throw failed;
+        }
     }
 }

@@ -1,11 +1,12 @@
 package dev.podfall.simulator;
 
 import dev.podfall.sim.kubelet.node.NodeSpec;
+import dev.podfall.sim.registry.fields.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A node of a {@link KubernetesCluster}. Each method returns another node and leaves this one as it is.
@@ -16,6 +17,7 @@ import java.util.Objects;
  */
 public final class Node {
     private static final long GIB = 1L << 30;
+    private static final Pattern TAINT = Pattern.compile("[^:=]+(=[^:]*)?:(NoSchedule|PreferNoSchedule|NoExecute)");
 
     private final String name;
     private int cpus = 4;
@@ -29,9 +31,17 @@ public final class Node {
         this.name = name;
     }
 
-    /** One with 4 CPUs, 16 GiB of memory, and room for 110 pods. The name must be a valid one for a Node. */
+    /**
+     * One with 4 CPUs, 16 GiB of memory, and room for 110 pods.
+     *
+     * @throws IllegalArgumentException for a name that no Node may have
+     */
     public static Node named(String name) {
-        return new Node(Objects.requireNonNull(name));
+        List<String> problems = Names.subdomain(name);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("A node cannot be named \"" + name + "\": " + problems.get(0) + ".");
+        }
+        return new Node(name);
     }
 
     /** Its capacity of processors; at least 1. */
@@ -71,8 +81,9 @@ public final class Node {
 
     /** @param taint as {@code kubectl taint} takes it: {@code key=value:effect} or {@code key:effect} */
     public Node taint(String taint) {
-        if (taint.indexOf(':') < 1) {
-            throw new IllegalArgumentException("\"" + taint + "\" is no taint. Write key=value:effect or key:effect.");
+        if (!TAINT.matcher(taint).matches()) {
+            throw new IllegalArgumentException("\"" + taint + "\" is no taint. Write key=value:effect or key:effect, with"
+                    + " NoSchedule, PreferNoSchedule or NoExecute.");
         }
         Node node = copy();
         node.taints.add(taint);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.kubelet.node.NodeSpec;
@@ -73,6 +74,26 @@ class SimulationTest {
             assertThat(uidsAndRestarts(restored)).isEqualTo(before).hasSize(2);
             assertThat(ready(restored)).isEqualTo(2);
             assertThat(restored.url()).isEqualTo(url);
+        }
+    }
+
+    @Test
+    void a_saved_cluster_comes_back_whatever_its_policies_refuse(@TempDir Path directory) throws Exception {
+        String any = "{\"apiGroups\":[\"*\"],\"apiVersions\":[\"*\"],\"operations\":[\"*\"],\"resources\":[\"*\"]}";
+        ObjectNode policy = (ObjectNode) JSON.readTree("{\"metadata\":{\"name\":\"none\"},\"spec\":{\"matchConstraints\":{"
+                + "\"resourceRules\":[" + any + "]},\"validations\":[{\"expression\":\"false\"}]}}");
+        ObjectNode binding = (ObjectNode) JSON.readTree("{\"metadata\":{\"name\":\"none\"},\"spec\":{"
+                + "\"policyName\":\"none\",\"validationActions\":[\"Deny\"]}}");
+        try (Simulation simulation = Simulation.start(spec(1, directory))) {
+            simulation.with(c -> {
+                c.delete(Resources.STORAGECLASSES, null, "standard", DeleteOptions.DEFAULT);
+                c.create(Resources.VALIDATINGADMISSIONPOLICIES, policy);
+                return c.create(Resources.VALIDATINGADMISSIONPOLICYBINDINGS, binding);
+            });
+        }
+        try (Simulation restored = Simulation.restore(directory)) {
+            assertThat(restored.with(c -> c.list(Resources.STORAGECLASSES, null))).isEmpty();
+            assertThat(restored.with(c -> c.list(Resources.APISERVICES, null))).isNotEmpty();
         }
     }
 

@@ -221,8 +221,8 @@ class KubernetesClusterTest {
     @Test
     void its_kubeconfig_is_a_file_until_it_is_closed() throws IOException {
         Path file;
-        try (KubernetesCluster cluster =
-                KubernetesCluster.builder().name("shop").start()) {
+        KubernetesCluster closed = KubernetesCluster.builder().name("shop").start();
+        try (KubernetesCluster cluster = closed) {
             file = cluster.kubeconfigFile();
             assertThat(cluster.kubeconfigFile()).isEqualTo(file);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -232,6 +232,7 @@ class KubernetesClusterTest {
             assertThat(config.getCurrentContext().getName()).contains("shop");
         }
         assertThat(file).doesNotExist();
+        assertThatThrownBy(closed::kubeconfigFile).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -311,6 +312,14 @@ class KubernetesClusterTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Node.named("n").cpus(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Node.named("n").taint("dedicated")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Node.named("n").taint("gpu=yes:NoScheduling"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NoExecute");
+        assertThatThrownBy(() -> Node.named("Node_1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lowercase");
+        assertThatThrownBy(() -> KubernetesCluster.builder().nodes(Node.named("n"), Node.named("n")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

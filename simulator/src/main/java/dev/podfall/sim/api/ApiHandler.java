@@ -53,7 +53,7 @@ final class ApiHandler {
             reply = Reply.pageNotFound();
         } catch (ApiException failure) {
             reply = Reply.failure(failure);
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError defect) {
             LOG.error("A defect answering {} {}", call.method(), call.uri(), defect);
             reply = Reply.failure(Statuses.internal(defect));
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.KubeObject;
+import dev.podfall.sim.client.Prerequisites;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
@@ -31,12 +32,7 @@ public final class BootstrapPolicy {
     /** Creates what is missing. The namespaces kube-system and kube-public must exist. Call it on the loop. */
     public static void install(SimClient client) {
         for (ObjectNode object : read()) {
-            ResourceType type = type(object.path("kind").asText());
-            KubeObject view = new KubeObject(object);
-            if (client.find(type, type.namespaced() ? view.namespace() : null, view.name())
-                    .isEmpty()) {
-                client.create(type, object);
-            }
+            Prerequisites.ensure(client, type(object.path("kind").asText()), object);
         }
     }
 

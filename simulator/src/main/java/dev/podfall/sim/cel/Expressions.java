@@ -1,5 +1,6 @@
 package dev.podfall.sim.cel;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
@@ -65,6 +66,8 @@ public final class Expressions {
     public Checked check(String expression) {
         try {
             return new Checked(Optional.of(compiler.compile(expression).getAst().getResultType()), "");
+        } catch (StackOverflowError deep) {
+            return new Checked(Optional.empty(), "ERROR: <input>:-1:0: expression recursion limit exceeded");
         } catch (CelValidationException e) {
             String told = CANDIDATES.matcher(e.getMessage()).replaceAll("$1");
             return new Checked(Optional.empty(), SYNTAX.matcher(told).replaceAll("$1Syntax error: $2"));
@@ -92,9 +95,9 @@ public final class Expressions {
 
     private static Optional<Program> program(String expression, CelCompiler compiler) {
         try {
-            return Optional.of(new Program(
-                    RUNTIME.createProgram(compiler.compile(expression).getAst())));
-        } catch (CelValidationException | CelEvaluationException refused) {
+            CelAbstractSyntaxTree tree = compiler.compile(expression).getAst();
+            return Optional.of(new Program(RUNTIME.createProgram(tree), new Operands(tree.getExpr())));
+        } catch (CelValidationException | CelEvaluationException | StackOverflowError refused) {
             return Optional.empty();
         }
     }
@@ -116,6 +119,7 @@ public final class Expressions {
         Functions all = new Functions();
         ListFunctions.addTo(all);
         TextFunctions.addTo(all);
+        FormattedText.addTo(all);
         QuantityFunctions.addTo(all);
         NetworkFunctions.addTo(all);
         UrlFunctions.addTo(all);

@@ -7,20 +7,33 @@ import java.util.Map;
 /** An expression, ready to be asked. */
 public final class Program {
     private final CelRuntime.Program program;
+    private final Operands operands;
 
-    Program(CelRuntime.Program program) {
+    Program(CelRuntime.Program program, Operands operands) {
         this.program = program;
+        this.operands = operands;
     }
 
     /**
      * @param variables by name, as {@link Values} makes them
+     * @param budget what it may cost
      * @return a value of the language
      */
-    public Object ask(Map<String, Object> variables) throws EvaluationFailure {
+    public Object ask(Map<String, Object> variables, Budget budget) throws EvaluationFailure {
+        Meter meter = new Meter(operands, budget);
         try {
-            return program.eval(variables);
+            Object answer = program.trace(variables, meter);
+            if (meter.isExceeded()) { // The language's "or" forgives what it can do without.
+                throw new EvaluationFailure(EvaluationFailure.TOO_MUCH);
+            }
+            return answer;
         } catch (CelEvaluationException e) {
-            throw new EvaluationFailure(EvaluationErrors.upstream(told(e)));
+            throw new EvaluationFailure(
+                    meter.isExceeded() ? EvaluationFailure.TOO_MUCH : EvaluationErrors.upstream(told(e)));
+        } catch (StackOverflowError deep) {
+            throw new EvaluationFailure("expression recursion limit exceeded");
+        } finally {
+            budget.spend(meter.spent());
         }
     }
 

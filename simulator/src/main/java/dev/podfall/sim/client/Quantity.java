@@ -25,6 +25,9 @@ public record Quantity(BigDecimal value, Format format) implements Comparable<Qu
     private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
     private static final int SMALLEST = -9;
 
+    /** Beyond it amounts are not told apart: nothing has so much, and to write it out would take for ever. */
+    private static final int LARGEST_EXPONENT = 100;
+
     /** How amounts are written. */
     public enum Format {
         DECIMAL_SI,
@@ -53,8 +56,13 @@ public record Quantity(BigDecimal value, Format format) implements Comparable<Qu
         if (power != null) {
             return new Quantity(round(number.scaleByPowerOfTen(power)), Format.DECIMAL_SI);
         }
-        int exponent = Integer.parseInt(suffix.substring(1).replace("+", ""));
+        int exponent = exponent(suffix.substring(1));
         return new Quantity(round(number.scaleByPowerOfTen(exponent)), Format.DECIMAL_EXPONENT);
+    }
+
+    private static int exponent(String text) {
+        BigInteger largest = BigInteger.valueOf(LARGEST_EXPONENT);
+        return new BigInteger(text).min(largest).max(largest.negate()).intValue();
     }
 
     /** A field's amount; zero when the field is missing. */

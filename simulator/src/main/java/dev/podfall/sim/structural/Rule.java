@@ -1,6 +1,7 @@
 package dev.podfall.sim.structural;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.cel.Budget;
 import dev.podfall.sim.cel.EvaluationFailure;
 import dev.podfall.sim.cel.Program;
 import dev.podfall.sim.client.FieldError;
@@ -33,8 +34,13 @@ final class Rule {
         return usesOldSelf;
     }
 
-    /** What is wrong with the value; empty if nothing is. @param old null if there is none to compare with */
-    Optional<FieldError> ask(JsonNode value, JsonNode old, String path) {
+    /**
+     * What is wrong with the value; empty if nothing is.
+     *
+     * @param old null if there is none to compare with
+     * @param budget of the whole object
+     */
+    Optional<FieldError> ask(JsonNode value, JsonNode old, String path, Budget budget) {
         boolean optional = json.path("optionalOldSelf").asBoolean();
         if (program == null || usesOldSelf && old == null && !optional) {
             return Optional.empty();
@@ -47,19 +53,19 @@ final class Rule {
             variables.put("oldSelf", RuleValues.of(old, schema));
         }
         try {
-            if (Boolean.TRUE.equals(program.ask(variables))) {
+            if (Boolean.TRUE.equals(program.ask(variables, budget))) {
                 return Optional.empty();
             }
         } catch (EvaluationFailure failed) {
             String type = schema.type().isEmpty() ? "object" : schema.type();
             return Optional.of(FieldError.invalid(
-                    field(path), "\"" + type + "\"", failed.getMessage() + " evaluating rule: " + shown()));
+                    field(path), "\"" + type + "\"", told(failed.getMessage()) + shown()));
         }
-        return Optional.of(failure(value, path, variables));
+        return Optional.of(failure(value, path, variables, budget));
     }
 
-    private FieldError failure(JsonNode value, String path, Map<String, Object> variables) {
-        String detail = detail(variables);
+    private FieldError failure(JsonNode value, String path, Map<String, Object> variables, Budget budget) {
+        String detail = detail(variables, budget);
         String at = path + json.path("fieldPath").asText("");
         at = path.isEmpty() && at.startsWith(".") ? at.substring(1) : at;
         boolean omitted = schema.type().equals("object") || schema.type().equals("array");
@@ -77,10 +83,16 @@ final class Rule {
         };
     }
 
-    private String detail(Map<String, Object> variables) {
+    private static String told(String failure) {
+        return failure.equals(EvaluationFailure.TOO_MUCH)
+                ? "'" + failure + "': no further validation rules will be run due to call cost exceeds limit for rule: "
+                : failure + " evaluating rule: ";
+    }
+
+    private String detail(Map<String, Object> variables, Budget budget) {
         if (message != null) {
             try {
-                String text = String.valueOf(message.ask(variables)).strip();
+                String text = String.valueOf(message.ask(variables, budget)).strip();
                 if (!text.isEmpty() && !text.contains("\n")) {
                     return text;
                 }

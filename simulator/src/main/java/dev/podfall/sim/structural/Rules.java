@@ -1,6 +1,7 @@
 package dev.podfall.sim.structural;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.cel.Budget;
 import dev.podfall.sim.client.FieldError;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,19 +56,32 @@ public final class Rules {
     /** @param old the object before an update; null on creation */
     public List<FieldError> validate(JsonNode object, JsonNode old) {
         List<FieldError> errors = new ArrayList<>();
-        validate(object, old, old != null && old.equals(object), "", errors);
+        Asking asking = new Asking(new Budget(), errors);
+        validate(object, old, old != null && old.equals(object), "", asking);
+        if (asking.budget().isSpent()) {
+            errors.add(FieldError.invalid(
+                    Findings.NOWHERE,
+                    "\"object\"",
+                    "validation failed due to running out of cost budget, no further validation rules will be run"));
+        }
         return errors;
     }
 
+    /** What an object's rules may cost, and what they found. */
+    private record Asking(Budget budget, List<FieldError> errors) {}
+
     /** @param unchanged whether the value, or what it is a part of, is as it was: rules that came later let it be */
-    private void validate(JsonNode value, JsonNode old, boolean unchanged, String path, List<FieldError> errors) {
-        if (value.isNull()) {
+    private void validate(JsonNode value, JsonNode old, boolean unchanged, String path, Asking asking) {
+        if (value.isNull() || asking.budget().isSpent()) {
             return;
         }
         for (Rule rule : own) {
-            rule.ask(value, old, path).ifPresent(error -> {
+            if (asking.budget().isSpent()) {
+                return;
+            }
+            rule.ask(value, old, path, asking.budget()).ifPresent(error -> {
                 if (!unchanged || rule.usesOldSelf()) {
-                    errors.add(error);
+                    asking.errors().add(error);
                 }
             });
         }
@@ -75,14 +89,14 @@ public final class Rules {
             for (int i = 0; i < value.size(); i++) {
                 JsonNode before = ListKeys.correlated(schema, value.get(i), old);
                 boolean same = unchanged || before != null && before.equals(value.get(i));
-                items.validate(value.get(i), before, same, path + "[" + i + "]", errors);
+                items.validate(value.get(i), before, same, path + "[" + i + "]", asking);
             }
         } else if (value.isObject()) {
-            validateFields(value, old, unchanged, path, errors);
+            validateFields(value, old, unchanged, path, asking);
         }
     }
 
-    private void validateFields(JsonNode value, JsonNode old, boolean unchanged, String path, List<FieldError> errors) {
+    private void validateFields(JsonNode value, JsonNode old, boolean unchanged, String path, Asking asking) {
         boolean correlates = old != null && old.isObject() && !schema.isAtomicMap();
         value.properties().forEach(e -> {
             String name = e.getKey();
@@ -92,7 +106,7 @@ public final class Rules {
                 JsonNode before = correlates ? old.get(name) : null;
                 boolean same = unchanged || before != null && before.equals(e.getValue());
                 String at = property ? (path.isEmpty() ? name : path + "." + name) : path + "[" + name + "]";
-                of.validate(e.getValue(), before, same, at, errors);
+                of.validate(e.getValue(), before, same, at, asking);
             }
         });
     }

@@ -43,11 +43,14 @@ class ExpressionsTest {
             [1, 2, 2].lastIndexOf(2) == 2                                         | true
             [1, 2, 3].isSorted() && [1, 2].sum() == 3 && [1, 2].max() == 2        | true
             'a1b22'.findAll('[0-9]+', 1) == ['1']                                 | true
+            '%s has %d of %s'.format(['a', 3, 1.5]) == 'a has 3 of 1.5'           | true
+            '%.2f%% %x %X %b %o'.format([2.5, 255, 'k', 5, 8]) == '2.50% ff 6B 101 10' | true
+            '%s'.format([[1, 'b', true]]) == '[1, "b", true]'                     | true
             """)
     void answers(String expression, boolean expected) throws EvaluationFailure {
         Program program = Expressions.program(expression, List.of()).orElseThrow();
 
-        assertThat(program.ask(Map.of())).as(expression).isEqualTo(expected);
+        assertThat(program.ask(Map.of(), new Budget())).as(expression).isEqualTo(expected);
     }
 
     @Test
@@ -55,7 +58,7 @@ class ExpressionsTest {
         Program program = Expressions.program("quantity(self).asInteger()", List.of("self"))
                 .orElseThrow();
 
-        assertThatThrownBy(() -> program.ask(Map.of("self", Values.of(TextNode.valueOf("x")))))
+        assertThatThrownBy(() -> program.ask(Map.of("self", Values.of(TextNode.valueOf("x"))), new Budget()))
                 .isInstanceOf(EvaluationFailure.class)
                 .hasMessage("quantities must match the regular expression "
                         + "'^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");

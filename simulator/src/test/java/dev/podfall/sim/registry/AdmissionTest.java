@@ -30,6 +30,29 @@ class AdmissionTest {
     }
 
     @Test
+    void a_policy_that_grows_without_end_refuses_and_the_cluster_goes_on() {
+        StringBuilder variables = new StringBuilder("{'name':'v0','expression':'object.metadata.name'}");
+        for (int i = 1; i <= 45; i++) {
+            String before = "variables.v" + (i - 1);
+            variables.append(",{'name':'v" + i + "','expression':'" + before + " + " + before + "'}");
+        }
+        client.create(
+                Resources.VALIDATINGADMISSIONPOLICIES,
+                json("{'metadata':{'name':'grow'},'spec':{'failurePolicy':'Fail','matchConstraints':{'resourceRules':["
+                        + "{'apiGroups':[''],'apiVersions':['v1'],'operations':['CREATE'],'resources':['pods']}]},"
+                        + "'variables':[" + variables + "],'validations':[{'expression':'variables.v45.size() > 0'}]}}"));
+        client.create(
+                Resources.VALIDATINGADMISSIONPOLICYBINDINGS,
+                json("{'metadata':{'name':'grow'},'spec':{'policyName':'grow','validationActions':['Deny']}}"));
+        assertThatThrownBy(() -> client.create(Resources.PODS, pod("p")))
+                .hasMessageContaining("denied request")
+                .hasMessageContaining("actual cost limit exceeded");
+        client.delete(Resources.VALIDATINGADMISSIONPOLICYBINDINGS, null, "grow", DeleteOptions.DEFAULT);
+        assertThat(client.create(Resources.PODS, pod("p")).at("/spec/serviceAccountName").asText())
+                .isEqualTo("default");
+    }
+
+    @Test
     void an_unknown_service_account_is_refused() {
         ObjectNode pod = pod("p");
         ((ObjectNode) pod.get("spec")).put("serviceAccountName", "nope");

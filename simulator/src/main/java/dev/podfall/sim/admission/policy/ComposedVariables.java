@@ -1,5 +1,6 @@
 package dev.podfall.sim.admission.policy;
 
+import dev.podfall.sim.cel.Budget;
 import dev.podfall.sim.cel.EvaluationFailure;
 import java.util.AbstractMap;
 import java.util.HashMap;
@@ -14,12 +15,14 @@ import java.util.Set;
 final class ComposedVariables extends AbstractMap<String, Object> {
     private final Map<String, Policy.Compiled> expressions;
     private final Map<String, Object> activation;
+    private final Budget budget;
     private final Map<String, Object> known = new HashMap<>();
 
     /** @param activation all that expressions may name, also these */
-    ComposedVariables(Map<String, Policy.Compiled> expressions, Map<String, Object> activation) {
+    ComposedVariables(Map<String, Policy.Compiled> expressions, Map<String, Object> activation, Budget budget) {
         this.expressions = expressions;
         this.activation = activation;
+        this.budget = budget;
     }
 
     /** A variable that cannot be asked; what named it cannot be asked either. */
@@ -48,7 +51,7 @@ final class ComposedVariables extends AbstractMap<String, Object> {
             throw new Broken("composited variable \"" + name + "\" fails to compile: " + expression.problem());
         }
         try {
-            return expression.program().get().ask(activation);
+            return expression.program().get().ask(activation, budget);
         } catch (EvaluationFailure failed) {
             throw new Broken("composited variable \"" + name + "\" fails to evaluate: " + failed.getMessage());
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.podfall.sim.admission.plugin.Attributes;
 import dev.podfall.sim.cel.AuthorizerValue;
+import dev.podfall.sim.cel.Budget;
 import dev.podfall.sim.cel.EvaluationFailure;
 import dev.podfall.sim.cel.Permissions;
 import dev.podfall.sim.cel.Values;
@@ -20,14 +21,23 @@ final class Evaluation {
     private static final int LONGEST_MESSAGE = 5 * 1024;
 
     private final Policy policy;
+    private final Budget budget;
     private final Map<String, Object> activation = new HashMap<>();
 
     /**
      * @param namespace of the request; missing for objects of the cluster and for Namespaces
      * @param params null for none
+     * @param budget of the request
      */
-    Evaluation(Policy policy, Attributes request, JsonNode namespace, JsonNode params, Permissions permissions) {
+    Evaluation(
+            Policy policy,
+            Attributes request,
+            JsonNode namespace,
+            JsonNode params,
+            Permissions permissions,
+            Budget budget) {
         this.policy = policy;
+        this.budget = budget;
         activation.put("object", Values.of(request.object() == null ? MissingNode.getInstance() : request.object()));
         activation.put("oldObject", Values.of(request.old() == null ? MissingNode.getInstance() : request.old()));
         activation.put("namespaceObject", Values.of(namespace));
@@ -36,7 +46,7 @@ final class Evaluation {
         AuthorizerValue authorizer = new AuthorizerValue(permissions, request.user(), request.groups());
         activation.put("authorizer", authorizer);
         activation.put("authorizer.requestResource", RequestValue.resource(request, authorizer));
-        activation.put("variables", new ComposedVariables(policy.variables(), activation));
+        activation.put("variables", new ComposedVariables(policy.variables(), activation, budget));
     }
 
     /**
@@ -144,8 +154,12 @@ final class Evaluation {
         if (expression.program().isEmpty()) {
             throw new EvaluationFailure("compilation error: " + expression.problem());
         }
+        if (budget.isSpent()) {
+            throw new EvaluationFailure(
+                    "validation failed due to running out of cost budget, no further validation rules will be run");
+        }
         try {
-            return expression.program().get().ask(activation);
+            return expression.program().get().ask(activation, budget);
         } catch (EvaluationFailure failed) {
             throw new EvaluationFailure(
                     "expression '" + expression.expression() + "' resulted in error: " + failed.getMessage());

@@ -7,6 +7,7 @@ import dev.podfall.sim.admission.plugin.AdmissionPlugin;
 import dev.podfall.sim.admission.plugin.Attributes;
 import dev.podfall.sim.admission.plugin.ClusterView;
 import dev.podfall.sim.admission.plugin.RequestMatcher;
+import dev.podfall.sim.cel.Budget;
 import dev.podfall.sim.cel.Permissions;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.Resources;
@@ -43,9 +44,10 @@ public final class ValidatingAdmissionPolicy implements AdmissionPlugin {
         }
         RequestMatcher matcher = new RequestMatcher(cluster, request);
         List<Refusal> refusals = new ArrayList<>();
+        Budget budget = new Budget();
         for (ObjectNode policy : cluster.all(Resources.VALIDATINGADMISSIONPOLICIES)) {
             if (matcher.matches(policy.path("spec").path("matchConstraints"))) {
-                ask(policy(policy), bindings, matcher, request, refusals);
+                ask(policy(policy), bindings, matcher, request, budget, refusals);
             }
         }
         if (!refusals.isEmpty()) {
@@ -94,6 +96,7 @@ public final class ValidatingAdmissionPolicy implements AdmissionPlugin {
             Collection<ObjectNode> bindings,
             RequestMatcher matcher,
             Attributes request,
+            Budget budget,
             List<Refusal> refusals) {
         for (ObjectNode binding : bindings) {
             JsonNode spec = binding.path("spec");
@@ -104,7 +107,8 @@ public final class ValidatingAdmissionPolicy implements AdmissionPlugin {
                     JsonNode kind = policy.spec().path("paramKind");
                     for (JsonNode params : Params.of(kind, spec.path("paramRef"), request.namespace(), cluster)) {
                         Evaluation.Outcome outcome =
-                                new Evaluation(policy, request, namespace(request), params, permissions).outcome();
+                                new Evaluation(policy, request, namespace(request), params, permissions, budget)
+                                        .outcome();
                         act(policy, name, spec.path("validationActions"), outcome, request, refusals);
                     }
                 } catch (Params.Misconfigured e) {

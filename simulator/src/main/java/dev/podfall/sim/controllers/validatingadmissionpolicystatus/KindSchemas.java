@@ -2,6 +2,7 @@ package dev.podfall.sim.controllers.validatingadmissionpolicystatus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The schemas of the kinds that a policy's rules name by group, version and resource, without wildcards. */
@@ -36,12 +39,14 @@ final class KindSchemas {
 
     /** Ordered by group, version and kind. */
     List<Kind> named(JsonNode rules) {
+        Map<String, JsonNode> documents = new HashMap<>();
         List<Kind> found = new ArrayList<>();
         for (JsonNode rule : rules) {
             if (!hasWildcard(rule.path("apiGroups")) && !hasWildcard(rule.path("apiVersions"))) {
                 for (JsonNode group : rule.path("apiGroups")) {
                     for (JsonNode version : rule.path("apiVersions")) {
-                        rule.path("resources").forEach(r -> add(found, group.asText(), version.asText(), r.asText()));
+                        rule.path("resources")
+                                .forEach(r -> add(found, documents, group.asText(), version.asText(), r.asText()));
                     }
                 }
             }
@@ -60,7 +65,8 @@ final class KindSchemas {
         return false;
     }
 
-    private void add(List<Kind> found, String group, String version, String resource) {
+    private void add(
+            List<Kind> found, Map<String, JsonNode> documents, String group, String version, String resource) {
         boolean known = found.stream()
                 .anyMatch(k -> k.group.equals(group)
                         && k.version.equals(version)
@@ -69,9 +75,7 @@ final class KindSchemas {
             return;
         }
         String part = group.isEmpty() ? "api/" + version : "apis/" + group + "/" + version;
-        new BuiltDocuments(part::equals)
-                .v3(part)
-                .ifPresent(document -> addBuiltIn(found, document, group, version, resource));
+        addBuiltIn(found, documents.computeIfAbsent(part, KindSchemas::document), group, version, resource);
         for (ObjectNode definition : client.list(Resources.CUSTOMRESOURCEDEFINITIONS, null)) {
             JsonNode spec = definition.path("spec");
             boolean meant = spec.path("group").asText().equals(group)
@@ -90,8 +94,13 @@ final class KindSchemas {
         return kind.kind.toLowerCase(java.util.Locale.ROOT) + "s";
     }
 
-    private static void addBuiltIn(List<Kind> found, byte[] document, String group, String version, String resource) {
-        JsonNode schemas = read(document).path("components").path("schemas");
+    private static JsonNode document(String part) {
+        return new BuiltDocuments(part::equals).v3(part).map(KindSchemas::read).orElse(MissingNode.getInstance());
+    }
+
+    private static void addBuiltIn(
+            List<Kind> found, JsonNode document, String group, String version, String resource) {
+        JsonNode schemas = document.path("components").path("schemas");
         for (JsonNode schema : schemas) {
             for (JsonNode kind : schema.path("x-kubernetes-group-version-kind")) {
                 boolean meant = kind.path("group").asText().equals(group)

@@ -27,11 +27,13 @@ final class TypeChecker {
         List<KindSchemas.Kind> kinds =
                 schemas.named(spec.path("matchConstraints").path("resourceRules"));
         Map<String, String> warnings = new LinkedHashMap<>();
+        Map<String, PolicyExpressions> checkers = new LinkedHashMap<>();
+        kinds.forEach(kind -> checkers.put(kind.shown(), expressions(spec, kind)));
         JsonNode validations = spec.path("validations");
         for (int i = 0; i < validations.size(); i++) {
             for (String field : new String[] {"expression", "messageExpression"}) {
                 String expression = validations.get(i).path(field).asText("");
-                String warning = expression.isEmpty() ? "" : warning(expression, spec, kinds);
+                String warning = expression.isEmpty() ? "" : warning(expression, checkers);
                 if (!warning.isEmpty()) {
                     warnings.put("spec.validations[" + i + "]." + field, warning);
                 }
@@ -40,13 +42,10 @@ final class TypeChecker {
         return warnings;
     }
 
-    private static String warning(String expression, JsonNode spec, List<KindSchemas.Kind> kinds) {
+    private static String warning(String expression, Map<String, PolicyExpressions> checkers) {
         List<String> lines = new ArrayList<>();
-        for (KindSchemas.Kind kind : kinds) {
-            expressions(spec, kind)
-                    .typeProblem(expression)
-                    .ifPresent(problem -> lines.add(kind.shown() + ": " + problem + "\n"));
-        }
+        checkers.forEach((kind, checker) -> checker.typeProblem(expression)
+                .ifPresent(problem -> lines.add(kind + ": " + problem + "\n")));
         return String.join("\n", lines);
     }
 

@@ -13,7 +13,8 @@ public final class Names {
     private static final String KEY = "[-._a-zA-Z0-9]+";
 
     private static final Pattern LABEL_SHAPE = Pattern.compile(LABEL);
-    private static final Pattern SUBDOMAIN_SHAPE = Pattern.compile(SUBDOMAIN);
+    /** As it is shown, but without a way back for each dot: a name of thousands would take the stack. */
+    private static final Pattern SUBDOMAIN_SHAPE = Pattern.compile(SUBDOMAIN + "+");
     private static final Pattern QUALIFIED_SHAPE = Pattern.compile(QUALIFIED);
     private static final Pattern VALUE_SHAPE = Pattern.compile(VALUE);
     private static final Pattern KEY_SHAPE = Pattern.compile(KEY);

@@ -21,6 +21,17 @@ class NamesTest {
     }
 
     @Test
+    void a_name_of_any_length_is_looked_at() {
+        String dots = "a.".repeat(200_000);
+        assertThat(Names.subdomain(dots + "a")).containsExactly("must be no more than 253 characters");
+        assertThat(Names.subdomain(dots)).hasSize(2);
+        assertThat(Names.label(dots + "a"))
+                .containsExactly("must be no more than 63 characters", "must not contain dots");
+        assertThat(Names.subdomain("a-b.c--d.e")).isEmpty();
+        assertThat(Names.subdomain("a-.b")).hasSize(1);
+    }
+
+    @Test
     void keys_and_values_of_labels() {
         assertThat(Names.qualified("example.com/a_B.c")).isEmpty();
         assertThat(Names.qualified(LONG)).containsExactly("name part must be no more than 63 bytes");
