@@ -68,7 +68,8 @@ class OutputQuestionsTest {
             Map<String, String> actual = new TreeMap<>();
             for (ReadOutput question : questions) {
                 written.put(question.id(), named(question.console().output()));
-                actual.put(question.id(), named(kubectl(config, question.console().command())));
+                actual.put(
+                        question.id(), named(kubectl(config, question.console().command())));
             }
             assertThat(actual).isEqualTo(written);
         } finally {
