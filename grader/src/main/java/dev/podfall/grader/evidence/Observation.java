@@ -181,7 +181,8 @@ public sealed interface Observation {
     record Effect(TakesEffect spec) implements Observation {
         @Override
         public String key() {
-            return "effect " + spec.namespace() + " " + spec.config() + " " + spec.key() + " " + spec.value();
+            return "effect " + spec.namespace() + " " + spec.config() + " " + spec.key() + " " + spec.value()
+                    + (spec.otherName() ? " or in its place" : "");
         }
     }
 
