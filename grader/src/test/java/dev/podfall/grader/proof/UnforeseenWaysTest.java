@@ -72,7 +72,7 @@ class UnforeseenWaysTest {
                 c -> cron(
                         c, "retraining", "{containers: [{name: train, env: [{name: DATASET, value: " + file + "}]}]}"));
         assertThat(line(score, "retraining-completes").why())
-                .contains("What DATASET names to container train is not what it named in the healthy cluster.");
+                .contains("Variable DATASET of container train does not name the file or server that it named in the healthy cluster.");
         assertFails(score);
     }
 
