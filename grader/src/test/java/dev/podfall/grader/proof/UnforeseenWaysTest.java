@@ -155,4 +155,19 @@ class UnforeseenWaysTest {
         });
         assertFails(score);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ENRICHMENT=off exec", "ENRICHMENT=off"})
+    void whoever_asks_nobody_is_found_by_what_is_answered_without_the_neighbour(String said) {
+        Score score = after("degraded-within-a-millisecond", c -> {
+            container(c, "command: [sh, -c, '" + said + " /app/fraud-scorer']");
+            letPass(c, 60);
+        });
+        assertThat(line(score, "enriched").verdict()).isEqualTo(Verdict.met);
+        assertThat(line(score, "enrichment-kept").verdict()).isEqualTo(Verdict.unmet);
+        assertThat(line(score, "enrichment-kept").actual()).startsWith("meanwhile ").doesNotContain("degraded");
+        assertThat(line(score, "enrichment-kept").expected())
+                .isEqualTo("while feature-store of ml-features has no pod: HTTP 200, with degraded true");
+        assertFails(score);
+    }
 }
