@@ -46,8 +46,9 @@ public record References(String namespace, JsonNode pod, Function<String, Option
         Map<String, String> all = new TreeMap<>();
         for (JsonNode source : container.path("envFrom")) {
             String prefix = source.path("prefix").asText();
-            configMaps
-                    .apply(source.at("/configMapRef/name").asText())
+            Optional.of(source.at("/configMapRef/name").asText())
+                    .filter(name -> !name.isEmpty())
+                    .flatMap(configMaps)
                     .ifPresent(map -> map.path("data")
                             .properties()
                             .forEach(e -> all.put(prefix + e.getKey(), e.getValue().asText())));

@@ -88,8 +88,8 @@ class ReferencesTest {
     @ValueSource(
             strings = {
                 "[{name: FROM, valueFrom: {configMapKeyRef: {name: settings, key: FROM}}}]",
-                "[], envFrom: [{secretRef: {name: none}}, {configMapRef: {name: settings}}]",
-                "[], envFrom: [{configMapRef: {name: settings}, prefix: ''}]"
+                "[]\n    envFrom: [{secretRef: {name: none}}, {configMapRef: {name: settings}}]",
+                "[]\n    envFrom: [{configMapRef: {name: settings}, prefix: ''}]"
             })
     void a_variable_is_what_the_container_gets_wherever_it_stands(String env) {
         String healthy = of(pod("scripts", "x")).get("env/FROM");
@@ -97,7 +97,7 @@ class ReferencesTest {
         assertThat(POD).contains(own.replace("value: x", "value: FILE"));
         String elsewhere = pod("scripts", "x").replace("env: " + own, "env: " + env);
         assertThat(of(elsewhere)).containsEntry("env/FROM", healthy);
-        assertThat(of(pod("scripts", "x").replace("env: " + own, "envFrom: [{configMapRef: {name: settings}}], env: "
+        assertThat(of(pod("scripts", "x").replace("env: " + own, "envFrom: [{configMapRef: {name: settings}}]\n    env: "
                         + own.replace("store.shop", "store.mine")))
                         .get("env/FROM"))
                 .isNotEqualTo(healthy);
