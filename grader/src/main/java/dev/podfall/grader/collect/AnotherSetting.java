@@ -3,6 +3,7 @@ package dev.podfall.grader.collect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi.HttpAnswer;
@@ -18,12 +19,22 @@ import dev.podfall.scenario.rubric.TakesEffect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Clients ask; another value is written into a ConfigMap, the server is rolled out, and they ask again; then all is put back. */
+/**
+ * Clients ask; another value is written into a ConfigMap, the server is rolled out, and they ask again; then all is put back. A
+ * paused Deployment is resumed for that, as the next release would.
+ */
 final class AnotherSetting {
     private static final Duration ROLLOUT = Duration.ofMinutes(4);
     private static final Duration BETWEEN = Duration.ofMillis(100);
     private static final int OF_EACH_CLASS = 3;
+    /** Whoever lets each pod prove itself for longer is not waited for. */
+    private static final int READY_SECONDS = 600;
+
+    private static final List<String> REFERENCES = List.of("configMapRef", "configMapKeyRef", "configMap");
 
     private final Callers callers;
     private final Cluster cluster;
@@ -35,7 +46,7 @@ final class AnotherSetting {
         this.callers = callers;
         this.cluster = cluster;
         this.spec = spec;
-        this.config = new ObjectAt("ConfigMap", spec.namespace(), spec.config());
+        this.config = map(spec.otherName() ? inItsPlace().orElse(spec.config()) : spec.config());
         ClaimSpec.Replacement anyPod =
                 new ClaimSpec.Replacement(spec.namespace(), null, ClaimSpec.Trial.rollout, ROLLOUT, List.of());
         this.rollout = new RollingOut(
@@ -50,7 +61,7 @@ final class AnotherSetting {
                 .map(map -> map.path("data").path(spec.key()))
                 .orElse(null);
         if (before == null) {
-            return Finding.of(result.put("obstacle", "there is no ConfigMap " + spec.config()));
+            return Finding.of(result.put("obstacle", "there is no ConfigMap " + config.name()));
         }
         ask(callers.rows(), result.putArray("before"));
         try {
@@ -58,14 +69,57 @@ final class AnotherSetting {
         } catch (RequestRefused no) {
             return Finding.of(result.put("obstacle", no.getMessage()));
         }
+        boolean paused = rollout.resume();
         try {
-            rollOut();
-            ask(callers.rowsWith(config, spec.key(), spec.value()), result.putArray("answers"));
+            result.put("config", config.name()).put("rolledOut", rollOut());
+            ask(callers.rowsWith(map(spec.config()), spec.key(), spec.value()), result.putArray("answers"));
         } finally {
             write(before.isMissingNode() ? JsonNodeFactory.instance.nullNode() : before);
             rollOut();
+            if (paused) {
+                pause();
+            }
         }
         return Finding.of(result);
+    }
+
+    private ObjectAt map(String name) {
+        return new ObjectAt("ConfigMap", spec.namespace(), name);
+    }
+
+    private Optional<ObjectNode> deployment() {
+        return cluster.api()
+                .find("Deployment", spec.namespace(), callers.known().deployment());
+    }
+
+    /** The one other ConfigMap with that key that the template refers to, if it does not refer to the one that is meant. */
+    private Optional<String> inItsPlace() {
+        JsonNode template = deployment().map(d -> d.at("/spec/template/spec")).orElse(MissingNode.getInstance());
+        Set<String> names = REFERENCES.stream()
+                .flatMap(field -> template.findValues(field).stream())
+                .map(reference -> reference.path("name").asText())
+                .collect(Collectors.toSet());
+        if (names.contains(spec.config())) {
+            return Optional.empty();
+        }
+        List<String> holding = names.stream()
+                .filter(name -> cluster.api()
+                        .find("ConfigMap", spec.namespace(), name)
+                        .filter(map -> map.path("data").has(spec.key()))
+                        .isPresent())
+                .toList();
+        return holding.size() == 1 ? Optional.of(holding.get(0)) : Optional.empty();
+    }
+
+    private void pause() {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        patch.putObject("spec").put("paused", true);
+        cluster.api()
+                .patch(
+                        new ObjectAt(
+                                "Deployment", spec.namespace(), callers.known().deployment()),
+                        PatchKind.MERGE,
+                        patch);
     }
 
     private void write(JsonNode value) {
@@ -74,10 +128,16 @@ final class AnotherSetting {
         cluster.api().patch(config, PatchKind.MERGE, patch);
     }
 
-    private void rollOut() {
+    /** Whether it came to its end. */
+    private boolean rollOut() {
+        Duration patience = deployment()
+                .map(d -> ROLLOUT.plusSeconds((long) Math.min(d.at("/spec/minReadySeconds").asInt(), READY_SECONDS)
+                        * d.at("/spec/replicas").asInt(1)))
+                .orElse(ROLLOUT);
         if (rollout.begin().isPresent()) {
-            cluster.await(() -> rollout.isDone() || !rollout.obstacle().isEmpty(), ROLLOUT);
+            cluster.await(() -> rollout.isDone() || !rollout.obstacle().isEmpty(), patience);
         }
+        return rollout.isDone();
     }
 
     private void ask(RowSource rows, ArrayNode answers) {

@@ -77,6 +77,7 @@ public final class Collector {
             shaken = observation instanceof Observation.Trial
                     || observation instanceof Observation.Loading
                     || observation instanceof Observation.Effect
+                    || observation instanceof Observation.Missed
                     || observation instanceof Observation.Asked asked && asked.isHeavy();
             findings.put(observation.key(), look(observation, how, lasting));
         }
@@ -114,6 +115,8 @@ public final class Collector {
             return AFTER_TRIALS;
         } else if (observation instanceof Observation.Effect) {
             return AFTER_TRIALS + 1;
+        } else if (observation instanceof Observation.Missed) {
+            return AFTER_TRIALS + 2;
         } else if (observation instanceof Observation.Trial trial) {
             return FIRST_TRIAL + trial.spec().trial().ordinal();
         } else if (observation instanceof Observation.Asked asked && asked.isHeavy()) {
@@ -168,6 +171,9 @@ public final class Collector {
                 return new SlowLoading(callers, cluster, o.spec()).run();
             } else if (observation instanceof Observation.Effect o && how.trials()) {
                 return new AnotherSetting(callers, cluster, o.spec()).run();
+            } else if (observation instanceof Observation.Missed o && how.trials()) {
+                return new NeighbourGone(cluster, o.spec())
+                        .run(() -> answers(new Observation.Answers(o.spec().request(), null)));
             } else if (observation instanceof Observation.Lasting o && how.trials()) {
                 return lasting.get(o.key()).run();
             } else if (observation instanceof Observation.Runs o && how.trials()) {

@@ -50,10 +50,7 @@ record JobRun(ClusterApi api, Completes spec, ObjectNode job) {
                     Duration.between(OffsetDateTime.parse(began), OffsetDateTime.parse(ended))
                             .toSeconds());
         }
-        for (String bound : List.of("/spec/activeDeadlineSeconds", "/spec/template/spec/activeDeadlineSeconds")) {
-            long most = job.at(bound).asLong(Long.MAX_VALUE);
-            run.put("most", Math.min(most, run.path("most").asLong(Long.MAX_VALUE)));
-        }
+        run.put("most", most());
         ObjectNode containers = run.putObject("containers");
         JsonNode pod = job.at("/spec/template/spec");
         References references = new References(
@@ -84,6 +81,16 @@ record JobRun(ClusterApi api, Completes spec, ObjectNode job) {
                                 result.name())
                         .map(o -> o.at("/metadata/resourceVersion").asText())
                         .orElse("");
+    }
+
+    /** The seconds after which it is ended; what bounds each of its tries bounds it where the first one was enough. */
+    private long most() {
+        long all = job.at("/spec/activeDeadlineSeconds").asLong(Long.MAX_VALUE);
+        return job.at("/status/failed").asInt() > 0
+                ? all
+                : Math.min(
+                        all,
+                        job.at("/spec/template/spec/activeDeadlineSeconds").asLong(Long.MAX_VALUE));
     }
 
     private static ObjectNode program(JsonNode container) {

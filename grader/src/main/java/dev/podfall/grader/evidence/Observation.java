@@ -7,6 +7,7 @@ import dev.podfall.scenario.rubric.ClaimSpec;
 import dev.podfall.scenario.rubric.Completes;
 import dev.podfall.scenario.rubric.Refuses;
 import dev.podfall.scenario.rubric.TakesEffect;
+import dev.podfall.scenario.rubric.Without;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -181,7 +182,16 @@ public sealed interface Observation {
     record Effect(TakesEffect spec) implements Observation {
         @Override
         public String key() {
-            return "effect " + spec.namespace() + " " + spec.config() + " " + spec.key() + " " + spec.value();
+            return "effect " + spec.namespace() + " " + spec.config() + " " + spec.key() + " " + spec.value()
+                    + (spec.otherName() ? " or in its place" : "");
+        }
+    }
+
+    /** What a request is answered while a neighbour of the server has no pod: a trial. */
+    record Missed(Without spec) implements Observation {
+        @Override
+        public String key() {
+            return "without " + spec.namespace() + " " + spec.deployment() + " " + text(spec.request());
         }
     }
 

@@ -35,13 +35,35 @@ public record References(String namespace, JsonNode pod, Function<String, Option
                         .ifPresent(text -> files.put(place, fingerprint(text)));
             }
         }
-        for (JsonNode variable : container.path("env")) {
-            String value = variable.path("value").asText();
-            content(container, value)
-                    .or(() -> service(value))
-                    .ifPresent(text -> files.put("env/" + variable.path("name").asText(), fingerprint(text)));
-        }
+        variables(container).forEach((name, value) -> content(container, value)
+                .or(() -> service(value))
+                .ifPresent(text -> files.put("env/" + name, fingerprint(text))));
         return files;
+    }
+
+    /** As the container gets them: of its own, from a key of a ConfigMap, or from all of one; the former go before the latter. */
+    private Map<String, String> variables(JsonNode container) {
+        Map<String, String> all = new TreeMap<>();
+        for (JsonNode source : container.path("envFrom")) {
+            String prefix = source.path("prefix").asText();
+            Optional.of(source.at("/configMapRef/name").asText())
+                    .filter(name -> !name.isEmpty())
+                    .flatMap(configMaps)
+                    .ifPresent(map -> map.path("data")
+                            .properties()
+                            .forEach(e -> all.put(prefix + e.getKey(), e.getValue().asText())));
+        }
+        for (JsonNode variable : container.path("env")) {
+            JsonNode key = variable.at("/valueFrom/configMapKeyRef");
+            String value = key.isMissingNode()
+                    ? variable.path("value").asText()
+                    : configMaps
+                            .apply(key.path("name").asText())
+                            .map(map -> map.path("data").path(key.path("key").asText()).asText())
+                            .orElse("");
+            all.put(variable.path("name").asText(), value);
+        }
+        return all;
     }
 
     /** By its whole name, with its port. */

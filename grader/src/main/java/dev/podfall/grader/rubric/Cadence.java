@@ -54,6 +54,7 @@ record Cadence(BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet 
 
     /** The first time in a year at which it does not come so long after the time before, in words; empty if it always does. */
     Optional<String> gap(Duration every) {
+        LocalDateTime first = null;
         LocalDateTime last = null;
         for (LocalDateTime day = BEGIN; day.isBefore(BEGIN.plusYears(1)); day = day.plusDays(1)) {
             for (int minute = 0; isDay(day) && minute < 24 * 60; minute++) {
@@ -61,16 +62,20 @@ record Cadence(BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet 
                     continue;
                 }
                 LocalDateTime due = day.plusMinutes(minute);
+                first = first == null ? due : first;
                 if (last != null && !Duration.between(last, due).equals(every)) {
                     return Optional.of("after " + words(last) + " it is due at " + words(due));
                 }
                 last = due;
             }
         }
-        boolean ends =
-                last == null || Duration.between(last, BEGIN.plusYears(1)).compareTo(every) > 0;
-        return ends
-                ? Optional.of(last == null ? "it is never due" : "after " + words(last) + " nothing is due")
+        if (last == null) {
+            return Optional.of("it is never due");
+        } else if (Duration.between(BEGIN, first).compareTo(every) > 0) {
+            return Optional.of("before " + words(first) + " nothing is due");
+        }
+        return Duration.between(last, BEGIN.plusYears(1)).compareTo(every) > 0
+                ? Optional.of("after " + words(last) + " nothing is due")
                 : Optional.empty();
     }
 

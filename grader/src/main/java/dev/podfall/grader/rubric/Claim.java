@@ -11,6 +11,7 @@ import dev.podfall.scenario.rubric.ContainerSpec;
 import dev.podfall.scenario.rubric.ProcessSpec;
 import dev.podfall.scenario.rubric.Refuses;
 import dev.podfall.scenario.rubric.TakesEffect;
+import dev.podfall.scenario.rubric.Without;
 import java.util.List;
 
 /** A claim about a cluster that evidence can be held against. */
@@ -37,7 +38,8 @@ sealed interface Claim
                 SurvivesClaim,
                 TakesEffectClaim,
                 UnchangedClaim,
-                WarmsUpClaim {
+                WarmsUpClaim,
+                WithoutClaim {
     /** As reports name it. */
     String kind();
 
@@ -80,6 +82,8 @@ sealed interface Claim
             return new ConfinedClaim(s);
         } else if (spec instanceof TakesEffect s) {
             return new TakesEffectClaim(s);
+        } else if (spec instanceof Without s) {
+            return new WithoutClaim(s);
         } else if (spec instanceof Refuses s) {
             return new RefusesClaim(s);
         } else if (spec instanceof Completes s) {

@@ -163,8 +163,8 @@ record CompletesClaim(Completes spec, Pattern prints) implements Claim {
                 .filter(file ->
                         !ran.path("references").path(file.getKey()).asText().equals(file.getValue()))
                 .map(file -> file.getKey().startsWith("env/")
-                        ? "What " + file.getKey().substring("env/".length()) + " names to container " + name
-                                + " is not what it named in the healthy cluster."
+                        ? "Variable " + file.getKey().substring("env/".length()) + " of container " + name
+                                + " does not name the file or server that it named in the healthy cluster."
                         : "The script that container " + name + " ran is not the one of the healthy cluster.")
                 .findFirst();
     }

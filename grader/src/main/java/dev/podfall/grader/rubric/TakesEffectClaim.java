@@ -24,7 +24,8 @@ record TakesEffectClaim(TakesEffect spec) implements Claim {
     @Override
     public Judgement judge(Evidence evidence) {
         String expected = "after the next rollout the server answers by the " + spec.key()
-                + " that stands in ConfigMap " + spec.config();
+                + " that stands in "
+                + (spec.otherName() ? "the ConfigMap of its settings" : "ConfigMap " + spec.config());
         Finding found = evidence.of(wants().get(0));
         if (found.problem() != null) {
             return Judgement.unverifiable(found, expected);
@@ -37,8 +38,12 @@ record TakesEffectClaim(TakesEffect spec) implements Claim {
         if (Answered.isEverWrong(all(found.value().path("before"), giver))) {
             return Judgement.untried("answers were wrong to begin with", expected);
         }
+        if (!found.value().path("rolledOut").asBoolean(true)) {
+            return Judgement.untried("new pods did not take the place of the old ones", expected);
+        }
         List<Answered> answers = all(found.value().path("answers"), giver);
-        String actual = "with " + spec.key() + " " + spec.value() + " written there, and new pods: "
+        String actual = "with " + spec.key() + " " + spec.value() + " written into "
+                + found.value().path("config").asText(spec.config()) + ", and new pods: "
                 + Answered.count(answers, Kind.right) + " of " + answers.size() + " answers by it";
         if (Answered.isEverWrong(answers)) {
             return Judgement.unmet(

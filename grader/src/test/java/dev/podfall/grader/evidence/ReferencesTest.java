@@ -9,6 +9,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferencesTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -32,7 +34,8 @@ class ReferencesTest {
         Map<String, JsonNode> maps = Map.of(
                 "scripts", tree("data: {run.sh: work}"),
                 "mine", tree("data: {run.sh: rest}"),
-                "data", tree("data: {a.csv: '1', b.csv: '2', c.csv: '1'}"));
+                "data", tree("data: {a.csv: '1', b.csv: '2', c.csv: '1'}"),
+                "settings", tree("data: {FROM: 'http://store.shop.svc:80/'}"));
         JsonNode spec = tree(pod);
         return new References("shop", spec, name -> Optional.ofNullable(maps.get(name)))
                 .of(spec.path("containers").get(0));
@@ -79,5 +82,23 @@ class ReferencesTest {
         }
         assertThat(of(pod("scripts", "x").replace("http://store.shop", "http://10.0.0.1")))
                 .doesNotContainKey("env/FROM");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{name: FROM, valueFrom: {configMapKeyRef: {name: settings, key: FROM}}}]",
+                "[]\n    envFrom: [{secretRef: {name: none}}, {configMapRef: {name: settings}}]",
+                "[]\n    envFrom: [{configMapRef: {name: settings}, prefix: ''}]"
+            })
+    void a_variable_is_what_the_container_gets_wherever_it_stands(String env) {
+        String healthy = of(pod("scripts", "x")).get("env/FROM");
+        String own = "[{name: DATA, value: x}, {name: FROM, value: \"http://store.shop\"}]";
+        assertThat(POD).contains(own.replace("value: x", "value: FILE"));
+        String elsewhere = pod("scripts", "x").replace("env: " + own, "env: " + env);
+        assertThat(of(elsewhere)).containsEntry("env/FROM", healthy);
+        String both = "envFrom: [{configMapRef: {name: settings}}]\n    env: " + own.replace("store.shop", "store.mine");
+        assertThat(of(pod("scripts", "x").replace("env: " + own, both)).get("env/FROM"))
+                .isNotEqualTo(healthy);
     }
 }

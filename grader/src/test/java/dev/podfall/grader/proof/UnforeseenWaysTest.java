@@ -72,7 +72,7 @@ class UnforeseenWaysTest {
                 c -> cron(
                         c, "retraining", "{containers: [{name: train, env: [{name: DATASET, value: " + file + "}]}]}"));
         assertThat(line(score, "retraining-completes").why())
-                .contains("What DATASET names to container train is not what it named in the healthy cluster.");
+                .contains("Variable DATASET of container train does not name the file or server that it named in the healthy cluster.");
         assertFails(score);
     }
 
@@ -96,7 +96,7 @@ class UnforeseenWaysTest {
                 c -> container(c, "command: [sh, -c, 'THRESHOLD=0.5 exec /app/fraud-scorer']"));
         assertThat(line(score, "scores").verdict()).isEqualTo(Verdict.met);
         assertThat(line(score, "settings-take-effect").actual())
-                .startsWith("with THRESHOLD 0.11 written there, and new pods: ");
+                .startsWith("with THRESHOLD 0.11 written into ");
         assertFails(score);
     }
 
@@ -117,6 +117,57 @@ class UnforeseenWaysTest {
         });
         assertThat(line(score, "enriched").verdict()).isEqualTo(Verdict.met);
         assertThat(line(score, "store-asked").actual()).contains("http://mine");
+        assertFails(score);
+    }
+
+    /** The release taken back, and the agreed threshold in a ConfigMap as a generator names it. */
+    private static void newGeneration(Cluster c) {
+        create(
+                c,
+                "{apiVersion: v1, kind: ConfigMap, metadata: {name: fraud-scorer-config-2, namespace: " + NS
+                        + "}, data: {THRESHOLD: '0.5', MAX_BATCH_ROWS: '256'}}");
+        container(
+                c,
+                "image: 'registry.ml.internal/fraud-scorer:v3', envFrom: [{configMapRef: {name: fraud-scorer-config-2}}]");
+        letPass(c, 90);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"revisionHistoryLimit: 9", "minReadySeconds: 150", "paused: true"})
+    void settings_in_a_generation_of_their_own_count_as_well(String taste) {
+        Score score = after("judged-otherwise-since-the-release", c -> {
+            newGeneration(c);
+            patch(c, Repairs.DEPLOYMENT, PatchKind.MERGE, "{spec: {" + taste + "}}");
+        });
+        assertThat(line(score, "scores").verdict()).as(Bench.explain(score)).isEqualTo(Verdict.met);
+        assertThat(line(score, "settings-take-effect").verdict())
+                .as(line(score, "settings-take-effect").actual())
+                .isEqualTo(Verdict.met);
+        assertThat(line(score, "settings-take-effect").actual()).contains("written into fraud-scorer-config-2");
+    }
+
+    @Test
+    void a_setting_in_the_command_is_seen_beside_a_generation_of_its_own() {
+        Score score = after("judged-otherwise-since-the-release", c -> {
+            newGeneration(c);
+            container(c, "command: [sh, -c, 'THRESHOLD=0.5 exec /app/fraud-scorer']");
+            letPass(c, 60);
+        });
+        assertFails(score);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ENRICHMENT=off exec", "ENRICHMENT=off"})
+    void whoever_asks_nobody_is_found_by_what_is_answered_without_the_neighbour(String said) {
+        Score score = after("degraded-within-a-millisecond", c -> {
+            container(c, "command: [sh, -c, '" + said + " /app/fraud-scorer']");
+            letPass(c, 60);
+        });
+        assertThat(line(score, "enriched").verdict()).isEqualTo(Verdict.met);
+        assertThat(line(score, "enrichment-kept").verdict()).isEqualTo(Verdict.unmet);
+        assertThat(line(score, "enrichment-kept").actual()).startsWith("meanwhile ").doesNotContain("degraded");
+        assertThat(line(score, "enrichment-kept").expected())
+                .isEqualTo("while feature-store of ml-features has no pod: HTTP 200, with degraded true");
         assertFails(score);
     }
 }

@@ -26,6 +26,7 @@ class CadenceTest {
                 "0 */2 * * *|after Fri 00:00 it is due at Fri 02:00",
                 "*/30 * * * *|after Fri 00:00 it is due at Fri 00:30",
                 "0 * 13 * 5|after Fri 23:00 it is due at Fri 00:00",
+                "0 * * 2-12 *|before Mon 00:00 nothing is due",
                 "0 * * 1-6 *|after Wed 23:00 nothing is due",
                 "30 4 30 2 *|it is never due"
             })

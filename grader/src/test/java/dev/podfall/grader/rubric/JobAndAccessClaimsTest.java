@@ -26,6 +26,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Claims for labs that are no web server: work that comes to its end, and who may do what. */
 class JobAndAccessClaimsTest {
@@ -124,6 +126,14 @@ class JobAndAccessClaimsTest {
                         + " writes: {kind: ConfigMap, name: model-registry-data}}"),
                 "completed",
                 "ConfigMap model-registry-data was not written by nightly-");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24, 0.5", "60, 1"})
+    void a_deadline_of_its_pods_bounds_a_run_that_needs_one_try(int seconds, double share) {
+        patch("{spec: {jobTemplate: {spec: {template: {spec: {activeDeadlineSeconds: " + seconds + "}}}}}}");
+        Judgement judgement = judged(COMPLETES);
+        assertThat(judgement.fraction()).as(judgement.toString()).isEqualTo(share);
     }
 
     @Test

@@ -31,6 +31,7 @@ import java.util.Map;
     @JsonSubTypes.Type(value = Confined.class, name = "confined"),
     @JsonSubTypes.Type(value = Refuses.class, name = "refuses"),
     @JsonSubTypes.Type(value = TakesEffect.class, name = "takesEffect"),
+    @JsonSubTypes.Type(value = Without.class, name = "without"),
     @JsonSubTypes.Type(value = ContainerSpec.Run.class, name = "exec"),
     @JsonSubTypes.Type(value = ProcessSpec.class, name = "process"),
     @JsonSubTypes.Type(value = ClaimSpec.Survives.class, name = "survives"),
@@ -46,6 +47,7 @@ public sealed interface ClaimSpec
                 ProcessSpec,
                 Refuses,
                 TakesEffect,
+                Without,
                 ClaimSpec.Resource,
                 ClaimSpec.Absent,
                 ClaimSpec.Condition,
@@ -59,9 +61,8 @@ public sealed interface ClaimSpec
                 ClaimSpec.Lasts,
                 ClaimSpec.Unchanged {
     /**
-     * An assertion in CEL over the objects of a kind: {@code objects} (all selected), {@code live} (those that are not
-     * ending or ended), {@code object} (the one with the name, or null), {@code baseline} (the same in the healthy
-     * cluster, or null).
+     * An assertion in CEL over the objects of a kind: {@code objects} (all selected), {@code live} (those that neither end nor
+     * ended), {@code object} (the one with the name, or null), {@code baseline} (the same in the healthy cluster, or null).
      *
      * @param name null for all selected
      * @param selector labels; null for all of the namespace
@@ -119,8 +120,7 @@ public sealed interface ClaimSpec
     /**
      * A request.
      *
-     * @param client who sends it, of {@code clients.yaml}; without one, a pod of the namespace {@code default} that has no
-     *     labels
+     * @param client who sends it, of {@code clients.yaml}; else a pod of namespace {@code default} without labels
      * @param method {@code GET} by default
      * @param host the Host header, for an Ingress; null for the URL's own
      * @param body JSON, or null

@@ -9,9 +9,12 @@ import dev.podfall.scenario.authored.Required;
  * @param config the ConfigMap
  * @param key the setting, by which answers of the lab's server differ
  * @param value another one than it has; it is written there for the trial alone
+ * @param otherName true where settings may as well be kept in a ConfigMap of another name, if the server refers to it alone
  */
 public record TakesEffect(
         @Required String namespace,
         @Required String config,
         @Required String key,
-        @Required String value) implements ClaimSpec {}
+        @Required String value,
+        boolean otherName)
+        implements ClaimSpec {}
