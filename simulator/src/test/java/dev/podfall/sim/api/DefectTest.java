@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class DefectTest {
     @Test
     void an_answer_that_takes_the_whole_stack_is_an_error_and_the_next_one_comes() {
-        try (BareCluster cluster =
-                new BareCluster(InstantSource.system().instant(), services -> over(new Deep(services.registry()), services))) {
+        try (BareCluster cluster = new BareCluster(
+                InstantSource.system().instant(), services -> over(new Deep(services.registry()), services))) {
             Rest admin = Rest.as(cluster, "kubernetes-admin", List.of("system:masters"));
 
             assertThat(admin.get("/api/v1/namespaces/default/pods").status()).isEqualTo(500);
