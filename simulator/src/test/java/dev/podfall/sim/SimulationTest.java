@@ -79,12 +79,13 @@ class SimulationTest {
 
     @Test
     void a_saved_cluster_comes_back_whatever_its_policies_refuse(@TempDir Path directory) throws Exception {
-        String any = "{\"apiGroups\":[\"*\"],\"apiVersions\":[\"*\"],\"operations\":[\"*\"],\"resources\":[\"*\"]}";
-        ObjectNode policy =
-                (ObjectNode) JSON.readTree("{\"metadata\":{\"name\":\"none\"},\"spec\":{\"matchConstraints\":{"
-                        + "\"resourceRules\":[" + any + "]},\"validations\":[{\"expression\":\"false\"}]}}");
-        ObjectNode binding = (ObjectNode) JSON.readTree("{\"metadata\":{\"name\":\"none\"},\"spec\":{"
-                + "\"policyName\":\"none\",\"validationActions\":[\"Deny\"]}}");
+        ObjectNode policy = (ObjectNode) JSON.readTree("""
+                {"metadata": {"name": "none"}, "spec": {"validations": [{"expression": "false"}], "matchConstraints":
+                  {"resourceRules": [{"apiGroups": ["*"], "apiVersions": ["*"], "operations": ["*"], "resources": ["*"]}]}}}
+                """);
+        ObjectNode binding = (ObjectNode) JSON.readTree("""
+                {"metadata": {"name": "none"}, "spec": {"policyName": "none", "validationActions": ["Deny"]}}
+                """);
         try (Simulation simulation = Simulation.start(spec(1, directory))) {
             simulation.with(c -> {
                 c.delete(Resources.STORAGECLASSES, null, "standard", DeleteOptions.DEFAULT);
