@@ -131,8 +131,9 @@ final class AnotherSetting {
     /** Whether it came to its end. */
     private boolean rollOut() {
         Duration patience = deployment()
-                .map(d -> ROLLOUT.plusSeconds((long) Math.min(d.at("/spec/minReadySeconds").asInt(), READY_SECONDS)
-                        * d.at("/spec/replicas").asInt(1)))
+                .map(d -> ROLLOUT.plusSeconds(
+                        (long) Math.min(d.at("/spec/minReadySeconds").asInt(), READY_SECONDS)
+                                * d.at("/spec/replicas").asInt(1)))
                 .orElse(ROLLOUT);
         if (rollout.begin().isPresent()) {
             cluster.await(() -> rollout.isDone() || !rollout.obstacle().isEmpty(), patience);

@@ -89,8 +89,7 @@ record JobRun(ClusterApi api, Completes spec, ObjectNode job) {
         return job.at("/status/failed").asInt() > 0
                 ? all
                 : Math.min(
-                        all,
-                        job.at("/spec/template/spec/activeDeadlineSeconds").asLong(Long.MAX_VALUE));
+                        all, job.at("/spec/template/spec/activeDeadlineSeconds").asLong(Long.MAX_VALUE));
     }
 
     private static ObjectNode program(JsonNode container) {

@@ -35,9 +35,10 @@ public record References(String namespace, JsonNode pod, Function<String, Option
                         .ifPresent(text -> files.put(place, fingerprint(text)));
             }
         }
-        variables(container).forEach((name, value) -> content(container, value)
-                .or(() -> service(value))
-                .ifPresent(text -> files.put("env/" + name, fingerprint(text))));
+        variables(container)
+                .forEach((name, value) -> content(container, value)
+                        .or(() -> service(value))
+                        .ifPresent(text -> files.put("env/" + name, fingerprint(text))));
         return files;
     }
 
@@ -51,7 +52,8 @@ public record References(String namespace, JsonNode pod, Function<String, Option
                     .flatMap(configMaps)
                     .ifPresent(map -> map.path("data")
                             .properties()
-                            .forEach(e -> all.put(prefix + e.getKey(), e.getValue().asText())));
+                            .forEach(e ->
+                                    all.put(prefix + e.getKey(), e.getValue().asText())));
         }
         for (JsonNode variable : container.path("env")) {
             JsonNode key = variable.at("/valueFrom/configMapKeyRef");
@@ -59,7 +61,9 @@ public record References(String namespace, JsonNode pod, Function<String, Option
                     ? variable.path("value").asText()
                     : configMaps
                             .apply(key.path("name").asText())
-                            .map(map -> map.path("data").path(key.path("key").asText()).asText())
+                            .map(map -> map.path("data")
+                                    .path(key.path("key").asText())
+                                    .asText())
                             .orElse("");
             all.put(variable.path("name").asText(), value);
         }

@@ -97,7 +97,8 @@ class ReferencesTest {
         assertThat(POD).contains(own.replace("value: x", "value: FILE"));
         String elsewhere = pod("scripts", "x").replace("env: " + own, "env: " + env);
         assertThat(of(elsewhere)).containsEntry("env/FROM", healthy);
-        String both = "envFrom: [{configMapRef: {name: settings}}]\n    env: " + own.replace("store.shop", "store.mine");
+        String both =
+                "envFrom: [{configMapRef: {name: settings}}]\n    env: " + own.replace("store.shop", "store.mine");
         assertThat(of(pod("scripts", "x").replace("env: " + own, both)).get("env/FROM"))
                 .isNotEqualTo(healthy);
     }

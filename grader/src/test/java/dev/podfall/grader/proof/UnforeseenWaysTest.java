@@ -72,7 +72,8 @@ class UnforeseenWaysTest {
                 c -> cron(
                         c, "retraining", "{containers: [{name: train, env: [{name: DATASET, value: " + file + "}]}]}"));
         assertThat(line(score, "retraining-completes").why())
-                .contains("Variable DATASET of container train does not name the file or server that it named in the healthy cluster.");
+                .contains(
+                        "Variable DATASET of container train does not name the file or server that it named in the healthy cluster.");
         assertFails(score);
     }
 
@@ -95,8 +96,7 @@ class UnforeseenWaysTest {
                 "new-settings-old-answers",
                 c -> container(c, "command: [sh, -c, 'THRESHOLD=0.5 exec /app/fraud-scorer']"));
         assertThat(line(score, "scores").verdict()).isEqualTo(Verdict.met);
-        assertThat(line(score, "settings-take-effect").actual())
-                .startsWith("with THRESHOLD 0.11 written into ");
+        assertThat(line(score, "settings-take-effect").actual()).startsWith("with THRESHOLD 0.11 written into ");
         assertFails(score);
     }
 
@@ -125,7 +125,7 @@ class UnforeseenWaysTest {
         create(
                 c,
                 "{apiVersion: v1, kind: ConfigMap, metadata: {name: fraud-scorer-config-2, namespace: " + NS
-                        + "}, data: {THRESHOLD: '0.5', MAX_BATCH_ROWS: '256'}}");
+                        + "}, data: {THRESHOLD: '0.5', MAX_BATCH_ROWS: '1000'}}");
         container(
                 c,
                 "image: 'registry.ml.internal/fraud-scorer:v3', envFrom: [{configMapRef: {name: fraud-scorer-config-2}}]");
@@ -165,7 +165,9 @@ class UnforeseenWaysTest {
         });
         assertThat(line(score, "enriched").verdict()).isEqualTo(Verdict.met);
         assertThat(line(score, "enrichment-kept").verdict()).isEqualTo(Verdict.unmet);
-        assertThat(line(score, "enrichment-kept").actual()).startsWith("meanwhile ").doesNotContain("degraded");
+        assertThat(line(score, "enrichment-kept").actual())
+                .startsWith("meanwhile ")
+                .doesNotContain("degraded");
         assertThat(line(score, "enrichment-kept").expected())
                 .isEqualTo("while feature-store of ml-features has no pod: HTTP 200, with degraded true");
         assertFails(score);
