@@ -82,8 +82,9 @@ public final class Node {
     /** @param taint as {@code kubectl taint} takes it: {@code key=value:effect} or {@code key:effect} */
     public Node taint(String taint) {
         if (!TAINT.matcher(taint).matches()) {
-            throw new IllegalArgumentException("\"" + taint + "\" is no taint. Write key=value:effect or key:effect, with"
-                    + " NoSchedule, PreferNoSchedule or NoExecute.");
+            throw new IllegalArgumentException(
+                    "\"" + taint + "\" is no taint. Write key=value:effect or key:effect, with"
+                            + " NoSchedule, PreferNoSchedule or NoExecute.");
         }
         Node node = copy();
         node.taints.add(taint);

@@ -125,7 +125,7 @@ class GameDayBrowserTest {
             assertThat(panel(page, "pager")).containsText("Rings:");
         }
         press(commander, "Acknowledge page 1");
-        assertThat(panel(operations, "pager")).containsText("acknowledged page 1");
+        assertThat(panel(operations, "pager")).containsText("acknowledged by Cora");
         assertThat(panel(facilitator, "timeline")).containsText("step 1: looked");
         assertThat(communications.getByLabel("Text")).hasValue("One answer in three comes from");
 

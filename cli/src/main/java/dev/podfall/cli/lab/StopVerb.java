@@ -96,19 +96,26 @@ public final class StopVerb extends Verb {
                             running.isPresent() || silent.isPresent()
                                     ? "The server did not answer and was ended. What it left is ended in order."
                                     : "No server runs, but labs or clusters of an earlier one are left: ending them in order.");
-            ServerLink fresh = launcher().startToEnd();
-            boolean allEnded = endedAttemptsAndClusters(fresh);
-            launcher().stopSoon(fresh);
-            if (allEnded && !leftBehind.removeForgotten(known)) {
-                console()
-                        .note("Not everything could be removed: look at " + home().folder()
-                                + "/attempts and clusters.");
-            }
+            endLeftBehind(leftBehind);
         }
         boolean any = left || running.isPresent() || silent.isPresent();
         String state = any ? "stopped" : "not-running";
         if (!printedJson(JsonNodeFactory.instance.objectNode().put("server", state))) {
             console().line(any ? "Everything is stopped." : "Nothing was running.");
+        }
+    }
+
+    private void endLeftBehind(LeftBehind leftBehind) {
+        ServerLink fresh = launcher().startToEnd();
+        boolean allEnded = endedAttemptsAndClusters(fresh);
+        launcher().stopSoon(fresh);
+        boolean nothingLeft = allEnded ? leftBehind.removeForgotten(known) : !leftBehind.any();
+        if (!nothingLeft) {
+            throw CommandFailed.environment(
+                    "not-all-stopped",
+                    "No server runs any more, but not all that labs and clusters left could be removed.",
+                    "Run podfall stop --all once more. If it says the same again, look at what is in " + home().folder()
+                            + "/attempts and " + home().folder() + "/clusters, and delete what you do not know.");
         }
     }
 

@@ -95,6 +95,17 @@ class EndingTest {
     }
 
     @Test
+    void what_cannot_be_removed_is_told_of() throws Exception {
+        Path strange = Files.createDirectories(shell.home().resolve("clusters/of-somebody-else"));
+        Outcome stopped = shell.podfall("stop", "--all");
+        assertThat(stopped.exit()).as(stopped.out()).isEqualTo(ENVIRONMENT);
+        assertThat(stopped.out()).doesNotContain("Everything is stopped.");
+        assertThat(stopped.err()).contains("not all that labs and clusters left", shell.home() + "/clusters");
+        Files.delete(strange);
+        assertThat(shell.podfall("stop", "--all").out()).contains("Nothing was running.");
+    }
+
+    @Test
     void words_that_mean_nothing_together_end_nothing() throws Exception {
         Outcome both = shell.podfall("stop", "--all", "empty-endpoints-1");
         assertThat(both.exit()).isEqualTo(2);

@@ -8,6 +8,7 @@ import dev.podfall.engine.Namespaces;
 import dev.podfall.engine.Progress;
 import dev.podfall.engine.Reopening;
 import dev.podfall.engine.Runtime;
+import dev.podfall.engine.lab.ClustersInMaking;
 import dev.podfall.engine.lab.Digest;
 import dev.podfall.engine.lab.LabRun;
 import dev.podfall.engine.lab.LabRunner;
@@ -15,10 +16,12 @@ import dev.podfall.error.PodfallException;
 import dev.podfall.grader.collect.Trickle;
 import dev.podfall.scenario.Lab;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -32,6 +35,7 @@ final class Clusters {
     private final Path home;
     private final Map<String, Cluster> running = new ConcurrentHashMap<>();
     private final Map<String, String> closed = new ConcurrentHashMap<>();
+    private final ClustersInMaking making = new ClustersInMaking();
 
     Clusters(Function<Runtime, ClusterProvider> providers, Path home) {
         this.providers = providers;
@@ -51,6 +55,10 @@ final class Clusters {
 
     /** Brings the lab up for the attempt and lets the learner in. */
     Opened open(String attempt, Lab lab, Payload.Started wanted, Progress progress) {
+        return making.make(() -> made(attempt, lab, wanted, progress));
+    }
+
+    private Opened made(String attempt, Lab lab, Payload.Started wanted, Progress progress) {
         AttemptFiles files = files(attempt);
         files.remove();
         LabRunner runner = new LabRunner(provider(wanted.runtime()));
@@ -78,10 +86,10 @@ final class Clusters {
         new Reopening(provider).open(attempt, folder, new Reopening.Outcome() {
             @Override
             public void opened(Cluster cluster) {
-                if (closed.containsKey(attempt)) {
-                    admit(attempt, lab, cluster);
-                } else { // removed meanwhile
-                    cluster.remove();
+                try {
+                    making.make(() -> admitUnlessRemoved(attempt, lab, cluster));
+                } catch (RejectedExecutionException ended) {
+                    cluster.close();
                 }
             }
 
@@ -90,6 +98,16 @@ final class Clusters {
                 closed.computeIfPresent(attempt, (a, before) -> Reopening.words(why));
             }
         });
+    }
+
+    private boolean admitUnlessRemoved(String attempt, Lab lab, Cluster cluster) {
+        boolean stays = closed.containsKey(attempt);
+        if (stays) {
+            admit(attempt, lab, cluster);
+        } else {
+            cluster.remove();
+        }
+        return stays;
     }
 
     private void admit(String attempt, Lab lab, Cluster cluster) {
@@ -171,8 +189,9 @@ final class Clusters {
         }
     }
 
-    /** Lets go of all. */
+    /** Lets go of all, and makes none any more. */
     void close() {
+        making.end(Duration.ofSeconds(PATIENCE_SECONDS));
         running.values().parallelStream().forEach(Cluster::close);
         running.clear();
     }

@@ -7,6 +7,7 @@ import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.Learner;
 import dev.podfall.engine.Reopening;
 import dev.podfall.engine.files.OwnerOnly;
+import dev.podfall.engine.lab.ClustersInMaking;
 import dev.podfall.engine.lab.LabRunner;
 import dev.podfall.error.PodfallException;
 import dev.podfall.grader.attempt.RequestTrail;
@@ -18,23 +19,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 
 /** The clusters of drills, and the users who call there. Safe to use from several threads. */
 final class DrillClusters {
     private static final String LEARNER = "learner";
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final ClusterProvider provider;
     private final Path home;
     private final boolean still;
     private final Map<String, Live> live = new ConcurrentHashMap<>();
     private final Map<String, String> trouble = new ConcurrentHashMap<>();
+    private final ClustersInMaking making = new ClustersInMaking();
 
     /** @param still whether cluster time goes on only when somebody awaits something, as rehearsals want it */
     DrillClusters(ClusterProvider provider, Path home, boolean still) {
@@ -56,6 +61,10 @@ final class DrillClusters {
 
     /** Brings a healthy world up, and lets users and operators in. */
     void open(String drill, GameDay gameDay, long seed) {
+        making.make(() -> made(drill, gameDay, seed));
+    }
+
+    private Cluster made(String drill, GameDay gameDay, long seed) {
         Lab lab = DrillLab.of(gameDay);
         remove(drill);
         Cluster cluster = new LabRunner(provider)
@@ -65,6 +74,7 @@ final class DrillClusters {
             cluster.capability(ClockControl.class).ifPresent(c -> c.pace(1));
         }
         admit(drill, lab, cluster);
+        return cluster;
     }
 
     private void admit(String drill, Lab lab, Cluster cluster) {
@@ -87,7 +97,14 @@ final class DrillClusters {
         new Reopening(provider).open(drill, folder(drill).resolve("cluster"), new Reopening.Outcome() {
             @Override
             public void opened(Cluster cluster) {
-                admit(drill, DrillLab.of(gameDay), cluster);
+                try {
+                    making.make(() -> {
+                        admit(drill, DrillLab.of(gameDay), cluster);
+                        return cluster;
+                    });
+                } catch (RejectedExecutionException ended) {
+                    cluster.close();
+                }
             }
 
             @Override
@@ -146,8 +163,9 @@ final class DrillClusters {
         }
     }
 
-    /** Lets go of all. */
+    /** Lets go of all, and makes none any more. */
     void close() {
+        making.end(PATIENCE);
         live.values().forEach(l -> l.cluster().close());
         live.clear();
     }

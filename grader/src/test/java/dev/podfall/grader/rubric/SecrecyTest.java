@@ -80,7 +80,7 @@ class SecrecyTest {
                 "ServiceAccount | v1 | x | automountServiceAccountToken: false",
                 "Job | batch/v1 | x | spec: {suspend: true, template: T}",
                 "CronJob | batch/v1 | x | spec: {schedule: '0 3 1 1 *', jobTemplate: {spec: {template: T}}}",
-                "ControllerRevision | apps/v1 | x | revision: 1",
+                "ControllerRevision | apps/v1 | x | {revision: 1, data: {}}",
                 "NetworkPolicy | networking.k8s.io/v1 | x | spec: {podSelector: {matchLabels: {app: nobody}}}",
                 "Event | v1 | x.1 | {involvedObject: {kind: Pod, name: p, namespace: NS}, reason: Odd, message: M}",
             })

@@ -54,11 +54,14 @@ final class FormattedText {
     private static String formatted(String clause, int precision, Object value) throws CelEvaluationException {
         return switch (clause) {
             case "s" -> shown(value);
-            case "d" -> value instanceof Double ? shown(value) : whole(value, "decimal").toString();
+            case "d" ->
+                value instanceof Double ? shown(value) : whole(value, "decimal").toString();
             case "f" -> fixed(value, "%." + precision + "f");
             case "e" -> fixed(value, "%." + precision + "e");
             case "b" ->
-                value instanceof Boolean yes ? (yes ? "1" : "0") : whole(value, "binary").toString(2);
+                value instanceof Boolean yes
+                        ? (yes ? "1" : "0")
+                        : whole(value, "binary").toString(2);
             case "o" -> whole(value, "octal").toString(8);
             case "x" -> hex(value);
             case "X" -> hex(value).toUpperCase(Locale.ROOT);
@@ -84,8 +87,8 @@ final class FormattedText {
         } else if (value instanceof Double || value instanceof Long) {
             return String.format(Locale.ROOT, shape, ((Number) value).doubleValue());
         }
-        throw Functions.failure("error during formatting: fixed-point clause can only be used on doubles, was given "
-                + type(value));
+        throw Functions.failure(
+                "error during formatting: fixed-point clause can only be used on doubles, was given " + type(value));
     }
 
     private static String hex(Object value) throws CelEvaluationException {
@@ -99,7 +102,8 @@ final class FormattedText {
 
     private static String shown(Object value) {
         if (value instanceof List<?> list) {
-            return "[" + String.join(", ", list.stream().map(FormattedText::part).toList()) + "]";
+            return "["
+                    + String.join(", ", list.stream().map(FormattedText::part).toList()) + "]";
         } else if (value instanceof Map<?, ?> map) {
             Map<String, String> sorted = new TreeMap<>();
             map.forEach((key, item) -> sorted.put(part(key), part(item)));

@@ -125,7 +125,8 @@ final class Meter implements CelEvaluationListener {
     /** What the macros of the language do for each item of a list. */
     private static boolean isGathering(Operands.Called called) {
         CelExpr first = called.operands().get(0);
-        return first.getKind() == CelExpr.ExprKind.Kind.IDENT && first.ident().name().equals(GATHERED);
+        return first.getKind() == CelExpr.ExprKind.Kind.IDENT
+                && first.ident().name().equals(GATHERED);
     }
 
     private long whole(List<Object> given, int index) {

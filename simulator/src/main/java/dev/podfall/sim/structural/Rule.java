@@ -58,8 +58,8 @@ final class Rule {
             }
         } catch (EvaluationFailure failed) {
             String type = schema.type().isEmpty() ? "object" : schema.type();
-            return Optional.of(FieldError.invalid(
-                    field(path), "\"" + type + "\"", told(failed.getMessage()) + shown()));
+            return Optional.of(
+                    FieldError.invalid(field(path), "\"" + type + "\"", told(failed.getMessage()) + shown()));
         }
         return Optional.of(failure(value, path, variables, budget));
     }

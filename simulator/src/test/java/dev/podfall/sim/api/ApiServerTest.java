@@ -197,7 +197,7 @@ class ApiServerTest {
     void discovery_lists_groups_resources_and_subresources() {
         assertThat(admin.get("/api").tree().at("/versions/0").asText()).isEqualTo("v1");
         assertThat(admin.get("/apis").tree().path("groups").findValuesAsText("name"))
-                .startsWith("apps")
+                .startsWith("apiregistration.k8s.io", "apps")
                 .contains("rbac.authorization.k8s.io");
         assertThat(admin.get("/api/v1").tree().path("resources").findValuesAsText("name"))
                 .contains("pods", "pods/log", "pods/exec", "services");

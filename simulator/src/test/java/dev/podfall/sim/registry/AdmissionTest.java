@@ -40,7 +40,8 @@ class AdmissionTest {
                 Resources.VALIDATINGADMISSIONPOLICIES,
                 json("{'metadata':{'name':'grow'},'spec':{'failurePolicy':'Fail','matchConstraints':{'resourceRules':["
                         + "{'apiGroups':[''],'apiVersions':['v1'],'operations':['CREATE'],'resources':['pods']}]},"
-                        + "'variables':[" + variables + "],'validations':[{'expression':'variables.v45.size() > 0'}]}}"));
+                        + "'variables':[" + variables
+                        + "],'validations':[{'expression':'variables.v45.size() > 0'}]}}"));
         client.create(
                 Resources.VALIDATINGADMISSIONPOLICYBINDINGS,
                 json("{'metadata':{'name':'grow'},'spec':{'policyName':'grow','validationActions':['Deny']}}"));
@@ -48,7 +49,9 @@ class AdmissionTest {
                 .hasMessageContaining("denied request")
                 .hasMessageContaining("actual cost limit exceeded");
         client.delete(Resources.VALIDATINGADMISSIONPOLICYBINDINGS, null, "grow", DeleteOptions.DEFAULT);
-        assertThat(client.create(Resources.PODS, pod("p")).at("/spec/serviceAccountName").asText())
+        assertThat(client.create(Resources.PODS, pod("p"))
+                        .at("/spec/serviceAccountName")
+                        .asText())
                 .isEqualTo("default");
     }
 

@@ -106,9 +106,9 @@ public final class ValidatingAdmissionPolicy implements AdmissionPlugin {
                 try {
                     JsonNode kind = policy.spec().path("paramKind");
                     for (JsonNode params : Params.of(kind, spec.path("paramRef"), request.namespace(), cluster)) {
-                        Evaluation.Outcome outcome =
-                                new Evaluation(policy, request, namespace(request), params, permissions, budget)
-                                        .outcome();
+                        Evaluation.Outcome outcome = new Evaluation(
+                                        policy, request, namespace(request), params, permissions, budget)
+                                .outcome();
                         act(policy, name, spec.path("validationActions"), outcome, request, refusals);
                     }
                 } catch (Params.Misconfigured e) {

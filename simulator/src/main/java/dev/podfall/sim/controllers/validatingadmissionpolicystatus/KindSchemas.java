@@ -65,8 +65,7 @@ final class KindSchemas {
         return false;
     }
 
-    private void add(
-            List<Kind> found, Map<String, JsonNode> documents, String group, String version, String resource) {
+    private void add(List<Kind> found, Map<String, JsonNode> documents, String group, String version, String resource) {
         boolean known = found.stream()
                 .anyMatch(k -> k.group.equals(group)
                         && k.version.equals(version)
@@ -98,8 +97,7 @@ final class KindSchemas {
         return new BuiltDocuments(part::equals).v3(part).map(KindSchemas::read).orElse(MissingNode.getInstance());
     }
 
-    private static void addBuiltIn(
-            List<Kind> found, JsonNode document, String group, String version, String resource) {
+    private static void addBuiltIn(List<Kind> found, JsonNode document, String group, String version, String resource) {
         JsonNode schemas = document.path("components").path("schemas");
         for (JsonNode schema : schemas) {
             for (JsonNode kind : schema.path("x-kubernetes-group-version-kind")) {

@@ -44,8 +44,8 @@ final class TypeChecker {
 
     private static String warning(String expression, Map<String, PolicyExpressions> checkers) {
         List<String> lines = new ArrayList<>();
-        checkers.forEach((kind, checker) -> checker.typeProblem(expression)
-                .ifPresent(problem -> lines.add(kind + ": " + problem + "\n")));
+        checkers.forEach((kind, checker) ->
+                checker.typeProblem(expression).ifPresent(problem -> lines.add(kind + ": " + problem + "\n")));
         return String.join("\n", lines);
     }
 

@@ -15,6 +15,7 @@ public final class Names {
     private static final Pattern LABEL_SHAPE = Pattern.compile(LABEL);
     /** As it is shown, but without a way back for each dot: a name of thousands would take the stack. */
     private static final Pattern SUBDOMAIN_SHAPE = Pattern.compile(SUBDOMAIN + "+");
+
     private static final Pattern QUALIFIED_SHAPE = Pattern.compile(QUALIFIED);
     private static final Pattern VALUE_SHAPE = Pattern.compile(VALUE);
     private static final Pattern KEY_SHAPE = Pattern.compile(KEY);

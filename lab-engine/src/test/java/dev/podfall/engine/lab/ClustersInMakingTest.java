@@ -1,0 +1,60 @@
+package dev.podfall.engine.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+class ClustersInMakingTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final ClustersInMaking clusters = new ClustersInMaking();
+
+    @Test
+    void the_end_waits_for_those_under_way_and_lets_none_begin() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<String> made = CompletableFuture.supplyAsync(() -> clusters.make(() -> {
+            begun.countDown();
+            await(goOn);
+            return "made";
+        }));
+        await(begun);
+        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> clusters.end(LONG));
+        goOn.countDown();
+        end.join();
+        assertThat(made.join()).isEqualTo("made");
+        assertThatThrownBy(() -> clusters.make(() -> "late")).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void one_that_fails_is_under_way_no_more() {
+        assertThatThrownBy(() -> clusters.make(() -> {
+                    throw new IllegalStateException("full");
+                }))
+                .hasMessage("full");
+        clusters.end(LONG);
+        assertThatThrownBy(() -> clusters.make(() -> "late")).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void one_that_takes_too_long_is_not_waited_for() {
+        String made = clusters.make(() -> {
+            clusters.end(Duration.ofMillis(1));
+            return "made after the end";
+        });
+        assertThat(made).isEqualTo("made after the end");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
