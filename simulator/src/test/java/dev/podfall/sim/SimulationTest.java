@@ -94,8 +94,10 @@ class SimulationTest {
             });
         }
         try (Simulation restored = Simulation.restore(directory)) {
-            assertThat(restored.with(c -> c.list(Resources.STORAGECLASSES, null))).isEmpty();
-            assertThat(restored.with(c -> c.list(Resources.APISERVICES, null))).isNotEmpty();
+            List<ObjectNode> classes = restored.with(c -> c.list(Resources.STORAGECLASSES, null));
+            List<ObjectNode> apis = restored.with(c -> c.list(Resources.APISERVICES, null));
+            assertThat(classes).isEmpty();
+            assertThat(apis).isNotEmpty();
         }
     }
 
