@@ -33,7 +33,7 @@ public final class Program {
         } catch (StackOverflowError deep) {
             throw new EvaluationFailure("expression recursion limit exceeded");
         } finally {
-            budget.spend(meter.spent());
+            budget.spend(meter.taken());
         }
     }
 
