@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Names of fields as identifiers of rules. Mirrors {@code k8s.io/apiserver/pkg/cel/escaping.go}. */
-final class RuleNames {
+public final class RuleNames {
     private static final Set<String> RESERVED = Set.of(
             "true",
             "false",
@@ -36,8 +36,13 @@ final class RuleNames {
         return USABLE.matcher(name).matches();
     }
 
+    /** Whether the language has taken the word, so that nothing can be named by it. */
+    public static boolean isReserved(String name) {
+        return RESERVED.contains(name);
+    }
+
     static String escape(String name) {
-        if (RESERVED.contains(name)) {
+        if (isReserved(name)) {
             return "__" + name + "__";
         }
         return name.replace("__", "__underscores__")

@@ -48,7 +48,10 @@ record MigrationBackup(Path file) {
             LOG.info("A change of the tables in {} had not ended; it begins anew.", file);
         } catch (IOException e) {
             throw new DatabaseDamaged(
-                    file, "a change of its tables had not ended, and " + backup() + " cannot be put back", e);
+                    file,
+                    "a change of its tables had not ended, and what was before cannot be put back (move " + backup()
+                            + " aside, too)",
+                    e);
         }
     }
 

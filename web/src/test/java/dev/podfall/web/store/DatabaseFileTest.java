@@ -124,7 +124,10 @@ class DatabaseFileTest {
     void a_copy_from_before_that_cannot_be_put_back_is_named() throws Exception {
         Files.createDirectories(home.resolve("db"));
         Files.writeString(home.resolve("db/before-migration.zip"), "no zip");
-        assertThatThrownBy(this::open).rootCause().isInstanceOf(IOException.class);
+        assertThatThrownBy(this::open)
+                .hasStackTraceContaining("before-migration.zip aside, too")
+                .rootCause()
+                .isInstanceOf(IOException.class);
         assertThat(home.resolve("db/before-migration.zip")).exists();
     }
 

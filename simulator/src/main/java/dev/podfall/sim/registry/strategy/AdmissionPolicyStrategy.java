@@ -6,6 +6,7 @@ import dev.podfall.sim.admission.policy.PolicyExpressions;
 import dev.podfall.sim.admission.policy.PolicyExpressions.Expected;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
+import dev.podfall.sim.structural.RuleNames;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,28 +19,6 @@ import java.util.Set;
 final class AdmissionPolicyStrategy extends Strategy {
     private static final int MOST_ANNOTATIONS = 20;
     private static final String IDENTIFIER = "[_a-zA-Z][_a-zA-Z0-9]*";
-    private static final Set<String> RESERVED = Set.of(
-            "true",
-            "false",
-            "null",
-            "in",
-            "as",
-            "break",
-            "const",
-            "continue",
-            "else",
-            "for",
-            "function",
-            "if",
-            "import",
-            "let",
-            "loop",
-            "package",
-            "namespace",
-            "return",
-            "var",
-            "void",
-            "while");
     private static final String NOTHING = "validations or auditAnnotations must contain at least one item";
 
     AdmissionPolicyStrategy(Kind kind) {
@@ -141,7 +120,7 @@ final class AdmissionPolicyStrategy extends Strategy {
             String expression = variables.get(i).path("expression").asText();
             if (name.isBlank()) {
                 errors.required(at + ".name", "name is not specified");
-            } else if (!name.matches(IDENTIFIER) || RESERVED.contains(name)) {
+            } else if (!name.matches(IDENTIFIER) || RuleNames.isReserved(name)) {
                 errors.invalid(at + ".name", name, "must be a valid CEL identifier");
             }
             if (expression.isBlank()) {

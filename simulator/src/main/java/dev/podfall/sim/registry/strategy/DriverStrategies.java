@@ -42,22 +42,16 @@ final class DriverStrategies {
         @Override
         public void applyDefaults(ObjectNode driver) {
             ObjectNode spec = WorkloadStrategy.objectAt(driver, "spec");
-            put(spec, "attachRequired", true);
-            put(spec, "podInfoOnMount", false);
-            put(spec, "storageCapacity", false);
-            put(spec, "requiresRepublish", false);
-            put(spec, "seLinuxMount", false);
-            if (!spec.has("fsGroupPolicy")) {
+            WorkloadStrategy.putIfAbsent(spec, "attachRequired", true);
+            WorkloadStrategy.putIfAbsent(spec, "podInfoOnMount", false);
+            WorkloadStrategy.putIfAbsent(spec, "storageCapacity", false);
+            WorkloadStrategy.putIfAbsent(spec, "requiresRepublish", false);
+            WorkloadStrategy.putIfAbsent(spec, "seLinuxMount", false);
+            if (!spec.has("fsGroupPolicy")) { // an empty one stays, to be refused
                 spec.put("fsGroupPolicy", "ReadWriteOnceWithFSType");
             }
             if (!spec.has("volumeLifecycleModes")) {
                 spec.putArray("volumeLifecycleModes").add("Persistent");
-            }
-        }
-
-        private static void put(ObjectNode spec, String field, boolean value) {
-            if (!spec.has(field)) {
-                spec.put(field, value);
             }
         }
 

@@ -101,6 +101,12 @@ class WorkloadStrategy extends Strategy {
         }
     }
 
+    static void putIfAbsent(ObjectNode object, String field, boolean value) {
+        if (!object.has(field)) {
+            object.put(field, value);
+        }
+    }
+
     static void putIfAbsent(ObjectNode object, String field, int value) {
         if (!object.hasNonNull(field)) {
             object.put(field, value);
