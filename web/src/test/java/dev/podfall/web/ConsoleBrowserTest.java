@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleBrowserTest {
     private static final Path PAINTS = Path.of("target", "pictures", "first-contentful-paint.txt");
     private static final String PAINT =
-            "() => new Promise(done => new PerformanceObserver(list => done(Math.round(list.getEntriesByName('first-contentful-paint')[0].startTime)))"
-                    + ".observe({type: 'paint', buffered: true}))";
+            "() => new Promise(done => new PerformanceObserver(list => list.getEntriesByName('first-contentful-paint')"
+                    + ".forEach(paint => done(Math.round(paint.startTime)))).observe({type: 'paint', buffered: true}))";
 
     @TempDir
     Path home;
