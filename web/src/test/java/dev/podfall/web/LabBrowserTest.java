@@ -68,7 +68,7 @@ class LabBrowserTest {
 
     private static void toolsWork(Page page) {
         page.getByLabel("Copy: kubectl get pods").click();
-        assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo("kubectl get pods");
+        page.waitForFunction("() => navigator.clipboard.readText().then(text => text === 'kubectl get pods')");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Show hint 1")))
                 .click();
         assertThat(page.locator("#hints li")).hasCount(1);

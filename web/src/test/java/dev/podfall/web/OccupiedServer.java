@@ -2,6 +2,7 @@ package dev.podfall.web;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** A server with something of everything: sittings of a quiz and an exam, an attempt that runs, one that asks, and clients of all kinds. */
 final class OccupiedServer implements AutoCloseable {
@@ -73,8 +74,20 @@ final class OccupiedServer implements AutoCloseable {
         return visitor.cookies(server.url());
     }
 
+    /** Also waits for what the server did not: clusters that were still being made write their files. */
     @Override
     public void close() {
         server.close();
+        while (makesSomething()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean makesSomething() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .map(StackTraceElement::getClassName)
+                .anyMatch(name ->
+                        name.startsWith("dev.podfall.grader.attempt.") || name.startsWith("dev.podfall.engine.lab."));
     }
 }

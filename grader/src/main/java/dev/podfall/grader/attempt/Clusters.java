@@ -55,7 +55,7 @@ final class Clusters {
 
     /** Brings the lab up for the attempt and lets the learner in. */
     Opened open(String attempt, Lab lab, Payload.Started wanted, Progress progress) {
-        return making.make(() -> made(attempt, lab, wanted, progress));
+        return making.make(() -> made(attempt, lab, wanted, progress), () -> putAway(attempt));
     }
 
     private Opened made(String attempt, Lab lab, Payload.Started wanted, Progress progress) {
@@ -87,7 +87,7 @@ final class Clusters {
             @Override
             public void opened(Cluster cluster) {
                 try {
-                    making.make(() -> admitUnlessRemoved(attempt, lab, cluster));
+                    making.make(() -> admitUnlessRemoved(attempt, lab, cluster), () -> putAway(attempt));
                 } catch (RejectedExecutionException ended) {
                     cluster.close();
                 }

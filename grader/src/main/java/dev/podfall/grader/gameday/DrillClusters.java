@@ -61,7 +61,7 @@ final class DrillClusters {
 
     /** Brings a healthy world up, and lets users and operators in. */
     void open(String drill, GameDay gameDay, long seed) {
-        making.make(() -> made(drill, gameDay, seed));
+        making.make(() -> made(drill, gameDay, seed), () -> putAway(drill));
     }
 
     private Cluster made(String drill, GameDay gameDay, long seed) {
@@ -98,10 +98,12 @@ final class DrillClusters {
             @Override
             public void opened(Cluster cluster) {
                 try {
-                    making.make(() -> {
-                        admit(drill, DrillLab.of(gameDay), cluster);
-                        return cluster;
-                    });
+                    making.make(
+                            () -> {
+                                admit(drill, DrillLab.of(gameDay), cluster);
+                                return cluster;
+                            },
+                            () -> putAway(drill));
                 } catch (RejectedExecutionException ended) {
                     cluster.close();
                 }
@@ -160,6 +162,13 @@ final class DrillClusters {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void putAway(String drill) {
+        Live late = live.remove(drill);
+        if (late != null) {
+            late.cluster().close();
         }
     }
 

@@ -12,19 +12,30 @@ import java.util.function.Supplier;
 public final class ClustersInMaking {
     private int underWay;
     private boolean ended;
+    private boolean abandoned;
 
     /**
      * Makes one.
      *
-     * @throws RejectedExecutionException after the end; nothing is made
+     * @param giveUp lets go again of what was made, if the end came meanwhile and did not wait for it
+     * @throws RejectedExecutionException after the end; nothing is made, or it is let go of
      */
-    public <T> T make(Supplier<T> making) {
+    public <T> T make(Supplier<T> making, Runnable giveUp) {
         begin();
         try {
-            return making.get();
+            T made = making.get();
+            if (isAbandoned()) {
+                giveUp.run();
+                throw new RejectedExecutionException("it was made too late");
+            }
+            return made;
         } finally {
             leave();
         }
+    }
+
+    private synchronized boolean isAbandoned() {
+        return abandoned;
     }
 
     private synchronized void begin() {
@@ -50,5 +61,6 @@ public final class ClustersInMaking {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
+        abandoned = true;
     }
 }
