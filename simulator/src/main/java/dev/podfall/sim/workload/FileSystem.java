@@ -74,8 +74,17 @@ public interface FileSystem extends ProcessContext.Files {
      * As {@code stat} tells.
      *
      * @param link whether it is a symbolic link, which only {@link #ownStatus} tells
+     * @param device whether it is one of the {@link Devices}
      */
-    record Status(boolean directory, boolean link, long size, int mode, long user, long group, Instant modified) {
+    record Status(
+            boolean directory,
+            boolean link,
+            boolean device,
+            long size,
+            int mode,
+            long user,
+            long group,
+            Instant modified) {
         public boolean allows(Credentials who, int wanted) {
             return who.may(wanted, mode, user, group);
         }

@@ -1,6 +1,7 @@
 package dev.podfall.sim.workload.runtime;
 
 import dev.podfall.sim.files.Inode;
+import dev.podfall.sim.workload.Devices;
 import dev.podfall.sim.workload.FileSystem.Status;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class FileAttributes {
     }
 
     Optional<Status> status(String path) {
+        if (files.isDevice(path)) {
+            return Optional.of(new Status(false, false, true, 0, Devices.MODE, 0, 0, created));
+        }
         Mounts.Place place = files.mounts().at(path);
         Inode inode = place != null
                 ? place.inode()
@@ -33,13 +37,13 @@ final class FileAttributes {
         long owner = files.layer().owner(path);
         if (files.isDirectory(path)) {
             int mode = files.layer().isDirectory(path) ? files.layer().mode(path) : DIRECTORY;
-            return Optional.of(new Status(true, false, 4096, mode, owner, owner, created));
+            return Optional.of(new Status(true, false, false, 4096, mode, owner, owner, created));
         }
         boolean program = files.layer().isProgram(path);
         int mode = files.isSynthetic(path) ? ORDINARY : files.layer().mode(path);
         return files.open(path)
-                .map(file ->
-                        new Status(false, false, file.length(), mode, owner, owner, program ? Instant.EPOCH : created));
+                .map(file -> new Status(
+                        false, false, false, file.length(), mode, owner, owner, program ? Instant.EPOCH : created));
     }
 
     private static Status status(Inode inode) {
@@ -47,7 +51,14 @@ final class FileAttributes {
                 ? inode.content().length()
                 : inode.isLink() ? inode.target().length() : 4096;
         return new Status(
-                inode.isDirectory(), inode.isLink(), size, inode.mode(), inode.user(), inode.group(), inode.modified());
+                inode.isDirectory(),
+                inode.isLink(),
+                false,
+                size,
+                inode.mode(),
+                inode.user(),
+                inode.group(),
+                inode.modified());
     }
 
     /** Sets whom it belongs to. Nothing changes for what is neither in a volume nor written by the container. */

@@ -4,6 +4,7 @@ import dev.podfall.sim.files.Inode;
 import dev.podfall.sim.files.NoSpaceException;
 import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
+import dev.podfall.sim.workload.Devices;
 import dev.podfall.sim.workload.FileHandle;
 import dev.podfall.sim.workload.FileSystem;
 import dev.podfall.sim.workload.FileSystem.Failure;
@@ -30,7 +31,7 @@ final class FileTree {
     private static final int MOST_AT_ONCE = 32 << 20;
 
     private final Mounts mounts;
-    private final Map<String, Supplier<String>> synthetic = new TreeMap<>();
+    private final Map<String, Supplier<FileHandle>> special = new TreeMap<>(); // what the kernel makes, devices, too
     private final Layer layer;
     private final Runnable memoryChanged;
     private final Relocation relocation = new Relocation(this);
@@ -45,11 +46,12 @@ final class FileTree {
         this.layer = new Layer(upper, image, config.readOnlyRootFilesystem());
         this.memoryChanged = memoryChanged;
         this.attributes = new FileAttributes(this, created);
+        Devices.paths().forEach(path -> special.put(path, () -> Devices.open(path)));
     }
 
     /** A file whose content is made when it is read. */
     void synthetic(String path, Supplier<String> content) {
-        synthetic.put(path, content);
+        special.put(path, () -> new OpenedFile.Fixed(content.get().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Bytes of its volumes that are in memory and count as the container's. */
@@ -63,10 +65,13 @@ final class FileTree {
             Inode inode = place.inode();
             return inode != null && inode.isFile() ? Optional.of(opened(place, inode)) : Optional.empty();
         }
-        Supplier<String> made = synthetic.get(path);
-        return made != null
-                ? Optional.of(new OpenedFile.Fixed(made.get().getBytes(StandardCharsets.UTF_8)))
-                : layer.open(path);
+        Supplier<FileHandle> made = special.get(path);
+        return made != null ? Optional.of(made.get()) : layer.open(path);
+    }
+
+    /** Whether there is a device, and no volume over it. */
+    boolean isDevice(String path) {
+        return Devices.isAt(path) && mounts.at(path) == null;
     }
 
     private FileHandle opened(Mounts.Place place, Inode file) {
@@ -96,7 +101,7 @@ final class FileTree {
             Inode inode = place.inode();
             return inode != null && inode.isDirectory();
         }
-        return layer.isDirectory(path) || mounts.below(path) || Mounts.begins(synthetic.keySet(), path);
+        return layer.isDirectory(path) || mounts.below(path) || Mounts.begins(special.keySet(), path);
     }
 
     List<String> list(String path) {
@@ -109,7 +114,7 @@ final class FileTree {
                     : new TreeSet<>(inode.children().navigableKeySet());
         } else if (isDirectory(path)) {
             names = layer.list(path);
-            Mounts.addFirstParts(names, synthetic.keySet(), path);
+            Mounts.addFirstParts(names, special.keySet(), path);
         } else {
             return List.of();
         }
@@ -146,6 +151,9 @@ final class FileTree {
     FileHandle create(String path, boolean empty) {
         if (isDirectory(path)) {
             throw new Failure("Is a directory");
+        }
+        if (isDevice(path)) {
+            return Devices.open(path);
         }
         checkLength(path);
         Mounts.Place place = mounts.at(path);
@@ -186,18 +194,30 @@ final class FileTree {
         Mounts.Place place = mounts.at(path);
         if (place != null) {
             place.writable(path);
-        } else if (layer.readOnly() || synthetic.containsKey(path)) {
+        } else if (!isDevice(path) && (layer.readOnly() || special.containsKey(path))) {
             throw new ReadOnly(path);
         }
     }
 
     void copy(String from, String to) {
+        if (isDevice(to)) {
+            return;
+        }
         relocation.copy(from, to);
     }
 
     boolean move(String from, String to) {
         checkLength(to);
+        requireOrdinary(from);
+        requireOrdinary(to);
         return relocation.move(from, to);
+    }
+
+    /** @throws Failure when it is a device: those stay */
+    private void requireOrdinary(String path) {
+        if (isDevice(path)) {
+            throw new Failure("Device or resource busy");
+        }
     }
 
     void removeAll(String path) {
@@ -207,7 +227,7 @@ final class FileTree {
     /** What is at a path in a volume or in the writable layer, or null. */
     Inode inode(String path) {
         Mounts.Place place = mounts.at(path);
-        return place != null ? place.inode() : synthetic.containsKey(path) ? null : layer.upper(path);
+        return place != null ? place.inode() : special.containsKey(path) ? null : layer.upper(path);
     }
 
     Mounts mounts() {
@@ -220,7 +240,7 @@ final class FileTree {
 
     /** Whether something of a path or below it is the kernel's or mounted. */
     boolean isSpecial(String path) {
-        return synthetic.containsKey(path) || mounts.below(path) || Mounts.begins(synthetic.keySet(), path);
+        return special.containsKey(path) || mounts.below(path) || Mounts.begins(special.keySet(), path);
     }
 
     void memoryChanged() {
@@ -231,6 +251,7 @@ final class FileTree {
         if (!exists(path) || isDirectory(path) && !list(path).isEmpty()) {
             return false;
         }
+        requireOrdinary(path);
         Mounts.Place place = mounts.at(path);
         if (place == null) {
             requireWritable(path);
@@ -268,7 +289,7 @@ final class FileTree {
     }
 
     boolean isSynthetic(String path) {
-        return synthetic.containsKey(path);
+        return special.containsKey(path);
     }
 
     Tree tree(String path) {

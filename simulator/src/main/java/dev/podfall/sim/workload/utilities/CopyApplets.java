@@ -101,8 +101,8 @@ final class CopyApplets {
         }
 
         private String problem(String name, String from, String to) {
-            boolean device = !move && from.matches("/dev/(zero|null|stdin|u?random|tty)");
-            if (!call.files().exists(from) && !device) {
+            boolean isStream = !move && from.matches("/dev/(stdin|tty)");
+            if (!call.files().exists(from) && !isStream) {
                 return (move ? "can't rename '" : "can't stat '") + name + "': No such file or directory";
             } else if (call.files().isDirectory(from) && !recursive) {
                 return "omitting directory '" + name + "'";
@@ -154,7 +154,7 @@ final class CopyApplets {
         }
 
         void copy(Runnable then) {
-            if (!call.files().exists(from)) {
+            if (call.files().status(from).map(FileSystem.Status::device).orElse(true)) {
                 device(then);
                 return;
             }

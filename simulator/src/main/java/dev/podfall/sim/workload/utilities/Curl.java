@@ -216,7 +216,7 @@ final class Curl implements Applet {
             if (file == null || file.equals("-")) {
                 call.out(head);
                 call.out(body, printed);
-            } else if (file.equals("/dev/null") || written(file, head, body)) {
+            } else if (written(file, head, body)) {
                 printed.run();
             }
         }

@@ -87,7 +87,7 @@ final class Dd implements Applet {
             long seek = size("seek", 0) * block;
             if (target == null) {
                 out = call.kernel().stdout();
-            } else if (call.path(target).startsWith("/dev/") && !call.files().exists(call.path(target))) {
+            } else if (call.path(target).startsWith("/dev/std")) {
                 out = OpenFile.forWriting(call.kernel(), target, false);
             } else {
                 FileHandle file = OpenFile.created(call.files(), call.path(target), !keep && seek == 0);

@@ -2,6 +2,7 @@ package dev.podfall.sim.workload.utilities;
 
 import dev.podfall.sim.workload.Accounts;
 import dev.podfall.sim.workload.Credentials;
+import dev.podfall.sim.workload.Devices;
 import dev.podfall.sim.workload.FileSystem;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -118,17 +119,17 @@ final class Ls implements Applet {
         FileSystem.Status status = call.files()
                 .ownStatus(path)
                 .orElse(new FileSystem.Status(
-                        false, false, 0, 0, 0, 0, call.process().now()));
+                        false, false, false, 0, 0, 0, 0, call.process().now()));
         Accounts accounts = Accounts.of(call.files());
         String leadsTo =
                 call.files().target(path).map(target -> " -> " + target).orElse("");
         return String.format(
-                "%s    %d %-8s %-8s %9d %s %s%s%n",
+                "%s    %d %-8s %-8s %9s %s %s%s%n",
                 mode(status),
                 status.directory() ? 2 : 1,
                 numbers ? Long.toString(status.user()) : accounts.user(status.user()),
                 numbers ? Long.toString(status.group()) : accounts.groupName(status.group()),
-                status.size(),
+                status.device() ? Devices.numbers(path) : status.size(),
                 time(status),
                 name,
                 leadsTo);
@@ -141,7 +142,8 @@ final class Ls implements Applet {
     }
 
     static String mode(FileSystem.Status status) {
-        StringBuilder text = new StringBuilder(status.link() ? "l" : status.directory() ? "d" : "-");
+        StringBuilder text =
+                new StringBuilder(status.link() ? "l" : status.directory() ? "d" : status.device() ? "c" : "-");
         for (int i = 8; i >= 0; i--) {
             boolean given = (status.mode() >> i & 1) == 1;
             char letter = "xwr".charAt(i % 3);

@@ -14,30 +14,19 @@ public final class OpenFile {
     /** What is read or written at once. */
     static final int BLOCK = 64 << 10;
 
-    private static final byte[] ZEROS = new byte[BLOCK];
-
     private OpenFile() {}
 
     /** @throws FileSystem.Failure with the reason alone */
     public static ByteSource forReading(Kernel kernel, String file) {
         String path = FileSystem.resolve(kernel.workingDirectory(), file);
         return switch (path) {
-            case "/dev/null" -> ByteSource.EMPTY;
             case "/dev/stdin", "/proc/self/fd/0", "/dev/tty" -> kernel.stdin();
-            case "/dev/zero" -> new Source(new Zeros());
-            case "/dev/urandom", "/dev/random" -> new Source(new Noise());
             default -> new Source(handle(kernel, path));
         };
     }
 
-    /** A regular file, {@code /dev/zero} or {@code /dev/urandom}. @throws FileSystem.Failure with the reason alone */
+    /** A regular file or a device. @throws FileSystem.Failure with the reason alone */
     static FileHandle handle(Kernel kernel, String path) {
-        if (path.equals("/dev/zero")) {
-            return new Zeros();
-        }
-        if (path.matches("/dev/u?random")) {
-            return new Noise();
-        }
         if (kernel.fileSystem().isDirectory(path)) {
             throw new FileSystem.Failure("Is a directory");
         }
@@ -56,12 +45,11 @@ public final class OpenFile {
             case "/dev/stdout", "/proc/self/fd/1", "/dev/tty" -> kernel.stdout();
             case "/dev/stderr", "/proc/self/fd/2" -> kernel.stderr();
             case "/proc/1/fd/1", "/proc/1/fd/2" -> kernel.mainOutput(path.endsWith("2"));
-            case "/dev/full" -> new Sink(null, false);
             default -> new Sink(created(kernel.fileSystem(), path, !atEnd), atEnd);
         };
     }
 
-    /** Opens a regular file to write, making it. @throws FileSystem.Failure with the reason alone */
+    /** Opens a regular file, making it, or a device to write. @throws FileSystem.Failure with the reason alone */
     static FileHandle created(FileSystem files, String path, boolean empty) {
         if (files.isDirectory(path)) {
             throw new FileSystem.Failure("Is a directory");
@@ -121,7 +109,6 @@ public final class OpenFile {
         private int lastWritten;
         private String failure;
 
-        /** @param file null for one that is always full */
         Sink(FileHandle file, boolean atEnd) {
             this(file, atEnd, 0);
         }
@@ -147,7 +134,7 @@ public final class OpenFile {
             if (bytes.length == 0) {
                 return true;
             }
-            int written = file == null ? 0 : file.write(atEnd ? file.length() : position, bytes);
+            int written = file.write(atEnd ? file.length() : position, bytes);
             position += written;
             lastWritten = written;
             failure = written < bytes.length ? FileSystem.Failure.NO_SPACE : null;
@@ -179,7 +166,7 @@ public final class OpenFile {
         }
     }
 
-    private record Fixed(byte[] bytes) implements ReadOnlyHandle {
+    private record Fixed(byte[] bytes) implements FileHandle {
         @Override
         public long length() {
             return bytes.length;
@@ -190,49 +177,15 @@ public final class OpenFile {
             int from = (int) Math.min(offset, bytes.length);
             return Arrays.copyOfRange(bytes, from, (int) Math.min(bytes.length, (long) from + most));
         }
-    }
 
-    private interface ReadOnlyHandle extends FileHandle {
         @Override
-        default int write(long offset, byte[] bytes) {
-            return bytes.length;
+        public int write(long offset, byte[] more) {
+            throw new UnsupportedOperationException("It is read only.");
         }
 
         @Override
-        default void truncate(long length) {
-            // A device has no length.
-        }
-    }
-
-    private record Zeros() implements ReadOnlyHandle {
-        @Override
-        public long length() {
-            return Long.MAX_VALUE;
-        }
-
-        @Override
-        public byte[] read(long offset, int most) {
-            return most >= BLOCK ? ZEROS : new byte[most];
-        }
-    }
-
-    /** Always the same noise, so that a cluster tells the same story again. */
-    private static final class Noise implements ReadOnlyHandle {
-        private int seed = 7919;
-
-        @Override
-        public long length() {
-            return Long.MAX_VALUE;
-        }
-
-        @Override
-        public byte[] read(long offset, int most) {
-            byte[] bytes = new byte[Math.min(most, BLOCK)];
-            for (int i = 0; i < bytes.length; i++) {
-                seed = seed * 1_103_515_245 + 12_345;
-                bytes[i] = (byte) (seed >> 16);
-            }
-            return bytes;
+        public void truncate(long length) {
+            throw new UnsupportedOperationException("It is read only.");
         }
     }
 }

@@ -83,6 +83,8 @@ final class Stat {
     }
 
     private static String type(FileSystem.Status s) {
-        return s.link() ? "symbolic link" : s.directory() ? "directory" : "regular file";
+        return s.link()
+                ? "symbolic link"
+                : s.directory() ? "directory" : s.device() ? "character special file" : "regular file";
     }
 }

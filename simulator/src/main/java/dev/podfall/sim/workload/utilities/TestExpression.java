@@ -140,7 +140,7 @@ public final class TestExpression {
             case 'n' -> !operand.isEmpty();
             case 't' -> kernel.terminal().isPresent();
             case 'd' -> status(operand).map(FileSystem.Status::directory).orElse(false);
-            case 'f' -> status(operand).map(s -> !s.directory()).orElse(false);
+            case 'f' -> status(operand).map(s -> !s.directory() && !s.device()).orElse(false);
             case 's' -> status(operand).map(s -> s.size() > 0).orElse(false);
             case 'x' -> allowed(operand, Credentials.EXECUTE);
             case 'r' -> allowed(operand, Credentials.READ);
@@ -149,7 +149,9 @@ public final class TestExpression {
                 !operand.isEmpty() && kernel.fileSystem().target(path(operand)).isPresent();
             case 'O' -> status(operand).map(s -> s.user() == kernel.user()).orElse(false);
             case 'e', 'G' -> status(operand).isPresent();
-            case 'c' -> operand.matches("/dev/(null|zero|tty|stdin|stdout|stderr|u?random)");
+            case 'c' ->
+                operand.matches("/dev/(tty|stdin|stdout|stderr)")
+                        || status(operand).map(FileSystem.Status::device).orElse(false);
             default -> false;
         };
     }
