@@ -41,7 +41,14 @@ final class ConvertingRegistry implements Registry {
                 .map(s -> new ServedResource.Subresource(s.name(), type.apiVersion(), s.kind(), s.verbs()))
                 .toList();
         return new ServedResource(
-                type, stored.singular(), stored.shortNames(), stored.categories(), stored.verbs(), subresources);
+                type,
+                stored.singular(),
+                stored.shortNames(),
+                stored.categories(),
+                stored.verbs(),
+                subresources,
+                stored.printer(),
+                null);
     }
 
     @Override

@@ -10,11 +10,9 @@ import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.registry.strategy.AcceptedNames;
-import dev.podfall.sim.registry.strategy.CustomResourceStrategy;
 import dev.podfall.sim.registry.strategy.CustomVersion;
 import dev.podfall.sim.registry.strategy.DefinitionStrategy;
 import dev.podfall.sim.registry.strategy.Strategies;
-import dev.podfall.sim.registry.strategy.Strategy;
 import dev.podfall.sim.store.Change;
 import java.util.HashSet;
 import java.util.List;
@@ -67,10 +65,11 @@ final class CustomResources {
     private void serve(ObjectNode definition) {
         String name = Metadata.text(definition, "name");
         if (new KubeObject(definition).is("Established")) {
-            List<Strategy> versions = CustomVersion.of(definition).stream()
-                    .map(v -> (Strategy) new CustomResourceStrategy(v))
-                    .toList();
-            strategies.define(name, versions);
+            strategies.define(
+                    name,
+                    CustomVersion.of(definition).stream()
+                            .map(CustomVersion::kind)
+                            .toList());
         }
     }
 
@@ -155,7 +154,7 @@ final class CustomResources {
                     .toList()
                     .forEach(key -> objects.store().remove(name, key));
         } else {
-            deleteAll(new CustomResourceStrategy(served.get(0)).type());
+            deleteAll(served.get(0).kind().type());
         }
         if (objects.store().count(name, "") == 0) {
             finish(definition, status, "InstanceDeletionCompleted", "removed all instances");

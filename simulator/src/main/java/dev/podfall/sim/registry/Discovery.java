@@ -1,6 +1,6 @@
 package dev.podfall.sim.registry;
 
-import dev.podfall.sim.registry.strategy.Kind;
+import dev.podfall.sim.registry.strategy.KindSpec;
 import dev.podfall.sim.registry.strategy.Strategies;
 import dev.podfall.sim.registry.strategy.Strategy;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ final class Discovery {
     static List<ServedResource> of(Strategies strategies) {
         List<ServedResource> served = new ArrayList<>();
         for (Strategy strategy : strategies.all()) {
-            Kind kind = strategy.kind();
+            KindSpec kind = strategy.kind();
             List<ServedResource.Subresource> subresources = kind.subresources().stream()
                     .sorted(strategy.customView() == null ? Comparator.naturalOrder() : Comparator.reverseOrder())
                     .map(s -> subresource(kind, s))
@@ -36,19 +36,17 @@ final class Discovery {
                     kind.categories(),
                     strategy.customView() == null ? verbs(kind) : CUSTOM,
                     subresources,
+                    kind.printer(),
                     strategy.customView()));
         }
         return List.copyOf(served);
     }
 
-    private static List<String> verbs(Kind kind) {
-        if (!kind.type().plural().equals("namespaces")) {
-            return ALL;
-        }
-        return ALL.stream().filter(v -> !v.equals("deletecollection")).toList();
+    private static List<String> verbs(KindSpec kind) {
+        return ALL.stream().filter(v -> !kind.missing().contains(v)).toList();
     }
 
-    private static ServedResource.Subresource subresource(Kind kind, String name) {
+    private static ServedResource.Subresource subresource(KindSpec kind, String name) {
         String own = kind.type().apiVersion();
         return switch (name) {
             case "scale" -> new ServedResource.Subresource(name, "autoscaling/v1", "Scale", CHANGE);

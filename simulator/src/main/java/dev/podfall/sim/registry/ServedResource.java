@@ -2,12 +2,15 @@ package dev.podfall.sim.registry;
 
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.registry.strategy.CustomView;
+import dev.podfall.sim.table.CreatedAtPrinter;
+import dev.podfall.sim.table.TablePrinter;
 import java.util.List;
 
 /**
  * A type as discovery shows it.
  *
  * @param verbs in alphabetical order
+ * @param printer prints its rows in tables
  * @param custom what is told of a custom resource; null for a built-in kind
  */
 public record ServedResource(
@@ -17,8 +20,9 @@ public record ServedResource(
         List<String> categories,
         List<String> verbs,
         List<Subresource> subresources,
+        TablePrinter printer,
         CustomView custom) {
-    /** One that is built in. */
+    /** One that is answered, not stored. */
     public ServedResource(
             ResourceType type,
             String singular,
@@ -26,7 +30,7 @@ public record ServedResource(
             List<String> categories,
             List<String> verbs,
             List<Subresource> subresources) {
-        this(type, singular, shortNames, categories, verbs, subresources, null);
+        this(type, singular, shortNames, categories, verbs, subresources, new CreatedAtPrinter(), null);
     }
 
     /**

@@ -6,7 +6,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.time.Instant;
 
 /** The cells of one row, filled from left to right, at one instant. */
-final class Cells {
+public final class Cells {
     private final ArrayNode cells;
     private final Instant now;
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** CertificateSigningRequests. Mirrors {@code printCertificateSigningRequest}. */
-final class CertificateSigningRequestPrinter implements TablePrinter {
+public final class CertificateSigningRequestPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param format {@code name} for the column with the object's name, else empty
  * @param priority 0 for always, 1 for {@code -o wide} only
  */
-record Column(String name, String type, String format, String description, int priority) {
+public record Column(String name, String type, String format, String description, int priority) {
     static final Column NAME = new Column("Name", "string", "name", "The object's name.", 0);
     static final Column AGE = text("Age", "How long ago the object was created.");
     static final Column CREATED_AT = new Column("Created At", "date", "", "When the object was created.", 0);

@@ -4,7 +4,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** ConfigMaps. */
-final class ConfigMapPrinter implements TablePrinter {
+public final class ConfigMapPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(Column.NAME, Column.text("Data", "How many keys it has."), Column.AGE);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** ControllerRevisions. */
-final class ControllerRevisionPrinter implements TablePrinter {
+public final class ControllerRevisionPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

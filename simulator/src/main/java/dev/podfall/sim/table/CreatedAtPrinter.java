@@ -3,8 +3,8 @@ package dev.podfall.sim.table;
 import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
-/** Built-in kinds without a printer of their own: LimitRange, Role, ClusterRole and others. */
-final class CreatedAtPrinter implements TablePrinter {
+/** Kinds that upstream has no printer for: LimitRange, Role, ClusterRole and others. */
+public final class CreatedAtPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(Column.NAME, Column.CREATED_AT);

@@ -5,7 +5,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** CronJobs. */
-final class CronJobPrinter implements TablePrinter {
+public final class CronJobPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

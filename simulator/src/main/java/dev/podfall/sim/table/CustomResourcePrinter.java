@@ -9,12 +9,12 @@ import java.util.List;
  * Custom resources: the columns of their definition. Mirrors {@code
  * k8s.io/apiextensions-apiserver/pkg/registry/customresource/tableconvertor}.
  */
-final class CustomResourcePrinter implements TablePrinter {
+public final class CustomResourcePrinter implements TablePrinter {
     private final List<Column> columns = new ArrayList<>();
     private final List<JsonPath> paths = new ArrayList<>();
 
     /** @param columns as the definition lists them */
-    CustomResourcePrinter(JsonNode columns) {
+    public CustomResourcePrinter(JsonNode columns) {
         this.columns.add(Column.NAME);
         for (JsonNode column : columns) {
             String path = column.path("jsonPath").asText();

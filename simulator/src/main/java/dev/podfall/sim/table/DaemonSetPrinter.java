@@ -5,7 +5,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** DaemonSets. */
-final class DaemonSetPrinter implements TablePrinter {
+public final class DaemonSetPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

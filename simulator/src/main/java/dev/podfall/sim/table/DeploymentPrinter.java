@@ -5,7 +5,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** Deployments. */
-final class DeploymentPrinter implements TablePrinter {
+public final class DeploymentPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** EndpointSlices. */
-final class EndpointSlicePrinter implements TablePrinter {
+public final class EndpointSlicePrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Endpoints. */
-final class EndpointsPrinter implements TablePrinter {
+public final class EndpointsPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(Column.NAME, Column.text("Endpoints", "The ready addresses behind the service."), Column.AGE);

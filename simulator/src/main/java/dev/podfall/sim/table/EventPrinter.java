@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Events, of the core group and of {@code events.k8s.io}: they differ in the names of their fields. */
-final class EventPrinter implements TablePrinter {
+public final class EventPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

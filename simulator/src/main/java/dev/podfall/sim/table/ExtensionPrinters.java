@@ -3,24 +3,14 @@ package dev.podfall.sim.table;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.KubeObject;
 import java.util.List;
-import java.util.Map;
 
 /** What extends an API server: policies of admission and their bindings, webhooks, and APIServices. */
-final class ExtensionPrinters {
+public final class ExtensionPrinters {
     private static final String UNSET = "<unset>";
 
     private ExtensionPrinters() {}
 
-    static void addTo(Map<String, TablePrinter> all) {
-        String group = ".admissionregistration.k8s.io";
-        all.put("validatingadmissionpolicies" + group, new Policy());
-        all.put("validatingadmissionpolicybindings" + group, new Binding());
-        all.put("validatingwebhookconfigurations" + group, new Webhooks());
-        all.put("mutatingwebhookconfigurations" + group, new Webhooks());
-        all.put("apiservices.apiregistration.k8s.io", new ApiService());
-    }
-
-    private static final class Policy implements TablePrinter {
+    public static final class Policy implements TablePrinter {
         @Override
         public List<Column> columns() {
             return List.of(
@@ -40,7 +30,7 @@ final class ExtensionPrinters {
         }
     }
 
-    private static final class Binding implements TablePrinter {
+    public static final class Binding implements TablePrinter {
         @Override
         public List<Column> columns() {
             return List.of(
@@ -78,7 +68,7 @@ final class ExtensionPrinters {
         }
     }
 
-    private static final class Webhooks implements TablePrinter {
+    public static final class Webhooks implements TablePrinter {
         @Override
         public List<Column> columns() {
             return List.of(Column.NAME, Column.integer("Webhooks", "How many there are."), Column.AGE);
@@ -92,7 +82,7 @@ final class ExtensionPrinters {
         }
     }
 
-    private static final class ApiService implements TablePrinter {
+    public static final class ApiService implements TablePrinter {
         @Override
         public List<Column> columns() {
             return List.of(

@@ -5,7 +5,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** HorizontalPodAutoscalers, of both versions: {@code autoscaling/v1} knows CPU only. */
-final class HorizontalPodAutoscalerPrinter implements TablePrinter {
+public final class HorizontalPodAutoscalerPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

@@ -5,7 +5,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** IngressClasses. */
-final class IngressClassPrinter implements TablePrinter {
+public final class IngressClassPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

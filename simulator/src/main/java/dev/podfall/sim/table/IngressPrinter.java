@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ingresses. */
-final class IngressPrinter implements TablePrinter {
+public final class IngressPrinter implements TablePrinter {
     private static final int SHOWN = 3;
 
     @Override

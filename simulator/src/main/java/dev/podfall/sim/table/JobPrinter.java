@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Jobs. */
-final class JobPrinter implements TablePrinter {
+public final class JobPrinter implements TablePrinter {
     private static final List<String> EARLY = List.of("Complete", "Failed");
     private static final List<String> LATE = List.of("Suspended", "FailureTarget", "SuccessCriteriaMet");
 

@@ -4,7 +4,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** Leases. */
-final class LeasePrinter implements TablePrinter {
+public final class LeasePrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(Column.NAME, Column.text("Holder", "Who holds the lease."), Column.AGE);

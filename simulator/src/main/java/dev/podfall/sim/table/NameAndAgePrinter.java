@@ -3,8 +3,8 @@ package dev.podfall.sim.table;
 import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
-/** ServiceAccounts, and custom resources that define no columns. */
-final class NameAndAgePrinter implements TablePrinter {
+/** ServiceAccounts, and the scale of custom resources. */
+public final class NameAndAgePrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(Column.NAME, Column.AGE);

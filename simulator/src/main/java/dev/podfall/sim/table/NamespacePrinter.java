@@ -4,7 +4,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** Namespaces. */
-final class NamespacePrinter implements TablePrinter {
+public final class NamespacePrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(Column.NAME, Column.text("Status", "Active or Terminating."), Column.AGE);

@@ -4,7 +4,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** NetworkPolicies. */
-final class NetworkPolicyPrinter implements TablePrinter {
+public final class NetworkPolicyPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(Column.NAME, Column.text("Pod-Selector", "Which pods it is about."), Column.AGE);

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Nodes. */
-final class NodePrinter implements TablePrinter {
+public final class NodePrinter implements TablePrinter {
     private static final String ROLE_PREFIX = "node-role.kubernetes.io/";
 
     @Override

@@ -5,7 +5,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** PersistentVolumeClaims. */
-final class PersistentVolumeClaimPrinter implements TablePrinter {
+public final class PersistentVolumeClaimPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

@@ -5,7 +5,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** PersistentVolumes. */
-final class PersistentVolumePrinter implements TablePrinter {
+public final class PersistentVolumePrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

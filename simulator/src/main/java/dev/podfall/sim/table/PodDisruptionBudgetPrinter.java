@@ -4,7 +4,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** PodDisruptionBudgets. */
-final class PodDisruptionBudgetPrinter implements TablePrinter {
+public final class PodDisruptionBudgetPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Pods. The Status column is the work of {@link PodReason}. */
-final class PodPrinter implements TablePrinter {
+public final class PodPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

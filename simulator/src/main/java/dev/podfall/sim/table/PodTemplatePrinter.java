@@ -5,7 +5,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** PodTemplates. */
-final class PodTemplatePrinter implements TablePrinter {
+public final class PodTemplatePrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

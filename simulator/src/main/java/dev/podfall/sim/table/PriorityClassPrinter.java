@@ -4,7 +4,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** PriorityClasses. */
-final class PriorityClassPrinter implements TablePrinter {
+public final class PriorityClassPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

@@ -4,7 +4,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** ReplicaSets. */
-final class ReplicaSetPrinter implements TablePrinter {
+public final class ReplicaSetPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

@@ -4,7 +4,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** ReplicationControllers. */
-final class ReplicationControllerPrinter implements TablePrinter {
+public final class ReplicationControllerPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return new ReplicaSetPrinter().columns();

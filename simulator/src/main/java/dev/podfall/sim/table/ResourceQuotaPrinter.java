@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** ResourceQuotas. */
-final class ResourceQuotaPrinter implements TablePrinter {
+public final class ResourceQuotaPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** RoleBindings and ClusterRoleBindings. */
-final class RoleBindingPrinter implements TablePrinter {
+public final class RoleBindingPrinter implements TablePrinter {
     private final String what;
 
-    RoleBindingPrinter(String what) {
+    public RoleBindingPrinter(String what) {
         this.what = what;
     }
 

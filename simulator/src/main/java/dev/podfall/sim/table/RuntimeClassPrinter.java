@@ -4,7 +4,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** RuntimeClasses. */
-final class RuntimeClassPrinter implements TablePrinter {
+public final class RuntimeClassPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(Column.NAME, Column.text("Handler", "The runtime's configuration."), Column.AGE);

@@ -4,7 +4,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** Secrets. */
-final class SecretPrinter implements TablePrinter {
+public final class SecretPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

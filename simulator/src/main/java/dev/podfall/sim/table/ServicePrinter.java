@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Services. */
-final class ServicePrinter implements TablePrinter {
+public final class ServicePrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

@@ -4,7 +4,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** StatefulSets. */
-final class StatefulSetPrinter implements TablePrinter {
+public final class StatefulSetPrinter implements TablePrinter {
     @Override
     public List<Column> columns() {
         return List.of(

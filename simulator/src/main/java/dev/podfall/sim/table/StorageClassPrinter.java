@@ -4,7 +4,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** StorageClasses. */
-final class StorageClassPrinter implements TablePrinter {
+public final class StorageClassPrinter implements TablePrinter {
     private static final List<String> DEFAULT_MARKS =
             List.of("storageclass.kubernetes.io/is-default-class", "storageclass.beta.kubernetes.io/is-default-class");
 

@@ -4,20 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.KubeObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** CSIDrivers, CSINodes, VolumeAttachments and VolumeAttributesClasses. */
-final class StorageDriverPrinters {
+public final class StorageDriverPrinters {
     private StorageDriverPrinters() {}
 
-    static void addTo(Map<String, TablePrinter> all) {
-        all.put("csidrivers.storage.k8s.io", new Driver());
-        all.put("csinodes.storage.k8s.io", new Node());
-        all.put("volumeattachments.storage.k8s.io", new Attachment());
-        all.put("volumeattributesclasses.storage.k8s.io", new Attributes());
-    }
-
-    private static final class Driver implements TablePrinter {
+    public static final class Driver implements TablePrinter {
         @Override
         public List<Column> columns() {
             return List.of(
@@ -44,7 +36,7 @@ final class StorageDriverPrinters {
         }
     }
 
-    private static final class Node implements TablePrinter {
+    public static final class Node implements TablePrinter {
         @Override
         public List<Column> columns() {
             return List.of(Column.NAME, Column.integer("Drivers", "How many drivers are on the node."), Column.AGE);
@@ -58,7 +50,7 @@ final class StorageDriverPrinters {
         }
     }
 
-    private static final class Attachment implements TablePrinter {
+    public static final class Attachment implements TablePrinter {
         @Override
         public List<Column> columns() {
             return List.of(
@@ -79,7 +71,7 @@ final class StorageDriverPrinters {
         }
     }
 
-    private static final class Attributes implements TablePrinter {
+    public static final class Attributes implements TablePrinter {
         @Override
         public List<Column> columns() {
             return List.of(Column.NAME, Column.text("DriverName", "The driver."), Column.AGE);

@@ -5,7 +5,7 @@ import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
 /** How the objects of one kind look in a table. */
-interface TablePrinter {
+public interface TablePrinter {
     /** The columns, those of {@code -o wide} included. */
     List<Column> columns();
 

@@ -21,6 +21,7 @@ import dev.podfall.sim.store.Journal;
 import dev.podfall.sim.store.Snapshot;
 import dev.podfall.sim.store.Store;
 import dev.podfall.sim.table.IncludeObject;
+import dev.podfall.sim.table.PodPrinter;
 import dev.podfall.sim.table.TablePrinters;
 import dev.podfall.sim.workload.images.ImageCatalogue;
 import dev.podfall.sim.workload.runtime.SimulatedRuntime;
@@ -115,7 +116,7 @@ final class NodeBench {
 
     private void seen(WatchEvent event) {
         String name = new KubeObject(event.object()).name();
-        JsonNode cells = TablePrinters.print(Resources.PODS, List.of(event.object()), loop.now(), IncludeObject.NONE)
+        JsonNode cells = TablePrinters.print(new PodPrinter(), List.of(event.object()), loop.now(), IncludeObject.NONE)
                 .path("rows")
                 .path(0)
                 .path("cells");

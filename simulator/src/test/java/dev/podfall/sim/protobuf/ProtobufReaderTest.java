@@ -4,11 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.registry.strategy.KindSpec;
+import dev.podfall.sim.registry.strategy.Kinds;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ProtobufReaderTest {
+    private static final Set<String> APART = Set.of("apiextensions.k8s.io", "apiregistration.k8s.io");
+
+    /** Those of API servers apart have clients of their own, which send JSON. */
+    static Stream<ResourceType> types() {
+        return Kinds.builtIn().stream().map(KindSpec::type).filter(type -> !APART.contains(type.group()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void every_kind_can_be_sent_in_it(ResourceType type) {
+        assertThat(Messages.name(type.apiVersion(), type.kind())).isPresent();
+    }
+
     @Test
     void an_object_reads_as_its_json() {
         byte[] container = join(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.sim.client.Resources;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +87,7 @@ class PodReasonTest {
     void an_evicted_pod_shows_the_pods_own_reason_and_a_row_condition() {
         ObjectNode pod = pod("'phase':'Failed','reason':'Evicted'");
         assertThat(cells(pod)).element(2).isEqualTo("Evicted");
-        ObjectNode table = TablePrinters.print(Resources.PODS, List.of(pod), NOW, IncludeObject.NONE);
+        ObjectNode table = TablePrinters.print(new PodPrinter(), List.of(pod), NOW, IncludeObject.NONE);
         assertThat(table.at("/rows/0/conditions/0/reason").asText()).isEqualTo("Failed");
     }
 
@@ -112,7 +111,7 @@ class PodReasonTest {
     }
 
     private static List<String> cells(ObjectNode pod) {
-        ObjectNode table = TablePrinters.print(Resources.PODS, List.of(pod), NOW, IncludeObject.METADATA);
+        ObjectNode table = TablePrinters.print(new PodPrinter(), List.of(pod), NOW, IncludeObject.METADATA);
         List<String> cells = new ArrayList<>();
         table.at("/rows/0/cells").forEach(c -> cells.add(c.asText()));
         return cells;

@@ -23,6 +23,7 @@ import dev.podfall.sim.registry.Request;
 import dev.podfall.sim.registry.ServedResource;
 import dev.podfall.sim.registry.Verb;
 import dev.podfall.sim.registry.WriteOptions;
+import dev.podfall.sim.table.NameAndAgePrinter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,9 +52,11 @@ public final class ObjectRoutes {
         checkEscalation(whole);
         Answer answer = services.registry().handle(whole);
         answer.warnings().stream().filter(w -> !warnings.contains(w)).forEach(warnings::add);
+        boolean isScale = "scale".equals(request.subresource());
         Shapes shapes = new Shapes(
                 request.type(),
-                request.subresource() == null || !request.subresource().equals("scale") ? resource.custom() : null,
+                isScale ? null : resource.custom(),
+                isScale && resource.custom() != null ? new NameAndAgePrinter() : resource.printer(),
                 accept.as(),
                 call.query(),
                 services.loop().now());

@@ -11,6 +11,7 @@ import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.registry.Answer;
 import dev.podfall.sim.registry.strategy.CustomView;
 import dev.podfall.sim.table.IncludeObject;
+import dev.podfall.sim.table.TablePrinter;
 import dev.podfall.sim.table.TablePrinters;
 import java.time.Instant;
 import java.util.List;
@@ -21,9 +22,10 @@ import java.util.Set;
  * k8s.io/apiserver/pkg/endpoints/handlers/response.go}.
  *
  * @param custom what is told of a custom resource; null for a built-in kind
+ * @param printer prints the rows of a Table
  * @param now what ages in a Table are measured against
  */
-record Shapes(ResourceType type, CustomView custom, Accept.As as, Query query, Instant now) {
+record Shapes(ResourceType type, CustomView custom, TablePrinter printer, Accept.As as, Query query, Instant now) {
     private static final String META = "meta.k8s.io/v1";
 
     /** @throws ApiException 400 when the client wants what there is not */
@@ -79,9 +81,7 @@ record Shapes(ResourceType type, CustomView custom, Accept.As as, Query query, I
     }
 
     private ObjectNode table(List<ObjectNode> items) {
-        return custom == null
-                ? TablePrinters.print(type, items, now, include())
-                : TablePrinters.print(custom.columns(), items, now, include());
+        return TablePrinters.print(printer, items, now, include());
     }
 
     /** What of its object a row holds may be encoded already. */

@@ -89,6 +89,7 @@ final class WatchStream implements WatchSink {
         return new Shapes(
                 request.type(),
                 resource.custom(),
+                resource.printer(),
                 accept.as(),
                 call.query(),
                 services.loop().now());

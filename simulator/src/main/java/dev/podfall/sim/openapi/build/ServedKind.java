@@ -1,9 +1,8 @@
 package dev.podfall.sim.openapi.build;
 
 import dev.podfall.sim.client.ResourceType;
-import dev.podfall.sim.client.Resources;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
+import dev.podfall.sim.registry.strategy.KindSpec;
+import dev.podfall.sim.registry.strategy.Kinds;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,12 +19,10 @@ record ServedKind(ResourceType type, String className, Set<String> verbs) {
     private static final Set<String> CREATE = Set.of("post");
     private static final String AUTHORIZATION = "authorization.k8s.io";
 
-    /** All types of {@link Resources}, and those that have no place there. */
+    /** All that are stored, the second forms of some, and those that are answered only. */
     static List<ServedKind> all() {
-        Stream<ServedKind> stored = Arrays.stream(Resources.class.getFields())
-                .filter(f -> Modifier.isStatic(f.getModifiers()) && f.getType() == ResourceType.class)
-                .map(ServedKind::value)
-                .map(type -> new ServedKind(type, className(type), ALL));
+        Stream<ServedKind> stored =
+                Kinds.builtIn().stream().map(KindSpec::type).map(type -> new ServedKind(type, className(type), ALL));
         Stream<ServedKind> others = Stream.of(
                 stored("events.k8s.io", "v1", "events", "Event", true),
                 stored("autoscaling", "v1", "horizontalpodautoscalers", "HorizontalPodAutoscaler", true),
@@ -58,14 +55,6 @@ record ServedKind(ResourceType type, String className, Set<String> verbs) {
     private static ServedKind created(String group, String plural, String kind, boolean namespaced) {
         ResourceType type = new ResourceType(group, "v1", plural, kind, namespaced);
         return new ServedKind(type, className(type), CREATE);
-    }
-
-    private static ResourceType value(java.lang.reflect.Field field) {
-        try {
-            return (ResourceType) field.get(null);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String className(ResourceType type) {

@@ -30,7 +30,7 @@ final class AccessStrategies {
 
     /** Roles and ClusterRoles. */
     static final class Role extends Strategy {
-        Role(Kind kind) {
+        Role(KindSpec kind) {
             super(kind);
         }
 
@@ -99,7 +99,7 @@ final class AccessStrategies {
     static final class Binding extends Strategy {
         private static final Set<String> SUBJECTS = Set.of("ServiceAccount", "User", "Group");
 
-        Binding(Kind kind) {
+        Binding(KindSpec kind) {
             super(kind);
         }
 

@@ -16,7 +16,7 @@ final class AdmissionBindingStrategy extends Strategy {
     private static final Set<String> ACTIONS = Set.of("Audit", "Deny", "Warn");
     private static final String EXCLUSIVE = "name and selector are mutually exclusive";
 
-    AdmissionBindingStrategy(Kind kind) {
+    AdmissionBindingStrategy(KindSpec kind) {
         super(kind);
     }
 

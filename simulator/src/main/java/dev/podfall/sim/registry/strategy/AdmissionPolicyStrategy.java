@@ -21,7 +21,7 @@ final class AdmissionPolicyStrategy extends Strategy {
     private static final String IDENTIFIER = "[_a-zA-Z][_a-zA-Z0-9]*";
     private static final String NOTHING = "validations or auditAnnotations must contain at least one item";
 
-    AdmissionPolicyStrategy(Kind kind) {
+    AdmissionPolicyStrategy(KindSpec kind) {
         super(kind);
     }
 

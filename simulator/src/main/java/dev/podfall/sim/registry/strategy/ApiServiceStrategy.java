@@ -12,7 +12,7 @@ import java.util.Set;
 final class ApiServiceStrategy extends Strategy {
     private static final int USUAL_PORT = 443;
 
-    ApiServiceStrategy(Kind kind) {
+    ApiServiceStrategy(KindSpec kind) {
         super(kind);
     }
 

@@ -11,7 +11,7 @@ import dev.podfall.sim.registry.fields.Names;
 final class AttachmentStrategy extends Strategy {
     private static final String ONE = "must specify exactly one of inlineVolumeSpec and persistentVolumeName";
 
-    AttachmentStrategy(Kind kind) {
+    AttachmentStrategy(KindSpec kind) {
         super(kind);
     }
 

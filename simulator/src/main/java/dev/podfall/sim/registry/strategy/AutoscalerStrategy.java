@@ -10,7 +10,7 @@ import java.util.List;
 final class AutoscalerStrategy extends Strategy {
     private static final int PERIOD = 15;
 
-    AutoscalerStrategy(Kind kind) {
+    AutoscalerStrategy(KindSpec kind) {
         super(kind);
     }
 

@@ -12,7 +12,7 @@ final class BudgetStrategy extends Strategy {
     private static final List<String> COUNTS =
             List.of("disruptionsAllowed", "currentHealthy", "desiredHealthy", "expectedPods");
 
-    BudgetStrategy(Kind kind) {
+    BudgetStrategy(KindSpec kind) {
         super(kind);
     }
 

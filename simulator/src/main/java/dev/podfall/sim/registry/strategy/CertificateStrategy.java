@@ -42,7 +42,7 @@ final class CertificateStrategy extends Strategy {
             "signing",
             "timestamping");
 
-    CertificateStrategy(Kind kind) {
+    CertificateStrategy(KindSpec kind) {
         super(kind);
     }
 

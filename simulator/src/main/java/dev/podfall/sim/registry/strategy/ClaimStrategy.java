@@ -8,7 +8,7 @@ import dev.podfall.sim.registry.pod.ClaimValidation;
 
 /** PersistentVolumeClaims. Mirrors {@code pkg/registry/core/persistentvolumeclaim}. */
 final class ClaimStrategy extends Strategy {
-    ClaimStrategy(Kind kind) {
+    ClaimStrategy(KindSpec kind) {
         super(kind);
     }
 

@@ -17,7 +17,7 @@ final class ClusterStrategies {
     static final class Node extends Strategy {
         private static final Set<String> EFFECTS = Set.of("NoSchedule", "PreferNoSchedule", "NoExecute");
 
-        Node(Kind kind) {
+        Node(KindSpec kind) {
             super(kind);
         }
 
@@ -69,7 +69,7 @@ final class ClusterStrategies {
 
     /** Events. */
     static final class Event extends Strategy {
-        Event(Kind kind) {
+        Event(KindSpec kind) {
             super(kind);
         }
 
@@ -109,7 +109,7 @@ final class ClusterStrategies {
 
     /** ResourceQuotas. */
     static final class Quota extends Strategy {
-        Quota(Kind kind) {
+        Quota(KindSpec kind) {
             super(kind);
         }
 
@@ -128,7 +128,7 @@ final class ClusterStrategies {
 
     /** LimitRanges. */
     static final class Limits extends Strategy {
-        Limits(Kind kind) {
+        Limits(KindSpec kind) {
             super(kind);
         }
 
@@ -163,7 +163,7 @@ final class ClusterStrategies {
 
     /** Leases. */
     static final class Lease extends Strategy {
-        Lease(Kind kind) {
+        Lease(KindSpec kind) {
             super(kind);
         }
 

@@ -18,11 +18,11 @@ final class ConfigStrategies {
 
     private ConfigStrategies() {}
 
-    static Strategy configMap(Kind kind) {
+    static Strategy configMap(KindSpec kind) {
         return new ConfigMap(kind);
     }
 
-    static Strategy secret(Kind kind) {
+    static Strategy secret(KindSpec kind) {
         return new Secret(kind);
     }
 
@@ -51,7 +51,7 @@ final class ConfigStrategies {
     }
 
     private static final class ConfigMap extends Strategy {
-        ConfigMap(Kind kind) {
+        ConfigMap(KindSpec kind) {
             super(kind);
         }
 
@@ -90,7 +90,7 @@ final class ConfigStrategies {
                 "kubernetes.io/basic-auth", List.of(),
                 "kubernetes.io/ssh-auth", List.of("ssh-privatekey"));
 
-        Secret(Kind kind) {
+        Secret(KindSpec kind) {
             super(kind);
         }
 

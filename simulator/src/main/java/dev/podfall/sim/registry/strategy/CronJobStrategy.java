@@ -14,7 +14,7 @@ final class CronJobStrategy extends Strategy {
     private static final int LONGEST_NAME = 52;
     private static final Pattern ZONE_PART = Pattern.compile("[A-Za-z.\\-_0-9+]{1,14}");
 
-    CronJobStrategy(Kind kind) {
+    CronJobStrategy(KindSpec kind) {
         super(kind);
     }
 

@@ -36,13 +36,15 @@ public final class CustomResourceStrategy extends Strategy {
             + "correct the existing errors to complete validation";
 
     private final CustomVersion version;
+    private final CustomView view;
     private final StructuralSchema schema;
     private final StructuralSchema storedSchema;
     private final Rules rules;
 
-    public CustomResourceStrategy(CustomVersion version) {
-        super(version.kind());
+    CustomResourceStrategy(KindSpec kind, CustomVersion version, CustomView view) {
+        super(kind);
         this.version = version;
+        this.view = view;
         this.schema = StructuralSchema.of(version.schema());
         this.storedSchema = version.isStored() ? schema : StructuralSchema.of(version.storedSchema());
         this.rules = Rules.of(schema);
@@ -60,7 +62,7 @@ public final class CustomResourceStrategy extends Strategy {
 
     @Override
     public CustomView customView() {
-        return version.view();
+        return view;
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.table.CustomResourcePrinter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,8 @@ public final class CustomVersion {
         return all;
     }
 
-    Kind kind() {
+    /** What it serves, as of any other kind. */
+    public KindSpec kind() {
         boolean namespaced = definition.path("spec").path("scope").asText().equals("Namespaced");
         ResourceType type = new ResourceType(
                 group(),
@@ -45,14 +47,18 @@ public final class CustomVersion {
                 namespaced);
         List<String> subresources = new ArrayList<>();
         version.path("subresources").fieldNames().forEachRemaining(subresources::add);
-        return new Kind(
+        CustomView view = view();
+        return new KindSpec(
                 type,
                 names.path("singular").asText(),
                 texts(names.path("shortNames")),
                 texts(names.path("categories")),
                 Set.copyOf(subresources),
+                Set.of(),
                 true,
-                false);
+                false,
+                (kind, addresses) -> new CustomResourceStrategy(kind, this, view),
+                new CustomResourcePrinter(view.columns()));
     }
 
     private String group() {

@@ -12,7 +12,7 @@ import java.util.List;
 final class DaemonSetStrategy extends WorkloadStrategy {
     private static final String UPDATE = "spec.updateStrategy";
 
-    DaemonSetStrategy(Kind kind) {
+    DaemonSetStrategy(KindSpec kind) {
         super(kind);
     }
 

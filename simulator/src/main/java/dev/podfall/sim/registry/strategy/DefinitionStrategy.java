@@ -19,7 +19,7 @@ public final class DefinitionStrategy extends Strategy {
     /** Keeps a definition until its objects are gone. */
     public static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
 
-    DefinitionStrategy(Kind kind) {
+    DefinitionStrategy(KindSpec kind) {
         super(kind);
     }
 

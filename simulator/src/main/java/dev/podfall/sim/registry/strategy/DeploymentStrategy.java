@@ -9,7 +9,7 @@ import dev.podfall.sim.registry.fields.IntOrPercents;
 final class DeploymentStrategy extends WorkloadStrategy {
     private static final String ROLLING = "spec.strategy.rollingUpdate";
 
-    DeploymentStrategy(Kind kind) {
+    DeploymentStrategy(KindSpec kind) {
         super(kind);
     }
 

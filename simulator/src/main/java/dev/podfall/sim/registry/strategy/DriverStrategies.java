@@ -35,7 +35,7 @@ final class DriverStrategies {
 
     /** CSIDrivers. */
     static final class Driver extends Strategy {
-        Driver(Kind kind) {
+        Driver(KindSpec kind) {
             super(kind);
         }
 
@@ -118,7 +118,7 @@ final class DriverStrategies {
 
     /** CSINodes. */
     static final class Node extends Strategy {
-        Node(Kind kind) {
+        Node(KindSpec kind) {
             super(kind);
         }
 
@@ -184,7 +184,7 @@ final class DriverStrategies {
 
     /** CSIStorageCapacities. */
     static final class Capacity extends Strategy {
-        Capacity(Kind kind) {
+        Capacity(KindSpec kind) {
             super(kind);
         }
 
@@ -208,7 +208,7 @@ final class DriverStrategies {
 
     /** VolumeAttributesClasses. */
     static final class Attributes extends Strategy {
-        Attributes(Kind kind) {
+        Attributes(KindSpec kind) {
             super(kind);
         }
 

@@ -9,7 +9,7 @@ import dev.podfall.sim.registry.fields.Names;
 final class IngressClassStrategy extends Strategy {
     private static final int LONGEST = 250;
 
-    IngressClassStrategy(Kind kind) {
+    IngressClassStrategy(KindSpec kind) {
         super(kind);
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Jobs. Mirrors {@code pkg/registry/batch/job}, {@code pkg/apis/batch}. */
 final class JobStrategy extends Strategy {
-    JobStrategy(Kind kind) {
+    JobStrategy(KindSpec kind) {
         super(kind);
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Namespaces: they wait for their own finalizers in {@code spec}. Mirrors {@code pkg/registry/core/namespace}. */
 final class NamespaceStrategy extends Strategy {
-    NamespaceStrategy(Kind kind) {
+    NamespaceStrategy(KindSpec kind) {
         super(kind);
     }
 

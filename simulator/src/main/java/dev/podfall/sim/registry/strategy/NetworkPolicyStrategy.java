@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** NetworkPolicies. Mirrors {@code pkg/apis/networking}. */
 final class NetworkPolicyStrategy extends Strategy {
-    NetworkPolicyStrategy(Kind kind) {
+    NetworkPolicyStrategy(KindSpec kind) {
         super(kind);
     }
 

@@ -13,7 +13,7 @@ final class NetworkStrategies {
 
     /** Endpoints. */
     static final class Endpoints extends Strategy {
-        Endpoints(Kind kind) {
+        Endpoints(KindSpec kind) {
             super(kind);
         }
 
@@ -36,7 +36,7 @@ final class NetworkStrategies {
 
     /** EndpointSlices. */
     static final class Slices extends Strategy {
-        Slices(Kind kind) {
+        Slices(KindSpec kind) {
             super(kind);
         }
 
@@ -85,7 +85,7 @@ final class NetworkStrategies {
     static final class Ingress extends Strategy {
         private static final Set<String> PATH_TYPES = Set.of("Exact", "ImplementationSpecific", "Prefix");
 
-        Ingress(Kind kind) {
+        Ingress(KindSpec kind) {
             super(kind);
         }
 

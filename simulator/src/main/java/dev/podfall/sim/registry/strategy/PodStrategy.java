@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Pods. Mirrors {@code pkg/registry/core/pod/strategy.go}. */
 final class PodStrategy extends Strategy {
-    PodStrategy(Kind kind) {
+    PodStrategy(KindSpec kind) {
         super(kind);
     }
 

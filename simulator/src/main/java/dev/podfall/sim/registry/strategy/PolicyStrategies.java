@@ -22,7 +22,7 @@ final class PolicyStrategies {
                 "system-node-critical", 2_000_001_000L,
                 "system-cluster-critical", 2_000_000_000L);
 
-        Priority(Kind kind) {
+        Priority(KindSpec kind) {
             super(kind);
         }
 
@@ -83,7 +83,7 @@ final class PolicyStrategies {
 
     /** StorageClasses. Mirrors {@code pkg/apis/storage}. */
     static final class StorageClass extends Strategy {
-        StorageClass(Kind kind) {
+        StorageClass(KindSpec kind) {
             super(kind);
         }
 
@@ -146,7 +146,7 @@ final class PolicyStrategies {
 
     /** PodTemplates. Mirrors {@code pkg/registry/core/podtemplate}. */
     static final class Template extends Strategy {
-        Template(Kind kind) {
+        Template(KindSpec kind) {
             super(kind);
         }
 

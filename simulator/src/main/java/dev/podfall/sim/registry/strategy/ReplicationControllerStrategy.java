@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** ReplicationControllers. Mirrors {@code pkg/registry/core/replicationcontroller}, {@code pkg/apis/core}. */
 final class ReplicationControllerStrategy extends WorkloadStrategy {
-    ReplicationControllerStrategy(Kind kind) {
+    ReplicationControllerStrategy(KindSpec kind) {
         super(kind);
     }
 

@@ -5,7 +5,7 @@ import dev.podfall.sim.registry.fields.Errors;
 
 /** ControllerRevisions. Mirrors {@code ValidateControllerRevision} of {@code pkg/apis/apps/validation}. */
 final class RevisionStrategy extends Strategy {
-    RevisionStrategy(Kind kind) {
+    RevisionStrategy(KindSpec kind) {
         super(kind);
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** RuntimeClasses. Mirrors {@code pkg/apis/node/validation}. */
 final class RuntimeClassStrategy extends Strategy {
-    RuntimeClassStrategy(Kind kind) {
+    RuntimeClassStrategy(KindSpec kind) {
         super(kind);
     }
 

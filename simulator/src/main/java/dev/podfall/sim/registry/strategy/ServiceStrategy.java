@@ -9,7 +9,7 @@ import java.util.Set;
 final class ServiceStrategy extends Strategy {
     private final ServiceAddresses addresses;
 
-    ServiceStrategy(Kind kind, ServiceAddresses addresses) {
+    ServiceStrategy(KindSpec kind, ServiceAddresses addresses) {
         super(kind);
         this.addresses = addresses;
     }

@@ -24,7 +24,7 @@ final class StatefulSetStrategy extends WorkloadStrategy {
             "persistentVolumeClaimRetentionPolicy",
             "minReadySeconds");
 
-    StatefulSetStrategy(Kind kind) {
+    StatefulSetStrategy(KindSpec kind) {
         super(kind);
     }
 

@@ -13,14 +13,13 @@ public final class Strategies {
     private final Map<ResourceType, Strategy> all = new TreeMap<>(Comparator.comparing(ResourceType::group)
             .thenComparing(ResourceType::version)
             .thenComparing(ResourceType::plural));
-    private final Map<String, List<Strategy>> custom = new TreeMap<>();
+    private final Map<String, List<KindSpec>> custom = new TreeMap<>();
     private final ServiceAddresses addresses;
     private int changes;
 
     public Strategies(Peers peers, Dice dice) {
         this.addresses = new ServiceAddresses(peers, dice);
-        Kinds.core().forEach(k -> add(strategy(k)));
-        Kinds.groups().forEach(k -> add(strategy(k)));
+        Kinds.builtIn().forEach(this::add);
     }
 
     /** The strategy, or null for an unknown type. */
@@ -31,13 +30,13 @@ public final class Strategies {
     /**
      * Serves custom resources, in place of those that were served by the same definition.
      *
-     * @param strategies one for each version
+     * @param versions one for each that is served
      */
-    public void define(String definition, List<Strategy> strategies) {
-        List<Strategy> before = custom.getOrDefault(definition, List.of());
-        before.forEach(s -> all.remove(s.type()));
-        custom.put(definition, strategies);
-        strategies.forEach(this::add);
+    public void define(String definition, List<KindSpec> versions) {
+        List<KindSpec> before = custom.getOrDefault(definition, List.of());
+        before.forEach(k -> all.remove(k.type()));
+        custom.put(definition, versions);
+        versions.forEach(this::add);
         changes++;
     }
 
@@ -67,57 +66,7 @@ public final class Strategies {
         return all.values();
     }
 
-    private void add(Strategy strategy) {
-        all.put(strategy.type(), strategy);
-    }
-
-    private Strategy strategy(Kind kind) {
-        return switch (kind.type().plural()) {
-            case "namespaces" -> new NamespaceStrategy(kind);
-            case "pods" -> new PodStrategy(kind);
-            case "deployments" -> new DeploymentStrategy(kind);
-            case "replicasets" -> new WorkloadStrategy(kind);
-            case "statefulsets" -> new StatefulSetStrategy(kind);
-            case "daemonsets" -> new DaemonSetStrategy(kind);
-            case "replicationcontrollers" -> new ReplicationControllerStrategy(kind);
-            case "podtemplates" -> new PolicyStrategies.Template(kind);
-            case "services" -> new ServiceStrategy(kind, addresses);
-            case "configmaps" -> ConfigStrategies.configMap(kind);
-            case "secrets" -> ConfigStrategies.secret(kind);
-            case "nodes" -> new ClusterStrategies.Node(kind);
-            case "events" -> new ClusterStrategies.Event(kind);
-            case "resourcequotas" -> new ClusterStrategies.Quota(kind);
-            case "limitranges" -> new ClusterStrategies.Limits(kind);
-            case "leases" -> new ClusterStrategies.Lease(kind);
-            case "endpoints" -> new NetworkStrategies.Endpoints(kind);
-            case "endpointslices" -> new NetworkStrategies.Slices(kind);
-            case "ingresses" -> new NetworkStrategies.Ingress(kind);
-            case "roles", "clusterroles" -> new AccessStrategies.Role(kind);
-            case "rolebindings", "clusterrolebindings" -> new AccessStrategies.Binding(kind);
-            case "jobs" -> new JobStrategy(kind);
-            case "cronjobs" -> new CronJobStrategy(kind);
-            case "networkpolicies" -> new NetworkPolicyStrategy(kind);
-            case "poddisruptionbudgets" -> new BudgetStrategy(kind);
-            case "priorityclasses" -> new PolicyStrategies.Priority(kind);
-            case "storageclasses" -> new PolicyStrategies.StorageClass(kind);
-            case "certificatesigningrequests" -> new CertificateStrategy(kind);
-            case "validatingadmissionpolicies" -> new AdmissionPolicyStrategy(kind);
-            case "validatingadmissionpolicybindings" -> new AdmissionBindingStrategy(kind);
-            case "validatingwebhookconfigurations", "mutatingwebhookconfigurations" -> new WebhookStrategy(kind);
-            case "apiservices" -> new ApiServiceStrategy(kind);
-            case "volumeattributesclasses" -> new DriverStrategies.Attributes(kind);
-            case "controllerrevisions" -> new RevisionStrategy(kind);
-            case "ingressclasses" -> new IngressClassStrategy(kind);
-            case "runtimeclasses" -> new RuntimeClassStrategy(kind);
-            case "csidrivers" -> new DriverStrategies.Driver(kind);
-            case "csinodes" -> new DriverStrategies.Node(kind);
-            case "csistoragecapacities" -> new DriverStrategies.Capacity(kind);
-            case "volumeattachments" -> new AttachmentStrategy(kind);
-            case "persistentvolumes" -> new VolumeStrategy(kind);
-            case "persistentvolumeclaims" -> new ClaimStrategy(kind);
-            case "customresourcedefinitions" -> new DefinitionStrategy(kind);
-            case "horizontalpodautoscalers" -> new AutoscalerStrategy(kind);
-            default -> new Strategy(kind);
-        };
+    private void add(KindSpec kind) {
+        all.put(kind.type(), kind.maker().strategy(kind, addresses));
     }
 }

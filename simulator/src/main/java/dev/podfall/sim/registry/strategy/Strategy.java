@@ -18,13 +18,13 @@ import java.util.Set;
  * RESTCreateStrategy, RESTUpdateStrategy and RESTDeleteStrategy.
  */
 public class Strategy {
-    private final Kind kind;
+    private final KindSpec kind;
 
-    public Strategy(Kind kind) {
+    public Strategy(KindSpec kind) {
         this.kind = kind;
     }
 
-    public final Kind kind() {
+    public final KindSpec kind() {
         return kind;
     }
 

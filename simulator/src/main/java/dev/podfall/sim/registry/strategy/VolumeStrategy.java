@@ -52,7 +52,7 @@ final class VolumeStrategy extends Strategy {
             "volumeAttributesClassName",
             "volumeMode");
 
-    VolumeStrategy(Kind kind) {
+    VolumeStrategy(KindSpec kind) {
         super(kind);
     }
 

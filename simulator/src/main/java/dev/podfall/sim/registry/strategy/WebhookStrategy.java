@@ -22,7 +22,7 @@ final class WebhookStrategy extends Strategy {
     private static final String FORM = "; desired format: https://host[/path]";
     private static final List<String> REVIEWS = List.of("v1", "v1beta1");
 
-    WebhookStrategy(Kind kind) {
+    WebhookStrategy(KindSpec kind) {
         super(kind);
     }
 

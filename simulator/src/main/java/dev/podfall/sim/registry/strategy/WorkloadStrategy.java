@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What Deployments, ReplicaSets, StatefulSets and DaemonSets share: replicas, a selector, a pod template. This is the strategy of ReplicaSets. */
 class WorkloadStrategy extends Strategy {
-    WorkloadStrategy(Kind kind) {
+    WorkloadStrategy(KindSpec kind) {
         super(kind);
     }
 

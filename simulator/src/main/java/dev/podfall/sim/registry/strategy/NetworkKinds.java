@@ -1,0 +1,30 @@
+package dev.podfall.sim.registry.strategy;
+
+import static dev.podfall.sim.client.Resources.ENDPOINTSLICES;
+import static dev.podfall.sim.client.Resources.INGRESSCLASSES;
+import static dev.podfall.sim.client.Resources.INGRESSES;
+import static dev.podfall.sim.client.Resources.NETWORKPOLICIES;
+
+import dev.podfall.sim.table.EndpointSlicePrinter;
+import dev.podfall.sim.table.IngressClassPrinter;
+import dev.podfall.sim.table.IngressPrinter;
+import dev.podfall.sim.table.NetworkPolicyPrinter;
+import java.util.List;
+
+/** {@code networking.k8s.io} and {@code discovery.k8s.io}. */
+final class NetworkKinds {
+    private NetworkKinds() {}
+
+    static List<KindSpec> all() {
+        return List.of(
+                KindSpec.of(ENDPOINTSLICES, NetworkStrategies.Slices::new, new EndpointSlicePrinter())
+                        .counting(),
+                KindSpec.of(INGRESSES, NetworkStrategies.Ingress::new, new IngressPrinter(), "ing")
+                        .with("status")
+                        .counting(),
+                KindSpec.of(INGRESSCLASSES, IngressClassStrategy::new, new IngressClassPrinter())
+                        .counting(),
+                KindSpec.of(NETWORKPOLICIES, NetworkPolicyStrategy::new, new NetworkPolicyPrinter(), "netpol")
+                        .counting());
+    }
+}
