@@ -6,7 +6,7 @@
   var known = {}, asking = false;
   var main = document.querySelector("[data-live-page]");
   if (!main) return;
-  var where = main.dataset.livePage; // a form may have led here, and what it sent is not to be sent again
+  var where = window.podfallPage(); // a form may have led here, and what it sent is not to be sent again
 
   var lost = document.querySelector("[data-connection-lost]");
   var connected = function (is) { if (lost) lost.hidden = is; };

@@ -2,6 +2,12 @@
 (function () {
   "use strict";
   var say = window.podfallText;
+  // A page may have come as the answer to a form, whose address takes nothing else, or would take it again: such a page carries its own.
+  window.podfallPage = function () {
+    var page = document.querySelector("[data-page]");
+    return page ? page.dataset.page : location.href.split("#")[0];
+  };
+  var loadAnew = function () { location.replace(window.podfallPage()); };
   var announce = function (text) {
     var place = document.getElementById("announce");
     if (place) place.textContent = text;
@@ -37,7 +43,7 @@
     var askAfterSleep = function () {
       if (Math.abs(Date.now() - performance.now() - lag) < 2000) return;
       lag = Date.now() - performance.now();
-      fetch(location.href, { cache: "no-store" }).then(function (r) { return r.text(); }).then(function (html) {
+      fetch(window.podfallPage(), { cache: "no-store" }).then(function (r) { return r.text(); }).then(function (html) {
         var fresh = new DOMParser().parseFromString(html, "text/html").querySelector("[data-timer]");
         end = fresh ? performance.now() + Number(fresh.dataset.remaining) * 1000 : performance.now();
         tick();
@@ -59,7 +65,7 @@
       if (left === 0 && !over) {
         over = true;
         announce(say("timeOver"));
-        setTimeout(function () { location.reload(); }, 1500);
+        setTimeout(loadAnew, 1500);
       }
     };
     tick();
@@ -122,5 +128,5 @@
     });
   });
   // A page that comes back from the browser's memory has sent nothing yet.
-  window.addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
+  window.addEventListener("pageshow", function (event) { if (event.persisted) loadAnew(); });
 })();

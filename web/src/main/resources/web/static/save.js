@@ -144,7 +144,7 @@
     /** After a new sign-in the page's token is of the old one. */
     newToken: function () {
       var self = this;
-      return fetch(location.href, { cache: "no-store" }).then(function (r) { return r.text(); }).then(function (html) {
+      return fetch(window.podfallPage(), { cache: "no-store" }).then(function (r) { return r.text(); }).then(function (html) {
         var fresh = new DOMParser().parseFromString(html, "text/html").querySelector("input[name=_token]");
         if (fresh) document.querySelectorAll("input[name=_token]").forEach(function (field) { field.value = fresh.value; });
         return self.retry(text("save.newToken") + " " + text("save.kept"));
@@ -187,7 +187,7 @@
     refresh: function () {
       var ids = (this.form.dataset.saveRefresh || "").split(" ").filter(Boolean), self = this;
       if (!ids.length) return;
-      fetch(location.href, { cache: "no-store" }).then(function (r) { return r.ok ? r.text() : ""; }).then(function (html) {
+      fetch(window.podfallPage(), { cache: "no-store" }).then(function (r) { return r.ok ? r.text() : ""; }).then(function (html) {
         var fresh = new DOMParser().parseFromString(html, "text/html");
         ids.forEach(function (id) {
           var from = fresh.getElementById(id), to = document.getElementById(id);
@@ -235,7 +235,7 @@
     },
     probe: function () {
       var self = this;
-      return fetch(location.href, { method: "HEAD", cache: "no-store" }).then(function (response) {
+      return fetch(window.podfallPage(), { method: "HEAD", cache: "no-store" }).then(function (response) {
         if (response.ok) return true;
         if (response.status === 401) {
           self.say("unsaved", text("save.signedOut"));

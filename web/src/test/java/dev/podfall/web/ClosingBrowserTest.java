@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** How an attempt that asks what was wrong ends, in a real browser: by its learner, by its time, and never by one click. */
@@ -35,6 +37,29 @@ class ClosingBrowserTest extends AskingBrowser {
         page.waitForURL("**/report");
         assertThat(page.locator("main")).containsText("The time was over");
         assertThat(page.locator(".ring")).containsText("20");
+    }
+
+    @Test
+    void a_page_that_a_form_led_to_sends_nothing_again_when_its_time_is_over() {
+        var page = show();
+        choose(page, "cause", "no-such-tag");
+        assertThat(status(page)).hasText("Saved");
+        press(page, page.getByRole(AriaRole.BUTTON, named("Close and see the report")));
+        page.waitForURL("**/close");
+        var other = show();
+        choose(other, "field", "tag");
+        assertThat(status(other)).hasText("Saved");
+
+        clock.pass(Duration.ofHours(24).minusSeconds(3));
+        press(page, page.getByRole(AriaRole.BUTTON, named("Close all the same")));
+        assertThat(page.locator("main")).containsText("changed in another");
+        var sent = new ArrayList<String>();
+        page.onRequest(request ->
+                sent.add(request.method() + " " + URI.create(request.url()).getPath()));
+        clock.pass(Duration.ofSeconds(4));
+        page.waitForURL("**/report");
+        assertThat(sent).contains("GET " + attempt + "/close");
+        assertThat(sent).noneMatch(request -> request.startsWith("POST"));
     }
 
     @Test

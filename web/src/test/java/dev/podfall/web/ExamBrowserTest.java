@@ -241,7 +241,7 @@ class ExamBrowserTest {
         go(path + "/tasks/" + number("single"));
         assertThat(page.getByText("Markierung entfernen")).isVisible();
         EYES.inspect(page, "exam-question-de");
-        go("/gamedays");
+        go("/parts");
         assertThat(page.locator("main")).hasAttribute("lang", "en");
         page.getByText("English").click();
         assertThat(page.locator("html")).hasAttribute("lang", "en");

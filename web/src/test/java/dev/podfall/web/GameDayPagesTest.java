@@ -97,6 +97,36 @@ class GameDayPagesTest {
     }
 
     @Test
+    void in_german_rooms_and_refusals_are_and_what_is_written_in_a_drill_stays_as_it_is() {
+        var room = facilitator();
+        visitor.post("/language", "language", "de");
+        var german = visitor.get(room);
+        assertThat(german.body()).contains("<main class=\"container\" id=\"main\" tabindex=\"-1\" lang=\"de\">");
+        assertThat(text(german))
+                .contains("Fay, Leitung", "Ablaufplan", "Zeitverlauf, Neuestes zuerst", "A trial of version");
+        assertThat(text(visitor.get("/gamedays"))).contains("Übungen im Team", "ist nicht vorbei");
+        assertThat(text(visitor.get("/nowhere"))).contains("Hier ist nichts", "Zur Startseite");
+    }
+
+    @Test
+    void who_trains_alone_is_told_what_broke_when_it_is_over() {
+        visitor.get("/gamedays");
+        var room =
+                visitor.post("/gamedays/some-answers-differ/start", "countdown", "0", "by-hand", "yes", "solo", "yes");
+        var path = room.uri().getPath();
+        assertThat(text(room))
+                .contains("You, Operations", "Let the next cue come")
+                .doesNotContain("A trial of version v2");
+        var broken = visitor.post(path + "/inject");
+        assertThat(text(broken)).doesNotContain("A trial of version v2", "Injected");
+        var lobby = path.replaceAll("/room/.*", "");
+        var facilitator = visitor.post(lobby + "/join", "name", "Me too", "role", "facilitator");
+        assertThat(text(facilitator)).contains("You train alone").doesNotContain("A trial of version v2", "Injected");
+        assertThat(text(visitor.post(path + "/abort", "why", "I give up.")))
+                .contains("Injected: A trial of version v2");
+    }
+
+    @Test
     void a_free_drill_is_chosen_rehearsed_and_held_from_a_terminal_with_a_seat() throws Exception {
         assertThat(text(visitor.get("/gamedays"))).contains("Choose or draw one");
         assertThat(text(visitor.get("/gamedays/free"))).contains("recommender", "service-selector", "nothing more");

@@ -2,9 +2,11 @@ package dev.podfall.cli.gameday;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.cli.console.Console;
+import dev.podfall.scenario.gameday.Alert;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** A drill as text. */
@@ -31,7 +33,10 @@ final class DrillText {
         console.line("");
         console.line("Operations: export KUBECONFIG=" + text(view, "kubeconfig"));
         console.line("The room:   " + text(view, "url"));
-        console.note("Give others a seat: podfall gameday join --role ROLE --name NAME");
+        console.note(
+                view.path("solo").asBoolean()
+                        ? "You are alone: what breaks is told when it is over. See how users are: podfall gameday status"
+                        : "Give others a seat: podfall gameday join --role ROLE --name NAME");
     }
 
     void print(JsonNode view) {
@@ -54,6 +59,35 @@ final class DrillText {
             String who = text(entry, "who");
             console.line("  " + time(entry.path("at")) + " " + (who.isEmpty() ? "" : who + ": ") + text(entry, "text"));
         }
+        console.note("Next: " + next(view));
+    }
+
+    /** What whoever sits at the terminal may do now. */
+    private static String next(JsonNode view) {
+        return switch (text(view, "state")) {
+            case "announced" -> "it begins at " + time(view.path("begins")) + "; read: podfall gameday runbook";
+            case "running" -> running(view);
+            case "review" -> "podfall gameday report, then podfall gameday review, and podfall gameday review --close";
+            default -> "podfall gameday report";
+        };
+    }
+
+    private static String running(JsonNode view) {
+        boolean isBroken = !view.path("firing").isEmpty();
+        for (JsonNode page : view.path("pages")) {
+            if (!page.hasNonNull("acknowledged") && !page.hasNonNull("cleared")) {
+                return "podfall gameday ack, then podfall gameday runbook";
+            }
+        }
+        if (isBroken) {
+            return "find the runbook that fits, and run it step by step: podfall gameday runbook RUNBOOK --step 1";
+        }
+        if (!view.path("pages").isEmpty()) {
+            return "users are well: podfall gameday mitigated; when it stays so: podfall gameday resolved";
+        }
+        return view.path("byHand").asBoolean()
+                ? "nothing is reported; look again: podfall gameday status, or let something happen: podfall gameday inject"
+                : "nothing is reported; look again: podfall gameday status";
     }
 
     private void page(JsonNode page) {
@@ -64,8 +98,16 @@ final class DrillText {
                         : page.hasNonNull("escalated")
                                 ? "rings the secondary"
                                 : "rings the primary: podfall gameday ack";
-        console.line("  Page " + text(page, "number") + "  " + text(page, "alert") + " since " + time(page.path("at"))
-                + " (" + text(page, "levels") + "), " + state);
+        console.line("  Page " + text(page, "number") + "  " + alert(text(page, "alert")) + ", since "
+                + time(page.path("at")) + " (" + text(page, "levels") + "), " + state);
+    }
+
+    private static String alert(String name) {
+        return Arrays.stream(Alert.values())
+                .filter(a -> a.name().equals(name))
+                .findFirst()
+                .map(a -> a.severity() + ", " + a.title())
+                .orElse(name);
     }
 
     /** The runbooks at hand; the steps of one. @param wanted its id; null for the list alone */
@@ -79,6 +121,12 @@ final class DrillText {
                         + ", last tried " + text(runbook, "reviewed"));
                 runbook.path("steps").forEach(this::step);
             }
+        }
+        if (!view.path("runbooks").isEmpty()) {
+            console.note(
+                    wanted == null
+                            ? "Open one: podfall gameday runbook RUNBOOK"
+                            : "Run a step: podfall gameday runbook " + wanted + " --step N");
         }
     }
 

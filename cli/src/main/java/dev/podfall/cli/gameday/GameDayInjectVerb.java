@@ -6,7 +6,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "inject",
         mixinStandardHelpOptions = true,
-        description = "Plays a cue now, whatever the plan says. For the facilitator.",
+        description = {
+            "Plays a cue now, whatever the plan says. For the facilitator.",
+            "Who trains alone names none: the next one comes, and is not told."
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  podfall gameday inject", "  podfall gameday inject trial"})
 final class GameDayInjectVerb extends DrillVerb {
@@ -16,5 +19,8 @@ final class GameDayInjectVerb extends DrillVerb {
     @Override
     protected void run() {
         send("inject", cue == null ? body() : body().put("cue", cue));
+        if (!asJson()) {
+            console().note("It was injected. What it is, users and pods tell, and the report at the end.");
+        }
     }
 }

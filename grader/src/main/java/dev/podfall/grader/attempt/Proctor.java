@@ -131,15 +131,22 @@ public final class Proctor implements AutoCloseable {
 
     /** The next hint; it costs. Practice only. */
     public HintGiven hint(String id) {
+        return hint(id, Integer.MAX_VALUE);
+    }
+
+    /** The same, of somebody who saw which would be next. @param wanted its number: one that was given by now costs nothing more */
+    public HintGiven hint(String id, int wanted) {
         synchronized (locks.of(id)) {
             History history = turnstile.running(id, "hint");
             List<Hint> hints = history.started().lab(catalogue).hints();
-            int number = history.hintsTaken() + 1;
-            if (number > hints.size()) {
+            int number = Math.min(history.hintsTaken() + 1, wanted);
+            if (number < 1 || number > hints.size()) {
                 throw new NoMoreHints(hints.size());
             }
             Hint hint = hints.get(number - 1);
-            journal.append(history, Step.Kind.hinted, new Payload.Hinted(number, hint.price()));
+            if (number > history.hintsTaken()) {
+                journal.append(history, Step.Kind.hinted, new Payload.Hinted(number, hint.price()));
+            }
             return new HintGiven(history.namespaces().inText(hint.text()), number, hints.size(), hint.price());
         }
     }

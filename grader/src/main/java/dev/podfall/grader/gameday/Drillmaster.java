@@ -142,7 +142,7 @@ public final class Drillmaster {
             throw doesNotComeUp;
         }
         tick();
-        return presenter.show(book.read(history.id()), true);
+        return presenter.show(book.read(history.id()), Role.facilitator);
     }
 
     /** All drills, newest first, as the facilitator sees them. */
@@ -160,7 +160,7 @@ public final class Drillmaster {
 
     /** A drill as a role sees it. @throws UnknownDrill if there is none */
     public DrillView show(String id, Role role) {
-        return presenter.show(book.read(id), role == Role.facilitator);
+        return presenter.show(book.read(id), role);
     }
 
     /** Gives somebody a seat in the room. @return what only they know */

@@ -35,9 +35,23 @@ public final class NotInThisDrill extends PodfallException {
 
     static NotInThisDrill none(String kind, String name, Collection<String> names) {
         return new NotInThisDrill(
-                "There is no " + kind + " \"" + (name.length() > 60 ? name.substring(0, 60) + "…" : name)
-                        + "\" in this drill.",
-                names.isEmpty() ? "There is none left." : "Choose one of: " + String.join(", ", names));
+                isNotThere(kind, name),
+                names.isEmpty() ? "There is none." : "Choose one of: " + String.join(", ", names));
+    }
+
+    private static String isNotThere(String kind, String name) {
+        return "There is no " + kind + " \"" + (name.length() > 60 ? name.substring(0, 60) + "…" : name)
+                + "\" in this drill.";
+    }
+
+    /** Who trains alone is not told the names of the others. */
+    static NotInThisDrill unseen(String cue) {
+        return new NotInThisDrill(
+                isNotThere("cue", cue), "Let the next one come, whatever it is: podfall gameday inject");
+    }
+
+    static NotInThisDrill allPlayed() {
+        return new NotInThisDrill("All cues were played.", "See how users are: podfall gameday status");
     }
 
     static NotInThisDrill played(String cue) {

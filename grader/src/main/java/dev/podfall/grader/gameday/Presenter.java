@@ -14,6 +14,7 @@ import dev.podfall.grader.gameday.traffic.Levels;
 import dev.podfall.grader.gameday.traffic.Sample;
 import dev.podfall.scenario.gameday.Cue;
 import dev.podfall.scenario.gameday.GameDayFacts;
+import dev.podfall.scenario.gameday.Role;
 import dev.podfall.scenario.gameday.Runbook;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,10 +34,11 @@ final class Presenter {
         this.clusters = clusters;
     }
 
-    /** @param secrets whether cues may be seen; when it is over, everybody may */
-    DrillView show(DrillHistory history, boolean secrets) {
+    /** As a role sees it: the facilitator sees the cues, unless they train alone; when it is over, everybody does. */
+    DrillView show(DrillHistory history, Role role) {
         GameDayFacts facts = history.gameDay().facts();
-        boolean open = secrets || history.ended().isPresent();
+        boolean open = history.ended().isPresent()
+                || role == Role.facilitator && !history.announced().solo();
         Levels levels = Levels.of(Watch.window(history.samples()));
         boolean isLive = clusters.find(history.id()).isPresent()
                 || history.state().name().equals("closed");

@@ -46,13 +46,19 @@ public final class Response {
             Cue chosen = left.stream()
                     .filter(c -> cue == null || c.id().equals(cue))
                     .findFirst()
-                    .orElseThrow(() -> NotInThisDrill.none(
-                            "cue",
-                            cue == null ? "next" : cue,
-                            left.stream().map(Cue::id).toList()));
+                    .orElseThrow(() -> noCue(history, cue, left));
             Pager.Due due = Injecting.inject(clusters.require(id).cluster(), chosen, who);
             return book.append(history, due.kind(), due.payload());
         });
+    }
+
+    private static NotInThisDrill noCue(DrillHistory history, String cue, List<Cue> left) {
+        if (cue == null || left.isEmpty()) {
+            return NotInThisDrill.allPlayed();
+        }
+        return history.announced().solo()
+                ? NotInThisDrill.unseen(cue)
+                : NotInThisDrill.none("cue", cue, left.stream().map(Cue::id).toList());
     }
 
     /** Says that somebody is at it. @param page its number; null for the oldest that rings */

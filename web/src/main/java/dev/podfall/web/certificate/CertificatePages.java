@@ -30,7 +30,7 @@ final class CertificatePages {
         var certificate = certificates.find(code);
         var language = Language.of(request);
         var kind = Texts.in(language).say("exam.report.certificate");
-        var frame = Frame.openTranslated(kind + ": " + certificate.title(), language);
+        var frame = Frame.open(kind + ": " + certificate.title(), language);
         return Html.page(out -> JtecertificateGenerated.render(out, null, frame, certificate));
     }
 

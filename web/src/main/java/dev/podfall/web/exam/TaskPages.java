@@ -14,6 +14,7 @@ import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
 import dev.podfall.web.ui.JtechangedGenerated;
 import dev.podfall.web.ui.Saving;
+import dev.podfall.web.ui.Texts;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -63,7 +64,7 @@ final class TaskPages {
         var form = new Form(fields);
         var sitting = exams.find(session, id);
         if (sitting.state() != SittingState.running) {
-            return over(sitting, request);
+            return over(sitting, request, session);
         }
         var page = page(examiner, sitting, number, "");
         try {
@@ -84,7 +85,7 @@ final class TaskPages {
             if (examiner.sitting(id).state() == SittingState.running) {
                 throw meanwhile;
             }
-            return over(sitting, request);
+            return over(sitting, request, session);
         }
     }
 
@@ -99,10 +100,10 @@ final class TaskPages {
         return page.form().moved(form, reply);
     }
 
-    private static HttpResponse<?> over(Sitting sitting, HttpRequest<?> request) {
+    private static HttpResponse<?> over(Sitting sitting, HttpRequest<?> request, Session session) {
         var report = Exams.path(sitting.sitting()) + "/report";
         return Saving.isAsked(request)
-                ? Saving.over("The exam was handed in before this came, so it does not count.", report)
+                ? Saving.over(Texts.in(session.language()).say("exam.over.late"), report)
                 : Html.goTo(report);
     }
 
@@ -160,7 +161,7 @@ final class TaskPages {
         var form = new Form(fields);
         var sitting = exams.find(session, id);
         if (sitting.state() != SittingState.running) {
-            return over(sitting, request);
+            return over(sitting, request, session);
         }
         var text = form.text("notes", LONGEST_NOTES).orElse("").replace("\r\n", "\n");
         try {

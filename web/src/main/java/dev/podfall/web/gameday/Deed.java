@@ -34,8 +34,8 @@ public enum Deed {
         };
     }
 
-    /** Whether a role may. Who trains alone may do all but what would tell the cues. */
+    /** Whether a role may. Who trains alone may do all. */
     boolean isFor(Role role, boolean solo) {
-        return roles.contains(role) || solo && this != inject;
+        return roles.contains(role) || solo;
     }
 }

@@ -37,7 +37,7 @@ final class GameDayPages {
 
     @Get("/gamedays")
     HttpResponse<?> list(Session session) {
-        var frame = Frame.of("Game days", Frame.Section.GAMEDAYS, session);
+        var frame = Frame.said("gamedays.title", Frame.Section.GAMEDAYS, session);
         var page = GameDayList.of(drills.gameDays(), drills.drills());
         return Html.page(out -> JtelistGenerated.render(out, null, frame, page));
     }
@@ -58,7 +58,7 @@ final class GameDayPages {
         if (!session.isOfOwner()) {
             throw new SeatByLinkOnly();
         }
-        var frame = Frame.of("A free drill", Frame.Section.GAMEDAYS, session);
+        var frame = Frame.said("gamedays.free", Frame.Section.GAMEDAYS, session);
         var choices = drills.freeChoices();
         var faults = choices.values().stream()
                 .flatMap(List::stream)
@@ -105,7 +105,7 @@ final class GameDayPages {
     @Get("/drills/{id}")
     HttpResponse<?> lobby(String id, Session session) {
         var view = drills.show(id, Role.scribe);
-        var frame = Frame.of(view.title(), Frame.Section.GAMEDAYS, session);
+        var frame = Frame.translated(view.title(), Frame.Section.GAMEDAYS, session);
         return Html.page(out -> JtelobbyGenerated.render(out, null, frame, view, session.isOfOwner()));
     }
 

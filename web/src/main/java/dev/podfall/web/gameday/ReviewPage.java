@@ -7,7 +7,10 @@ import dev.podfall.grader.gameday.review.Words;
 import dev.podfall.grader.postmortem.ActionItem;
 import dev.podfall.grader.postmortem.PostmortemFinding;
 import dev.podfall.grader.postmortem.Section;
+import dev.podfall.web.ui.Texts;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What the review shows.
@@ -25,16 +28,29 @@ record ReviewPage(DrillReport report, String path, long revision, boolean isOpen
     }
 
     /** Of the error budget, had it been production. */
-    String burnt() {
-        return String.format(
-                java.util.Locale.ROOT,
-                "%.1f %%, %.1f %% left",
-                report.measures().burnt(),
-                report.measures().left());
+    String burnt(Texts texts) {
+        return texts.say(
+                "review.budget.left",
+                percent(report.measures().burnt()),
+                percent(report.measures().left()));
     }
 
-    static String time(Long seconds) {
-        return Words.timeOrNever(seconds);
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f", share);
+    }
+
+    static String time(Long seconds, Texts texts) {
+        return seconds == null ? texts.say("review.never") : Words.time(seconds);
+    }
+
+    /** Alerts that should have rung, and did not. */
+    String missed(Texts texts) {
+        var missed = report.measures().missed();
+        return missed.isEmpty()
+                ? texts.say("review.none")
+                : missed.stream()
+                        .map(alert -> texts.say("alert." + alert.name()))
+                        .collect(Collectors.joining(", "));
     }
 
     /** Rows of the actions' form: what is there, and room for more. */
@@ -47,11 +63,9 @@ record ReviewPage(DrillReport report, String path, long revision, boolean isOpen
         return all;
     }
 
-    /** Who will look whether an action holds. */
+    /** Who will look whether an action holds: the key of a text. */
     static String check(ActionItem action) {
-        return Promises.check(action.check()).isPresent()
-                ? "The next drill makes this check when it begins."
-                : "The next drill asks people to look: these words are no check that it could make.";
+        return Promises.check(action.check()).isPresent() ? "review.check.made" : "review.check.asked";
     }
 
     List<PostmortemFinding> findings(Section section) {

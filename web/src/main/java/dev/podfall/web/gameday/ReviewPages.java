@@ -13,6 +13,7 @@ import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
 import dev.podfall.web.ui.Saving;
+import dev.podfall.web.ui.Texts;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -49,7 +50,8 @@ final class ReviewPages {
                 drills.postmortemRevision(id),
                 !view.state().equals("closed"),
                 Deed.close.isFor(me.role(), view.solo()));
-        var frame = Frame.of("Review: " + view.title(), Frame.Section.GAMEDAYS, session);
+        var title = Texts.in(session.language()).say("review.title", view.title());
+        var frame = Frame.translated(title, Frame.Section.GAMEDAYS, session);
         return Html.page(out -> JtereviewGenerated.render(out, null, frame, page));
     }
 

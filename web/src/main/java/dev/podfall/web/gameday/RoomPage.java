@@ -2,11 +2,13 @@ package dev.podfall.web.gameday;
 
 import dev.podfall.grader.gameday.DrillView;
 import dev.podfall.grader.gameday.DrillView.RunbookView;
+import dev.podfall.grader.gameday.history.NoteKind;
 import dev.podfall.grader.gameday.history.Page;
 import dev.podfall.grader.gameday.history.Payload;
 import dev.podfall.grader.gameday.review.TimelineEntry;
 import dev.podfall.scenario.gameday.Role;
 import dev.podfall.web.terminal.TerminalPanel;
+import dev.podfall.web.ui.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A room as somebody sees it.
@@ -54,49 +57,52 @@ record RoomPage(
         return me.role() == Role.facilitator;
     }
 
-    /** What this person is here for. */
-    String duty() {
-        return me.role().duty();
+    /** Whether nobody is told what breaks before it is over: whoever trains alone would be. */
+    boolean isAlone() {
+        return view.solo();
     }
 
-    /** What whoever has this role does now, in a sentence. */
+    /** Whether whoever sits here may let the next cue come, without being told what it is. */
+    boolean mayInjectUnseen() {
+        return isRunning() && isAlone() && view.byHand();
+    }
+
+    /** What whoever has this role does now, in a sentence: the key of a text. */
     String next() {
         if (isAnnounced()) {
-            return isFacilitator()
-                    ? "hand out a seat for each role, below, before the countdown is over."
-                    : "read the briefing and what was agreed, at the end of this page.";
+            return isFacilitator() && !isAlone() ? "now.seats" : "now.read";
         }
-        boolean rings = !ringing().isEmpty();
-        boolean isBroken = !view.firing().isEmpty();
+        boolean isQuiet = view.pages().isEmpty();
         return switch (me.role()) {
-            case facilitator ->
-                view.cues().stream().allMatch(DrillView.CueView::played)
-                        ? "all cues are played; watch the team, and abort if it is too much."
-                        : view.byHand()
-                                ? "inject the next cue when the team is ready."
-                                : "the plan injects; you may inject a cue earlier.";
+            case facilitator -> "now.facilitator." + facilitating();
             case commander ->
-                rings
-                        ? "acknowledge the page, and say who does what."
-                        : isBroken
-                                ? "decide what is done next; say \"mitigated\" once users are well."
-                                : view.pages().isEmpty()
-                                        ? "watch the pager; nothing is reported."
-                                        : "users are well: say \"mitigated\", and \"resolved\" when it is over.";
-            case operations ->
-                rings
-                        ? "acknowledge the page, then open the runbook that fits."
-                        : isBroken
-                                ? "run the runbook that fits, one step at a time."
-                                : view.pages().isEmpty()
-                                        ? "watch the pager; nothing is reported."
-                                        : "users are well: tell the commander.";
-            case communications ->
-                view.pages().isEmpty()
-                        ? "nothing is to be told yet."
-                        : "write an update: what users notice, what is done, when the next word comes.";
-            case scribe -> "write down what people say and decide; the rest of the timeline writes itself.";
+                isQuiet ? quiet() : ringing().isEmpty() ? "now.commander." + levels() : "now.commander.rings";
+            case operations -> isQuiet ? quiet() : operating();
+            case communications -> isQuiet ? "now.communications.none" : "now.communications.tell";
+            case scribe -> "now.scribe";
         };
+    }
+
+    private String facilitating() {
+        if (isAlone()) {
+            return "alone";
+        }
+        return view.cues().stream().allMatch(DrillView.CueView::played) ? "watch" : view.byHand() ? "byHand" : "plan";
+    }
+
+    private String operating() {
+        if (!ringing().isEmpty()) {
+            return "now.operations.rings";
+        }
+        return isAlone() && view.firing().isEmpty() ? "now.alone.well" : "now.operations." + levels();
+    }
+
+    private String levels() {
+        return view.firing().isEmpty() ? "well" : "broken";
+    }
+
+    private String quiet() {
+        return mayInjectUnseen() ? "now.alone.byHand" : "now.watch";
     }
 
     /** Which times they are. */
@@ -121,14 +127,18 @@ record RoomPage(
     }
 
     /** How a page stands, in words. */
-    static String words(Page page) {
+    static String words(Page page, Texts texts) {
         if (page.acknowledged() != null) {
-            return "acknowledged by " + page.by() + " at " + time(page.acknowledged())
-                    + (page.cleared() == null ? "; still fires" : "; over since " + time(page.cleared()));
+            return texts.say("room.page.by", page.by(), time(page.acknowledged())) + "; "
+                    + (page.cleared() == null
+                            ? texts.say("room.page.fires")
+                            : texts.say("room.page.over", time(page.cleared())));
         } else if (page.cleared() != null) {
-            return "over since " + time(page.cleared()) + ", and nobody acknowledged it";
+            return texts.say("room.page.unseen", time(page.cleared()));
         }
-        return page.escalated() == null ? "rings the primary" : "rings the secondary since " + time(page.escalated());
+        return page.escalated() == null
+                ? texts.say("room.page.primary")
+                : texts.say("room.page.secondary", time(page.escalated()));
     }
 
     /** The runbooks that an alert links to come first. */
@@ -154,36 +164,54 @@ record RoomPage(
     }
 
     /** Who is rung first: operations; then, after ten minutes, the commander. */
-    String onCall() {
-        return "Primary: " + names(Role.operations) + ". Secondary: " + names(Role.commander) + ".";
+    String onCall(Texts texts) {
+        return texts.say("room.handoff.onCall", names(Role.operations, texts), names(Role.commander, texts));
     }
 
-    private String names(Role role) {
+    private String names(Role role, Texts texts) {
         List<String> names = view.people().stream()
                 .filter(p -> p.role() == role)
                 .map(DrillView.Person::name)
                 .toList();
-        return names.isEmpty() ? "nobody yet" : String.join(", ", names);
+        return names.isEmpty() ? texts.say("room.handoff.nobody") : String.join(", ", names);
     }
 
-    /** What whoever takes over has to know: open incidents first, then what was changed, newest first. */
-    List<String> handoff() {
-        List<String> all = new ArrayList<>();
-        view.pages().stream()
+    /** Pages that whoever takes over has to know of. */
+    List<String> open(Texts texts) {
+        return view.pages().stream()
                 .filter(p -> p.cleared() == null)
-                .forEach(p ->
-                        all.add("Open: page " + p.number() + ", " + p.alert().title() + ", " + words(p) + "."));
-        newest().stream()
-                .filter(e -> e.kind().equals("ran") || e.kind().equals("changed"))
-                .forEach(e -> all.add("Changed at " + time(e.at()) + ": " + e.text()));
-        return all;
+                .map(p -> texts.say(
+                        "room.handoff.open",
+                        p.number(),
+                        texts.say("alert." + p.alert().name()),
+                        words(p, texts)))
+                .toList();
     }
 
-    /** What a status page would say. */
+    /** What was changed, newest first. */
+    List<TimelineEntry> changes() {
+        return newest().stream()
+                .filter(e -> e.kind().equals("ran") || e.kind().equals("changed"))
+                .toList();
+    }
+
+    /** What a status page would say: the key of a text. */
     String statusPage() {
         if (view.trend().isEmpty()) {
-            return "Nothing is known yet.";
+            return "room.status.unknown";
         }
-        return view.firing().isEmpty() ? "All systems work." : "Users are affected: " + view.levels() + ".";
+        return view.firing().isEmpty() ? "room.status.well" : "room.status.affected";
+    }
+
+    /** What this person may write down. */
+    List<NoteKind> kinds() {
+        return Stream.of(NoteKind.update, NoteKind.decision, NoteKind.note, NoteKind.handoff, NoteKind.toil)
+                .filter(kind -> may(Deed.of(kind)))
+                .toList();
+    }
+
+    /** Whether what is written down here is most of what this role does. */
+    boolean writes() {
+        return me.role() == Role.communications || me.role() == Role.scribe;
     }
 }

@@ -10,6 +10,7 @@ import dev.podfall.web.server.WallClock;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
+import dev.podfall.web.ui.Texts;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -56,7 +57,8 @@ final class RoomPages {
                 hands ? drills.pods(id) : List.of(),
                 hands && view.ended() == null ? terminals.panel(session, id) : null,
                 clock.instant());
-        var frame = Frame.of(me.role().title() + ": " + view.title(), Frame.Section.GAMEDAYS, session);
+        var role = Texts.in(session.language()).say("role." + me.role().name());
+        var frame = Frame.translated(role + ": " + view.title(), Frame.Section.GAMEDAYS, session);
         return Html.page(out -> JteroomGenerated.render(out, null, frame, page, link));
     }
 

@@ -62,8 +62,13 @@ final class AttemptPages {
 
     @Post("/hint")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> hint(String id, Session session) {
-        proctor.hint(attempts.find(session, id).attempt());
+    HttpResponse<?> hint(String id, @Body Map<String, Object> fields, Session session) {
+        var attempt = attempts.find(session, id).attempt();
+        new Form(fields)
+                .text("hint")
+                .filter(number -> number.matches("\\d{1,3}"))
+                .ifPresentOrElse(
+                        number -> proctor.hint(attempt, Integer.parseInt(number)), () -> proctor.hint(attempt));
         return Html.goTo("/attempts/" + id + "#hints");
     }
 

@@ -77,7 +77,7 @@ final class PostmortemPages {
 
     private static HttpResponse<?> conflict(
             String id, PostmortemForm mine, Postmortems.Written theirs, Session session) {
-        var frame = Frame.of("Changed elsewhere", Frame.Section.HISTORY, session);
+        var frame = Frame.said("changed.elsewhere", Frame.Section.HISTORY, session);
         var path = PostmortemPage.path(id);
         return Html.page(
                 HttpStatus.CONFLICT,

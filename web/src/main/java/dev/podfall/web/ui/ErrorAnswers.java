@@ -11,6 +11,7 @@ import dev.podfall.web.account.OwnersAlone;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.server.Failure;
 import dev.podfall.web.server.RequestRefused;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -20,6 +21,7 @@ import io.micronaut.http.annotation.Error;
 import io.micronaut.http.exceptions.BufferLengthExceededException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.exceptions.HttpStatusException;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,27 +39,22 @@ final class ErrorAnswers {
         } else if (status.getCode() > 500) {
             LOG.warn("{} {}: {}", request.getMethodName(), request.getPath(), e.getMessage());
         }
-        var problem = new Problem(status.getCode(), title(e), e.getMessage(), e.next());
+        var texts = texts(request);
+        var problem = e instanceof NotSignedIn away
+                ? Problem.said(status.getCode(), "problem." + away.kind(), texts, NotSignedIn.minutes())
+                : new Problem(status.getCode(), title(e.category(), texts), e.getMessage(), e.next(), true);
         return answer(request, problem, e.category(), e.code());
     }
 
     @Error(global = true, status = HttpStatus.NOT_FOUND)
     HttpResponse<?> missing(HttpRequest<?> request) {
-        var problem = new Problem(
-                404,
-                "There is nothing here",
-                "No page has the address " + request.getPath() + ".",
-                "Go to the start page and find it from there.");
+        var problem = Problem.said(404, "problem.missing", texts(request), request.getPath());
         return answer(request, problem, Category.CANDIDATE, "not-found");
     }
 
     @Error(global = true, status = HttpStatus.METHOD_NOT_ALLOWED)
     HttpResponse<?> wrongMethod(HttpRequest<?> request) {
-        var problem = new Problem(
-                405,
-                "That does not work this way",
-                request.getPath() + " does not take " + request.getMethodName() + ".",
-                "Go back and use the buttons of the page.");
+        var problem = Problem.said(405, "problem.method", texts(request), request.getPath(), request.getMethodName());
         return answer(request, problem, Category.CANDIDATE, "method-not-allowed");
     }
 
@@ -65,21 +62,23 @@ final class ErrorAnswers {
     HttpResponse<?> status(HttpRequest<?> request, HttpStatusException e) {
         var problem = new Problem(
                 e.getStatus().getCode(),
-                title(Category.CANDIDATE),
+                title(Category.CANDIDATE, texts(request)),
                 String.valueOf(e.getMessage()),
-                "Go back and try again.");
+                "Go back and try again.",
+                true);
         return answer(request, problem, Category.CANDIDATE, "refused");
     }
 
     @Error(global = true, status = HttpStatus.UNSUPPORTED_MEDIA_TYPE)
     HttpResponse<?> wrongType(HttpRequest<?> request) {
         var type = request.getContentType().map(MediaType::toString).orElse("nothing");
-        var wanted = request.getPath().startsWith("/api/") ? "JSON (application/json)" : "a form of its own pages";
+        var wanted = isProgram(request) ? "JSON (application/json)" : "a form of its own pages";
         var problem = new Problem(
                 415,
-                title(Category.CANDIDATE),
+                title(Category.CANDIDATE, texts(request)),
                 request.getPath() + " takes " + wanted + ", and was sent " + type + ".",
-                "Go back and use the buttons of the page; from a program, send what is taken.");
+                "Go back and use the buttons of the page; from a program, send what is taken.",
+                true);
         return answer(request, problem, Category.CANDIDATE, "unsupported-media-type");
     }
 
@@ -92,14 +91,14 @@ final class ErrorAnswers {
             return ours(request, RequestRefused.notText());
         }
         if (CallersMistake.is(e)) {
-            var problem =
-                    new Problem(400, "That request makes no sense", CallersMistake.inWords(e), CallersMistake.next(e));
+            var title = texts(request).say("problem.request");
+            var problem = new Problem(400, title, CallersMistake.inWords(e), CallersMistake.next(e), true);
             return answer(request, problem, Category.CANDIDATE, "bad-request");
         }
         var failure = Failure.of(e);
         var category = Category.valueOf(failure.category());
         var status = category == Category.ENVIRONMENT ? 503 : 500;
-        var problem = new Problem(status, title(category), failure.message(), failure.next());
+        var problem = new Problem(status, title(category, texts(request)), failure.message(), failure.next(), true);
         return answer(request, problem, category, failure.code());
     }
 
@@ -111,7 +110,7 @@ final class ErrorAnswers {
 
     private static HttpResponse<?> answer(HttpRequest<?> request, Problem problem, Category category, String code) {
         var status = HttpStatus.valueOf(problem.status());
-        if (request.getPath().startsWith("/api/") || Saving.isAsked(request)) {
+        if (isProgram(request) || Saving.isAsked(request)) {
             var error = new Failure(category.name(), code, problem.message(), problem.next());
             return HttpResponse.status(status)
                     .contentType(MediaType.APPLICATION_JSON_TYPE)
@@ -120,9 +119,10 @@ final class ErrorAnswers {
         var token = request.getAttribute("podfall.session", Session.class)
                 .map(Session::formToken)
                 .orElse("");
-        var frame = new Frame(problem.title(), null, token, Texts.in(Language.of(request)), false);
+        var frame = new Frame(problem.title(), null, token, texts(request), true);
         var nearby = Nearby.of(problem.status(), request.getPath());
-        return Html.page(status, out -> JteproblemGenerated.render(out, null, frame, problem, nearby));
+        var wasSent = request.getMethod() != HttpMethod.GET;
+        return Html.page(status, out -> JteproblemGenerated.render(out, null, frame, problem, nearby, wasSent));
     }
 
     private static HttpStatus status(PodfallException e) {
@@ -145,19 +145,16 @@ final class ErrorAnswers {
         };
     }
 
-    private static String title(PodfallException e) {
-        if (e instanceof NotSignedIn turnedAway) {
-            return turnedAway.title();
-        }
-        return title(e.category());
+    private static String title(Category category, Texts texts) {
+        return texts.say("problem." + category.name().toLowerCase(Locale.ROOT));
     }
 
-    private static String title(Category category) {
-        return switch (category) {
-            case CANDIDATE -> "That does not work";
-            case ENVIRONMENT -> "This machine does not play along";
-            case AUTHOR -> "This exercise is written wrongly";
-            case DEFECT -> "Something broke in Podfall";
-        };
+    /** Programs are told in English. */
+    private static Texts texts(HttpRequest<?> request) {
+        return isProgram(request) ? Texts.ENGLISH : Texts.in(Language.of(request));
+    }
+
+    private static boolean isProgram(HttpRequest<?> request) {
+        return request.getPath().startsWith("/api/");
     }
 }

@@ -56,11 +56,6 @@ public record Frame(String title, Section section, String formToken, Texts texts
 
     /** For a page anybody may see. @param language what their browser asks for */
     public static Frame open(String title, Locale language) {
-        return new Frame(title, null, "", Texts.in(language), false);
-    }
-
-    /** The same around a page whose text comes from the bundles. */
-    public static Frame openTranslated(String title, Locale language) {
         return new Frame(title, null, "", Texts.in(language), true);
     }
 

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * The page to go to from one that says no.
  *
- * @param label of the link to it
+ * @param label of the link to it: the key of a text
  */
 public record Nearby(String path, String label) {
     private static final int CONFLICT = 409;
@@ -18,23 +18,23 @@ public record Nearby(String path, String label) {
     static Nearby of(int status, String path) {
         var attempt = ATTEMPT.matcher(path);
         if (status == CONFLICT && attempt.lookingAt() && attempt.end() < path.length()) {
-            return new Nearby(attempt.group(), "The attempt as it is now");
+            return new Nearby(attempt.group(), "nearby.attempt");
         }
         var sitting = SITTING.matcher(path);
         if (status == CONFLICT && sitting.lookingAt() && sitting.end() < path.length()) {
-            return new Nearby(sitting.group(), "The sitting as it is now");
+            return new Nearby(sitting.group(), "nearby.sitting");
         }
         var room = ROOM.matcher(path);
         if (status != NOT_FOUND && room.matches()) {
-            return new Nearby(room.group(1), "Back to the room");
+            return new Nearby(room.group(1), "nearby.room");
         }
         return switch (path.replaceFirst("^/([^/]*).*$", "$1")) {
-            case "attempts" -> new Nearby("/history", "Your attempts");
-            case "exams", "exam-sittings" -> new Nearby("/exams", "All exams");
-            case "quizzes", "sittings" -> new Nearby("/quizzes", "All quizzes");
-            case "drills" -> new Nearby("/gamedays", "All drills");
-            case "labs" -> new Nearby("/labs", "All labs");
-            default -> new Nearby("/", "To the start page");
+            case "attempts" -> new Nearby("/history", "nearby.attempts");
+            case "exams", "exam-sittings" -> new Nearby("/exams", "nearby.exams");
+            case "quizzes", "sittings" -> new Nearby("/quizzes", "nearby.quizzes");
+            case "drills" -> new Nearby("/gamedays", "nearby.drills");
+            case "labs" -> new Nearby("/labs", "nearby.labs");
+            default -> new Nearby("/", "nearby.start");
         };
     }
 }

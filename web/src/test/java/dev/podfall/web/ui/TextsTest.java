@@ -22,6 +22,10 @@ class TextsTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
     private static final Pattern KEY =
             Pattern.compile("\\b(?:say|count)\\(\"([a-zA-Z0-9]+\\.[a-zA-Z.0-9]+)\"(?!\\s*\\+)");
+    /** Two words or more between elements, or as a string that begins like a sentence. */
+    private static final Pattern SENTENCE =
+            Pattern.compile("\"[A-Z][a-z]+ [a-z][^\"]*\"|>[^<>@${}]*[A-Za-z]{2,} [a-z]{2,}[^<>@]*[<@]");
+
     private static final Pattern SCRIPT_KEY = Pattern.compile("(?<![.\\w])(?:say|text)\\(\"([a-zA-Z.0-9]+)\"");
 
     private static ResourceBundle bundle(Locale language) {
@@ -71,6 +75,23 @@ class TextsTest {
         assertThat(named)
                 .hasSizeGreaterThan(100)
                 .allSatisfy(key -> assertThat(known).as(key).anyMatch(k -> k.equals(key) || k.equals(key + ".many")));
+    }
+
+    @Test
+    void templates_have_no_sentences_of_their_own() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/jte"))) {
+            var templates = files.filter(f -> f.toString().endsWith(".jte"))
+                    .filter(f -> !f.toString().contains("parts"))
+                    .toList();
+            assertThat(templates).hasSizeGreaterThan(40).allSatisfy(template -> {
+                var text = Files.readString(template)
+                        .replaceAll("(?m)^@(param|import).*$|!\\{.*;}$", "")
+                        .replaceAll("(?s)<code>.*?</code>", "");
+                assertThat(SENTENCE.matcher(text).results().map(r -> r.group()))
+                        .as("what %s says belongs into the bundles", template)
+                        .isEmpty();
+            });
+        }
     }
 
     @Test
