@@ -106,6 +106,11 @@ class GameDayPagesTest {
                 .contains("Fay, Leitung", "Ablaufplan", "Zeitverlauf, Neuestes zuerst", "A trial of version");
         assertThat(text(visitor.get("/gamedays"))).contains("Übungen im Team", "ist nicht vorbei");
         assertThat(text(visitor.get("/nowhere"))).contains("Hier ist nichts", "Zur Startseite");
+        var refused = visitor.post(room + "/inject", "cue", "none");
+        assertThat(refused.body())
+                .contains("Das geht so nicht", "<p lang=\"en\">There is no cue", "Zurück in den Raum");
+        assertThat(text(visitor.post(room + "/abort", "why", "Genug.")))
+                .contains("Auswertung:", "Das System", "Maßnahmen", "erfüllt");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.podfall.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.web.server.WallClock;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -59,6 +60,46 @@ class HostileTextsTest {
 
     private void assertHarmless(HttpResponse<String> page) {
         assertHarmless(page.uri().getPath(), page.body());
+    }
+
+    /** As much of it as lint lets through: in backticks, and without links. */
+    private static ObjectNode quiz() {
+        var evil = EVIL.replaceAll("\\[go].*", "");
+        var code = "`" + evil + "`";
+        var quiz = new ObjectMapper().createObjectNode();
+        quiz.put("id", "evil").put("title", code).put("version", "1").put("intro", code);
+        quiz.put("minutes", 20).put("passMark", 60);
+        var question = quiz.putArray("questions").addObject().put("id", "first").put("type", "single");
+        question.put("prompt", code).put("explanation", code);
+        var options = question.putArray("options");
+        options.addObject()
+                .put("value", "a")
+                .put("text", code)
+                .put("correct", true)
+                .put("why", code);
+        options.addObject().put("value", "b").put("text", "Not " + code).put("why", code);
+        return quiz;
+    }
+
+    @Test
+    void a_quiz_of_somebody_elses_is_text_on_every_page_of_it() throws IOException {
+        Files.writeString(folder.resolve("quizzes/evil.yaml"), quiz().toString());
+        Files.writeString(
+                folder.resolve("quizzes/worse.yaml"),
+                quiz().put("id", "worse")
+                        .put("title", EVIL)
+                        .put("passMark", EVIL)
+                        .toString());
+        for (var page : List.of("/quizzes", "/quizzes/evil")) {
+            assertHarmless(visitor.get(page));
+        }
+        var question = visitor.post("/quizzes/evil/start");
+        assertHarmless(question);
+        var sitting = question.uri().getPath().replaceAll("/questions/.*", "");
+        visitor.post(sitting + "/questions/1", "answer", "a", "flag", "on");
+        assertHarmless(visitor.get(sitting + "/review"));
+        assertHarmless(visitor.post(sitting + "/submit", "anyway", "yes"));
+        assertHarmless(visitor.get("/history"));
     }
 
     @Test

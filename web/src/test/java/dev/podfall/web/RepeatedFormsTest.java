@@ -92,4 +92,25 @@ class RepeatedFormsTest {
         assertThat(sitting().path("tasks").path(number - 1)).isEqualTo(before);
         assertThat(api().get(path + "/report")).isEqualTo(report);
     }
+
+    @Test
+    void nothing_that_a_candidate_sends_moves_the_clock_beyond_what_is_given_back_by_rule() throws IOException {
+        var path = exam();
+        visitor.save(path + "/presence");
+        for (var minute = 0; minute < 20; minute++) {
+            clock.pass(Duration.ofMinutes(1));
+            visitor.save(
+                    path + "/presence", "lost", "yes", "remaining", "99999", "credited", "99999", "total", "99999");
+        }
+        for (var more : new String[] {"deadline", "extra", "extraTime"}) {
+            visitor.post(path + "/go", "go", "1", more, "100");
+        }
+        // The clock of the test jumps, as after a sleep of the machine, which is given back as well: no more than it
+        // took.
+        assertThat(sitting().path("remainingSeconds").asInt()).isLessThanOrEqualTo(45 * 60);
+        assertThat(sitting().path("creditedSeconds").asInt()).isBetween(15 * 60, 20 * 60);
+        clock.pass(Duration.ofHours(3));
+        assertThat(visitor.save(path + "/presence", "lost", "yes").body()).contains("\"remaining\":0");
+        assertThat(visitor.get(path + "/paper").uri().getPath()).isEqualTo(path + "/report");
+    }
 }

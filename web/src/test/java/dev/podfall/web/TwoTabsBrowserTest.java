@@ -88,6 +88,7 @@ class TwoTabsBrowserTest {
                 .click();
         first.waitForURL("**/result");
         assertThat(first.locator("main")).containsText("Your answer: 25");
+        assertThat(first.locator("main")).not().containsText("Your answer: 75");
     }
 
     @Test

@@ -145,7 +145,8 @@ final class SittingBook {
         for (String id : open()) {
             synchronized (lock(id)) {
                 SittingHistory history = read(id);
-                Instant from = later(lastAlive, history.startedAt());
+                // What was given back for a lost connection is not given back again for the server that was gone, too.
+                Instant from = later(lastAlive, history.connectedAgainAt());
                 long left = MOST_CREDIT.toSeconds() - (history.credit() - history.connectionCredit());
                 Duration gap = Duration.between(from, now());
                 if (ranAt(history, from) && left > 0 && gap.compareTo(SHORTEST_OUTAGE) >= 0) {

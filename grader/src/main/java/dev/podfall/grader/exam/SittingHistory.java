@@ -37,6 +37,7 @@ final class SittingHistory {
     private long connectionCredit;
     private long away;
     private Instant lastStepAt;
+    private Instant connectedAgainAt;
     private String notes = "";
     private long notesRevision;
     private Instant endedAt;
@@ -85,7 +86,10 @@ final class SittingHistory {
             case credited -> {
                 ExamPayload.Credited credited = read(step, ExamPayload.Credited.class);
                 credit += credited.seconds();
-                connectionCredit += credited.connection() ? credited.seconds() : 0;
+                if (credited.connection()) {
+                    connectionCredit += credited.seconds();
+                    connectedAgainAt = step.at();
+                }
                 away += credited.seconds();
             }
             case submitted, expired -> end(step);
@@ -169,6 +173,11 @@ final class SittingHistory {
     /** The part of it that is for lost connections. */
     long connectionCredit() {
         return connectionCredit;
+    }
+
+    /** Until when time was given back for a lost connection; its start, if never. */
+    Instant connectedAgainAt() {
+        return connectedAgainAt == null ? startedAt() : connectedAgainAt;
     }
 
     /** When it was last written of. */

@@ -268,6 +268,10 @@ class ExaminerTest {
         assertThat(room.examiner.creditConnection(id, heard).creditedSeconds())
                 .as("once")
                 .isEqualTo(120);
+        room.examiner.creditSince(heard);
+        assertThat(room.examiner.sitting(id).creditedSeconds())
+                .as("a machine that slept had no connection either")
+                .isEqualTo(120);
         room.pass(Duration.ofHours(1));
         assertThat(room.examiner.creditConnection(id, heard).state())
                 .as("the clock did not wait")
