@@ -84,14 +84,14 @@ public final class Strategies {
             case "services" -> new ServiceStrategy(kind, addresses);
             case "configmaps" -> ConfigStrategies.configMap(kind);
             case "secrets" -> ConfigStrategies.secret(kind);
-            case "nodes" -> new ClusterStrategies.Node(kind);
+            case "nodes" -> new NodeStrategy(kind);
             case "events" -> new ClusterStrategies.Event(kind);
             case "resourcequotas" -> new ClusterStrategies.Quota(kind);
             case "limitranges" -> new ClusterStrategies.Limits(kind);
             case "leases" -> new ClusterStrategies.Lease(kind);
-            case "endpoints" -> new NetworkStrategies.Endpoints(kind);
-            case "endpointslices" -> new NetworkStrategies.Slices(kind);
-            case "ingresses" -> new NetworkStrategies.Ingress(kind);
+            case "endpoints" -> new EndpointsStrategy(kind);
+            case "endpointslices" -> new EndpointSliceStrategy(kind);
+            case "ingresses" -> new IngressStrategy(kind);
             case "roles", "clusterroles" -> new AccessStrategies.Role(kind);
             case "rolebindings", "clusterrolebindings" -> new AccessStrategies.Binding(kind);
             case "jobs" -> new JobStrategy(kind);
