@@ -40,6 +40,7 @@ import dev.podfall.sim.registry.UserInfo;
 import dev.podfall.sim.scheduler.Scheduler;
 import dev.podfall.sim.store.Store;
 import dev.podfall.sim.streaming.Streaming;
+import dev.podfall.sim.webhook.WebhookCalls;
 import dev.podfall.sim.workload.images.ImageCatalogue;
 import dev.podfall.sim.workload.runtime.SimulatedRuntime;
 import java.time.Duration;
@@ -69,6 +70,7 @@ final class ControlPlane {
     private final ControllerManager controllers;
     private final Scheduler scheduler;
     private final IngressController ingress;
+    private final WebhookCalls webhooks;
     private final FileStore files;
     private final IngressProxy proxy;
     private final ImageCatalogue images = ImageCatalogue.standard();
@@ -83,6 +85,9 @@ final class ControlPlane {
         machinery.serve("token", new TokenRequests(admin, pki.tokens(), loop, dice.split()));
         this.network = new SimulatedNetwork(machinery.client("system:node-proxier"), loop, dice.split());
         this.router = new NodeRouter(machinery.client("system:apiserver"));
+        this.webhooks = new WebhookCalls(
+                loop, network, machinery.client("system:apiserver"), new Dice(spec.seed()), InstantSource.system());
+        webhooks.allow(spec.webhookHosts());
         this.controllers = new ControllerManager(new ControllerManager.Surroundings(
                 machinery::client,
                 component -> new Recorder(machinery.client("system:" + component), loop, component, ""),
@@ -176,6 +181,7 @@ final class ControlPlane {
         ingress.start();
         network.serve(INGRESS_ADDRESS, 80, proxy);
         network.serve(INGRESS_ADDRESS, 443, proxy::handleTls, new TlsServer(List.of(), ""));
+        machinery.callWebhooksBy(webhooks);
         saveFiles(SAVE_FILES);
     }
 

@@ -3,6 +3,7 @@ package dev.podfall.simulator;
 import dev.podfall.sim.Simulation;
 import dev.podfall.sim.SimulationSpec;
 import dev.podfall.sim.kubelet.node.NodeSpec;
+import dev.podfall.sim.webhook.AllowedHosts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,7 @@ public final class KubernetesClusterBuilder {
     private double speed = 1;
     private Instant start;
     private final OwnImages images = new OwnImages();
+    private AllowedHosts webhookHosts = AllowedHosts.NONE;
     private List<Node> nodes = List.of(Node.named("node-1"));
 
     KubernetesClusterBuilder() {}
@@ -85,6 +87,17 @@ public final class KubernetesClusterBuilder {
         return this;
     }
 
+    /**
+     * Servers outside of the cluster that admission webhooks with a {@code url} may call, such as {@code localhost:8443}; none if
+     * nothing is said.
+     *
+     * @param hosts each a host or {@code host:port}
+     */
+    public KubernetesClusterBuilder webhookHosts(String... hosts) {
+        webhookHosts = new AllowedHosts(List.of(hosts));
+        return this;
+    }
+
     /** How fast its clock runs, as {@link KubernetesCluster#speed} takes it; 1, real time, if nothing is said. */
     public KubernetesClusterBuilder speed(double factor) {
         speed = KubernetesCluster.checked(factor);
@@ -117,7 +130,7 @@ public final class KubernetesClusterBuilder {
     public KubernetesCluster start() {
         Instant from = (start == null ? InstantSource.system().instant() : start).truncatedTo(ChronoUnit.SECONDS);
         List<NodeSpec> specs = nodes.stream().map(Node::spec).toList();
-        Simulation simulation = Simulation.start(new SimulationSpec(name, seed, from, specs, port, null));
+        Simulation simulation = Simulation.start(new SimulationSpec(name, seed, from, specs, port, null, webhookHosts));
         try {
             simulation.onLoop(() -> {
                 simulation.images().add(images.data());

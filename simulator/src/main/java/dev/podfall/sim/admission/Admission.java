@@ -5,6 +5,9 @@ import dev.podfall.sim.admission.plugin.Attributes;
 import dev.podfall.sim.admission.plugin.ClusterView;
 import dev.podfall.sim.admission.policy.ValidatingAdmissionPolicy;
 import dev.podfall.sim.admission.quota.ResourceQuotas;
+import dev.podfall.sim.admission.webhook.MutatingAdmissionWebhook;
+import dev.podfall.sim.admission.webhook.ValidatingAdmissionWebhook;
+import dev.podfall.sim.admission.webhook.WebhookClient;
 import dev.podfall.sim.cel.Permissions;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
@@ -14,13 +17,21 @@ import java.util.List;
 /** All plugins, in upstream's order. Mirrors {@code pkg/kubeapiserver/options/plugins.go}. */
 public final class Admission {
     private final List<AdmissionPlugin> plugins;
+    private final MutatingAdmissionWebhook mutatingWebhooks;
     private final ResourceQuotas quotas;
+    private final ClusterView cluster;
+    private final WebhookClient webhooks;
+
+    /** Whom the plugins ask. */
+    public record Outside(Permissions permissions, WebhookClient webhooks) {}
 
     /**
      * @param client reads and writes what the plugins need, as the API server itself
-     * @param permissions what policies ask of users
+     * @param outside what policies ask of users, and the way to webhooks
      */
-    public Admission(SimClient client, Dice dice, ClusterView cluster, Permissions permissions) {
+    public Admission(SimClient client, Dice dice, ClusterView cluster, Outside outside) {
+        this.cluster = cluster;
+        this.webhooks = outside.webhooks();
         this.plugins = List.of(
                 new NamespaceLifecycle(client),
                 new LimitRanger(client),
@@ -32,14 +43,29 @@ public final class Admission {
                 new StorageObjectInUseProtection(),
                 new PersistentVolumeClaimResize(client),
                 new RuntimeClass(client),
-                new ValidatingAdmissionPolicy(cluster, permissions));
+                new ValidatingAdmissionPolicy(cluster, outside.permissions()),
+                new ValidatingAdmissionWebhook(cluster, outside.permissions(), webhooks, dice));
+        this.mutatingWebhooks = new MutatingAdmissionWebhook(cluster, outside.permissions(), webhooks, dice);
         this.quotas = new ResourceQuotas(client);
     }
 
-    public void mutate(Attributes attributes) {
+    /**
+     * Lets plugins and webhooks change the object. Others may have written meanwhile: what was read before may be outdated.
+     *
+     * @return whether somebody outside has changed it
+     */
+    public boolean mutate(Attributes attributes) {
+        expectWebhooks(attributes);
         plugins.forEach(p -> p.admit(attributes));
+        MutatingAdmissionWebhook.Round round = mutatingWebhooks.admit(attributes);
+        if (round.changed()) {
+            plugins.forEach(p -> p.admit(attributes));
+            mutatingWebhooks.admitAgain(attributes, round);
+        }
+        return round.changed();
     }
 
+    /** Refuses what must not be. As above, others may have written meanwhile. */
     public void validate(Attributes attributes) {
         plugins.forEach(p -> p.validate(attributes));
         if (attributes.operation().equals("CREATE") && attributes.subresource() == null) {
@@ -47,5 +73,18 @@ public final class Admission {
         } else if (attributes.is("UPDATE", Resources.PERSISTENTVOLUMECLAIMS)) {
             quotas.check(attributes.type(), attributes.object(), attributes.old(), attributes.namespace());
         }
+    }
+
+    /** Only where there are webhooks do tasks pay for it that they may wait for them. */
+    private void expectWebhooks(Attributes attributes) {
+        boolean about = attributes.type().equals(Resources.MUTATINGWEBHOOKCONFIGURATIONS)
+                || attributes.type().equals(Resources.VALIDATINGWEBHOOKCONFIGURATIONS);
+        webhooks.expectCalls(about || mayCallWebhooks());
+    }
+
+    /** Whether there are any. */
+    public boolean mayCallWebhooks() {
+        return !cluster.all(Resources.MUTATINGWEBHOOKCONFIGURATIONS).isEmpty()
+                || !cluster.all(Resources.VALIDATINGWEBHOOKCONFIGURATIONS).isEmpty();
     }
 }

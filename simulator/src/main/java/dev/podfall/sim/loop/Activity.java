@@ -27,6 +27,11 @@ final class Activity {
         carrier = Thread.currentThread();
     }
 
+    /** Another thread has taken over; the one before stands still meanwhile. */
+    void carriedBy(Thread thread) {
+        carrier = thread;
+    }
+
     /** @param task its text is asked for only when somebody looks */
     void doing(Object task) {
         doing = task;

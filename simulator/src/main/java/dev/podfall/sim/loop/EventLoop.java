@@ -33,12 +33,12 @@ public final class EventLoop implements Timeline {
     private static final Duration PATIENCE_WITH_STUCK = Duration.ofMillis(100);
     private final SimClock clock;
     private final Executor threads;
-    private final Consumer<Throwable> onFailure;
     private final Agenda agenda;
     private final ConcurrentLinkedDeque<Request> inbox = new ConcurrentLinkedDeque<>();
     private final Questions questions = new Questions(this);
     private final AtomicInteger calls = new AtomicInteger();
     private final Activity activity = new Activity();
+    private final Strands strands;
     private volatile boolean closed;
     private volatile boolean abandoned;
     private Tempo tempo = Tempo.STANDING;
@@ -53,7 +53,7 @@ public final class EventLoop implements Timeline {
         this.clock = clock;
         this.agenda = new Agenda(clock, this::run);
         this.threads = threads;
-        this.onFailure = onFailure;
+        this.strands = new Strands(this, activity, onFailure);
     }
 
     @Override
@@ -84,6 +84,11 @@ public final class EventLoop implements Timeline {
         if (abandoned && activity.isCurrent()) {
             throw new ClusterEnded();
         }
+    }
+
+    /** Lets its tasks wait in their middle. */
+    public Waits waits() {
+        return strands;
     }
 
     /** Whether the calling thread carries this loop right now. */
@@ -194,11 +199,13 @@ public final class EventLoop implements Timeline {
         }
         CompletableFuture<Void> over = new CompletableFuture<>();
         Request closing = new Request("closing", () -> {
+            strands.close();
             try {
                 last.run();
             } finally {
                 closed = true;
                 agenda.clear();
+                strands.endAll();
                 over.complete(null);
             }
         });
@@ -222,6 +229,7 @@ public final class EventLoop implements Timeline {
     public void abandon() {
         abandoned = true;
         closed = true;
+        strands.endAll();
         questions.refuseAll();
         activity.interrupt();
     }
@@ -277,23 +285,15 @@ public final class EventLoop implements Timeline {
     private boolean catchUp() {
         Instant target = tempo.target();
         Instant now = clock.now();
-        if (target == null) {
-            long end = System.nanoTime() + STANDING_SLICE;
-            return ahead == 0 && agenda.run(now, () -> false, end) == Agenda.Run.MORE; // else that looks at each task
-        }
-        long end = System.nanoTime() + SLICE;
-        return agenda.run(target.isBefore(now) ? now : target, () -> false, end) == Agenda.Run.MORE;
+        boolean stands = target == null;
+        Instant until = stands ? strands.until(now, agenda.nextDue()) : target.isBefore(now) ? now : target;
+        long end = System.nanoTime() + (stands ? STANDING_SLICE : SLICE);
+        return !(stands && ahead > 0) // who runs ahead looks at each task
+                && (agenda.run(until, () -> false, end) == Agenda.Run.MORE || stands && until.isAfter(now));
     }
 
     private void run(Runnable task) {
-        activity.doing(task);
-        try {
-            task.run();
-        } catch (ClusterEnded over) {
-            throw over;
-        } catch (RuntimeException | Error failure) {
-            onFailure.accept(failure);
-        }
+        strands.run(task);
         checkAlive();
     }
 }

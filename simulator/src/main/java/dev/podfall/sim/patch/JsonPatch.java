@@ -62,8 +62,8 @@ final class JsonPatch {
         } else if (parent instanceof ArrayNode array) {
             int index = key.equals("-") ? array.size() : index(key, path, "add");
             if (index > array.size()) {
-                throw new PatchFailure("add operation does not apply: doc is missing path: \"" + path
-                        + "\": invalid index referenced");
+                throw new PatchFailure("error in add for path: '" + path + "': Unable to access invalid index: " + index
+                        + ": invalid index referenced");
             }
             array.insert(index, value);
         } else {
@@ -99,7 +99,8 @@ final class JsonPatch {
             removed = array.remove(index(key, path, op));
         }
         if (removed == null) {
-            throw new PatchFailure(op + " operation does not apply: doc is missing key: " + path + ": missing value");
+            String where = "error in " + op + " for path: '" + path + "': ";
+            throw new PatchFailure(where + "Unable to remove nonexistent key: " + key + ": missing value");
         }
         return root;
     }

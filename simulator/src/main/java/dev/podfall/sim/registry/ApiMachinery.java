@@ -2,6 +2,7 @@ package dev.podfall.sim.registry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.admission.Admission;
+import dev.podfall.sim.admission.webhook.WebhookClient;
 import dev.podfall.sim.audit.AuditLog;
 import dev.podfall.sim.cel.Permissions;
 import dev.podfall.sim.client.NodeDisk;
@@ -23,6 +24,8 @@ public final class ApiMachinery {
     private final AuditedRegistry outside;
     private final AuditLog audit;
     private final DeferredPermissions permissions;
+    private final DeferredWebhooks webhooks;
+    private final Admission admission;
 
     /** A cluster whose audit trail is kept in memory. */
     public ApiMachinery(Timeline timeline, Dice dice, Store store) {
@@ -35,7 +38,10 @@ public final class ApiMachinery {
         this.objects = new Objects(store, strategies);
         DeferredClient self = new DeferredClient();
         this.permissions = new DeferredPermissions();
-        Admission admission = new Admission(self, dice, new StoredCluster(objects, strategies), permissions);
+        this.webhooks = new DeferredWebhooks();
+        Admission admission = new Admission(
+                self, dice, new StoredCluster(objects, strategies), new Admission.Outside(permissions, webhooks));
+        this.admission = admission;
         FieldOwners owners = new FieldOwners(timeline);
         Creator creator = new Creator(objects, admission, timeline, dice, owners);
         Updater updater = new Updater(objects, admission, creator, owners);
@@ -63,6 +69,12 @@ public final class ApiMachinery {
     /** Lets policies of admission ask who may do what; until then nobody may do anything. */
     public void authorizeBy(Permissions authorizer) {
         permissions.become(authorizer);
+    }
+
+    /** Lets admission call webhooks; until then none is called. */
+    public void callWebhooksBy(WebhookClient client) {
+        webhooks.become(client);
+        client.expectCalls(admission.mayCallWebhooks());
     }
 
     /** The door for requests from outside. */

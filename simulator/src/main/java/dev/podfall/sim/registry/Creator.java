@@ -2,7 +2,6 @@ package dev.podfall.sim.registry;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.admission.Admission;
-import dev.podfall.sim.admission.plugin.Attributes;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.FieldError;
 import dev.podfall.sim.client.KubeObject;
@@ -44,8 +43,9 @@ final class Creator {
         strategy.applyDefaults(object);
         StoredSize size = StoredSize.of(object);
         owners.written(request, strategy, object, null, size);
-        Attributes attributes = Attributions.of(request, "CREATE", object, null, warnings);
-        admission.mutate(attributes);
+        if (admission.mutate(Attributions.of(request, strategy, "CREATE", object, null, warnings))) {
+            size = StoredSize.of(object);
+        }
         if (Metadata.has(object, "resourceVersion") && !request.dryRun()) {
             throw new ApiException(500, "", "resourceVersion should not be set on objects to be created", null);
         }
@@ -56,7 +56,7 @@ final class Creator {
         validate(strategy, object, size);
         strategy.warn(object, null, warnings);
         // A generated name is there only now.
-        admission.validate(Attributions.of(request, "CREATE", object, null, warnings));
+        admission.validate(Attributions.of(request, strategy, "CREATE", object, null, warnings));
         String name = Metadata.text(object, "name");
         if (objects.find(request.type(), request.namespace(), name) != null) {
             throw ApiException.alreadyExists(request.type(), name);

@@ -34,10 +34,14 @@ final class Deleter {
         Strategy strategy = objects.strategy(request.type());
         ObjectNode old = objects.get(request.type(), request.namespace(), request.name());
         List<String> warnings = new ArrayList<>();
-        admission.mutate(Attributions.of(request, "DELETE", null, old, warnings));
+        admission.mutate(Attributions.of(request, strategy, "DELETE", null, old, warnings));
         checkPreconditions(request, old);
-        admission.validate(Attributions.of(request, "DELETE", null, old, warnings));
-        return new Answer.One(delete(request, strategy, old), false, warnings);
+        admission.validate(Attributions.of(request, strategy, "DELETE", null, old, warnings));
+        ObjectNode now = objects.get(request.type(), request.namespace(), request.name());
+        if (now != old) {
+            checkPreconditions(request, now);
+        }
+        return new Answer.One(delete(request, strategy, now), false, warnings);
     }
 
     private ObjectNode delete(Request request, Strategy strategy, ObjectNode old) {

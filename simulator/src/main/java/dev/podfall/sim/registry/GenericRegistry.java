@@ -92,7 +92,13 @@ final class GenericRegistry implements Registry {
                     .by(request.user(), request.userAgent())
                     .withDelete(request.delete());
             deleted.add(object);
-            deleter.delete(one);
+            try {
+                deleter.delete(one);
+            } catch (ApiException e) {
+                if (e.code() != 404) {
+                    throw e;
+                } // else somebody was quicker, while a webhook was asked
+            }
         }
         return new Answer.Many(deleted, Long.toString(resourceVersion()), null, null, List.of());
     }

@@ -14,12 +14,15 @@ import dev.podfall.sim.registry.strategy.Strategy;
 import dev.podfall.sim.store.Trees;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Updates, whole or patched. Mirrors {@code handlers/update.go}, {@code patch.go} and {@code registry/rest/update.go}. */
 final class Updater {
     private static final String MODIFIED =
             "the object has been modified; please apply your changes to the latest version and try again";
+
+    private static final int ATTEMPTS = 6;
 
     private final Objects objects;
     private final Admission admission;
@@ -46,20 +49,35 @@ final class Updater {
         if (old == null && strategy.createsOnUpdate() && request.subresource() == null) {
             return creator.create(request);
         }
-        return change(request, o -> body, warnings);
+        UnaryOperator<ObjectNode> step = admission.mayCallWebhooks() ? o -> body.deepCopy() : o -> body;
+        return change(request, step, warnings);
     }
 
     /**
-     * Changes an object.
+     * Changes an object. While a webhook is asked others may change it, too: then it begins anew.
      *
      * @param step from the shared old object to a new one of its own
      */
     Answer.One change(Request request, UnaryOperator<ObjectNode> step, List<String> warnings) {
+        for (int i = 1; i < ATTEMPTS; i++) {
+            List<String> own = new ArrayList<>(warnings);
+            Optional<Answer.One> changed = attempt(request, step, own);
+            if (changed.isPresent()) {
+                warnings.clear();
+                warnings.addAll(own);
+                return changed.get();
+            }
+        }
+        throw ApiException.conflict(request.type(), request.name(), MODIFIED);
+    }
+
+    /** @return empty if the object has become another one meanwhile */
+    private Optional<Answer.One> attempt(Request request, UnaryOperator<ObjectNode> step, List<String> warnings) {
         Strategy strategy = objects.strategy(request.type());
         ObjectNode old = objects.get(request.type(), request.namespace(), request.name());
         ObjectNode object = step.apply(old);
         if (object == old) {
-            return new Answer.One(old, false, warnings);
+            return Optional.of(new Answer.One(old, false, warnings));
         }
         fit(request, strategy, object, old);
         boolean gone = mayGo(strategy, object, old);
@@ -70,17 +88,29 @@ final class Updater {
         }
         StoredSize size = StoredSize.of(object, old);
         owners.written(request, strategy, object, old, size);
-        Attributes attributes = Attributions.of(request, "UPDATE", object, old, warnings);
-        admission.mutate(attributes);
+        Attributes attributes = Attributions.of(request, strategy, "UPDATE", object, old, warnings);
+        if (admission.mutate(attributes)) {
+            size = StoredSize.of(object, old);
+        }
         Metadata.keepSystemFields(object, old);
         prepare(request, strategy, object, old);
         validate(request, strategy, object, old, size);
         strategy.warn(object, old, warnings);
         admission.validate(attributes);
-        if (object.equals(old) && !gone) {
-            return new Answer.One(old, false, warnings);
+        if (!isStill(old, objects.find(request.type(), request.namespace(), request.name()))) {
+            return Optional.empty();
         }
-        return new Answer.One(store(request, strategy, object, old, size), false, warnings);
+        if (object.equals(old) && !gone) {
+            return Optional.of(new Answer.One(old, false, warnings));
+        }
+        return Optional.of(new Answer.One(store(request, strategy, object, old, size), false, warnings));
+    }
+
+    private static boolean isStill(ObjectNode old, ObjectNode now) {
+        return now == old
+                || now != null
+                        && Metadata.text(now, "uid").equals(Metadata.text(old, "uid"))
+                        && Metadata.text(now, "resourceVersion").equals(Metadata.text(old, "resourceVersion"));
     }
 
     private ObjectNode store(Request request, Strategy strategy, ObjectNode object, ObjectNode old, StoredSize size) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param object the object to be; mutating plugins change it; null on deletion
  * @param old the object before, shared, or null
  * @param warnings to add to
+ * @param details for those who review it outside of the API server
  */
 public record Attributes(
         String operation,
@@ -25,7 +26,8 @@ public record Attributes(
         String user,
         List<String> groups,
         boolean dryRun,
-        List<String> warnings) {
+        List<String> warnings,
+        RequestDetails details) {
     /** Whether it is that operation on the object itself. */
     public boolean is(String wantedOperation, ResourceType wantedType) {
         return subresource == null && operation.equals(wantedOperation) && type.equals(wantedType);

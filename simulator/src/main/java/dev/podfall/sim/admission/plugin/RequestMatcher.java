@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
+import java.util.Optional;
 
 /**
  * Whether the rules and selectors of a policy, of a binding or of a webhook are about a request. Mirrors {@code
@@ -29,6 +30,21 @@ public final class RequestMatcher {
     /** Whether a webhook's {@code rules} and selectors are about it. */
     public boolean matchesHook(JsonNode hook) {
         return selects(hook) && hasRule(hook.path("rules"), hook);
+    }
+
+    /** The version in which a webhook that is asked wants to see the object: its rule may name another one of the same. */
+    public String versionFor(JsonNode hook) {
+        for (JsonNode rule : hook.path("rules")) {
+            if (isAbout(rule, true)) {
+                return request.type().version();
+            }
+        }
+        for (JsonNode rule : hook.path("rules")) {
+            if (isAbout(rule, false)) {
+                return servedVersion(rule, request.type()).orElse(request.type().version());
+            }
+        }
+        return request.type().version();
     }
 
     private boolean selects(JsonNode selectors) {
@@ -78,15 +94,19 @@ public final class RequestMatcher {
                 && inScope(rule.path("scope").asText("*"));
     }
 
-    /** Whether a rule names another version in which the same objects are served. */
     private boolean isServed(JsonNode rule, ResourceType type) {
+        return servedVersion(rule, type).isPresent();
+    }
+
+    /** Another version that a rule names and in which the same objects are served. */
+    private Optional<String> servedVersion(JsonNode rule, ResourceType type) {
         for (JsonNode version : rule.path("apiVersions")) {
             String other = type.group().isEmpty() ? version.asText() : type.group() + "/" + version.asText();
             if (cluster.typeOf(other, type.kind()).isPresent()) {
-                return true;
+                return Optional.of(version.asText());
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private boolean isNamed(JsonNode rule) {

@@ -89,7 +89,7 @@ final class Evaluation {
     }
 
     /** A condition that is false excuses the request, also from conditions that cannot be asked. */
-    private boolean meetsConditions() throws EvaluationFailure {
+    boolean meetsConditions() throws EvaluationFailure {
         List<String> problems = new ArrayList<>();
         for (Policy.Compiled condition : policy.conditions()) {
             try {

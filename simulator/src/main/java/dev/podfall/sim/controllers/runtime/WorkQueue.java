@@ -7,7 +7,10 @@ import dev.podfall.sim.loop.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -44,6 +47,8 @@ public final class WorkQueue {
     private final Map<Key, Instant> busy = new HashMap<>();
     private final Map<Key, Integer> failures = new HashMap<>();
     private final Map<Key, Instant> retries = new HashMap<>();
+    private final Set<Key> behind = new LinkedHashSet<>();
+    private boolean working;
     private boolean stopped;
 
     /** @param listed how many objects the reconciler has listed so far */
@@ -120,9 +125,31 @@ public final class WorkQueue {
         delayed.clear();
         retries.clear();
         busy.clear();
+        behind.clear();
     }
 
+    /** One key at a time, also where the API lets its worker wait for a webhook. */
     private void work(Key key) {
+        if (working) {
+            behind.add(key);
+            return;
+        }
+        working = true;
+        try {
+            look(key);
+        } finally {
+            working = false;
+            next();
+        }
+    }
+
+    private void next() {
+        List<Key> keys = List.copyOf(behind);
+        behind.clear();
+        keys.forEach(k -> ready.put(k, timeline.soon(name + ": " + k, () -> work(k))));
+    }
+
+    private void look(Key key) {
         ready.remove(key);
         long before = listed.getAsLong();
         try {

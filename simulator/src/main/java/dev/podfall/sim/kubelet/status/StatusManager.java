@@ -9,6 +9,7 @@ import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.kubelet.host.Host;
 import dev.podfall.sim.kubelet.pod.PodView;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.function.Predicate;
 
 /** The statuses last reported, and their way to the API. Mirrors {@code pkg/kubelet/status/status_manager.go}. */
 public final class StatusManager {
+    /** As often as upstream's status manager looks at all pods. */
+    private static final Duration RETRY = Duration.ofSeconds(10);
+
     private final Host host;
     private final Map<String, ObjectNode> cached = new HashMap<>();
     private Predicate<String> mayRun = uid -> true;
@@ -106,9 +110,12 @@ public final class StatusManager {
     private void delete(PodView pod) {
         try {
             host.client().delete(Resources.PODS, pod.namespace(), pod.name(), DeleteOptions.NOW.withUid(pod.uid()));
-        } catch (ApiException goneOrAnother) {
-            // Somebody was faster, or a new pod has the name.
+        } catch (ApiException refused) {
             cached.remove(pod.uid());
+            boolean goneOrAnother = refused.code() == 404 || refused.code() == 409;
+            if (!goneOrAnother) { // a webhook may have said no, or could not be asked
+                host.time().after(RETRY, "kubelet " + host.node() + ": delete " + pod.name(), () -> delete(pod));
+            }
         }
     }
 

@@ -72,7 +72,7 @@ abstract class Listener {
         private final TlsServer tls;
 
         Http(HttpHandler handler, Timeline timeline, Supplier<SocketOwner> owner) {
-            this(handler, timeline, owner, null);
+            this(handler, timeline, owner, handler.tls());
         }
 
         /** @param tls null for plain text */

@@ -111,6 +111,12 @@ public final class SimulatedNetwork implements ClusterNetwork {
         return services.endpoints(namespace, service, port);
     }
 
+    /** Whether an address is of this network, whether or not anybody has it. */
+    public boolean isInside(String address) {
+        return address.matches("10\\.(244|89)\\.[0-9.]+|10\\.96\\.[0-9.]+")
+                || services.at(address).isPresent();
+    }
+
     void released(Sandbox sandbox) {
         sandboxes.remove(sandbox.namespace() + "/" + sandbox.pod(), sandbox);
     }

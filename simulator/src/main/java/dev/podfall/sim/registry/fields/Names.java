@@ -29,6 +29,12 @@ public final class Names {
             "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric "
                     + "characters, '-' or '.', and must start and end with an alphanumeric character "
                     + "(e.g. 'example.com', regex used for validation is '" + SUBDOMAIN + "')";
+    private static final String WILDCARD = "\\*\\." + SUBDOMAIN;
+    private static final Pattern WILDCARD_SHAPE = Pattern.compile("\\*\\." + SUBDOMAIN + "+");
+    private static final String WILDCARD_TEXT =
+            "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist"
+                    + " of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character (e.g."
+                    + " '*.example.com', regex used for validation is '" + WILDCARD + "')";
     private static final String QUALIFIED_TEXT =
             "must consist of alphanumeric characters, '-', '_' or '.', and must start "
                     + "and end with an alphanumeric character "
@@ -63,6 +69,11 @@ public final class Names {
 
     public static List<String> subdomain(String name) {
         return check(name, 253, SUBDOMAIN_SHAPE, SUBDOMAIN_TEXT);
+    }
+
+    /** A subdomain whose first label is a {@code *}. */
+    public static List<String> wildcard(String name) {
+        return check(name, 253, WILDCARD_SHAPE, WILDCARD_TEXT);
     }
 
     public static List<String> labelValue(String value) {
@@ -109,8 +120,8 @@ public final class Names {
         boolean fine = !name.isEmpty() && name.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '=');
         return fine
                 ? List.of()
-                : List.of(
-                        "a valid environment variable name must consist only of printable ASCII characters other than '='");
+                : List.of("a valid environment variable name must consist only of printable ASCII characters other than"
+                        + " '='");
     }
 
     /** The name of a port. */

@@ -3,7 +3,9 @@ package dev.podfall.sim.registry.pod;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.Quantity;
 import dev.podfall.sim.registry.fields.Errors;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What volumes are made of, of pods and of PersistentVolumes. Mirrors {@code validateVolumeSource} and its parts. */
 public final class SourceValidation {
@@ -11,6 +13,7 @@ public final class SourceValidation {
         "", "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket"
     };
     private static final int MOST_MODE = 0777;
+    private static final String TWICE = "conflicting duplicate paths";
     private static final long SHORTEST_TOKEN = 600;
     private static final long LONGEST_TOKEN = 1L << 32;
 
@@ -28,11 +31,16 @@ public final class SourceValidation {
                 }
             }
             case "persistentVolumeClaim" -> require(value, "claimName", path, errors);
+            case "downwardAPI" -> {
+                mode(value.path("defaultMode"), path + ".defaultMode", errors);
+                DownwardValidation.validate(value.path("items"), path, errors);
+            }
             case "ephemeral" -> {
                 JsonNode template = value.path("volumeClaimTemplate");
                 if (template.isMissingNode()) {
                     errors.required(path + ".volumeClaimTemplate", "");
                 } else {
+                    claimMetadata(template.path("metadata"), path + ".volumeClaimTemplate.metadata", errors);
                     ClaimValidation.validate(template.path("spec"), path + ".volumeClaimTemplate.spec", errors);
                 }
             }
@@ -51,14 +59,14 @@ public final class SourceValidation {
 
     private static void keyed(JsonNode value, String name, String path, Errors errors) {
         require(value, name, path, errors);
-        mode(value, path, errors);
+        mode(value.path("defaultMode"), path + ".defaultMode", errors);
         items(value.path("items"), path + ".items", errors);
     }
 
-    private static void mode(JsonNode value, String path, Errors errors) {
-        JsonNode mode = value.path("defaultMode");
+    /** Who may do what with a file, if it is said. */
+    static void mode(JsonNode mode, String path, Errors errors) {
         if (mode.isNumber() && (mode.asLong() < 0 || mode.asLong() > MOST_MODE)) {
-            errors.invalid(path + ".defaultMode", mode, "must be a number between 0 and 0777 (octal), both inclusive");
+            errors.invalid(path, mode, "must be a number between 0 and 0777 (octal), both inclusive");
         }
     }
 
@@ -86,8 +94,9 @@ public final class SourceValidation {
     }
 
     private static void projected(JsonNode value, String path, Errors errors) {
-        mode(value, path, errors);
+        mode(value.path("defaultMode"), path + ".defaultMode", errors);
         JsonNode sources = value.path("sources");
+        Set<String> taken = new HashSet<>();
         for (int i = 0; i < sources.size(); i++) {
             JsonNode part = sources.get(i);
             String at = path + ".sources[" + i + "]";
@@ -95,13 +104,31 @@ public final class SourceValidation {
                 if (part.has(kind)) {
                     require(part.path(kind), "name", at + "." + kind, errors);
                     items(part.path(kind).path("items"), at + "." + kind + ".items", errors);
+                    for (JsonNode item : part.path(kind).path("items")) {
+                        String file = item.path("path").asText("");
+                        if (!file.isEmpty() && !taken.add(file)) {
+                            errors.invalid(path, part.path(kind).path("name").asText(""), TWICE);
+                        }
+                    }
                 }
+            }
+            if (part.has("downwardAPI")) {
+                DownwardValidation.validate(part.path("downwardAPI").path("items"), at + ".downwardAPI", errors);
             }
             if (part.has("serviceAccountToken")) {
                 token(part.path("serviceAccountToken"), path, at + ".serviceAccountToken", errors);
             }
             if (part.size() > 1) {
                 errors.forbidden(at, "may not specify more than 1 volume type per source");
+            }
+        }
+    }
+
+    /** The claim is named after its pod. */
+    private static void claimMetadata(JsonNode metadata, String path, Errors errors) {
+        for (String field : List.of("name", "generateName", "namespace", "ownerReferences", "finalizers")) {
+            if (metadata.has(field)) {
+                errors.forbidden(path + "." + field, "cannot be set");
             }
         }
     }
@@ -115,6 +142,7 @@ public final class SourceValidation {
             errors.invalid(path + ".expirationSeconds", seconds, "may not specify a duration larger than 2^32 seconds");
         }
         require(token, "path", volume, errors);
+        VolumeValidation.below(token.path("path").asText(""), volume + ".path", errors);
     }
 
     private static void items(JsonNode items, String path, Errors errors) {
@@ -123,7 +151,8 @@ public final class SourceValidation {
             String at = path + "[" + i + "]";
             require(item, "key", at, errors);
             require(item, "path", at, errors);
-            VolumeValidation.relative(item.path("path").asText(), at + ".path", errors);
+            VolumeValidation.below(item.path("path").asText(), at + ".path", errors);
+            mode(item.path("mode"), at + ".mode", errors);
         }
     }
 

@@ -74,12 +74,22 @@ final class VolumeValidation {
                 if (sources++ > 0) {
                     errors.forbidden(path + "." + source, "may not specify more than 1 volume type");
                 } else {
-                    SourceValidation.validate(source, volume.get(source), path + "." + source, errors);
+                    String at = path + "." + (source.equals("gcePersistentDisk") ? "persistentDisk" : source);
+                    SourceValidation.validate(source, volume.get(source), at, errors);
+                    DriverSources.validate(source, volume.get(source), at, errors);
                 }
             }
         }
         if (sources == 0) {
             errors.required(path, "must specify a volume type");
+        }
+    }
+
+    /** The same whose first step is not kept for the volume's own use. */
+    static void below(String path, String field, Errors errors) {
+        relative(path, field, errors);
+        if (path.startsWith("..") && !path.startsWith("../")) {
+            errors.invalid(field, path, "must not start with '..'");
         }
     }
 

@@ -3,69 +3,12 @@ package dev.podfall.sim.registry.strategy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.registry.fields.Errors;
-import dev.podfall.sim.registry.fields.Names;
 import dev.podfall.sim.registry.fields.Quantities;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/** Nodes, events, quotas, limits, leases. Mirrors the strategies below {@code pkg/registry/core} and {@code coordination}. */
+/** Events, quotas, limits, leases. Mirrors the strategies below {@code pkg/registry/core} and {@code coordination}. */
 final class ClusterStrategies {
     private ClusterStrategies() {}
-
-    /** Nodes. */
-    static final class Node extends Strategy {
-        private static final Set<String> EFFECTS = Set.of("NoSchedule", "PreferNoSchedule", "NoExecute");
-
-        Node(KindSpec kind) {
-            super(kind);
-        }
-
-        @Override
-        public void applyDefaults(ObjectNode node) {
-            WorkloadStrategy.objectAt(node, "spec");
-            ObjectNode status = WorkloadStrategy.objectAt(node, "status");
-            if (!status.has("allocatable") && status.has("capacity")) {
-                status.set("allocatable", status.get("capacity").deepCopy());
-            }
-            Quantities.canonicalize(status.path("capacity"), type());
-            Quantities.canonicalize(status.path("allocatable"), type());
-        }
-
-        /** A node may come with its status. */
-        @Override
-        public void prepareForCreate(ObjectNode node) {}
-
-        @Override
-        public void validate(ObjectNode node, Errors errors) {
-            JsonNode taints = node.path("spec").path("taints");
-            Set<String> seen = new HashSet<>();
-            for (int i = 0; i < taints.size(); i++) {
-                JsonNode taint = taints.get(i);
-                String path = "metadata.taints[" + i + "]";
-                String key = taint.path("key").asText();
-                String value = taint.path("value").asText();
-                String effect = taint.path("effect").asText();
-                errors.invalidAll(path + ".key", key, Names.qualified(key));
-                errors.invalidAll(path + ".value", value, Names.labelValue(value));
-                if (effect.isEmpty()) {
-                    errors.required(path + ".effect", "");
-                } else if (!EFFECTS.contains(effect)) {
-                    errors.notSupported(path + ".effect", effect, "NoSchedule", "PreferNoSchedule", "NoExecute");
-                }
-                if (!seen.add(key + ":" + effect)) {
-                    String shown = "{\"Key\":\"" + key + "\",\"Value\":\"" + value + "\",\"Effect\":\"" + effect
-                            + "\",\"TimeAdded\":null}: taints must be unique by key and effect pair";
-                    errors.duplicate(path, new StringBuilder(shown));
-                }
-            }
-        }
-
-        @Override
-        public List<String> selectableFields() {
-            return List.of("spec.unschedulable");
-        }
-    }
 
     /** Events. */
     static final class Event extends Strategy {

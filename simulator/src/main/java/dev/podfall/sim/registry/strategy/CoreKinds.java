@@ -42,13 +42,13 @@ final class CoreKinds {
     static List<KindSpec> all() {
         return List.of(
                 KindSpec.of(CONFIGMAPS, ConfigStrategies::configMap, new ConfigMapPrinter(), "cm"),
-                KindSpec.of(ENDPOINTS, NetworkStrategies.Endpoints::new, new EndpointsPrinter(), "ep"),
+                KindSpec.of(ENDPOINTS, EndpointsStrategy::new, new EndpointsPrinter(), "ep"),
                 KindSpec.of(EVENTS, ClusterStrategies.Event::new, new EventPrinter(), "ev"),
                 KindSpec.of(LIMITRANGES, ClusterStrategies.Limits::new, new CreatedAtPrinter(), "limits"),
                 KindSpec.of(NAMESPACES, NamespaceStrategy::new, new NamespacePrinter(), "ns")
                         .with("status", "finalize")
                         .without("deletecollection"),
-                KindSpec.of(NODES, ClusterStrategies.Node::new, new NodePrinter(), "no")
+                KindSpec.of(NODES, NodeStrategy::new, new NodePrinter(), "no")
                         .with("status", "proxy"),
                 pods(),
                 KindSpec.of(PODTEMPLATES, PolicyStrategies.Template::new, new PodTemplatePrinter())

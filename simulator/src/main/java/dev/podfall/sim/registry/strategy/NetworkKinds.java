@@ -17,9 +17,9 @@ final class NetworkKinds {
 
     static List<KindSpec> all() {
         return List.of(
-                KindSpec.of(ENDPOINTSLICES, NetworkStrategies.Slices::new, new EndpointSlicePrinter())
+                KindSpec.of(ENDPOINTSLICES, EndpointSliceStrategy::new, new EndpointSlicePrinter())
                         .counting(),
-                KindSpec.of(INGRESSES, NetworkStrategies.Ingress::new, new IngressPrinter(), "ing")
+                KindSpec.of(INGRESSES, IngressStrategy::new, new IngressPrinter(), "ing")
                         .with("status")
                         .counting(),
                 KindSpec.of(INGRESSCLASSES, IngressClassStrategy::new, new IngressClassPrinter())

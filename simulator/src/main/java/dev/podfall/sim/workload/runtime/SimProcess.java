@@ -210,7 +210,7 @@ final class SimProcess implements ProcessContext {
 
     @Override
     public boolean listen(int port, HttpHandler handler) {
-        return alive && sockets.listen(port, (request, answer) -> guarded(() -> handler.handle(request, answer)));
+        return alive && sockets.listen(port, handler.within(this::guarded));
     }
 
     boolean listenTcp(int port, TcpHandler handler) {

@@ -43,7 +43,7 @@ public final class Greeter implements Program {
         return new Greeter(80, Duration.ofMillis(200), (process, request) -> "OK!");
     }
 
-    /** {@code agnhost netexec} and {@code serve-hostname}; {@code pause} only waits. */
+    /** {@code agnhost netexec}, {@code webhook} and {@code serve-hostname}; {@code pause} only waits. */
     public static Program agnhost() {
         return new Agnhost();
     }
@@ -84,6 +84,7 @@ public final class Greeter implements Program {
                 case "", "pause" -> process.stdout("Paused\n");
                 case "netexec" ->
                     listen(process, option(words, "http-port", 8080), Duration.ofMillis(1), Agnhost::netexec);
+                case "webhook" -> new AdmissionServer(process).serve();
                 case "serve-hostname" ->
                     listen(process, option(words, "port", 9376), Duration.ofMillis(1), (p, r) -> p.hostname());
                 default -> {

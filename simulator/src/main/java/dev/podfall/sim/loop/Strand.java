@@ -1,0 +1,81 @@
+package dev.podfall.sim.loop;
+
+import java.util.concurrent.Semaphore;
+
+/**
+ * A task on a thread of its own that runs only while the loop's thread stands still for it: there is one at a time, as ever.
+ */
+final class Strand implements Runnable {
+    private static final ThreadLocal<Strand> CURRENT = new ThreadLocal<>();
+
+    private final Runnable work;
+    private final Activity activity;
+    private final Semaphore turn = new Semaphore(0);
+    private final Semaphore back = new Semaphore(0);
+    private Throwable failure;
+    private volatile boolean ended;
+
+    Strand(Runnable work, Activity activity) {
+        this.work = work;
+        this.activity = activity;
+    }
+
+    /** The one that runs on this thread, or null. */
+    static Strand current() {
+        return CURRENT.get();
+    }
+
+    boolean isOf(Activity other) {
+        return activity == other;
+    }
+
+    /** Lets it go on until it waits or is over; what it throws is thrown here. For the loop's thread. */
+    void goOn() {
+        Thread own = Thread.currentThread();
+        turn.release();
+        back.acquireUninterruptibly();
+        activity.carriedBy(own);
+        if (failure instanceof RuntimeException defect) {
+            failure = null;
+            throw defect;
+        }
+        if (failure instanceof Error fatal) {
+            failure = null;
+            throw fatal;
+        }
+    }
+
+    /** Gives the loop back. For its own thread. @throws ClusterEnded if nobody will let it go on any more */
+    void pause() {
+        back.release();
+        takeTurn();
+    }
+
+    private void takeTurn() {
+        turn.acquireUninterruptibly();
+        if (ended) {
+            throw new ClusterEnded();
+        }
+        activity.carriedBy(Thread.currentThread());
+    }
+
+    /** Nobody will let it go on any more. From any thread. */
+    void end() {
+        ended = true;
+        turn.release();
+    }
+
+    @Override
+    public void run() {
+        CURRENT.set(this);
+        try {
+            takeTurn();
+            work.run();
+        } catch (RuntimeException | Error thrown) {
+            failure = thrown;
+        } finally {
+            CURRENT.remove();
+            back.release();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.podfall.sim.registry.fields;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Addresses, in upstream's words. Mirrors {@code k8s.io/apimachinery/pkg/util/validation/ip.go} and {@code ValidateEndpointIP}. */
+public final class Addresses {
+    private static final String NONE = "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)";
+
+    private Addresses() {}
+
+    /** The address that a text names; nothing is looked up. */
+    public static Optional<InetAddress> parse(String text) {
+        boolean literal = text.matches("\\d{1,3}(\\.\\d{1,3}){3}") || text.matches("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+        try {
+            return literal ? Optional.of(InetAddress.getByName(text)) : Optional.empty();
+        } catch (UnknownHostException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is wrong with an address of either family. */
+    public static List<String> any(String text) {
+        if (parse(text).isEmpty()) {
+            return List.of(NONE);
+        }
+        return Subnet.hasLeadingZeros(text) ? List.of("must not have leading 0s") : List.of();
+    }
+
+    /** Why an address cannot be an endpoint's. */
+    public static List<String> endpoint(String text) {
+        Optional<InetAddress> address = parse(text);
+        if (address.isEmpty()) {
+            return List.of("must be a valid IP address");
+        }
+        List<String> wrong = new ArrayList<>();
+        if (address.get().isAnyLocalAddress()) {
+            wrong.add("may not be unspecified (" + text + ")");
+        }
+        if (address.get().isLoopbackAddress()) {
+            wrong.add("may not be in the loopback range (127.0.0.0/8, ::1/128)");
+        }
+        if (address.get().isLinkLocalAddress()) {
+            wrong.add("may not be in the link-local range (169.254.0.0/16, fe80::/10)");
+        }
+        if (isLinkLocalMulticast(address.get())) {
+            wrong.add("may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)");
+        }
+        return wrong;
+    }
+
+    private static boolean isLinkLocalMulticast(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return bytes.length == 4
+                ? (bytes[0] & 0xFF) == 224 && bytes[1] == 0 && bytes[2] == 0
+                : (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0x0F) == 2;
+    }
+}
