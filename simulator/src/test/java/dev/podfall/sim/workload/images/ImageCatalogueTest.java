@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageCatalogueTest {
     private final ImageCatalogue catalogue = ImageCatalogue.standard();
@@ -37,6 +38,19 @@ class ImageCatalogueTest {
             assertThat(image.digest()).matches("sha256:[0-9a-f]{64}");
             image.programs().values().forEach(p -> assertThat(p.get()).isNotNull());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "registry.k8s.io/pause:3.9",
+                "k8s.gcr.io/pause:3.9",
+                "gcr.io/google-containers/pause:3.1",
+                "gcr.io/google_containers/pause"
+            })
+    void the_container_that_only_waits_answers_to_the_names_it_had_over_the_years(String reference) {
+        assertThat(find(reference).image())
+                .hasValueSatisfying(image -> assertThat(image.programs()).containsOnlyKeys("/pause"));
     }
 
     @ParameterizedTest
