@@ -38,7 +38,7 @@ final class ParityPage {
         StringBuilder page = new StringBuilder(Files.readString(COMPONENTS.resolveSibling("parity-head.md")));
         page.append("\n## Scoreboard\n\n")
                 .append(SCOREBOARD)
-                .append(Scoreboard.read(Scoreboard.FILE).table(Map.of()));
+                .append(Scoreboard.read(Scoreboard.FILE).table(Scoreboard.suites(), Map.of()));
         page.append("\n## Sessions recorded on a real cluster\n\n").append(sessions());
         for (String block : Files.readString(COMPONENTS).split("(?m)^# ")) {
             if (!block.isBlank()) {

@@ -44,17 +44,21 @@ record Scoreboard(List<SuiteResult> results) {
         Files.writeString(file, text);
     }
 
+    /** The names of all suites that there are. */
+    static List<String> suites() throws IOException {
+        return Suite.all().stream().map(Suite::name).toList();
+    }
+
     /**
      * The table, in Markdown.
      *
+     * @param suites the rows, with or without results
      * @param absent suites that this run could not do, each with its reason; what they gave before is shown all the same
      */
-    String table(Map<String, String> absent) {
+    String table(List<String> suites, Map<String, String> absent) {
         StringBuilder table = new StringBuilder(
                 "| suite | version | embedded cluster | real Kubernetes | share | |\n|---|---|---|---|---|---|\n");
-        List<String> suites = new ArrayList<>(absent.keySet());
-        results.forEach(result -> suites.add(result.suite()));
-        suites.stream().distinct().sorted().forEach(suite -> table.append(row(suite, absent.get(suite))));
+        suites.stream().sorted().forEach(suite -> table.append(row(suite, absent.get(suite))));
         return table.toString();
     }
 

@@ -29,20 +29,26 @@ class ScoreboardDataTest {
 
     @Test
     void the_share_is_of_what_passes_on_a_real_cluster() {
-        assertThat(new Scoreboard(List.of(EMBEDDED, REAL)).table(Map.of()))
+        assertThat(new Scoreboard(List.of(EMBEDDED, REAL)).table(List.of("kr8s"), Map.of()))
                 .contains("| kr8s | 0.1 | 90 of 110 (2026-01-02) | 100 of 110 (2026-01-01) | 90.0 % | real: slow |");
     }
 
     @Test
     void without_a_real_result_the_share_is_of_all_and_says_so() {
-        assertThat(new Scoreboard(List.of(EMBEDDED)).table(Map.of()))
+        assertThat(new Scoreboard(List.of(EMBEDDED)).table(List.of("kr8s"), Map.of()))
                 .contains("| kr8s | 0.1 | 90 of 110 (2026-01-02) | not measured yet | 81.8 % of all |");
     }
 
     @Test
     void what_a_machine_cannot_run_has_a_row_that_says_why() {
-        assertThat(new Scoreboard(List.of()).table(Map.of("conformance", "there is no go")))
+        assertThat(new Scoreboard(List.of()).table(List.of("conformance"), Map.of("conformance", "there is no go")))
                 .contains("| conformance |  | not measured yet | not measured yet |  | not run: there is no go |");
+    }
+
+    @Test
+    void a_suite_that_nobody_has_run_yet_is_no_secret() throws IOException {
+        String table = Scoreboard.read(Scoreboard.FILE).table(Scoreboard.suites(), Map.of());
+        assertThat(table).contains("| own sessions |", "| transcripts |", "| kr8s |", "| conformance |", "| helm |");
     }
 
     @Test

@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,15 +39,13 @@ class ScoreboardTest {
 
     @AfterAll
     static void show() throws IOException {
-        System.out.println("\n" + Scoreboard.read(Scoreboard.FILE).table(ABSENT));
+        System.out.println("\n" + Scoreboard.read(Scoreboard.FILE).table(Scoreboard.suites(), ABSENT));
         Files.writeString(Path.of("PARITY.md"), ParityPage.text());
     }
 
     @TestFactory
     Stream<DynamicTest> suites() throws IOException {
-        List<Suite> all = new ArrayList<>(List.of(new OwnSessions(), new Transcripts()));
-        all.addAll(ForeignSuite.all());
-        return all.stream()
+        return Suite.all().stream()
                 .filter(suite -> suite.name().matches(ONLY))
                 .map(suite -> dynamicTest(suite.name(), () -> run(suite)));
     }
