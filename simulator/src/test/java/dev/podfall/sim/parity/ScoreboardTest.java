@@ -3,6 +3,7 @@ package dev.podfall.sim.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.podfall.tools.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -36,6 +38,11 @@ class ScoreboardTest {
 
     @TempDir
     static Path directory;
+
+    @BeforeAll
+    static void look() {
+        Needs.kubectl("the scoreboard");
+    }
 
     @AfterAll
     static void show() throws IOException {
