@@ -57,9 +57,16 @@ class ImageCatalogueTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nginx:nope | rpc error: code = NotFound desc = failed to pull and unpack image \"docker.io/library/nginx:nope\": failed to resolve image: docker.io/library/nginx:nope: not found",
-                "registry.ml.internal/fraud-scorer:v9 | rpc error: code = NotFound desc = failed to pull and unpack image \"registry.ml.internal/fraud-scorer:v9\": failed to resolve image: registry.ml.internal/fraud-scorer:v9: not found",
-                "nosuch | rpc error: code = Unknown desc = failed to pull and unpack image \"docker.io/library/nosuch:latest\": failed to resolve image: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed"
+                "nginx:nope | rpc error: code = NotFound desc = failed to pull and unpack image"
+                    + " \"docker.io/library/nginx:nope\": failed to resolve image: docker.io/library/nginx:nope: not"
+                    + " found",
+                "registry.ml.internal/fraud-scorer:v9 | rpc error: code = NotFound desc = failed to pull and unpack"
+                        + " image \"registry.ml.internal/fraud-scorer:v9\": failed to resolve image:"
+                        + " registry.ml.internal/fraud-scorer:v9: not found",
+                "nosuch | rpc error: code = Unknown desc = failed to pull and unpack image"
+                    + " \"docker.io/library/nosuch:latest\": failed to resolve image: pull access denied, repository"
+                    + " does not exist or may require authorization: server message: insufficient_scope: authorization"
+                    + " failed"
             })
     void what_is_not_there_is_told_in_containerds_words(String reference, String text) {
         assertThat(find(reference).failure()).isEqualTo(text);
@@ -69,7 +76,8 @@ class ImageCatalogueTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Nginx:1.27 | couldn't parse image name \"Nginx:1.27\": invalid reference format: repository name (library/Nginx) must be lowercase",
+                "Nginx:1.27 | couldn't parse image name \"Nginx:1.27\": invalid reference format: repository name"
+                        + " (library/Nginx) must be lowercase",
                 "nginx: | couldn't parse image name \"nginx:\": invalid reference format",
                 "'a b' | couldn't parse image name \"a b\": invalid reference format",
                 "nginx@sha256:1 | couldn't parse image name \"nginx@sha256:1\": invalid reference format",
