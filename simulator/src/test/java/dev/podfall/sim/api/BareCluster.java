@@ -59,12 +59,12 @@ public final class BareCluster implements AutoCloseable {
     }
 
     /** Cluster time is wall time at the start, and then stands still. */
-    static BareCluster now() {
+    public static BareCluster now() {
         return new BareCluster(InstantSource.system().instant(), s -> s);
     }
 
     /** A kubeconfig file of an administrator. */
-    Path adminKubeconfig(Path directory) throws IOException {
+    public Path adminKubeconfig(Path directory) throws IOException {
         return kubeconfig(directory, "kubernetes-admin", List.of("system:masters"));
     }
 

@@ -6,6 +6,7 @@ import dev.podfall.sim.kubelet.node.NodeSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,17 @@ final class EmbeddedCluster implements TestedCluster {
     @Override
     public void calm() {
         simulation.pace(1);
+    }
+
+    /** Lets cluster time pass, as fast as the machine can. */
+    void pass(Duration duration) {
+        simulation.advance(duration);
+        calm();
+    }
+
+    /** Where its API server listens. */
+    String url() {
+        return simulation.url();
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Normaliser {
         rule("-" + SAFE + "{6,10}-" + SAFE + "{5}\\b", "-HASH-RAND");
         rule("-" + SAFE + "{8,10}(?![\\w-])", "-HASH");
         rule("-" + SAFE + "{5}(?![\\w-])", "-RAND");
+        rule("-2\\d{7}(?=-|\\b)", "-MINUTES"); // a CronJob's run
         rule("(generateName: [a-z-]+-)" + SAFE + "{6,10}-", "$1HASH-");
         rule("(pod-template-hash[=:] ?\"?)\\w+", "$1HASH");
         rule("\\b\\d+\\.\\d+\\.\\d+\\.\\d+\\b", "IP");

@@ -22,6 +22,11 @@ final class ParityPage {
     private static final Path SOURCES = Path.of("src/main/java/dev/podfall/sim");
     private static final Path COMPONENTS = Path.of("src/test/resources/parity/components.txt");
     private static final Path SESSIONS = Path.of("src/test/resources/parity");
+    private static final String SCOREBOARD = """
+            What `./mvnw -Pfidelity verify` gave last: on the embedded cluster, and on a real one with `-Dfidelity.kubeconfig=FILE`. What others wrote
+            is installed when it runs, and nothing of it is kept here. Share: of what passes on real Kubernetes.
+
+            """;
     private static final Pattern MIRRORS =
             Pattern.compile("Mirrors ((?:\\{@code [^}]+\\}|\\(|,|and|the|s|'s|of|[\\s*])+)");
     private static final Pattern CODE = Pattern.compile("\\{@code ([^}]+)\\}");
@@ -31,6 +36,9 @@ final class ParityPage {
 
     static String text() throws IOException {
         StringBuilder page = new StringBuilder(Files.readString(COMPONENTS.resolveSibling("parity-head.md")));
+        page.append("\n## Scoreboard\n\n")
+                .append(SCOREBOARD)
+                .append(Scoreboard.read(Scoreboard.FILE).table(Scoreboard.suites(), Map.of()));
         page.append("\n## Sessions recorded on a real cluster\n\n").append(sessions());
         for (String block : Files.readString(COMPONENTS).split("(?m)^# ")) {
             if (!block.isBlank()) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Pparity -Dparity.record} the sessions are recorded there anew.
  */
 class ParityTest {
-    private static final Path SESSIONS = Path.of("src/test/resources/parity");
+    private static final Path SESSIONS = OwnSessions.FOLDER;
     private static final Path ANSWERS = Path.of("target/parity");
     private static final boolean REAL = Boolean.getBoolean("parity.real");
     private static final boolean RECORD = REAL && System.getProperty("parity.record") != null;
@@ -54,12 +54,9 @@ class ParityTest {
     }
 
     private static List<Path> sessions() throws IOException {
-        try (Stream<Path> files = Files.list(SESSIONS)) {
-            return files.filter(file -> file.toString().endsWith(".session"))
-                    .sorted()
-                    .filter(file -> file.toString().matches(".*" + System.getProperty("parity.only", "") + ".*"))
-                    .toList();
-        }
+        return OwnSessions.files().stream()
+                .filter(file -> file.toString().matches(".*" + System.getProperty("parity.only", "") + ".*"))
+                .toList();
     }
 
     private static DynamicTest test(Path file) {

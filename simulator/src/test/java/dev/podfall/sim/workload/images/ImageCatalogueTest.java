@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageCatalogueTest {
     private final ImageCatalogue catalogue = ImageCatalogue.standard();
@@ -40,12 +41,32 @@ class ImageCatalogueTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "registry.k8s.io/pause:3.9",
+                "k8s.gcr.io/pause:3.9",
+                "gcr.io/google-containers/pause:3.1",
+                "gcr.io/google_containers/pause"
+            })
+    void the_container_that_only_waits_answers_to_the_names_it_had_over_the_years(String reference) {
+        assertThat(find(reference).image())
+                .hasValueSatisfying(image -> assertThat(image.programs()).containsOnlyKeys("/pause"));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "nginx:nope | rpc error: code = NotFound desc = failed to pull and unpack image \"docker.io/library/nginx:nope\": failed to resolve image: docker.io/library/nginx:nope: not found",
-                "registry.ml.internal/fraud-scorer:v9 | rpc error: code = NotFound desc = failed to pull and unpack image \"registry.ml.internal/fraud-scorer:v9\": failed to resolve image: registry.ml.internal/fraud-scorer:v9: not found",
-                "nosuch | rpc error: code = Unknown desc = failed to pull and unpack image \"docker.io/library/nosuch:latest\": failed to resolve image: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed"
+                "nginx:nope | rpc error: code = NotFound desc = failed to pull and unpack image"
+                    + " \"docker.io/library/nginx:nope\": failed to resolve image: docker.io/library/nginx:nope: not"
+                    + " found",
+                "registry.ml.internal/fraud-scorer:v9 | rpc error: code = NotFound desc = failed to pull and unpack"
+                        + " image \"registry.ml.internal/fraud-scorer:v9\": failed to resolve image:"
+                        + " registry.ml.internal/fraud-scorer:v9: not found",
+                "nosuch | rpc error: code = Unknown desc = failed to pull and unpack image"
+                    + " \"docker.io/library/nosuch:latest\": failed to resolve image: pull access denied, repository"
+                    + " does not exist or may require authorization: server message: insufficient_scope: authorization"
+                    + " failed"
             })
     void what_is_not_there_is_told_in_containerds_words(String reference, String text) {
         assertThat(find(reference).failure()).isEqualTo(text);
@@ -55,7 +76,8 @@ class ImageCatalogueTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Nginx:1.27 | couldn't parse image name \"Nginx:1.27\": invalid reference format: repository name (library/Nginx) must be lowercase",
+                "Nginx:1.27 | couldn't parse image name \"Nginx:1.27\": invalid reference format: repository name"
+                        + " (library/Nginx) must be lowercase",
                 "nginx: | couldn't parse image name \"nginx:\": invalid reference format",
                 "'a b' | couldn't parse image name \"a b\": invalid reference format",
                 "nginx@sha256:1 | couldn't parse image name \"nginx@sha256:1\": invalid reference format",
