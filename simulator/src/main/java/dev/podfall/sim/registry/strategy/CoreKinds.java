@@ -48,8 +48,7 @@ final class CoreKinds {
                 KindSpec.of(NAMESPACES, NamespaceStrategy::new, new NamespacePrinter(), "ns")
                         .with("status", "finalize")
                         .without("deletecollection"),
-                KindSpec.of(NODES, NodeStrategy::new, new NodePrinter(), "no")
-                        .with("status", "proxy"),
+                KindSpec.of(NODES, NodeStrategy::new, new NodePrinter(), "no").with("status", "proxy"),
                 pods(),
                 KindSpec.of(PODTEMPLATES, PolicyStrategies.Template::new, new PodTemplatePrinter())
                         .counting()

@@ -58,15 +58,15 @@ class ImageCatalogueTest {
             delimiter = '|',
             value = {
                 "nginx:nope | rpc error: code = NotFound desc = failed to pull and unpack image"
-                    + " \"docker.io/library/nginx:nope\": failed to resolve image: docker.io/library/nginx:nope: not"
-                    + " found",
+                        + " \"docker.io/library/nginx:nope\": failed to resolve image: docker.io/library/nginx:nope: not"
+                        + " found",
                 "registry.ml.internal/fraud-scorer:v9 | rpc error: code = NotFound desc = failed to pull and unpack"
                         + " image \"registry.ml.internal/fraud-scorer:v9\": failed to resolve image:"
                         + " registry.ml.internal/fraud-scorer:v9: not found",
                 "nosuch | rpc error: code = Unknown desc = failed to pull and unpack image"
-                    + " \"docker.io/library/nosuch:latest\": failed to resolve image: pull access denied, repository"
-                    + " does not exist or may require authorization: server message: insufficient_scope: authorization"
-                    + " failed"
+                        + " \"docker.io/library/nosuch:latest\": failed to resolve image: pull access denied, repository"
+                        + " does not exist or may require authorization: server message: insufficient_scope: authorization"
+                        + " failed"
             })
     void what_is_not_there_is_told_in_containerds_words(String reference, String text) {
         assertThat(find(reference).failure()).isEqualTo(text);
