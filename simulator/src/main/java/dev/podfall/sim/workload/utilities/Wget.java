@@ -4,6 +4,7 @@ import dev.podfall.sim.net.HttpRequest;
 import dev.podfall.sim.net.HttpResponse;
 import dev.podfall.sim.net.HttpResult;
 import dev.podfall.sim.net.http.ResponseWriter;
+import dev.podfall.sim.workload.ByteSink;
 import dev.podfall.sim.workload.FileSystem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -196,7 +197,7 @@ final class Wget implements Applet {
 
     private static boolean written(Call call, String file, byte[] body) {
         try {
-            OpenFile.Sink sink = new OpenFile.Sink(OpenFile.created(call.files(), call.path(file), true), false);
+            ByteSink sink = OpenFile.forWriting(call.kernel(), file, false);
             if (sink.write(body)) {
                 return true;
             }
