@@ -11,6 +11,7 @@ import dev.podfall.engine.ClusterApi.HttpCall;
 import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.engine.ClusterApi.PatchKind;
 import dev.podfall.engine.RequestRefused;
+import dev.podfall.error.PodfallException;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.scenario.client.Clients.Ask;
 import dev.podfall.scenario.client.Clients.Client;
@@ -69,18 +70,32 @@ final class AnotherSetting {
         } catch (RequestRefused no) {
             return Finding.of(result.put("obstacle", no.getMessage()));
         }
-        boolean paused = rollout.resume();
+        boolean paused = resumeOrPutBack(before);
         try {
             result.put("config", config.name()).put("rolledOut", rollOut());
             ask(callers.rowsWith(map(spec.config()), spec.key(), spec.value()), result.putArray("answers"));
         } finally {
-            write(before.isMissingNode() ? JsonNodeFactory.instance.nullNode() : before);
+            putBack(before);
             rollOut();
             if (paused) {
                 pause();
             }
         }
         return Finding.of(result);
+    }
+
+    /** A cluster may refuse that: then the other value must not stay where it was written. @return whether it was paused */
+    private boolean resumeOrPutBack(JsonNode before) {
+        try {
+            return rollout.resume();
+        } catch (PodfallException no) {
+            putBack(before);
+            throw no;
+        }
+    }
+
+    private void putBack(JsonNode before) {
+        write(before.isMissingNode() ? JsonNodeFactory.instance.nullNode() : before);
     }
 
     private ObjectAt map(String name) {

@@ -1,5 +1,6 @@
 package dev.podfall.grader.collect;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +18,7 @@ import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.client.Clients;
 import dev.podfall.scenario.client.Clients.Client;
 import dev.podfall.scenario.client.Clients.Place;
+import dev.podfall.scenario.rubric.AnotherServer;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import dev.podfall.scenario.rubric.Refuses;
 import java.net.URI;
@@ -74,8 +76,19 @@ final class Callers {
     private RowSource rows(List<ObjectNode> baseline) {
         Clients.Server s = lab.clients().server();
         ReferenceServer server = ReferenceServer.of(baseline, s.namespace(), s.deployment(), s.container());
-        String path = URI.create(lab.clients().clients().get(0).url()).getPath();
-        return RowSource.of(s.rows(), server, path, new Random(new SecureRandom().nextLong()));
+        return rows(server, lab.clients().clients().get(0).url());
+    }
+
+    /** What is right of another server that takes the same. */
+    private RowSource rowsOf(AnotherServer s) {
+        ReferenceServer server =
+                ReferenceServer.of(lab.scenario().baseline(), s.namespace(), s.deployment(), s.container());
+        return rows(server, s.url());
+    }
+
+    private RowSource rows(ReferenceServer server, String url) {
+        String path = URI.create(url).getPath();
+        return RowSource.of(lab.clients().server().rows(), server, path, new Random(new SecureRandom().nextLong()));
     }
 
     /** Those of these ids; all if none is named. */
@@ -98,19 +111,29 @@ final class Callers {
     }
 
     static HttpCall call(Client client, Question question) {
-        return new HttpCall(origin(client), question.method(), client.url(), null, question.body(), PATIENCE);
+        return call(client, client.url(), question);
+    }
+
+    private static HttpCall call(Client client, String url, Question question) {
+        return new HttpCall(origin(client), question.method(), url, null, question.body(), PATIENCE);
     }
 
     /** Lets clients ask, and tells for each what it got, or why it cannot be asked from there. */
     ObjectNode ask(Observation.Asked wish) {
         ObjectNode finding = JsonNodeFactory.instance.objectNode();
-        finding.set("server", server());
+        AnotherServer of = wish.of();
+        finding.set(
+                "server",
+                server(of == null ? null : new ClaimSpec.Server(of.namespace(), of.deployment(), of.container())));
+        RowSource source = of == null ? rows() : rowsOf(of);
         ArrayNode all = finding.putArray("clients");
         for (Client client : clients(wish.clients())) {
+            String url = of == null ? client.url() : of.url();
             ObjectNode one = all.addObject().put("id", client.id()).put("title", title(client));
             List<Question> questions = new ArrayList<>();
-            wish.ask().forEach(a -> questions.addAll(rows().draw(a, wish.times())));
-            List<HttpCall> calls = questions.stream().map(q -> call(client, q)).toList();
+            wish.ask().forEach(a -> questions.addAll(source.draw(a, wish.times())));
+            List<HttpCall> calls =
+                    questions.stream().map(q -> call(client, url, q)).toList();
             Duration apart = wish.isHeavy() ? BETWEEN_BATCHES : BETWEEN;
             unlessRefused(one, () -> api.http(calls, apart)).ifPresent(answers -> {
                 ArrayNode kept = one.putArray("answers");
@@ -120,6 +143,16 @@ final class Callers {
             });
         }
         return finding;
+    }
+
+    /** Adds what the same clients got later. */
+    static void add(ObjectNode finding, ObjectNode later) {
+        for (int i = 0; i < finding.path("clients").size(); i++) {
+            JsonNode answers = later.path("clients").path(i).path("answers");
+            if (finding.path("clients").path(i).path("answers") instanceof ArrayNode kept) {
+                answers.forEach(kept::add);
+            }
+        }
     }
 
     /** Lets those call who have no business there, and tells of each what came of it. */

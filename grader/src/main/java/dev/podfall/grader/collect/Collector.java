@@ -32,10 +32,7 @@ import java.util.Set;
 public final class Collector {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final int FIRST_TRIAL = 3;
-    private static final int AFTER_TRIALS = 50;
-    /** After all trials: it takes long. */
-    private static final int LAST = 100;
+    private static final int LOOKS = 4;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -43,6 +40,8 @@ public final class Collector {
     private final ClusterApi api;
     private final Lab lab;
     private Callers callers;
+    private Digest baseline;
+    private Set<String> restless = Set.of();
 
     public Collector(Cluster cluster, Lab lab) {
         this.cluster = cluster;
@@ -55,30 +54,28 @@ public final class Collector {
      *
      * @param namespaces whose Deployments must come to rest
      */
-    public Evidence collect(List<Observation> wants, Digest baseline, Set<String> namespaces, Thoroughness how) {
+    public Evidence collect(List<Observation> wants, Digest healthy, Set<String> namespaces, Thoroughness how) {
+        baseline = healthy;
         settle(namespaces, how);
         if (wants.stream().anyMatch(Collector::isOfAutoscalers)) {
             awaitFigures(namespaces, how);
         }
+        restless = how.trials() ? restless(namespaces) : Set.of();
         callers = new Callers(api, lab, baseline);
         Map<String, Finding> findings = new LinkedHashMap<>();
         List<Observation> inOrder =
-                wants.stream().sorted(Comparator.comparingInt(Collector::turn)).toList();
+                wants.stream().sorted(Comparator.comparingInt(Turn::of)).toList();
         Map<String, Endurance> lasting = new HashMap<>();
         boolean shaken = false;
         for (Observation observation : inOrder) {
-            boolean isTrial = turn(observation) >= FIRST_TRIAL;
+            boolean isTrial = Turn.isTrial(observation);
             if (lasting.isEmpty() && how.trials() && isTrial) {
                 begin(wants, lasting, how);
             }
             if (shaken && how.trials() && isTrial) {
                 settle(namespaces, how);
             }
-            shaken = observation instanceof Observation.Trial
-                    || observation instanceof Observation.Loading
-                    || observation instanceof Observation.Effect
-                    || observation instanceof Observation.Missed
-                    || observation instanceof Observation.Asked asked && asked.isHeavy();
+            shaken = Turn.isShaking(observation);
             findings.put(observation.key(), look(observation, how, lasting));
         }
         return new Evidence(cluster.now(), findings, baseline.objects(), null);
@@ -93,6 +90,14 @@ public final class Collector {
         }
     }
 
+    private Set<String> restless(Set<String> namespaces) {
+        try {
+            return new Restless(cluster, namespaces).watched();
+        } catch (PodfallException unreachable) {
+            return Set.of();
+        }
+    }
+
     private static boolean isOfAutoscalers(Observation want) {
         return want instanceof Observation.Objects o && o.kind().equals("HorizontalPodAutoscaler");
     }
@@ -103,32 +108,6 @@ public final class Collector {
         } catch (PodfallException unreachable) {
             // Every finding will say so.
         }
-    }
-
-    private static int turn(Observation observation) {
-        if (observation instanceof Observation.Lasting) {
-            return LAST;
-        } else if (observation instanceof Observation.Runs) {
-            return LAST + 1;
-        }
-        if (observation instanceof Observation.Loading) {
-            return AFTER_TRIALS;
-        } else if (observation instanceof Observation.Effect) {
-            return AFTER_TRIALS + 1;
-        } else if (observation instanceof Observation.Missed) {
-            return AFTER_TRIALS + 2;
-        } else if (observation instanceof Observation.Trial trial) {
-            return FIRST_TRIAL + trial.spec().trial().ordinal();
-        } else if (observation instanceof Observation.Asked asked && asked.isHeavy()) {
-            return 2;
-        } else if (observation instanceof Observation.Asked) {
-            return 1;
-        }
-        return observation instanceof Observation.Answers
-                        || observation instanceof Observation.Command
-                        || observation instanceof Observation.Turned
-                ? 1
-                : 0;
     }
 
     private void begin(List<Observation> wants, Map<String, Endurance> lasting, Thoroughness how) {
@@ -164,7 +143,7 @@ public final class Collector {
             } else if (observation instanceof Observation.Secret o) {
                 return Finding.of(new SecretTrail(callers.pods(), lab, o.spec()).follow());
             } else if (observation instanceof Observation.Asked o && (how.trials() || !o.isHeavy())) {
-                return Finding.of(callers.ask(o));
+                return Finding.of(asked(o));
             } else if (observation instanceof Observation.Trial o && how.trials()) {
                 return new PodTrial(callers, cluster, o.spec()).run();
             } else if (observation instanceof Observation.Loading o && how.trials()) {
@@ -172,8 +151,15 @@ public final class Collector {
             } else if (observation instanceof Observation.Effect o && how.trials()) {
                 return new AnotherSetting(callers, cluster, o.spec()).run();
             } else if (observation instanceof Observation.Missed o && how.trials()) {
-                return new NeighbourGone(cluster, o.spec())
+                return new NeighbourGone(cluster, o.spec().namespace(), o.spec().deployment())
                         .run(() -> answers(new Observation.Answers(o.spec().request(), null)));
+            } else if (observation instanceof Observation.Moved o && how.trials()) {
+                return new ServiceMoved(cluster, o.spec())
+                        .run(() -> answers(new Observation.Answers(o.spec().request(), null)));
+            } else if (observation instanceof Observation.Awaited o && how.trials()) {
+                return new NewPodWaits(callers, cluster, o.spec()).run();
+            } else if (observation instanceof Observation.Outgoing o) {
+                return new OutgoingTried(api, lab, baseline, o.spec()).run();
             } else if (observation instanceof Observation.Lasting o && how.trials()) {
                 return lasting.get(o.key()).run();
             } else if (observation instanceof Observation.Runs o && how.trials()) {
@@ -214,6 +200,9 @@ public final class Collector {
                 : api.list(o.kind(), o.namespace(), o.selector());
         for (ObjectNode object : found) {
             object.withObject("/metadata").remove("managedFields");
+            if (restless.contains(object.at("/metadata/uid").asText())) {
+                object.withObject("/status").put("comesAndGoes", true);
+            }
             list.add(o.kind().equals("Secret") ? Normal.of("Secret", object) : object);
         }
         return list;
@@ -244,6 +233,16 @@ public final class Collector {
         ExecResult result = api.exec(o.namespace(), pod, o.container(), o.command());
         ObjectNode value = JSON.objectNode().put("exitCode", result.exitCode());
         return Finding.of(value.put("stdout", result.stdout()).put("stderr", result.stderr()));
+    }
+
+    /** Who is served now and then only is asked now and then. */
+    private ObjectNode asked(Observation.Asked o) {
+        ObjectNode finding = callers.ask(o);
+        for (int look = 1; look < LOOKS && !restless.isEmpty() && !o.isHeavy(); look++) {
+            cluster.await(() -> false, Restless.APART);
+            Callers.add(finding, callers.ask(o));
+        }
+        return finding;
     }
 
     private ObjectNode answers(Observation.Answers o) {

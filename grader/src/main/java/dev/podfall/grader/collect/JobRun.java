@@ -59,10 +59,13 @@ record JobRun(ClusterApi api, Completes spec, ObjectNode job) {
                 name -> api.find("ConfigMap", spec.namespace(), name).map(JsonNode.class::cast));
         for (JsonNode container : pod.path("containers")) {
             ObjectNode program = program(container);
+            ObjectNode environment = program.putObject("environment");
+            references.variables(container).forEach(environment::put);
             ObjectNode named = program.putObject("references");
             references.of(container).forEach(named::put);
             containers.set(container.path("name").asText(), program);
         }
+        run.set("astray", new NamesAstray(api, spec.namespace()).of(pod));
         pod().ifPresent(last -> run.put("log", log(last)));
         if (spec.writes() != null) {
             run.put("wrote", !written(api, spec).equals(versionBefore));
@@ -100,6 +103,9 @@ record JobRun(ClusterApi api, Completes spec, ObjectNode job) {
             if (container.has(part)) {
                 program.set(part, container.path(part));
             }
+        }
+        if (container.at("/lifecycle").has("postStart")) {
+            program.set("hook", container.at("/lifecycle/postStart"));
         }
         return program;
     }

@@ -78,7 +78,17 @@ final class JobRuns {
                     return runs.size() >= spec.runs();
                 },
                 spec.within());
-        return runs.size() >= spec.runs() ? "" : lastWord();
+        return runs.size() >= spec.runs() ? "" : heldBack(cronJob).orElseGet(this::lastWord);
+    }
+
+    /** A run that goes on, where none may begin beside it. */
+    private Optional<String> heldBack(ObjectNode cronJob) {
+        return owned(cronJob).stream()
+                .filter(j -> JobRun.end(j).isEmpty())
+                .filter(j -> cronJob.at("/spec/concurrencyPolicy").asText().equals("Forbid"))
+                .map(j -> "Run " + TrialPods.name(j)
+                        + " has not ended, and concurrencyPolicy Forbid lets none begin beside it.")
+                .findFirst();
     }
 
     private String byHand(ObjectNode cronJob) {

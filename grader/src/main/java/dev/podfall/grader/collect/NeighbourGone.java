@@ -6,13 +6,12 @@ import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.engine.lab.Settling;
 import dev.podfall.grader.evidence.Finding;
-import dev.podfall.scenario.rubric.Without;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A neighbour's pods are taken away, clients ask, and all is as before again. */
-record NeighbourGone(Cluster cluster, Without spec) {
+record NeighbourGone(Cluster cluster, String namespace, String deployment) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** What its last pod still answers. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
@@ -20,12 +19,12 @@ record NeighbourGone(Cluster cluster, Without spec) {
     private static final Duration REST = Duration.ofSeconds(40);
 
     Finding run(Supplier<ObjectNode> asking) {
-        ObjectAt at = new ObjectAt("Deployment", spec.namespace(), spec.deployment());
+        ObjectAt at = new ObjectAt("Deployment", namespace, deployment);
         Optional<ObjectNode> there = cluster.api().find(at.kind(), at.namespace(), at.name());
         if (there.isEmpty()) {
             return Finding.of(JsonNodeFactory.instance
                     .objectNode()
-                    .put("obstacle", "there is no Deployment " + spec.deployment() + " in " + spec.namespace()));
+                    .put("obstacle", "there is no Deployment " + deployment + " in " + namespace));
         }
         int replicas = there.get().at("/spec/replicas").asInt(1);
         try {
@@ -36,6 +35,15 @@ record NeighbourGone(Cluster cluster, Without spec) {
             scale(at, replicas);
             cluster.await(() -> false, REST);
         }
+    }
+
+    /** Whether all of it that is asked for is there. */
+    boolean isComplete() {
+        return cluster.api()
+                .find("Deployment", namespace, deployment)
+                .filter(d -> d.at("/spec/replicas").asInt() > 0)
+                .filter(Settling::complete)
+                .isPresent();
     }
 
     private void scale(ObjectAt at, int replicas) {

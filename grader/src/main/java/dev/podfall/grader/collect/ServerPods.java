@@ -43,7 +43,7 @@ record ServerPods(ClusterApi api, Clients.Server server, Digest baseline) {
         if (isOfTheServer(namespace, selector) && all.stream().noneMatch(ServerPods::isLive)) {
             api.find("Deployment", server.namespace(), server.deployment())
                     .filter(d -> d.at("/spec/replicas").asInt(1) > 0)
-                    .map(ServerPods::foreseen)
+                    .map(this::foreseen)
                     .ifPresent(all::add);
         }
         return all;
@@ -81,12 +81,17 @@ record ServerPods(ClusterApi api, Clients.Server server, Digest baseline) {
         return false;
     }
 
-    private static ObjectNode foreseen(ObjectNode deployment) {
+    private ObjectNode foreseen(ObjectNode deployment) {
         ObjectNode pod = deployment.at("/spec/template").deepCopy();
         pod.withObject("/metadata")
                 .put("name", "the next pod of Deployment " + TrialPods.name(deployment))
                 .put("namespace", deployment.at("/metadata/namespace").asText());
         pod.putObject("status").put("phase", "Pending");
+        String priority = pod.at("/spec/priorityClassName").asText();
+        if (!priority.isEmpty()) {
+            api.find("PriorityClass", null, priority)
+                    .ifPresent(c -> pod.withObject("/spec").set("priority", c.path("value")));
+        }
         return pod.put("kind", "Pod");
     }
 

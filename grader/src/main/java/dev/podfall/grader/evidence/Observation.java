@@ -3,10 +3,14 @@ package dev.podfall.grader.evidence;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.scenario.client.Clients;
 import dev.podfall.scenario.rubric.AccessSpec;
+import dev.podfall.scenario.rubric.AnotherServer;
+import dev.podfall.scenario.rubric.Bounded;
+import dev.podfall.scenario.rubric.ByName;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import dev.podfall.scenario.rubric.Completes;
 import dev.podfall.scenario.rubric.Refuses;
 import dev.podfall.scenario.rubric.TakesEffect;
+import dev.podfall.scenario.rubric.WaitsFor;
 import dev.podfall.scenario.rubric.Without;
 import java.util.List;
 import java.util.TreeMap;
@@ -121,8 +125,8 @@ public sealed interface Observation {
         }
     }
 
-    /** What clients are answered. @param clients ids; all if empty */
-    record Asked(List<String> clients, List<Clients.Ask> ask, int times) implements Observation {
+    /** What clients are answered. @param clients ids; all if empty @param of null for the lab's own server */
+    record Asked(List<String> clients, List<Clients.Ask> ask, int times, AnotherServer of) implements Observation {
         public Asked {
             clients = List.copyOf(clients);
             ask = List.copyOf(ask);
@@ -130,7 +134,7 @@ public sealed interface Observation {
 
         @Override
         public String key() {
-            return "asked " + clients + " " + ask + " " + times;
+            return "asked " + clients + " " + ask + " " + times + (of == null ? "" : " " + of);
         }
 
         /** Whether it may harm who is asked: others are asked before, and trials wait until it is forgotten. */
@@ -192,6 +196,30 @@ public sealed interface Observation {
         @Override
         public String key() {
             return "without " + spec.namespace() + " " + spec.deployment() + " " + text(spec.request());
+        }
+    }
+
+    /** Whether a new pod serves while a neighbour of the server has no pod: a trial. */
+    record Awaited(WaitsFor spec) implements Observation {
+        @Override
+        public String key() {
+            return "awaited " + spec.namespace() + " " + spec.selector() + " " + spec.neighbour();
+        }
+    }
+
+    /** What a request is answered while a neighbour's Service has another address: a trial. */
+    record Moved(ByName spec) implements Observation {
+        @Override
+        public String key() {
+            return "moved " + spec.namespace() + " " + spec.service() + " " + text(spec.request());
+        }
+    }
+
+    /** Whom pods get through to, of those that the healthy cluster's policies keep them from. */
+    record Outgoing(Bounded spec) implements Observation {
+        @Override
+        public String key() {
+            return "outgoing " + spec.namespace() + " " + new TreeMap<>(spec.labels());
         }
     }
 

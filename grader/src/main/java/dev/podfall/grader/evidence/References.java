@@ -42,8 +42,24 @@ public record References(String namespace, JsonNode pod, Function<String, Option
         return files;
     }
 
-    /** As the container gets them: of its own, from a key of a ConfigMap, or from all of one; the former go before the latter. */
-    private Map<String, String> variables(JsonNode container) {
+    /** What its command and its arguments say, and the scripts that they name. */
+    public String said(JsonNode container) {
+        StringBuilder said = new StringBuilder();
+        for (String words : new String[] {"command", "args"}) {
+            for (JsonNode word : container.path(words)) {
+                said.append(word.asText()).append('\n');
+                content(container, word.asText())
+                        .ifPresent(text -> said.append(text).append('\n'));
+            }
+        }
+        return said.toString();
+    }
+
+    /**
+     * As the container gets them: of its own, from a key of a ConfigMap, or from all of one; the former go before the latter. What
+     * comes from elsewhere, such as a Secret, is left out.
+     */
+    public Map<String, String> variables(JsonNode container) {
         Map<String, String> all = new TreeMap<>();
         for (JsonNode source : container.path("envFrom")) {
             String prefix = source.path("prefix").asText();
@@ -57,6 +73,11 @@ public record References(String namespace, JsonNode pod, Function<String, Option
         }
         for (JsonNode variable : container.path("env")) {
             JsonNode key = variable.at("/valueFrom/configMapKeyRef");
+            String name = variable.path("name").asText();
+            if (key.isMissingNode() && variable.hasNonNull("valueFrom")) {
+                all.remove(name);
+                continue;
+            }
             String value = key.isMissingNode()
                     ? variable.path("value").asText()
                     : configMaps
@@ -65,7 +86,7 @@ public record References(String namespace, JsonNode pod, Function<String, Option
                                     .path(key.path("key").asText())
                                     .asText())
                             .orElse("");
-            all.put(variable.path("name").asText(), value);
+            all.put(name, value);
         }
         return all;
     }

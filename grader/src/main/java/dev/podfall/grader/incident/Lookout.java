@@ -55,7 +55,7 @@ final class Lookout {
     }
 
     private static CriterionSpec claim(String client) {
-        var scores = new ClaimSpec.Scores(List.of(client), ASKED, 1);
+        var scores = new ClaimSpec.Scores(List.of(client), ASKED, 1, null);
         return new CriterionSpec(client, client, 1, null, null, null, 0, false, scores, "", "");
     }
 

@@ -67,7 +67,7 @@ record Answered(Kind kind, String words) {
         int status = answer.path("status").asInt();
         if (status != wanted.path("status").asInt()) {
             return List.of(
-                    "HTTP " + status + " to what gets " + wanted.path("status").asInt());
+                    "HTTP " + status + " where HTTP " + wanted.path("status").asInt() + " is right");
         }
         JsonNode there = body(answer);
         JsonNode right = body(wanted);
@@ -94,6 +94,11 @@ record Answered(Kind kind, String words) {
         numbers.forEach((words, number) -> lines.add(number + "× " + words));
         String rest = lines.size() > DIFFERENT ? "; and of " + (lines.size() - DIFFERENT) + " more kinds" : "";
         return String.join("; ", lines.subList(0, Math.min(DIFFERENT, lines.size()))) + rest;
+    }
+
+    /** Whether it turns away who should be served: nobody takes it for an answer. */
+    boolean isRefusal() {
+        return kind == Kind.wrong && words.matches("HTTP 4\\d\\d where HTTP 2\\d\\d is right");
     }
 
     static long count(List<Answered> all, Kind kind) {

@@ -1,7 +1,9 @@
 package dev.podfall.grader.rubric;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +52,12 @@ record Cadence(BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet 
         } catch (NumberFormatException otherwise) {
             return Optional.empty();
         }
+    }
+
+    /** Whether it is due at that minute, in UTC. */
+    boolean isDue(Instant time) {
+        LocalDateTime then = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+        return isDay(then) && hours.get(then.getHour()) && minutes.get(then.getMinute());
     }
 
     /** The first time in a year at which it does not come so long after the time before, in words; empty if it always does. */

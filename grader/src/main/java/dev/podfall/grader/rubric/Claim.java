@@ -4,13 +4,18 @@ import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Observation;
 import dev.podfall.scenario.rubric.AccessSpec;
 import dev.podfall.scenario.rubric.Backends;
+import dev.podfall.scenario.rubric.Bounded;
+import dev.podfall.scenario.rubric.ByName;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import dev.podfall.scenario.rubric.Completes;
+import dev.podfall.scenario.rubric.Condition;
 import dev.podfall.scenario.rubric.Confined;
 import dev.podfall.scenario.rubric.ContainerSpec;
+import dev.podfall.scenario.rubric.Event;
 import dev.podfall.scenario.rubric.ProcessSpec;
 import dev.podfall.scenario.rubric.Refuses;
 import dev.podfall.scenario.rubric.TakesEffect;
+import dev.podfall.scenario.rubric.WaitsFor;
 import dev.podfall.scenario.rubric.Without;
 import java.util.List;
 
@@ -19,6 +24,8 @@ sealed interface Claim
         permits AbsentClaim,
                 AdmitsClaim,
                 BackendsClaim,
+                BoundedClaim,
+                ByNameClaim,
                 CanIClaim,
                 CompletesClaim,
                 ConditionClaim,
@@ -38,6 +45,7 @@ sealed interface Claim
                 SurvivesClaim,
                 TakesEffectClaim,
                 UnchangedClaim,
+                WaitsForClaim,
                 WarmsUpClaim,
                 WithoutClaim {
     /** As reports name it. */
@@ -55,7 +63,7 @@ sealed interface Claim
             return new ResourceClaim(s);
         } else if (spec instanceof ClaimSpec.Absent s) {
             return new AbsentClaim(s);
-        } else if (spec instanceof ClaimSpec.Condition s) {
+        } else if (spec instanceof Condition s) {
             return new ConditionClaim(s);
         } else if (spec instanceof ClaimSpec.Rollout s) {
             return new RolloutClaim(s);
@@ -63,7 +71,7 @@ sealed interface Claim
             return new RespondsClaim(s);
         } else if (spec instanceof ContainerSpec.Logs s) {
             return new LogsClaim(s);
-        } else if (spec instanceof ClaimSpec.Event s) {
+        } else if (spec instanceof Event s) {
             return new EventClaim(s);
         } else if (spec instanceof AccessSpec.CanI s) {
             return new CanIClaim(s);
@@ -84,6 +92,12 @@ sealed interface Claim
             return new TakesEffectClaim(s);
         } else if (spec instanceof Without s) {
             return new WithoutClaim(s);
+        } else if (spec instanceof WaitsFor s) {
+            return new WaitsForClaim(s);
+        } else if (spec instanceof ByName s) {
+            return new ByNameClaim(s);
+        } else if (spec instanceof Bounded s) {
+            return new BoundedClaim(s);
         } else if (spec instanceof Refuses s) {
             return new RefusesClaim(s);
         } else if (spec instanceof Completes s) {

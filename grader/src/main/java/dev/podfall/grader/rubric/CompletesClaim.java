@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
-import dev.podfall.grader.evidence.References;
 import dev.podfall.scenario.rubric.Completes;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,10 +55,11 @@ record CompletesClaim(Completes spec, Pattern prints) implements Claim {
             flaws.add(obstacle.isEmpty() ? "No more came within " + words(spec.within()) + "." : obstacle);
         }
         String actual = words.isEmpty() ? "no run" : String.join(", ", words);
-        Optional<String> gap = gap(found.value().path("schedule").asText());
+        Optional<String> gap = gap(found.value().path("schedule").asText()).or(() -> otherMinute(evidence, runs));
         Optional<String> tight = tight(runs);
         if (flaws.isEmpty() && gap.isPresent()) {
-            return Judgement.share(0.5, actual + "; " + gap.get(), expected(), "It does not come so all the time.");
+            return Judgement.share(
+                    0.5, actual + "; " + gap.get(), expected(), "It does not come as it did, all the time.");
         } else if (flaws.isEmpty() && tight.isPresent()) {
             return Judgement.share(0.5, actual + "; " + tight.get(), expected(), "A slower day ends it.");
         }
@@ -85,6 +85,26 @@ record CompletesClaim(Completes spec, Pattern prints) implements Claim {
                 : Cadence.of(schedule).flatMap(cadence -> cadence.gap(spec.every()));
     }
 
+    /** Who waits for what runs leave counts on when they came. A healthy schedule in a time zone of its own says nothing of that here. */
+    private Optional<String> otherMinute(Evidence evidence, JsonNode runs) {
+        if (spec.every() == null || spec.cronJob() == null) {
+            return Optional.empty();
+        }
+        Optional<Cadence> healthy = Selected.baseline(evidence, "CronJob", spec.namespace(), spec.cronJob())
+                .filter(c -> !c.path("spec").hasNonNull("timeZone"))
+                .flatMap(c -> Cadence.of(c.at("/spec/schedule").asText()));
+        for (JsonNode run : runs) {
+            if (run.hasNonNull("due")
+                    && healthy.filter(
+                                    h -> !h.isDue(Instant.parse(run.path("due").asText())))
+                            .isPresent()) {
+                return Optional.of(run.path("name").asText() + " was due at "
+                        + run.path("due").asText() + ", when none was due in the healthy cluster");
+            }
+        }
+        return Optional.empty();
+    }
+
     private String expected() {
         String runs = spec.job() != null
                 ? "Job " + spec.job() + " completes"
@@ -104,7 +124,7 @@ record CompletesClaim(Completes spec, Pattern prints) implements Claim {
             return Optional.of(run.path("name").asText() + " ended otherwise: "
                     + run.path("reason").asText() + ".");
         }
-        Optional<String> stranger = spec.otherProgram() ? Optional.empty() : stranger(evidence, run);
+        Optional<String> stranger = spec.otherProgram() ? Optional.empty() : new SameWork(evidence, spec).missed(run);
         if (stranger.isPresent()) {
             return stranger;
         }
@@ -121,52 +141,6 @@ record CompletesClaim(Completes spec, Pattern prints) implements Claim {
                 && !Duration.between(before, Instant.parse(run.path("due").asText()))
                         .equals(spec.every());
         return offBeat ? Optional.of("It comes at other times than it should.") : Optional.empty();
-    }
-
-    /** Something else ran than in the healthy cluster, in words. */
-    private Optional<String> stranger(Evidence evidence, JsonNode run) {
-        JsonNode template = Selected.baseline(evidence, spec.kind(), spec.namespace(), spec.name())
-                .map(b -> b.at(spec.job() == null ? "/spec/jobTemplate/spec/template" : "/spec/template"))
-                .orElse(null);
-        if (template == null) {
-            return Optional.empty();
-        }
-        for (JsonNode meant : template.at("/spec/containers")) {
-            String name = meant.path("name").asText();
-            JsonNode ran = run.path("containers").path(name);
-            if (!ran.path("image").equals(meant.path("image"))) {
-                return Optional.of("Container " + name + " ran "
-                        + (ran.isMissingNode() ? "nowhere" : ran.path("image").asText()) + ", not "
-                        + meant.path("image").asText() + ".");
-            } else if (!ran.path("command").equals(meant.path("command"))
-                    || !ran.path("args").equals(meant.path("args"))) {
-                return Optional.of("Container " + name + " ran another command than in the healthy cluster.");
-            }
-            Optional<String> other = otherReference(evidence, template, meant, ran);
-            if (other.isPresent()) {
-                return other;
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** A script, a file or a server that is not what it was, whatever it is called. Evidence of earlier versions has none. */
-    private Optional<String> otherReference(Evidence evidence, JsonNode template, JsonNode meant, JsonNode ran) {
-        References healthy = new References(
-                spec.namespace(),
-                template.path("spec"),
-                name -> Selected.baseline(evidence, "ConfigMap", spec.namespace(), name)
-                        .map(JsonNode.class::cast));
-        String name = meant.path("name").asText();
-        return healthy.of(meant).entrySet().stream()
-                .filter(file -> ran.has("references"))
-                .filter(file ->
-                        !ran.path("references").path(file.getKey()).asText().equals(file.getValue()))
-                .map(file -> file.getKey().startsWith("env/")
-                        ? "Variable " + file.getKey().substring("env/".length()) + " of container " + name
-                                + " does not name the file or server that it named in the healthy cluster."
-                        : "The script that container " + name + " ran is not the one of the healthy cluster.")
-                .findFirst();
     }
 
     private static String words(Duration time) {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
-import dev.podfall.scenario.rubric.ClaimSpec;
+import dev.podfall.scenario.rubric.Condition;
 import java.util.List;
 
 /** {@code condition}: an object's condition has a status. */
-record ConditionClaim(ClaimSpec.Condition spec) implements Claim {
+record ConditionClaim(Condition spec) implements Claim {
     @Override
     public String kind() {
         return "condition";

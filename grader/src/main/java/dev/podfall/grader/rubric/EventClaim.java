@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
-import dev.podfall.scenario.rubric.ClaimSpec;
+import dev.podfall.scenario.rubric.Event;
 import java.util.List;
 
 /** {@code event}: an Event was seen, or was not. */
-record EventClaim(ClaimSpec.Event spec) implements Claim {
+record EventClaim(Event spec) implements Claim {
     @Override
     public String kind() {
         return "event";

@@ -1,6 +1,7 @@
 package dev.podfall.grader.rubric;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.scenario.rubric.AccessSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,12 @@ import java.util.TreeSet;
  */
 final class Grants {
     private static final String ALL = "*";
+    private static final Set<String> READING = Set.of("get", "list", "watch");
+    /** What is as good as a key, or a hand in a pod. */
+    private static final Set<String> GRAVE =
+            Set.of(ALL, "secrets", "pods/exec", "pods/attach", "pods/portforward", "pods/proxy", "services/proxy");
+
+    private static final String GROUP = "group ";
 
     private final Map<String, List<JsonNode>> rules = new LinkedHashMap<>();
 
@@ -39,8 +46,9 @@ final class Grants {
      *
      * @param letIn what learners were given, each for their own; nobody else may have it for that
      * @param instead who may have what anybody has there
+     * @param reading whether what lets somebody read more, who had something before, is among it
      */
-    Set<String> beyond(Grants other, Grants letIn, List<String> instead) {
+    Set<String> beyond(Grants other, Grants letIn, List<String> instead, AccessSpec.Reading reading) {
         List<JsonNode> ofAnybody =
                 other.rules.values().stream().flatMap(List::stream).toList();
         Set<String> more = new TreeSet<>();
@@ -49,7 +57,8 @@ final class Grants {
             had.addAll(instead.contains(subject) ? ofAnybody : other.rules.getOrDefault(subject, List.of()));
             for (JsonNode rule : given) {
                 for (Right right : rights(rule)) {
-                    if (had.stream().noneMatch(right::isIn)) {
+                    boolean little = !had.isEmpty() && !subject.startsWith(GROUP) && right.isReading();
+                    if (counts(little, reading) && had.stream().noneMatch(right::isIn)) {
                         more.add(subject + ": " + right.words());
                     }
                 }
@@ -58,12 +67,20 @@ final class Grants {
         return more;
     }
 
+    private static boolean counts(boolean little, AccessSpec.Reading reading) {
+        return switch (reading) {
+            case counted -> true;
+            case ignored -> !little;
+            case alone -> little;
+        };
+    }
+
     private static String name(JsonNode subject) {
         String name = subject.path("name").asText();
         return switch (subject.path("kind").asText()) {
             case "ServiceAccount" ->
                 "system:serviceaccount:" + subject.path("namespace").asText() + ":" + name;
-            case "Group" -> "group " + name;
+            case "Group" -> GROUP + name;
             default -> name;
         };
     }
@@ -87,6 +104,10 @@ final class Grants {
 
     /** @param name empty for all of them */
     private record Right(String verb, String group, String resource, String name) {
+        boolean isReading() {
+            return READING.contains(verb) && !GRAVE.contains(resource) && !group.equals(ALL);
+        }
+
         boolean isIn(JsonNode rule) {
             return has(rule.path("verbs"), verb)
                     && has(rule.path("apiGroups"), group)

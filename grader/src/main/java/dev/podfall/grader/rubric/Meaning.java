@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -25,11 +27,29 @@ final class Meaning {
             "Deployment",
             List.of("/spec/revisionHistoryLimit", "/spec/minReadySeconds", "/spec/progressDeadlineSeconds"));
 
+    /** Lists whose order means nothing. What the containers of a pod get in envFrom, and its steps, go in theirs. */
+    private static final Set<String> SETS = Set.of(
+            "containers",
+            "env",
+            "volumes",
+            "volumeMounts",
+            "ports",
+            "imagePullSecrets",
+            "tolerations",
+            "subjects",
+            "metrics",
+            "ingress",
+            "egress",
+            "from",
+            "to",
+            "policyTypes",
+            "rules");
+
     private Meaning() {}
 
     /**
      * @param place kind, namespace, name
-     * @param except {@code Kind/name:/pointer}; a step may be a place in a list, and {@code *} stands for any
+     * @param except {@code Kind/name:/pointer}; a step may be a place in a list or the name of its item, and {@code *} stands for any
      */
     static JsonNode of(JsonNode object, String[] place, List<String> except) {
         JsonNode copy = object.deepCopy();
@@ -43,7 +63,43 @@ final class Meaning {
                 remove(copy, entry.substring(colon + 1));
             }
         }
+        sort(copy);
         return copy;
+    }
+
+    private static void sort(JsonNode node) {
+        node.forEach(Meaning::sort);
+        if (node instanceof ObjectNode fields) {
+            fields.properties().stream()
+                    .filter(e -> SETS.contains(e.getKey()) && e.getValue().isArray())
+                    .filter(e -> !refersToOthers(e.getValue()))
+                    .forEach(e -> {
+                        List<JsonNode> items = new ArrayList<>();
+                        e.getValue().forEach(items::add);
+                        items.sort(Comparator.comparing(Meaning::written));
+                        ((ArrayNode) e.getValue()).removeAll().addAll(items);
+                    });
+        }
+    }
+
+    /** The same for whatever order its fields stand in. */
+    private static String written(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, String> fields = new TreeMap<>();
+            node.properties().forEach(e -> fields.put(e.getKey(), written(e.getValue())));
+            return fields.toString();
+        }
+        return node.toString();
+    }
+
+    /** A variable may be made of those before it. */
+    private static boolean refersToOthers(JsonNode list) {
+        for (JsonNode item : list) {
+            if (item.path("value").asText().contains("$(")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where they differ, such as {@code data.THRESHOLD}; a list counts as one place. */
@@ -76,7 +132,8 @@ final class Meaning {
         List<String> rest = steps.subList(1, steps.size());
         if (node instanceof ArrayNode list) {
             for (int i = list.size() - 1; i >= 0; i--) {
-                if (step.equals("*") || step.equals(String.valueOf(i))) {
+                String name = list.get(i).path("name").asText();
+                if (step.equals("*") || step.equals(String.valueOf(i)) || step.equals(name)) {
                     removeAt(list.get(i), rest, i, list::remove);
                 }
             }

@@ -45,7 +45,8 @@ record NoMoreRightsClaim(AccessSpec.NoMoreRights spec) implements Claim {
         List<JsonNode> clusterRoles = found.get(2);
         Grants before = new Grants(baseline(evidence, "Role"), baseline(evidence, "RoleBinding"), clusterRoles);
         Grants letIn = new Grants(of("Role", found.get(3)), of("RoleBinding", found.get(3)), clusterRoles);
-        Set<String> more = new Grants(found.get(0), found.get(1), clusterRoles).beyond(before, letIn, spec.instead());
+        Set<String> more = new Grants(found.get(0), found.get(1), clusterRoles)
+                .beyond(before, letIn, spec.instead(), spec.reading());
         if (more.isEmpty()) {
             return Judgement.met("no more than before", expected);
         }

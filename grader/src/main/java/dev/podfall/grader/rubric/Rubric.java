@@ -104,7 +104,7 @@ public final class Rubric {
                 claim.kind(),
                 spec.cost(),
                 broken ? -spec.cost() : 0,
-                j.verdict(),
+                broken ? Verdict.unmet : j.verdict(), // it costs all that it costs
                 j.actual(),
                 j.expected(),
                 why(j, spec.why()),

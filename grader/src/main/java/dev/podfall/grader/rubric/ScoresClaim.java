@@ -23,6 +23,12 @@ record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
 
     private static final String EXPECTED = "the model's own answers, from the lab's own server";
 
+    private String expected() {
+        return spec.of() == null
+                ? EXPECTED
+                : "the answers that " + spec.of().deployment() + " gave in the healthy cluster, from its own pods";
+    }
+
     @Override
     public String kind() {
         return "scores";
@@ -33,11 +39,11 @@ record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
         List<Ask> light = spec.ask().stream().filter(a -> a != Ask.batch).toList();
         List<Observation> wants = new ArrayList<>();
         if (!light.isEmpty()) {
-            wants.add(new Observation.Asked(spec.clients(), light, spec.times()));
+            wants.add(new Observation.Asked(spec.clients(), light, spec.times(), spec.of()));
         }
         if (spec.ask().contains(Ask.batch)) {
             int times = light.isEmpty() ? spec.times() : 1;
-            wants.add(new Observation.Asked(spec.clients(), List.of(Ask.batch), times));
+            wants.add(new Observation.Asked(spec.clients(), List.of(Ask.batch), times, spec.of()));
         }
         return wants;
     }
@@ -74,9 +80,30 @@ record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
                 }
             }
         }
-        return byClient.isEmpty() && unseen != null
-                ? Judgement.unverifiable(unseen, EXPECTED)
-                : judge(byClient, onlyPayloads, ordinary);
+        if (byClient.isEmpty() && unseen != null) {
+            return Judgement.unverifiable(unseen, expected());
+        }
+        return spec.of() == null ? judge(byClient, onlyPayloads, ordinary) : ofAnother(byClient);
+    }
+
+    /** Its users are others: what they lose costs what a lab says. */
+    private Judgement ofAnother(Map<String, List<Answered>> byClient) {
+        List<Answered> all = byClient.values().stream().flatMap(List::stream).toList();
+        String actual = told(byClient);
+        return Answered.isEverWrong(all)
+                ? Judgement.unmet(actual, expected(), "What answers there is another, or answers by other settings.")
+                : Judgement.share(
+                        (double) Answered.count(all, Kind.right) / Math.max(1, all.size()), actual, expected(), "");
+    }
+
+    private static String told(Map<String, List<Answered>> byClient) {
+        List<String> lines = new ArrayList<>();
+        byClient.forEach((title, answers) -> {
+            String rest = Answered.counted(answers);
+            lines.add(title + ": " + Answered.count(answers, Kind.right) + " of " + answers.size() + " right"
+                    + (rest.isEmpty() ? "" : "; " + rest));
+        });
+        return String.join(". ", lines);
     }
 
     /** Whom no request but a full batch could reach: that one may be too much for a server that serves all others. */
@@ -100,15 +127,8 @@ record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
             Map<String, List<Answered>> byClient, boolean onlyPayloads, Map<String, List<Answered>> ordinary) {
         List<String> shutOut = shutOut(ordinary);
         List<String> byChance = servedByChance(ordinary);
-        List<Answered> all = new ArrayList<>();
-        List<String> lines = new ArrayList<>();
-        byClient.forEach((title, answers) -> {
-            all.addAll(answers);
-            String rest = Answered.counted(answers);
-            lines.add(title + ": " + Answered.count(answers, Kind.right) + " of " + answers.size() + " right"
-                    + (rest.isEmpty() ? "" : "; " + rest));
-        });
-        String actual = String.join(". ", lines);
+        List<Answered> all = byClient.values().stream().flatMap(List::stream).toList();
+        String actual = told(byClient);
         double share = (double) Answered.count(all, Kind.right) / Math.max(1, all.size());
         long foreign = Answered.count(all, Kind.foreign);
         long wrong = Answered.count(all, Kind.wrong);
@@ -131,8 +151,13 @@ record ScoresClaim(ClaimSpec.Scores spec) implements Claim {
                     EXPECTED,
                     "Payloads that have to be refused were not refused as they should be.");
         } else if (wrong > 0) {
+            boolean refusals = all.stream().filter(a -> a.kind() == Kind.wrong).allMatch(Answered::isRefusal);
             return Judgement.catastrophe(
-                    actual, EXPECTED, "Wrong answers look like right ones to who gets them: nobody passes with them.");
+                    actual,
+                    EXPECTED,
+                    refusals
+                            ? "Requests that have to be answered were turned away: nobody passes with that."
+                            : "Wrong answers look like right ones to who gets them: nobody passes with them.");
         }
         return byChance.isEmpty()
                 ? Judgement.share(share, actual, EXPECTED, "Some requests were not answered.")

@@ -30,7 +30,9 @@ record UnchangedClaim(ClaimSpec.Unchanged spec) implements Claim {
         List<String> harmed = new ArrayList<>();
         evidence.baseline().forEach((key, before) -> {
             String[] place = key.split("/", 3);
-            if (spec.kinds().contains(place[0]) && place[1].equals(spec.namespace())) {
+            if (spec.kinds().contains(place[0])
+                    && place[1].equals(spec.namespace())
+                    && !Readers.areGone(evidence.baseline(), found.value(), place)) {
                 JsonNode now = found.value().path(key);
                 if (now.isMissingNode()) {
                     harmed.add(place[0] + " " + place[2] + " is gone");

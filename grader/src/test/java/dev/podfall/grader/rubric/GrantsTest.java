@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.scenario.load.Yaml;
+import dev.podfall.scenario.rubric.AccessSpec;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,8 +58,38 @@ class GrantsTest {
                 "{kind: User, name: ada}, {kind: User, name: 'system:serviceaccount:a:kept'}",
                 "{apiGroups: [batch], resources: [jobs], verbs: [create]}");
         assertThat(String.join(
-                        "; ", now.beyond(grants(BOT, BEFORE), letIn, List.of("system:serviceaccount:a:in-its-place"))))
+                        "; ",
+                        now.beyond(
+                                grants(BOT, BEFORE),
+                                letIn,
+                                List.of("system:serviceaccount:a:in-its-place"),
+                                AccessSpec.Reading.counted)))
                 .isEqualTo(beyond);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "BOT | {apiGroups: [''], resources: [pods/log], verbs: [get]} | true",
+                "BOT | {apiGroups: [batch], resources: ['*'], verbs: [list]} | false",
+                "BOT | {apiGroups: [''], resources: [secrets], verbs: [get]} | false",
+                "BOT | {apiGroups: [''], resources: [pods/exec], verbs: [get]} | false",
+                "BOT | {apiGroups: [''], resources: [services], verbs: [update]} | false",
+                "{kind: ServiceAccount, namespace: a, name: other} | {apiGroups: [''], resources: [services], verbs: [get]} | false",
+                "{kind: Group, name: g} | {apiGroups: [''], resources: [services], verbs: [get]} | false"
+            })
+    void who_could_read_something_and_reads_a_little_more_has_hardly_more(
+            String subject, String rules, boolean little) {
+        Grants now = grants(subject.replace("BOT", BOT), rules);
+        Grants before = grants(BOT, BEFORE);
+        Grants nobody = new Grants(List.of(), List.of(), List.of());
+        assertThat(now.beyond(before, nobody, List.of(), AccessSpec.Reading.alone)
+                        .isEmpty())
+                .isEqualTo(!little);
+        assertThat(now.beyond(before, nobody, List.of(), AccessSpec.Reading.ignored)
+                        .isEmpty())
+                .isEqualTo(little);
     }
 
     private static Grants grants(String subject, String rules) {

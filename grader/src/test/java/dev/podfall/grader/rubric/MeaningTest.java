@@ -18,6 +18,7 @@ class MeaningTest {
             quoteCharacter = '`',
             value = {
                 "/env/0/value | {'metadata':{'name':'p','namespace':'n'},'env':[{'name':'A'},{'name':'B','value':'2'}],'a/b':3}",
+                "/env/A/value | {'metadata':{'name':'p','namespace':'n'},'env':[{'name':'A'},{'name':'B','value':'2'}],'a/b':3}",
                 "/env/1 | {'metadata':{'name':'p','namespace':'n'},'env':[{'name':'A','value':'1'}],'a/b':3}",
                 "/env/* | {'metadata':{'name':'p','namespace':'n'},'env':[],'a/b':3}",
                 "/env/*/value | {'metadata':{'name':'p','namespace':'n'},'env':[{'name':'A'},{'name':'B'}],'a/b':3}",
@@ -28,6 +29,24 @@ class MeaningTest {
     void what_may_differ_is_left_out(String pointer, String left) throws Exception {
         JsonNode meaning = Meaning.of(json(POD), new String[] {"Pod", "n", "p"}, List.of("Pod/p:" + pointer));
         assertThat(meaning).isEqualTo(json(left));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'env':[{'name':'A','value':'1'},{'value':'2','name':'B'}]} | {'env':[{'name':'B','value':'2'},{'name':'A','value':'1'}]} | true",
+                "{'env':[{'name':'A','value':'1'},{'name':'B','value':'$(A)'}]} | {'env':[{'name':'B','value':'$(A)'},{'name':'A','value':'1'}]} | false",
+                "{'egress':[{'ports':[{'port':1},{'port':2}]},{}]} | {'egress':[{},{'ports':[{'port':2},{'port':1}]}]} | true",
+                "{'initContainers':[{'name':'a'},{'name':'b'}]} | {'initContainers':[{'name':'b'},{'name':'a'}]} | false",
+                "{'envFrom':[{'prefix':'a'},{'prefix':'b'}]} | {'envFrom':[{'prefix':'b'},{'prefix':'a'}]} | false"
+            })
+    void an_order_counts_where_it_means_something(String one, String other, boolean same) throws Exception {
+        String[] place = {"Pod", "n", "p"};
+        List<String> differences =
+                Meaning.differences(Meaning.of(json(one), place, List.of()), Meaning.of(json(other), place, List.of()));
+        assertThat(differences.isEmpty()).as(differences.toString()).isEqualTo(same);
     }
 
     private static JsonNode json(String text) throws Exception {

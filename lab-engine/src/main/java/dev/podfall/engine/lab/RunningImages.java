@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which images the pods of Deployments run, as registries resolved them: {@code {"containers": {NAME: {"image",
- * "repository", "imageID", "pulledFrom"}}}}. A tag may be moved or written differently; a digest says what runs.
+ * Which images the pods of Deployments run, as registries resolved them, and with which priority they were admitted: {@code
+ * {"containers": {NAME: {"image", "repository", "imageID", "pulledFrom"}}, "priority": 0}}. A tag may be moved or written
+ * differently, a class be called otherwise; a digest and a priority say what runs.
  */
 final class RunningImages {
     /** Beside the kinds of Kubernetes in a digest's keys. */
@@ -40,6 +41,9 @@ final class RunningImages {
         ObjectNode found = JsonNodeFactory.instance.objectNode();
         ObjectNode containers = found.putObject("containers");
         for (ObjectNode pod : pods) {
+            if (pod.path("spec").hasNonNull("priority")) {
+                found.set("priority", pod.at("/spec/priority"));
+            }
             for (JsonNode status : pod.at("/status/containerStatuses")) {
                 String name = status.path("name").asText();
                 String id = status.path("imageID").asText();

@@ -7,6 +7,7 @@ import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.action.Action;
 import dev.podfall.scenario.lint.Finding;
 import dev.podfall.scenario.rubric.ClaimSpec;
+import dev.podfall.scenario.rubric.Condition;
 import dev.podfall.scenario.rubric.CriterionSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -140,7 +141,7 @@ public final class KillercodaExport {
         if (claim instanceof ClaimSpec.Rollout rollout) {
             return "kubectl rollout status deployment/" + rollout.deployment() + " -n " + rollout.namespace()
                     + " --timeout=60s";
-        } else if (claim instanceof ClaimSpec.Condition condition) {
+        } else if (claim instanceof Condition condition) {
             return "kubectl wait --for=condition=" + condition.type() + "=" + condition.status() + " "
                     + condition.kind().toLowerCase(Locale.ROOT) + "/" + condition.name()
                     + flag(condition.namespace()) + " --timeout=60s";

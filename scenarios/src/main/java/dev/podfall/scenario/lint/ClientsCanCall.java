@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.scenario.client.Clients;
 import dev.podfall.scenario.client.Clients.Client;
 import dev.podfall.scenario.client.Clients.Place;
+import dev.podfall.scenario.rubric.ByName;
 import dev.podfall.scenario.rubric.ClaimSpec;
+import dev.podfall.scenario.rubric.Without;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,8 +152,15 @@ final class ClientsCanCall implements Rule {
         } else if (claim instanceof ClaimSpec.WarmsUp s) {
             return s.replacing().clients().stream();
         }
-        return claim instanceof ClaimSpec.Responds s && s.request().client() != null
-                ? Stream.of(s.request().client())
-                : Stream.empty();
+        return Stream.ofNullable(request(claim)).map(ClaimSpec.Request::client).filter(Objects::nonNull);
+    }
+
+    private static ClaimSpec.Request request(ClaimSpec claim) {
+        if (claim instanceof Without c) {
+            return c.request();
+        } else if (claim instanceof ByName c) {
+            return c.request();
+        }
+        return claim instanceof ClaimSpec.Responds c ? c.request() : null;
     }
 }

@@ -18,6 +18,7 @@ public final class Lint {
             new IdsAreUnique(),
             new ImagesArePinned(),
             new MistakesEarnLess(),
+            new NeighboursAreThere(),
             new NoWordsThatBend(),
             new NoSpoilers(),
             new NothingIsLeftOpen(),

@@ -1,5 +1,6 @@
 package dev.podfall.scenario.lint;
 
+import dev.podfall.scenario.client.Clients;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import dev.podfall.scenario.rubric.Confined;
 import dev.podfall.scenario.rubric.CriterionSpec;
@@ -22,6 +23,11 @@ final class ServersAreGuarded implements Rule {
                     ClaimSpec.WarmsUp.class::isInstance),
             new Guarded("hangs-are-noticed", "a server that hangs is restarted", ServersAreGuarded::triesHanging));
 
+    private static final Guarded SECRET = new Guarded(
+            "token-not-in-clear, severity: recoverable, cost: 10",
+            "what the server takes from a Secret can be read nowhere else",
+            ClaimSpec.Secrecy.class::isInstance);
+
     /** @param use of the shared claims @param what in words that follow "that" */
     private record Guarded(String use, String what, Predicate<ClaimSpec> by) {}
 
@@ -34,13 +40,23 @@ final class ServersAreGuarded implements Rule {
         if (claims.stream().noneMatch(ClaimSpec.Scores.class::isInstance)) {
             return List.of();
         }
-        return ALL.stream()
+        return Stream.concat(ALL.stream(), takesASecret(lab) ? Stream.of(SECRET) : Stream.empty())
                 .filter(g -> claims.stream().noneMatch(g.by()))
                 .map(g -> new Finding(
                         lab.file("rubric.yaml"),
                         "Nothing claims that " + g.what() + ".",
                         "Add a guard: {use: " + g.use() + "}."))
                 .toList();
+    }
+
+    private static boolean takesASecret(LintedLab lab) {
+        Clients.Server server = lab.lab().clients().server();
+        return server != null
+                && lab.lab().scenario().baseline().stream()
+                        .filter(o -> o.path("kind").asText().equals("Deployment"))
+                        .filter(o -> o.at("/metadata/namespace").asText().equals(server.namespace()))
+                        .filter(o -> o.at("/metadata/name").asText().equals(server.deployment()))
+                        .anyMatch(o -> o.findValue("secretKeyRef") != null);
     }
 
     private static boolean triesHanging(ClaimSpec claim) {

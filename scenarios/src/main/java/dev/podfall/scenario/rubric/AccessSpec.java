@@ -36,11 +36,22 @@ public sealed interface AccessSpec extends ClaimSpec {
      *
      * @param namespace whose RoleBindings are looked at
      * @param instead users, as API servers name them, who may have what anybody had: whom the fault put in another's place
+     * @param reading whether rights count that let who had some before read more, no Secrets: {@code counted} if nothing is said
      */
-    record NoMoreRights(@Required String namespace, List<String> instead) implements AccessSpec {
+    record NoMoreRights(@Required String namespace, List<String> instead, Reading reading) implements AccessSpec {
         public NoMoreRights {
             instead = Lists.copy(instead);
+            reading = reading == null ? Reading.counted : reading;
         }
+    }
+
+    /** What becomes of rights that are little more than there were. */
+    enum Reading {
+        counted,
+        /** Another claim minds them. */
+        ignored,
+        /** Nothing else counts. */
+        alone
     }
 
     /**

@@ -15,22 +15,25 @@ import java.util.Map;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ClaimSpec.Resource.class, name = "resource"),
     @JsonSubTypes.Type(value = ClaimSpec.Absent.class, name = "absent"),
-    @JsonSubTypes.Type(value = ClaimSpec.Condition.class, name = "condition"),
+    @JsonSubTypes.Type(value = Condition.class, name = "condition"),
     @JsonSubTypes.Type(value = ClaimSpec.Rollout.class, name = "rollout"),
     @JsonSubTypes.Type(value = ClaimSpec.Responds.class, name = "responds"),
     @JsonSubTypes.Type(value = ClaimSpec.Scores.class, name = "scores"),
     @JsonSubTypes.Type(value = ClaimSpec.Secrecy.class, name = "secrecy"),
     @JsonSubTypes.Type(value = ClaimSpec.WarmsUp.class, name = "warmsUp"),
     @JsonSubTypes.Type(value = ContainerSpec.Logs.class, name = "logs"),
-    @JsonSubTypes.Type(value = ClaimSpec.Event.class, name = "event"),
+    @JsonSubTypes.Type(value = Event.class, name = "event"),
     @JsonSubTypes.Type(value = AccessSpec.CanI.class, name = "canI"),
     @JsonSubTypes.Type(value = AccessSpec.Admits.class, name = "admits"),
     @JsonSubTypes.Type(value = AccessSpec.NoMoreRights.class, name = "noMoreRights"),
     @JsonSubTypes.Type(value = Backends.class, name = "backends"),
+    @JsonSubTypes.Type(value = Bounded.class, name = "bounded"),
+    @JsonSubTypes.Type(value = ByName.class, name = "byName"),
     @JsonSubTypes.Type(value = Completes.class, name = "completes"),
     @JsonSubTypes.Type(value = Confined.class, name = "confined"),
     @JsonSubTypes.Type(value = Refuses.class, name = "refuses"),
     @JsonSubTypes.Type(value = TakesEffect.class, name = "takesEffect"),
+    @JsonSubTypes.Type(value = WaitsFor.class, name = "waitsFor"),
     @JsonSubTypes.Type(value = Without.class, name = "without"),
     @JsonSubTypes.Type(value = ContainerSpec.Run.class, name = "exec"),
     @JsonSubTypes.Type(value = ProcessSpec.class, name = "process"),
@@ -41,22 +44,25 @@ import java.util.Map;
 public sealed interface ClaimSpec
         permits AccessSpec,
                 Backends,
+                Bounded,
+                ByName,
                 Completes,
+                Condition,
                 Confined,
                 ContainerSpec,
+                Event,
                 ProcessSpec,
                 Refuses,
                 TakesEffect,
+                WaitsFor,
                 Without,
                 ClaimSpec.Resource,
                 ClaimSpec.Absent,
-                ClaimSpec.Condition,
                 ClaimSpec.Rollout,
                 ClaimSpec.Responds,
                 ClaimSpec.Scores,
                 ClaimSpec.Secrecy,
                 ClaimSpec.WarmsUp,
-                ClaimSpec.Event,
                 ClaimSpec.Survives,
                 ClaimSpec.Lasts,
                 ClaimSpec.Unchanged {
@@ -86,18 +92,6 @@ public sealed interface ClaimSpec
 
     /** No such object exists. */
     record Absent(@Required String kind, String namespace, String name, String selector) implements ClaimSpec {}
-
-    /** An object's condition has that status. */
-    record Condition(
-            @Required String kind,
-            String namespace,
-            @Required String name,
-            @Required String type,
-            String status) implements ClaimSpec {
-        public Condition {
-            status = status == null ? "True" : status;
-        }
-    }
 
     /** A Deployment has finished rolling out, with at least as many replicas as in the healthy cluster. */
     record Rollout(@Required String namespace, @Required String deployment) implements ClaimSpec {}
@@ -145,13 +139,6 @@ public sealed interface ClaimSpec
         }
     }
 
-    /** An Event with that reason was, or was not, seen about an object whose name begins with that. */
-    record Event(
-            @Required String namespace,
-            @Required String reason,
-            @Required String about,
-            boolean absent) implements ClaimSpec {}
-
     /**
      * Clients get the answers that the healthy baseline's server would give, from the lab's own server. The rows are drawn
      * anew each time, and nobody knows them before.
@@ -159,8 +146,9 @@ public sealed interface ClaimSpec
      * @param clients whose requests count; all by default
      * @param ask kinds of requests; all by default
      * @param times how many of each kind each client sends; 3 by default. Among others, of full batches one
+     * @param of another server than the lab's own, whose answers are held against what that one answered; may be left out
      */
-    record Scores(List<String> clients, List<Clients.Ask> ask, int times) implements ClaimSpec {
+    record Scores(List<String> clients, List<Clients.Ask> ask, int times, AnotherServer of) implements ClaimSpec {
         public Scores {
             clients = Lists.copy(clients);
             ask = ask == null || ask.isEmpty() ? List.of(Clients.Ask.values()) : List.copyOf(ask);

@@ -127,6 +127,9 @@ class ClaimsLintTest extends ChangedLab {
                 "completes: {namespace: ml-platform, prints: done} | neither a Job nor a CronJob",
                 "completes: {namespace: ml-platform, cronJob: nightly} | no CronJob ml-platform/nightly",
                 "completes: {namespace: ml-platform, job: once, otherProgram: true} | Any program that ends well",
+                "waitsFor: {namespace: n, selector: a=b, neighbour: {namespace: n, deployment: d}} | no Deployment n/d",
+                "byName: {namespace: n, service: s, request: {url: 'http://s'}, answer: {status: 200}} | no Service n/s",
+                "bounded: {namespace: n, labels: {app: a}, who: a pod} | No policy of the baseline bounds",
                 "admits: {object: {kind: Pod}} | could not be sent",
                 "admits: {object: {apiVersion: v1, kind: Pod, metadata: {name: p}}, refused: true} | for any reason",
                 "admits: {object: {apiVersion: v1, kind: Pod, metadata: {name: p}}, because: x} | is to be taken"

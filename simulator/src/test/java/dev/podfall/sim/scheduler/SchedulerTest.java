@@ -9,6 +9,8 @@ import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.controllers.ControlPlane;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Texts as in the real cluster's records. */
 class SchedulerTest {
@@ -261,5 +263,31 @@ class SchedulerTest {
         cluster.delete(Resources.NODES, "node-2", DeleteOptions.DEFAULT);
         cluster.seconds(3);
         assertThat(nodeOf("second")).isEqualTo("node-1");
+    }
+
+    /** What a pod may not use anyway is a domain to spread over unless the constraint says otherwise. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "``, node-1, ``",
+                "`'nodeTaintsPolicy':'Honor',`, node-1, node-1",
+                "`'nodeTaintsPolicy':'Ignore',`, node-1, ``"
+            })
+    void nodes_that_a_pod_does_not_tolerate_count_as_the_constraint_says(String policy, String first, String second) {
+        cluster.node("node-1", "2", "4Gi").node("node-2", "2", "4Gi");
+        cluster.patch(Resources.NODES, "node-1", "{'metadata':{'labels':{'zone':'a'}}}");
+        cluster.patch(
+                Resources.NODES,
+                "node-2",
+                "{'metadata':{'labels':{'zone':'b'}},'spec':{'taints':[{'key':'gpu','effect':'NoSchedule'}]}}");
+        String spread = ",'topologySpreadConstraints':[{" + policy
+                + "'maxSkew':1,'topologyKey':'zone','whenUnsatisfiable':'DoNotSchedule','labelSelector':{}}]";
+        pod("first", container("") + spread);
+        cluster.seconds(2);
+        pod("second", container("") + spread);
+        cluster.seconds(5);
+        assertThat(nodeOf("first")).isEqualTo(first);
+        assertThat(nodeOf("second")).isEqualTo(second);
     }
 }

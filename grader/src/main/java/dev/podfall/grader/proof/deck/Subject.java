@@ -7,7 +7,10 @@ import dev.podfall.engine.image.ServedProgram;
 import dev.podfall.engine.reference.ReferenceServer;
 import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.client.Clients;
+import dev.podfall.scenario.rubric.Bounded;
 import dev.podfall.scenario.rubric.ClaimSpec;
+import dev.podfall.scenario.rubric.GuardSpec;
+import dev.podfall.scenario.rubric.Refuses;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,6 +173,14 @@ public record Subject(Lab lab, ObjectNode deployment, List<ObjectNode> services,
         return claims(ClaimSpec.Secrecy.class).findFirst();
     }
 
+    /** Whether nobody passes who leaves it where others can read it. */
+    public boolean isSecretCrucial() {
+        return lab.rubric().guards().stream()
+                        .anyMatch(g -> g.claim() instanceof ClaimSpec.Secrecy
+                                && g.severity() == GuardSpec.Severity.catastrophic)
+                || lab.rubric().criteria().stream().anyMatch(c -> c.claim() instanceof ClaimSpec.Secrecy);
+    }
+
     /** The Secret's value that the rubric claims something of, in clear; empty if it claims of none. */
     public Optional<String> secretValue() {
         return secrecy()
@@ -192,6 +203,11 @@ public record Subject(Lab lab, ObjectNode deployment, List<ObjectNode> services,
     /** Whether the rubric has a claim of that kind. */
     public boolean claims(Predicate<ClaimSpec> condition) {
         return claims(ClaimSpec.class).anyMatch(condition);
+    }
+
+    /** Whether the rubric tries what its policies keep out, or in. */
+    public boolean triesPolicies() {
+        return claims(c -> c instanceof Refuses || c instanceof Bounded);
     }
 
     /** The rubric's claims of a kind. */

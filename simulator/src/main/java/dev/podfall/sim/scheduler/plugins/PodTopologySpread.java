@@ -1,7 +1,6 @@
 package dev.podfall.sim.scheduler.plugins;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.podfall.sim.client.NodeSelector;
 import dev.podfall.sim.scheduler.framework.FilterPlugin;
 import dev.podfall.sim.scheduler.framework.NodeChange;
 import dev.podfall.sim.scheduler.framework.NodeInfo;
@@ -100,7 +99,7 @@ final class PodTopologySpread implements FilterPlugin, ScorePlugin {
             SpreadConstraint constraint, List<SpreadConstraint> all, PodInfo pod, Snapshot snapshot) {
         Map<String, Integer> counts = new HashMap<>();
         for (NodeInfo node : snapshot.nodes()) {
-            boolean usable = NodeSelector.required(pod.spec(), node.node()) && hasDomains(all, node);
+            boolean usable = constraint.counts(pod, node) && hasDomains(all, node);
             if (usable) {
                 String domain = node.labels().path(constraint.topologyKey()).asText();
                 counts.merge(domain, node.count(pod.namespace(), constraint.selector()), Integer::sum);

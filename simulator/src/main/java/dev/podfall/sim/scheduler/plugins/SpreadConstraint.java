@@ -3,8 +3,11 @@ package dev.podfall.sim.scheduler.plugins;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.LabelSelector;
+import dev.podfall.sim.client.NodeSelector;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
+import dev.podfall.sim.client.Tolerations;
+import dev.podfall.sim.scheduler.framework.NodeInfo;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Snapshot;
 import java.util.ArrayList;
@@ -14,8 +17,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One topology spread constraint. Mirrors {@code plugins/podtopologyspread/common.go}. */
-record SpreadConstraint(String topologyKey, int maxSkew, int minDomains, LabelSelector selector) {
+/**
+ * One topology spread constraint. Mirrors {@code plugins/podtopologyspread/common.go}.
+ *
+ * @param onlyWanted whether nodes that the pod's affinity rules out count for nothing
+ * @param onlyTolerated whether nodes whose taints the pod does not tolerate count for nothing
+ */
+record SpreadConstraint(
+        String topologyKey,
+        int maxSkew,
+        int minDomains,
+        LabelSelector selector,
+        boolean onlyWanted,
+        boolean onlyTolerated) {
+    private static final Set<String> HARD = Set.of("NoSchedule", "NoExecute");
+
+    /** Whether a node belongs to the domains that pods are spread over. */
+    boolean counts(PodInfo pod, NodeInfo node) {
+        return (!onlyWanted || NodeSelector.required(pod.spec(), node.node()))
+                && (!onlyTolerated || Tolerations.untolerated(pod.spec(), node.node(), HARD) == 0);
+    }
+
     /** The pod's own constraints of that kind. */
     static List<SpreadConstraint> of(PodInfo pod, String whenUnsatisfiable) {
         List<SpreadConstraint> all = new ArrayList<>();
@@ -25,7 +47,9 @@ record SpreadConstraint(String topologyKey, int maxSkew, int minDomains, LabelSe
                         constraint.path("topologyKey").asText(),
                         constraint.path("maxSkew").asInt(),
                         constraint.path("minDomains").asInt(1),
-                        selector(constraint, pod)));
+                        selector(constraint, pod),
+                        constraint.path("nodeAffinityPolicy").asText("Honor").equals("Honor"),
+                        constraint.path("nodeTaintsPolicy").asText("Ignore").equals("Honor")));
             }
         }
         return all;
@@ -47,8 +71,8 @@ record SpreadConstraint(String topologyKey, int maxSkew, int minDomains, LabelSe
         }
         LabelSelector selector = new LabelSelector(requirements);
         return List.of(
-                new SpreadConstraint("kubernetes.io/hostname", 3, 1, selector),
-                new SpreadConstraint("topology.kubernetes.io/zone", 5, 1, selector));
+                new SpreadConstraint("kubernetes.io/hostname", 3, 1, selector, true, false),
+                new SpreadConstraint("topology.kubernetes.io/zone", 5, 1, selector, true, false));
     }
 
     private static Optional<LabelSelector> ownerSelector(PodInfo pod, Snapshot snapshot) {

@@ -11,7 +11,6 @@ import dev.podfall.grader.proof.deck.Subject;
 import dev.podfall.grader.proof.deck.Table;
 import dev.podfall.scenario.LabFacts;
 import dev.podfall.scenario.LabFacts.Access.Role;
-import dev.podfall.scenario.rubric.Refuses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +25,8 @@ final class Policies {
     private Policies() {}
 
     static List<Card> all() {
-        List<Card> all = new ArrayList<>(all("", Stake.ruin, s -> s.claims(Refuses.class::isInstance)));
-        all.addAll(all("idle-", Stake.damage, s -> !s.claims(Refuses.class::isInstance)));
+        List<Card> all = new ArrayList<>(all("", Stake.ruin, Subject::triesPolicies));
+        all.addAll(all("idle-", Stake.damage, s -> !s.triesPolicies()));
         return all;
     }
 

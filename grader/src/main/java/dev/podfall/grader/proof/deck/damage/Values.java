@@ -116,7 +116,15 @@ final class Values {
                                 "The Secret's value stood in the pod template; an earlier ReplicaSet keeps it.",
                                 Stake.ruin,
                                 Values::inHistory)
-                        .where(KEEPS_A_SECRET));
+                        .where(KEEPS_A_SECRET)
+                        .where(Subject::isSecretCrucial),
+                Card.of(
+                                "secret-left-in-the-history",
+                                "The Secret's value stood in the pod template; an earlier ReplicaSet keeps it.",
+                                Stake.damage,
+                                Values::inHistory)
+                        .where(KEEPS_A_SECRET)
+                        .where(s -> !s.isSecretCrucial()));
     }
 
     private static TakesEffect takesEffect(Table t) {

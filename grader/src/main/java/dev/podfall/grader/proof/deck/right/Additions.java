@@ -10,7 +10,6 @@ import dev.podfall.grader.proof.deck.Quantities;
 import dev.podfall.grader.proof.deck.Stake;
 import dev.podfall.grader.proof.deck.Subject;
 import dev.podfall.grader.proof.deck.Table;
-import dev.podfall.scenario.rubric.Refuses;
 import dev.podfall.scenario.rubric.TakesEffect;
 import java.util.List;
 import java.util.function.Predicate;
@@ -105,7 +104,7 @@ final class Additions {
                             """.formatted(
                                                 t.healthy().at("/spec/selector/matchLabels"),
                                                 t.subject().port())))
-                        .where(s -> !s.claims(Refuses.class::isInstance)),
+                        .where(s -> !s.triesPolicies()),
                 added(
                         "another-service",
                         "A second Service for the same pods.",

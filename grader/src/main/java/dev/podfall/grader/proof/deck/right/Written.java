@@ -43,6 +43,15 @@ final class Written {
     /** Applying merges variables by name and takes no value away: the API server refuses one that has both. */
     private static final Predicate<Subject> NO_VALUE_IN_PLACE_OF_A_REFERENCE = s -> !s.isSecretInTemplate();
 
+    /**
+     * Nor does it take a probe's way of asking away, which is another's field: the API server refuses a probe that asks in two ways.
+     */
+    private static final Predicate<Subject> NO_OTHER_WAY_OF_ASKING =
+            s -> s.lab().scenario().breakage().faults().stream()
+                    .noneMatch(f -> f.with().has("script")
+                            && isOtherThanExec(
+                                    s.container().path(f.with().path("probe").asText() + "Probe")));
+
     /** What processes and pods are given as they start. */
     private static final Set<String> SETTINGS = Set.of("ConfigMap", "Secret", "LimitRange");
 
@@ -59,7 +68,8 @@ final class Written {
                                 "server-side-apply",
                                 "The healthy manifest is applied on the server's side; what it leaves as it was is corrected.",
                                 Written::serverSide)
-                        .where(NO_VALUE_IN_PLACE_OF_A_REFERENCE),
+                        .where(NO_VALUE_IN_PLACE_OF_A_REFERENCE)
+                        .where(NO_OTHER_WAY_OF_ASKING),
                 card(
                         "apply-of-an-export",
                         "What is there is saved, corrected as a whole, and applied.",
@@ -101,6 +111,7 @@ final class Written {
                                 Written::wholeBaseline)
                         .where(Subject::isOneChangeOfTheDeployment)
                         .where(NO_VALUE_IN_PLACE_OF_A_REFERENCE)
+                        .where(NO_OTHER_WAY_OF_ASKING)
                         .where(s -> s.lab()
                                 .scenario()
                                 .breakage()
@@ -117,6 +128,10 @@ final class Written {
                     restartIfItReadSettings(t, drift);
                 })
                 .where(IN_NAMESPACES);
+    }
+
+    private static boolean isOtherThanExec(JsonNode probe) {
+        return !probe.isMissingNode() && !probe.has("exec");
     }
 
     private static boolean isLookedAt(Subject s, FaultSpec fault) {

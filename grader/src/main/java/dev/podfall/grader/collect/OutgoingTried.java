@@ -1,0 +1,129 @@
+package dev.podfall.grader.collect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.ClusterApi;
+import dev.podfall.engine.ClusterApi.HttpAnswer;
+import dev.podfall.engine.ClusterApi.HttpCall;
+import dev.podfall.engine.Origin;
+import dev.podfall.engine.lab.Digest;
+import dev.podfall.engine.lab.LabRunner;
+import dev.podfall.grader.evidence.Finding;
+import dev.podfall.scenario.Lab;
+import dev.podfall.scenario.rubric.Bounded;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+
+/**
+ * A pod of some labels tries to reach those whom the healthy cluster's policies keep it from, by their addresses. Only silence means
+ * that it was kept from them: who is refused, or finds nobody there, got through.
+ */
+final class OutgoingTried {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN = Duration.ofMillis(100);
+    private static final String SILENCE = "timeout";
+    private static final int OF_A_NAMESPACE = 2;
+    /** Addresses that documents use, and nobody has. */
+    private static final String OUTSIDE = "203.0.113.";
+
+    private final ClusterApi api;
+    private final Lab lab;
+    private final Bounded spec;
+    private final OutgoingRules healthy;
+    private final Random random = new Random(new SecureRandom().nextLong());
+
+    OutgoingTried(ClusterApi api, Lab lab, Digest baseline, Bounded spec) {
+        this.api = api;
+        this.lab = lab;
+        this.spec = spec;
+        this.healthy = OutgoingRules.of(api, baseline, spec.namespace(), spec.labels());
+    }
+
+    /** @param title as reports name it */
+    private record Target(String title, String address, int port) {
+        HttpCall from(Origin origin) {
+            return new HttpCall(origin, "GET", "http://" + address + ":" + port + "/", null, null, PATIENCE);
+        }
+    }
+
+    Finding run() {
+        ObjectNode finding = JsonNodeFactory.instance.objectNode();
+        ArrayNode tried = finding.putArray("targets");
+        if (!healthy.bound()) {
+            return Finding.of(finding);
+        }
+        List<Target> targets = drawn();
+        Origin origin = new Origin(spec.namespace(), spec.labels());
+        List<HttpAnswer> answers =
+                api.http(targets.stream().map(t -> t.from(origin)).toList(), BETWEEN);
+        for (int i = 0; i < targets.size(); i++) {
+            HttpAnswer answer = answers.get(i);
+            tried.addObject()
+                    .put("title", targets.get(i).title())
+                    .put(
+                            "through",
+                            answer.failure() == null || !answer.failure().contains(SILENCE));
+        }
+        return Finding.of(finding);
+    }
+
+    private List<Target> drawn() {
+        List<Target> all = new ArrayList<>();
+        for (String namespace : new TreeSet<>(LabRunner.namespaces(lab))) {
+            List<ObjectNode> strangers = new ArrayList<>(api.list("Pod", namespace, null).stream()
+                    .filter(OutgoingTried::hasAddress)
+                    .filter(p -> healthy.isStranger(namespace, p.at("/metadata/labels")))
+                    .toList());
+            Collections.shuffle(strangers, random);
+            for (ObjectNode pod : strangers.subList(0, Math.min(OF_A_NAMESPACE, strangers.size()))) {
+                String title = "pod " + TrialPods.name(pod) + " of namespace " + namespace;
+                String ip = pod.at("/status/podIP").asText();
+                served(pod).stream()
+                        .filter(healthy::isKeptFrom)
+                        .map(port -> new Target(title + " on its port " + port, ip, port))
+                        .forEach(all::add);
+                int other = otherPort();
+                all.add(new Target(title + " on port " + other, ip, other));
+            }
+        }
+        if (!healthy.letsOut()) {
+            int port = otherPort();
+            String ip = OUTSIDE + (1 + random.nextInt(254));
+            all.add(new Target(ip + ", outside the cluster, on port " + port, ip, port));
+        }
+        return all;
+    }
+
+    private static boolean hasAddress(JsonNode pod) {
+        return pod.at("/status/phase").asText().equals("Running")
+                && !pod.at("/spec/hostNetwork").asBoolean()
+                && !pod.at("/status/podIP").asText().isEmpty()
+                && !TrialPods.isEnding(pod);
+    }
+
+    private static List<Integer> served(JsonNode pod) {
+        List<Integer> ports = new ArrayList<>();
+        for (JsonNode container : pod.at("/spec/containers")) {
+            container
+                    .path("ports")
+                    .forEach(p -> ports.add(p.path("containerPort").asInt()));
+        }
+        return ports;
+    }
+
+    /** One that hardly anybody serves or allows. */
+    private int otherPort() {
+        int port = 0;
+        while (port == 0 || !healthy.isKeptFrom(port)) {
+            port = 1024 + random.nextInt(64_000);
+        }
+        return port;
+    }
+}
