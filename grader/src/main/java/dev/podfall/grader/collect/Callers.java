@@ -73,7 +73,7 @@ final class Callers {
 
     private RowSource rows(List<ObjectNode> baseline) {
         Clients.Server s = lab.clients().server();
-        ReferenceServer server = ReferenceServer.of(baseline, s.namespace(), s.deployment(), s.container());
+        ReferenceServer server = ReferenceServer.of(baseline, s);
         String path = URI.create(lab.clients().clients().get(0).url()).getPath();
         return RowSource.of(s.rows(), server, path, new Random(new SecureRandom().nextLong()));
     }

@@ -49,7 +49,8 @@ final class Rebuilt {
                         t -> {
                             create(t, workload(t, "Deployment", t.subject().name() + "-new", true));
                             t.pass(LOADED);
-                        }),
+                        })
+                        .where(s -> !s.losesClaims()), // whose pods would wait for ever, and harm nobody
                 Card.of(
                         "another-kind",
                         "The Deployment is deleted; a StatefulSet of its name runs the healthy template.",
