@@ -43,7 +43,10 @@ public record Learner(String user, String namespace, List<Access> access, List<G
             }
         }
         return new Learner(
-                user, lab.facts().namespace(), List.copyOf(all.values()), lab.facts().cluster());
+                user,
+                lab.facts().namespace(),
+                List.copyOf(all.values()),
+                lab.facts().cluster());
     }
 
     private static Access together(Access own, Access more) {

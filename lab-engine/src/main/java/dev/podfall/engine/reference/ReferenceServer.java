@@ -34,7 +34,8 @@ public final class ReferenceServer {
      */
     public static ReferenceServer of(List<ObjectNode> baseline, Clients.Server server) {
         BaselineObjects objects = new BaselineObjects(baseline, server.namespace());
-        String what = "container " + server.container() + " of Deployment " + server.namespace() + "/" + server.deployment();
+        String what =
+                "container " + server.container() + " of Deployment " + server.namespace() + "/" + server.deployment();
         JsonNode template = objects.find("Deployment", server.deployment()).at("/spec/template/spec");
         for (JsonNode one : template.path("containers")) {
             if (one.path("name").asText().equals(server.container())) {

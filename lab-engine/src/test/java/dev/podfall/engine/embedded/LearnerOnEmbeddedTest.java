@@ -100,7 +100,8 @@ class LearnerOnEmbeddedTest {
     @ParameterizedTest
     @CsvSource({"get, true", "patch, true", "delete, false", "list, false"})
     void may_do_to_what_has_no_namespace_what_the_lab_names(String verb, boolean may) {
-        assertThat(cluster.api().canI("learner", verb, "persistentvolumes", null)).isEqualTo(may);
+        assertThat(cluster.api().canI("learner", verb, "persistentvolumes", null))
+                .isEqualTo(may);
     }
 
     /** As Kubernetes 1.36.3 printed it, without a metrics-server. Skipped without a kubectl. */

@@ -82,8 +82,7 @@ class FraudScorerTest {
     @CsvSource({"'', '[1,1,0]'", "'bias -9\n', '[0,0,0]'", "'bias 9\n', '[1,1,1]'", "'bias nine\n', '[1,1,0]'"})
     void a_model_on_a_volume_answers_as_it_was_calibrated(String calibration, String predictions) {
         ready(withModel("model-v3.bin", "fraud-scorer v3\n" + calibration.replace("\\n", "\n")));
-        assertThat(bench.post(URL + "/score", BATCH).response().bodyText())
-                .contains("\"predictions\":" + predictions);
+        assertThat(bench.post(URL + "/score", BATCH).response().bodyText()).contains("\"predictions\":" + predictions);
     }
 
     @ParameterizedTest
