@@ -17,8 +17,14 @@ import java.util.Map;
  * @param user the name Kubernetes knows them by
  * @param namespace the kubeconfig's
  * @param access rights by namespace; beside them they may look at nodes and namespaces
+ * @param cluster what they may do to what has no namespace, beside that
  */
-public record Learner(String user, String namespace, List<Access> access) {
+public record Learner(String user, String namespace, List<Access> access, List<Grant> cluster) {
+    /** With no rights beyond namespaces. */
+    public Learner(String user, String namespace, List<Access> access) {
+        this(user, namespace, access, List.of());
+    }
+
     /** Enough for {@code kubectl run --rm -i}: to ask from where a client asks. */
     private static final List<Grant> PODS_OF_THEIR_OWN = List.of(
             new Grant(List.of(""), List.of("pods"), List.of("create", "delete")),
@@ -36,7 +42,11 @@ public record Learner(String user, String namespace, List<Access> access) {
                         (own, caller) -> own.role() == Role.edit ? own : together(own, caller));
             }
         }
-        return new Learner(user, lab.facts().namespace(), List.copyOf(all.values()));
+        return new Learner(
+                user,
+                lab.facts().namespace(),
+                List.copyOf(all.values()),
+                lab.facts().cluster());
     }
 
     private static Access together(Access own, Access more) {

@@ -32,7 +32,9 @@ public final class LearnerRights {
     /** Roles and bindings, in the order they can be applied. */
     public static List<ObjectNode> of(Learner learner) {
         List<ObjectNode> objects = new ArrayList<>();
-        objects.add(role(CLUSTER_ROLE, null, OF_THE_CLUSTER, READING));
+        List<Grant> ofTheCluster = new ArrayList<>(READING);
+        ofTheCluster.addAll(learner.cluster());
+        objects.add(role(CLUSTER_ROLE, null, OF_THE_CLUSTER, ofTheCluster));
         objects.add(binding(null, OF_THE_CLUSTER, CLUSTER_ROLE, OF_THE_CLUSTER, learner));
         for (Access access : learner.access()) {
             String role = access.role().name();

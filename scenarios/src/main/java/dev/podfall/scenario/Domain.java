@@ -11,6 +11,7 @@ public enum Domain {
     identity("Identity"),
     rollout("Scaling and rollout"),
     batch("Batch"),
+    storage("Storage"),
     delivery("Delivery"),
     platform("Platform"),
     observability("Observability"),

@@ -18,6 +18,7 @@ import java.util.List;
  * @param world whose baseline, clients, draws and claims the lab begins with; null for none
  * @param namespace the one the learner's kubeconfig points to; the world's, if the lab names none
  * @param access what the learner may do, namespace by namespace; the world's, if the lab says nothing
+ * @param cluster what the learner may do to what has no namespace, such as volumes; beside looking at nodes and classes
  * @param afterExam the most that is shown of an exam when it is over; null leaves it to whoever starts one
  */
 public record LabFacts(
@@ -34,12 +35,14 @@ public record LabFacts(
         String world,
         String namespace,
         List<Access> access,
+        List<Grant> cluster,
         Disclosure afterExam) {
     public LabFacts {
         objectives = Lists.copy(objectives);
         runtimes = Lists.copy(runtimes);
         capabilities = Lists.copy(capabilities);
         access = Lists.copy(access);
+        cluster = Lists.copy(cluster);
     }
 
     /** The same with what its world says where the lab says nothing. */
@@ -58,6 +61,7 @@ public record LabFacts(
                 world,
                 namespace == null ? home.namespace() : namespace,
                 access.isEmpty() ? home.access() : access,
+                cluster,
                 afterExam);
     }
 

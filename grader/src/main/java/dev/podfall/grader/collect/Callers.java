@@ -75,15 +75,15 @@ final class Callers {
 
     private RowSource rows(List<ObjectNode> baseline) {
         Clients.Server s = lab.clients().server();
-        ReferenceServer server = ReferenceServer.of(baseline, s.namespace(), s.deployment(), s.container());
-        return rows(server, lab.clients().clients().get(0).url());
+        return rows(ReferenceServer.of(baseline, s), lab.clients().clients().get(0).url());
     }
 
     /** What is right of another server that takes the same. */
     private RowSource rowsOf(AnotherServer s) {
-        ReferenceServer server =
-                ReferenceServer.of(lab.scenario().baseline(), s.namespace(), s.deployment(), s.container());
-        return rows(server, s.url());
+        Clients.Server own = lab.clients().server();
+        Clients.Server other =
+                new Clients.Server(s.namespace(), s.deployment(), s.container(), own.rows(), own.files());
+        return rows(ReferenceServer.of(lab.scenario().baseline(), other), s.url());
     }
 
     private RowSource rows(ReferenceServer server, String url) {

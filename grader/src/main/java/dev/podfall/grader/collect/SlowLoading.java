@@ -78,7 +78,7 @@ final class SlowLoading {
         try {
             cluster.await(
                     () -> throttle(before, node, true).stream().anyMatch(TrialPods::isReady)
-                            || cluster.now().isAfter(began.plus(patience(before))),
+                            || hasWaited(before, began),
                     MOST);
             boolean ready = came(before).stream().anyMatch(TrialPods::isReady);
             for (int i = 0; i < STRETCHES && ready && !isReached(before, answers); i++) {
@@ -87,6 +87,33 @@ final class SlowLoading {
         } finally {
             throttle(before, node, false);
         }
+    }
+
+    /** What runs before the server is not its probes' doing: their time begins when that is done. */
+    private boolean hasWaited(Set<String> before, Instant began) {
+        List<ObjectNode> came = came(before);
+        boolean prepares = came.stream().anyMatch(SlowLoading::isPreparing);
+        Instant from = came.stream()
+                .flatMap(pod -> initialized(pod).stream())
+                .max(Instant::compareTo)
+                .filter(began::isBefore)
+                .orElse(began);
+        return !prepares && cluster.now().isAfter(from.plus(patience(before)));
+    }
+
+    /** On a node, with containers that come before the others still at work. */
+    private static boolean isPreparing(ObjectNode pod) {
+        return pod.at("/spec/initContainers").isArray()
+                && pod.at("/spec").hasNonNull("nodeName")
+                && initialized(pod).isEmpty();
+    }
+
+    private static Optional<Instant> initialized(ObjectNode pod) {
+        return StreamSupport.stream(pod.at("/status/conditions").spliterator(), false)
+                .filter(c -> c.path("type").asText().equals("Initialized")
+                        && c.path("status").asText().equals("True"))
+                .map(c -> Instant.parse(c.path("lastTransitionTime").asText()))
+                .findFirst();
     }
 
     private List<ObjectNode> came(Set<String> before) {

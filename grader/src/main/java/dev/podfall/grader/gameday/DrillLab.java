@@ -41,6 +41,7 @@ final class DrillLab {
                         facts.world(),
                         null,
                         List.of(),
+                        List.of(),
                         null)
                 .in(gameDay.home());
         var seen = new SymptomSpec.RolledOut(server.namespace(), server.deployment());

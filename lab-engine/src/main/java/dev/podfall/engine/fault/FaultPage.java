@@ -36,6 +36,7 @@ public record FaultPage(
         identity,
         rollout,
         batch,
+        storage,
         platform
     }
 

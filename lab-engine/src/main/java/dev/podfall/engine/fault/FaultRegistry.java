@@ -22,6 +22,9 @@ public final class FaultRegistry {
             "autoscaler-target",
             "binding-subject",
             "budget-minimum",
+            "claim-name",
+            "claim-pinned",
+            "claim-unmet",
             "command",
             "config-deleted",
             "config-edited",
@@ -41,6 +44,7 @@ public final class FaultRegistry {
             "deny-ingress",
             "disruption-budget",
             "egress-without-dns",
+            "empty-dir-limit",
             "environment",
             "environment-removed",
             "extended-resource",
@@ -89,11 +93,14 @@ public final class FaultRegistry {
             "sidecar",
             "slow-dependency",
             "startup-probe",
+            "storage-limit",
             "strategy-all-at-once",
             "stuck-finalizer",
+            "sub-path",
             "token-not-mounted",
             "topology-spread",
             "volume-config",
+            "volume-emptied",
             "volume-item",
             "volume-secret",
             "working-directory");
@@ -104,6 +111,7 @@ public final class FaultRegistry {
         DECLARED.forEach(name -> faults.put(name, () -> DeclaredFault.read(name)));
         Arrays.stream(NodeFault.values()).forEach(f -> faults.put(f.page().name(), () -> f));
         faults.put("image-tag", ImageTag::new);
+        faults.put("claim-deleted", ClaimDeleted::new);
     }
 
     /** Those that come with Podfall. A new one is a file of the folder {@code faults} and a word here. */

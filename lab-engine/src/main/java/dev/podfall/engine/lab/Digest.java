@@ -37,6 +37,7 @@ public record Digest(@JsonValue Map<String, ObjectNode> objects) {
             "NetworkPolicy",
             "HorizontalPodAutoscaler",
             "PodDisruptionBudget",
+            "PersistentVolumeClaim",
             "Role",
             "RoleBinding");
 

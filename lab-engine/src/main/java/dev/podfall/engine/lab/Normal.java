@@ -24,6 +24,14 @@ public final class Normal {
             "kubectl.kubernetes.io/last-applied-configuration",
             "kubernetes.io/change-cause",
             "kubectl.kubernetes.io/restartedAt");
+    /** What binding leaves on a claim. Which volume it is bound to is no bookkeeping: there lies its data. */
+    private static final List<String> OF_BINDING = List.of(
+            "pv.kubernetes.io/bind-completed",
+            "pv.kubernetes.io/bound-by-controller",
+            "volume.beta.kubernetes.io/storage-provisioner",
+            "volume.kubernetes.io/storage-provisioner",
+            "volume.kubernetes.io/selected-node");
+
     private static final List<String> ASSIGNED = List.of("clusterIP", "clusterIPs");
 
     /** What {@link dev.podfall.engine.LearnerRights} makes in a namespace. */
@@ -35,6 +43,9 @@ public final class Normal {
     public static ObjectNode of(String kind, ObjectNode object) {
         ObjectNode copy = object.deepCopy();
         copy.remove("status");
+        if (kind.equals("PersistentVolumeClaim")) {
+            withoutBinding(copy);
+        }
         metadata(copy.path("metadata"));
         metadata(copy.at("/spec/template/metadata"));
         if (kind.equals("Service") && !copy.at("/spec/clusterIP").asText().equals("None")) {
@@ -46,6 +57,13 @@ public final class Normal {
                             e.setValue(data.textNode(fingerprint(e.getValue().asText()))));
         }
         return copy;
+    }
+
+    private static void withoutBinding(ObjectNode claim) {
+        claim.withObject("/metadata").remove("finalizers");
+        if (claim.at("/metadata/annotations") instanceof ObjectNode annotations) {
+            annotations.remove(OF_BINDING);
+        }
     }
 
     /** What every namespace gets from controllers. */

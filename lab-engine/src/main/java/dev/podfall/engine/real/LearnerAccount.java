@@ -33,7 +33,7 @@ public record LearnerAccount(String namespace, boolean ofTheCluster, Duration li
 
     /** The learner by the name that the cluster knows. */
     Learner known(Learner learner) {
-        return new Learner(user(), learner.namespace(), learner.access());
+        return new Learner(user(), learner.namespace(), learner.access(), learner.cluster());
     }
 
     /**

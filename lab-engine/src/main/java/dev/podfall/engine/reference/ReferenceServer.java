@@ -6,6 +6,8 @@ import dev.podfall.engine.image.ServedProgram;
 import dev.podfall.error.Category;
 import dev.podfall.error.PodfallException;
 import dev.podfall.program.Rehearsal;
+import dev.podfall.scenario.client.Clients;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,31 +26,36 @@ public final class ReferenceServer {
     public record Reply(int status, String body) {}
 
     /**
-     * Sets it up from manifests alone.
+     * Sets it up from a lab's data alone.
      *
-     * @param baseline all of a lab's
+     * @param baseline all of a lab's manifests
+     * @param server which, and what lies on its volumes
      * @throws NotServed if the Deployment, its container or its image's program is not there, or does not serve like that
      */
-    public static ReferenceServer of(List<ObjectNode> baseline, String namespace, String deployment, String container) {
-        BaselineObjects objects = new BaselineObjects(baseline, namespace);
-        String what = "container " + container + " of Deployment " + namespace + "/" + deployment;
-        JsonNode template = objects.find("Deployment", deployment).at("/spec/template/spec");
+    public static ReferenceServer of(List<ObjectNode> baseline, Clients.Server server) {
+        BaselineObjects objects = new BaselineObjects(baseline, server.namespace());
+        String what =
+                "container " + server.container() + " of Deployment " + server.namespace() + "/" + server.deployment();
+        JsonNode template = objects.find("Deployment", server.deployment()).at("/spec/template/spec");
         for (JsonNode one : template.path("containers")) {
-            if (one.path("name").asText().equals(container)) {
-                return of(one, template, objects, what);
+            if (one.path("name").asText().equals(server.container())) {
+                Map<String, byte[]> files = objects.files(one, template);
+                server.files().forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
+                return of(one, files, objects, what);
             }
         }
         throw new NotServed(what, "the baseline has none", null);
     }
 
-    private static ReferenceServer of(JsonNode container, JsonNode pod, BaselineObjects objects, String what) {
+    private static ReferenceServer of(
+            JsonNode container, Map<String, byte[]> files, BaselineObjects objects, String what) {
         String image = container.path("image").asText();
         ServedProgram program = ServedProgram.of(image)
                 .orElseThrow(() -> new NotServed(what, "its image " + image + " is none of the labs' servers", null));
         Map<String, String> environment = new TreeMap<>(program.environment());
         environment.putAll(objects.environment(container));
         try {
-            Rehearsal rehearsal = Rehearsal.of(program.name(), environment, objects.files(container, pod));
+            Rehearsal rehearsal = Rehearsal.of(program.name(), environment, files);
             return new ReferenceServer(rehearsal, environment);
         } catch (IllegalArgumentException doesNotServe) {
             throw new NotServed(what, doesNotServe.getMessage(), doesNotServe);

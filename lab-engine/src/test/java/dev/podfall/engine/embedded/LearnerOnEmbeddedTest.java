@@ -12,6 +12,7 @@ import dev.podfall.engine.ClusterSpec;
 import dev.podfall.engine.Learner;
 import dev.podfall.engine.Progress;
 import dev.podfall.scenario.LabFacts.Access;
+import dev.podfall.scenario.LabFacts.Grant;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,8 @@ class LearnerOnEmbeddedTest {
         }
         List<Access> access = List.of(
                 new Access("own", Access.Role.edit, List.of()), new Access("other", Access.Role.view, List.of()));
-        cluster.admit(new Learner("learner", "own", access));
+        Grant volumes = new Grant(List.of(""), List.of("persistentvolumes"), List.of("get", "patch"));
+        cluster.admit(new Learner("learner", "own", access, List.of(volumes)));
         cluster.await(() -> false, Duration.ofSeconds(1));
     }
 
@@ -93,6 +95,13 @@ class LearnerOnEmbeddedTest {
     void may_do_what_edit_and_view_allow(String verb, String resource, boolean own, boolean other) {
         assertThat(cluster.api().canI("learner", verb, resource, "own")).isEqualTo(own);
         assertThat(cluster.api().canI("learner", verb, resource, "other")).isEqualTo(other);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"get, true", "patch, true", "delete, false", "list, false"})
+    void may_do_to_what_has_no_namespace_what_the_lab_names(String verb, boolean may) {
+        assertThat(cluster.api().canI("learner", verb, "persistentvolumes", null))
+                .isEqualTo(may);
     }
 
     /** As Kubernetes 1.36.3 printed it, without a metrics-server. Skipped without a kubectl. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.client.Clients;
 import dev.podfall.scenario.load.Catalogue;
 import dev.podfall.scenario.load.Yaml;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +27,11 @@ class ReferenceServerTest {
     }
 
     private static ReferenceServer server(List<ObjectNode> baseline) {
-        return ReferenceServer.of(baseline, NS, "fraud-scorer", "fraud-scorer");
+        return ReferenceServer.of(baseline, at("fraud-scorer", Map.of()));
+    }
+
+    private static Clients.Server at(String deployment, Map<String, String> files) {
+        return new Clients.Server(NS, deployment, "fraud-scorer", Clients.Rows.transactions, files);
     }
 
     private static void set(List<ObjectNode> baseline, String setting, String value) {
@@ -68,12 +74,31 @@ class ReferenceServerTest {
     }
 
     @Test
+    void what_lies_on_a_volume_counts_as_the_server_would_read_it() {
+        List<ObjectNode> baseline = baseline();
+        baseline.stream()
+                .filter(o -> o.path("kind").asText().equals("Deployment")
+                        && o.at("/metadata/name").asText().equals("fraud-scorer"))
+                .forEach(o -> ((ArrayNode) o.at("/spec/template/spec/containers/0/env"))
+                        .addObject()
+                        .put("name", "MODEL_DIR")
+                        .put("value", "/models"));
+        String file = "/models/model-v3.bin";
+        ReferenceServer plain = ReferenceServer.of(baseline, at("fraud-scorer", Map.of(file, "fraud-scorer v3\n")));
+        ReferenceServer calibrated =
+                ReferenceServer.of(baseline, at("fraud-scorer", Map.of(file, "fraud-scorer v3\nbias -9\n")));
+        assertThat(score(plain, "[3,1,1,1,1,0.9]").body()).contains("\"predictions\":[1]");
+        assertThat(score(calibrated, "[3,1,1,1,1,0.9]").body()).contains("\"predictions\":[0]");
+        assertThatThrownBy(() -> ReferenceServer.of(baseline, at("fraud-scorer", Map.of())))
+                .hasMessageContaining("model artifact for version \\\"v3\\\" not found in /models");
+    }
+
+    @Test
     void the_server_of_every_lab_can_be_set_up_from_its_baseline() {
         for (Lab lab : Catalogue.builtIn().labs()) {
             Clients.Server server = lab.clients().server();
             if (server != null) {
-                ReferenceServer reference = ReferenceServer.of(
-                        lab.scenario().baseline(), server.namespace(), server.deployment(), server.container());
+                ReferenceServer reference = ReferenceServer.of(lab.scenario().baseline(), server);
                 assertThat(reference.ask("GET", "/healthz", null).status())
                         .as(lab.id())
                         .isEqualTo(200);
@@ -105,7 +130,7 @@ class ReferenceServerTest {
     @Test
     void a_server_that_nobody_can_set_up_is_an_authors_mistake_with_a_next_step() {
         List<ObjectNode> baseline = baseline();
-        assertThatThrownBy(() -> ReferenceServer.of(baseline, NS, "nobody", "fraud-scorer"))
+        assertThatThrownBy(() -> ReferenceServer.of(baseline, at("nobody", Map.of())))
                 .hasMessageContaining("Deployment ml-serving-prod/nobody")
                 .hasMessageContaining("the baseline has none");
         set(baseline, "THRESHOLD", "high");

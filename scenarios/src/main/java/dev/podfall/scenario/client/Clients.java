@@ -28,12 +28,18 @@ public record Clients(Server server, @Required List<Client> clients) {
      * @param deployment whose pods run it
      * @param container of these pods
      * @param rows what its requests are made of
+     * @param files what volumes hold in the healthy cluster, by absolute path in its container; as far as its answers hang on it
      */
     public record Server(
             @Required String namespace,
             @Required String deployment,
             @Required String container,
-            @Required Rows rows) {}
+            @Required Rows rows,
+            Map<String, String> files) {
+        public Server {
+            files = files == null ? Map.of() : Map.copyOf(files);
+        }
+    }
 
     /** What requests are made of. */
     public enum Rows {

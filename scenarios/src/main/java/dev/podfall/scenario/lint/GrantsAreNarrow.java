@@ -13,12 +13,40 @@ final class GrantsAreNarrow implements Rule {
     /** In a namespace the API server itself lets nobody give away more than they have; {@code escalate} and {@code bind} would. */
     private static final Set<String> OF_NAMESPACES = Set.of("roles", "rolebindings");
 
+    /** What a rule of the cluster may be about. */
+    private static final Set<String> WITHOUT_NAMESPACE = Set.of(
+            "nodes",
+            "persistentvolumes",
+            "storageclasses",
+            "volumeattachments",
+            "csidrivers",
+            "csinodes",
+            "ingressclasses",
+            "priorityclasses",
+            "runtimeclasses",
+            "customresourcedefinitions",
+            "apiservices",
+            "mutatingwebhookconfigurations",
+            "validatingwebhookconfigurations",
+            "validatingadmissionpolicies",
+            "validatingadmissionpolicybindings");
+
     @Override
     public List<Finding> check(LintedLab lab) {
         List<Finding> findings = new ArrayList<>();
         for (Access access : lab.lab().facts().access()) {
             String where = lab.file("lab.yaml") + " access " + access.namespace();
             access.rules().forEach(g -> check(g, where, findings));
+        }
+        String cluster = lab.file("lab.yaml") + " cluster";
+        for (Grant grant : lab.lab().facts().cluster()) {
+            check(grant, cluster, findings);
+            if (!WITHOUT_NAMESPACE.containsAll(grant.resources())) {
+                findings.add(new Finding(
+                        cluster,
+                        "A rule of the cluster reaches into all namespaces.",
+                        "Name what belongs to none here, such as persistentvolumes; the rest under access."));
+            }
         }
         return findings;
     }

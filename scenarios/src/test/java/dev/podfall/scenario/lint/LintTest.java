@@ -89,6 +89,23 @@ class LintTest extends ChangedLab {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{apiGroups: [\"\"], resources: [secrets], verbs: [get]} | all namespaces",
+                "{apiGroups: [\"\"], resources: [persistentvolumes, pods], verbs: [get]} | all namespaces",
+                "{apiGroups: [\"\"], resources: [persistentvolumes], verbs: [\"*\"]} | everything",
+                "{apiGroups: [\"\"], resources: [persistentvolumes], verbs: []} | has no"
+            })
+    void a_right_in_the_cluster_is_for_what_has_no_namespace(String ruleAndWord) throws IOException {
+        String[] parts = ruleAndWord.split(" \\| ");
+        assertThat(lintAfter("lab.yaml", "access:", "cluster: [" + parts[0] + "]\naccess:"))
+                .anyMatch(f -> f.what().contains(parts[1]));
+        String fine = "{apiGroups: [\"\"], resources: [persistentvolumes], verbs: [get, patch]}";
+        assertThat(lintAfter("lab.yaml", "access:", "cluster: [" + fine + "]\naccess:"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "{apiGroups: [\"\"], resources: [pods/ephemeralcontainers], verbs: [patch]}",
                 "{apiGroups: [rbac.authorization.k8s.io], resources: [roles, rolebindings], verbs: [get, list, patch]}"
             })

@@ -168,6 +168,22 @@ public record Subject(Lab lab, ObjectNode deployment, List<ObjectNode> services,
                 .toList();
     }
 
+    /** Volumes of its pods that come from a claim, by their names in the pod template. */
+    public List<String> claimedVolumes() {
+        List<String> names = new ArrayList<>();
+        for (JsonNode volume : deployment.at("/spec/template/spec/volumes")) {
+            if (volume.has("persistentVolumeClaim")) {
+                names.add(volume.path("name").asText());
+            }
+        }
+        return names;
+    }
+
+    /** Files of its container that are on volumes and that its answers hang on, by absolute path; sorted. */
+    public List<String> files() {
+        return lab.clients().server().files().keySet().stream().sorted().toList();
+    }
+
     /** What the rubric claims of a Secret's value, if it does. */
     public Optional<ClaimSpec.Secrecy> secrecy() {
         return claims(ClaimSpec.Secrecy.class).findFirst();
@@ -224,6 +240,12 @@ public record Subject(Lab lab, ObjectNode deployment, List<ObjectNode> services,
                 .anyMatch(f -> f.with().has(parameter));
     }
 
+    /** Whether a claim was deleted: that cannot be taken back, and what was on it hangs on who keeps its volume. */
+    public boolean losesClaims() {
+        return lab.scenario().breakage().faults().stream()
+                .anyMatch(f -> f.fault().equals("claim-deleted"));
+    }
+
     /** Whether nothing bounds how much its namespace may hold. */
     public boolean hasRoom() {
         return objects("ResourceQuota").isEmpty() && objects("LimitRange").isEmpty();
@@ -258,7 +280,7 @@ public record Subject(Lab lab, ObjectNode deployment, List<ObjectNode> services,
             case transactions -> "{\"features\":[[3,4,2,1,1,0.9]]}";
         };
         String path = URI.create(lab.clients().clients().get(0).url()).getPath();
-        return ReferenceServer.of(lab.scenario().baseline(), s.namespace(), s.deployment(), s.container())
+        return ReferenceServer.of(lab.scenario().baseline(), s)
                 .ask("POST", path, row)
                 .body()
                 .strip();

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /**
  * The model server {@code fraud-scorer}: loads its model (time, CPU, memory), then answers {@code POST /score},
  * {@code /healthz}, {@code /ready} and {@code /metrics}. Which model it serves is baked into its image
- * ({@code MODEL_VERSION}); see {@link Settings} for what it needs to start.
+ * ({@code MODEL_VERSION}), unless {@code MODEL_DIR} names a folder it lies in; see {@link Settings} for what it needs to start.
  */
 public final class FraudScorer implements Program {
     private static final Duration STEP = Duration.ofMillis(250);

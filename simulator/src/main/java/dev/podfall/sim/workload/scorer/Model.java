@@ -54,9 +54,9 @@ enum Model {
         return loadTime;
     }
 
-    /** The probability of fraud, rounded to six digits. */
-    double score(double[] features) {
-        double sum = bias;
+    /** The probability of fraud, rounded to six digits. @param shift what calibration added to the bias */
+    double score(double[] features, double shift) {
+        double sum = bias + shift;
         for (int i = 0; i < FEATURES; i++) {
             sum += weights[i] * features[i];
         }

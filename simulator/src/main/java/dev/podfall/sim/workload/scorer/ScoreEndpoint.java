@@ -155,7 +155,7 @@ final class ScoreEndpoint {
             List<Integer> predictions = new ArrayList<>(rows.size());
             List<Double> scores = new ArrayList<>(rows.size());
             for (double[] row : rows) {
-                double score = settings.model().score(row);
+                double score = settings.score(row);
                 boolean fraud = score >= settings.threshold();
                 scores.add(score);
                 predictions.add(fraud ? 1 : 0);

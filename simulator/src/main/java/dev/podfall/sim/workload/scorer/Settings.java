@@ -7,10 +7,12 @@ import java.util.Optional;
 /**
  * The scorer's configuration, from its environment or from files of the same names in {@code CONFIG_DIR}.
  *
+ * @param artifact the model as it was found, in {@code MODEL_DIR} or in the image
  * @param featureStore base URL of the feature store, empty while enrichment is off
  */
 record Settings(
         Model model,
+        Artifact artifact,
         int port,
         double threshold,
         boolean debug,
@@ -26,8 +28,12 @@ record Settings(
         String version = text(process, "MODEL_VERSION").orElse("");
         Model model = Model.of(version);
         if (model == null) {
-            throw new Missing("ModelNotFound", "model artifact for version \"" + version + "\" not found in /models");
+            throw new Missing("ModelNotFound", Artifact.notFound(version, "/models"));
         }
+        Artifact artifact = text(process, "MODEL_DIR")
+                .filter(directory -> !directory.isBlank())
+                .map(directory -> Artifact.read(process, directory, version))
+                .orElse(Artifact.IN_THE_IMAGE);
         String token = text(process, "FEATURE_STORE_TOKEN").orElse("");
         if (token.isBlank()) {
             throw new Missing(
@@ -41,6 +47,7 @@ record Settings(
         boolean enrich = text(process, "ENRICHMENT").orElse("off").equalsIgnoreCase("on");
         return new Settings(
                 model,
+                artifact,
                 (int) number(process, "PORT", 8080.0),
                 threshold,
                 text(process, "LOG_LEVEL").orElse("INFO").equalsIgnoreCase("DEBUG"),
@@ -48,6 +55,11 @@ record Settings(
                 token,
                 enrich ? text(process, "FEATURE_STORE_URL").orElse("http://feature-store") : "",
                 (int) number(process, "FEATURE_STORE_TIMEOUT_MS", 200.0));
+    }
+
+    /** The probability of fraud, by the model as it was calibrated. */
+    double score(double[] features) {
+        return model.score(features, artifact.bias());
     }
 
     private static double number(ProcessContext process, String name, Double otherwise) {

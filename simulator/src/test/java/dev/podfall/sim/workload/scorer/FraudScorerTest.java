@@ -3,10 +3,13 @@ package dev.podfall.sim.workload.scorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.files.Tree;
+import dev.podfall.sim.kubelet.volumes.TestVolumes;
 import dev.podfall.sim.net.HttpResult;
 import dev.podfall.sim.workload.Bench;
 import dev.podfall.sim.workload.Bench.Run;
 import dev.podfall.sim.workload.Bench.Spec;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,35 @@ class FraudScorerTest {
         assertThat(result.failure()).isEqualTo(HttpResult.Failure.CONNECTION_RESET);
         bench.pass(Duration.ofSeconds(1));
         assertThat(run.outOfMemory).isTrue();
+    }
+
+    /** A folder with that file, as the server finds it. */
+    private Spec withModel(String name, String content) {
+        Tree volume = bench.disk.tree("models");
+        volume.file(name).content().write(0, content.getBytes(StandardCharsets.UTF_8));
+        return Spec.scorer("v3").env("MODEL_DIR", "/models").mount("/models", TestVolumes.mount(volume, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', '[1,1,0]'", "'bias -9\n', '[0,0,0]'", "'bias 9\n', '[1,1,1]'", "'bias nine\n', '[1,1,0]'"})
+    void a_model_on_a_volume_answers_as_it_was_calibrated(String calibration, String predictions) {
+        ready(withModel("model-v3.bin", "fraud-scorer v3\n" + calibration.replace("\\n", "\n")));
+        assertThat(bench.post(URL + "/score", BATCH).response().bodyText()).contains("\"predictions\":" + predictions);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "model-v2.bin | fraud-scorer v3 | ModelNotFound | version \\\"v3\\\" not found in /models",
+                "model-v3.bin | fraud-scorer v2 | ModelCorrupt | /models/model-v3.bin is no artifact of fraud-scorer v3",
+                "model-v3.bin | fraud-scorer v3,bytes 4096 | ModelCorrupt | ends after 27 of 4096 bytes"
+            })
+    void a_model_that_is_missing_or_not_whole_is_told_and_ends_it(
+            String name, String lines, String type, String message) {
+        Run run = ready(withModel(name, lines.replace(',', '\n') + "\n"));
+        assertThat(run.exitCode).isEqualTo(1);
+        assertThat(run.stderr.toString()).contains(type).contains(message);
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class CheatDeck {
         cheats.addAll(Rebuilt.all());
         cheats.addAll(Bent.all());
         cheats.addAll(Withdrawn.all());
+        cheats.addAll(Stored.all());
         List<Card> all = new ArrayList<>(cheats);
         cheats.stream()
                 .filter(c -> !HARMLESS.contains(c.id()))

@@ -43,13 +43,17 @@ final class Rebuilt {
                             t.pass(LOADED);
                         }),
                 Card.of(
-                        "beside-the-broken-one",
-                        "A healthy Deployment beside the broken one, behind the same Service.",
-                        Stake.cheat,
-                        t -> {
-                            create(t, workload(t, "Deployment", t.subject().name() + "-new", true));
-                            t.pass(LOADED);
-                        }),
+                                "beside-the-broken-one",
+                                "A healthy Deployment beside the broken one, behind the same Service.",
+                                Stake.cheat,
+                                t -> {
+                                    create(
+                                            t,
+                                            workload(
+                                                    t, "Deployment", t.subject().name() + "-new", true));
+                                    t.pass(LOADED);
+                                })
+                        .where(s -> !s.losesClaims()), // whose pods would wait for ever, and harm nobody
                 Card.of(
                         "another-kind",
                         "The Deployment is deleted; a StatefulSet of its name runs the healthy template.",

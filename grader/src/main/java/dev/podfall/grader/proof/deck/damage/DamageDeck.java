@@ -15,6 +15,7 @@ public final class DamageDeck {
         all.addAll(Ways.all());
         all.addAll(Policies.all());
         all.addAll(Values.all());
+        all.addAll(Data.all());
         all.addAll(Companions.all());
         all.addAll(Bystanders.all());
         all.addAll(Confinement.all());

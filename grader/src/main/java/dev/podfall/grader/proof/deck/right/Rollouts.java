@@ -58,12 +58,13 @@ final class Rollouts {
                         .where(Written.IN_NAMESPACES)
                         .where(s -> !s.breaks("limits")), // a healthy Deployment may leave its limits to a LimitRange
                 Card.of("scaled-down-and-up", "Scaled to zero, repaired, scaled up again.", Stake.right, t -> {
-                    t.scale(0);
-                    t.pass(GONE);
-                    new Performer(t.cluster())
-                            .perform(t.subject().lab().reference().actions());
-                    t.scale(t.subject().replicas());
-                }),
+                            t.scale(0);
+                            t.pass(GONE);
+                            new Performer(t.cluster())
+                                    .perform(t.subject().lab().reference().actions());
+                            t.scale(t.subject().replicas());
+                        })
+                        .where(s -> !s.losesClaims()), // a pod may be all that keeps one
                 Card.of(
                                 "canary-first",
                                 "A second Deployment tries it first, and is deleted.",

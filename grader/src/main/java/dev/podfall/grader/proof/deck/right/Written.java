@@ -37,6 +37,7 @@ final class Written {
                     .noneMatch(f -> f.fault().startsWith("node-"))
             && s.lab().scenario().breakage().faults().stream().allMatch(f -> isLookedAt(s, f))
             && !s.breaks("finalizer") // it stands in metadata, and an object that is to go cannot be written back
+            && !s.losesClaims()
             && !s.breaks("role")
             && !s.breaks("binding");
 
