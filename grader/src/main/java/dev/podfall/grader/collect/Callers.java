@@ -75,7 +75,8 @@ final class Callers {
 
     private RowSource rows(List<ObjectNode> baseline) {
         Clients.Server s = lab.clients().server();
-        return rows(ReferenceServer.of(baseline, s), lab.clients().clients().get(0).url());
+        return rows(
+                ReferenceServer.of(baseline, s), lab.clients().clients().get(0).url());
     }
 
     /** What is right of another server that takes the same. */
