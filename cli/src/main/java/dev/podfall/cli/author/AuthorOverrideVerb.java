@@ -3,6 +3,7 @@ package dev.podfall.cli.author;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.cli.server.ServerLink;
 import dev.podfall.cli.server.Verb;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,7 +45,7 @@ final class AuthorOverrideVerb extends Verb {
     protected void run() {
         ObjectNode wish = JsonNodeFactory.instance.objectNode();
         wish.put("criterion", criterion).put("points", points).put("reason", reason);
-        JsonNode change = server().post("/attempts/" + attempt + "/override", wish);
+        JsonNode change = server().post("/attempts/" + ServerLink.segment(attempt) + "/override", wish);
         if (!printedJson(change)) {
             new ChangeText(console()).print(change);
         }

@@ -1,6 +1,7 @@
 package dev.podfall.cli.author;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.cli.server.ServerLink;
 import dev.podfall.cli.server.Verb;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,7 +21,7 @@ final class AuthorRegradeVerb extends Verb {
 
     @Override
     protected void run() {
-        JsonNode change = server().post("/attempts/" + attempt + "/regrade", null);
+        JsonNode change = server().post("/attempts/" + ServerLink.segment(attempt) + "/regrade", null);
         if (!printedJson(change)) {
             new ChangeText(console()).print(change);
         }

@@ -1,6 +1,7 @@
 package dev.podfall.cli.cluster;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.podfall.cli.server.ServerLink;
 import dev.podfall.cli.server.Verb;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -12,7 +13,7 @@ final class ClusterDeleteVerb extends Verb {
 
     @Override
     protected void run() {
-        server().delete("/clusters/" + name);
+        server().delete("/clusters/" + ServerLink.segment(name));
         if (!printedJson(JsonNodeFactory.instance.objectNode().put("name", name).put("state", "deleted"))) {
             console().line("Deleted cluster " + name + ".");
         }

@@ -2,6 +2,7 @@ package dev.podfall.cli.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.cli.console.CommandFailed;
+import dev.podfall.cli.server.ServerLink;
 import dev.podfall.cli.server.Verb;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -17,7 +18,7 @@ final class ClusterOpenVerb extends Verb {
     @Override
     protected void run() {
         JsonNode cluster =
-                slowly("Opening cluster " + name, server -> server.post("/clusters/" + name + "/open", null));
+                slowly("Opening cluster " + name, server -> server.post("/clusters/" + ServerLink.segment(name) + "/open", null));
         if (cluster.hasNonNull("trouble")) {
             throw CommandFailed.environment(
                     "cluster-left-closed",

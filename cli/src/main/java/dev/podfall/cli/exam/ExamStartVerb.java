@@ -1,5 +1,6 @@
 package dev.podfall.cli.exam;
 
+import dev.podfall.cli.server.ServerLink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -51,7 +52,7 @@ final class ExamStartVerb extends Verb {
         if (extraTime != null) {
             wish.put("extraTime", extraTime);
         }
-        JsonNode sitting = server().post("/exams/" + SittingChoice.segment(exam) + "/start", wish)
+        JsonNode sitting = server().post("/exams/" + ServerLink.segment(exam) + "/start", wish)
                 .path("sitting");
         if (!printedJson(sitting)) {
             new SittingText(console()).started(sitting);

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.console.Console;
 import dev.podfall.cli.server.ServerLink;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** Which sitting a verb means. */
 final class SittingChoice {
@@ -13,7 +11,7 @@ final class SittingChoice {
 
     /** The one of that id; the one that runs, else the last. */
     static JsonNode of(ServerLink server, String id) {
-        String name = id == null ? "latest" : segment(id);
+        String name = id == null ? "latest" : ServerLink.segment(id);
         return server.get("/exam-sittings/" + name).path("sitting");
     }
 
@@ -22,11 +20,6 @@ final class SittingChoice {
         JsonNode sitting = of(server, id);
         TimeAlert.of(sitting).ifPresent(words -> console.note(console.warn(words)));
         return sitting;
-    }
-
-    /** A word as a part of an address. */
-    static String segment(String word) {
-        return URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The address of a task of it. */

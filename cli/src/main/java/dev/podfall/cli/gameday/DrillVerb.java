@@ -3,9 +3,8 @@ package dev.podfall.cli.gameday;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.cli.server.ServerLink;
 import dev.podfall.cli.server.Verb;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Option;
 
 /** What the verbs of a drill have in common: which drill, and who does it. */
@@ -33,18 +32,13 @@ abstract class DrillVerb extends Verb {
 
     /** The address of something of the drill. */
     final String path(String below) {
-        String id = drill == null ? "latest" : segment(drill);
+        String id = drill == null ? "latest" : ServerLink.segment(drill);
         return "/drills/" + id + (below.isEmpty() ? "" : "/" + below);
     }
 
     /** Names the drill, for verbs that take it as their word. */
     final void about(String named) {
         drill = named;
-    }
-
-    /** A word as a part of an address. */
-    static String segment(String word) {
-        return URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** A body that says who does it. */

@@ -1,5 +1,6 @@
 package dev.podfall.cli.gameday;
 
+import dev.podfall.cli.server.ServerLink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -75,7 +76,7 @@ final class GameDayStartVerb extends Verb {
         JsonNode started = slowly(
                 isFree ? "Rehearsing the drill, and starting its cluster" : "Starting the drill's cluster",
                 server -> server.post(
-                        isFree ? "/gamedays/free" : "/gamedays/" + DrillVerb.segment(gameDay) + "/start", wish));
+                        isFree ? "/gamedays/free" : "/gamedays/" + ServerLink.segment(gameDay) + "/start", wish));
         JsonNode view = started.path("drill");
         if (printedJson(isFree ? started : view)) {
             return;

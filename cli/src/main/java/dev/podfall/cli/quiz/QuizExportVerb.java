@@ -1,5 +1,6 @@
 package dev.podfall.cli.quiz;
 
+import dev.podfall.cli.server.ServerLink;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.cli.console.CommandFailed;
@@ -52,7 +53,7 @@ final class QuizExportVerb extends Verb {
                     "Say which file to write.", "podfall quiz export " + quiz + " --format " + format + " --to FILE");
         }
         // An exam goes on while no server runs, so the server is started: it alone knows.
-        server().get("/quizzes/" + SittingPath.segment(quiz) + "/disclosure");
+        server().get("/quizzes/" + ServerLink.segment(quiz) + "/disclosure");
         QuizExport export = QuizExport.of(catalogue.open(home()).quiz(quiz), format);
         if (file == null) {
             console().raw(export.content());

@@ -1,5 +1,6 @@
 package dev.podfall.cli.quiz;
 
+import dev.podfall.cli.server.ServerLink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,7 +44,7 @@ final class QuizStartVerb extends Verb {
         if (feedback != null) {
             wish.put("feedback", feedback.name());
         }
-        JsonNode started = server().post("/quizzes/" + SittingPath.segment(quiz) + "/start", wish)
+        JsonNode started = server().post("/quizzes/" + ServerLink.segment(quiz) + "/start", wish)
                 .path("sitting");
         if (printedJson(started)) {
             return;

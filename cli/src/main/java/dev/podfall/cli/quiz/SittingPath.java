@@ -3,8 +3,6 @@ package dev.podfall.cli.quiz;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.server.ServerLink;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** Which sitting a verb means, and where it is. */
 final class SittingPath {
@@ -14,7 +12,7 @@ final class SittingPath {
 
     /** The one of that id; the one that runs, else the last. */
     static JsonNode find(ServerLink server, String id) {
-        return server.get(ALL + (id == null ? "latest" : segment(id))).path("sitting");
+        return server.get(ALL + (id == null ? "latest" : ServerLink.segment(id))).path("sitting");
     }
 
     /** The one that runs. */
@@ -46,10 +44,5 @@ final class SittingPath {
             }
         }
         return 0;
-    }
-
-    /** A word as a part of an address. */
-    static String segment(String word) {
-        return URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,6 +165,12 @@ public final class ServerLink {
         } catch (IOException e) {
             throw lost(e);
         }
+    }
+
+    /** What somebody typed, as one part of an address and no more. */
+    public static String segment(String word) {
+        String encoded = URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
+        return encoded.isEmpty() ? "%20" : encoded.matches("\\.+") ? encoded.replace(".", "%2E") : encoded;
     }
 
     private HttpURLConnection open(String method, String path, JsonNode body, int millis) throws IOException {

@@ -115,6 +115,15 @@ class HandingInTest {
     }
 
     @Test
+    void whatever_is_typed_for_an_attempt_is_a_name_and_no_address() throws Exception {
+        for (String name : new String[] {"a b", "a%b", "a?b", "../x", ".."}) {
+            Outcome none = shell.podfall("report", name);
+            assertThat(none.exit()).as(name).isEqualTo(REFUSED);
+            assertThat(none.err()).contains("There is no attempt \"" + name + "\"");
+        }
+    }
+
+    @Test
     void a_report_is_printed_or_written_to_a_file_in_the_form_that_is_wished() throws Exception {
         shell.podfall("submit", "--answer", "cause=no-such-tag");
         postmortem();

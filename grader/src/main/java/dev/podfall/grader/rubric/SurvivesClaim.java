@@ -121,7 +121,9 @@ record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
             return Judgement.unmet(
                     isOfReplacement() ? actual : actual + "; ready pods: " + before + " before, " + after + " after",
                     words().expected(),
-                    "The pods that were left answered, but nobody took its place.");
+                    after == 0
+                            ? "No pod was left, and nobody took the place of those that went."
+                            : "The pods that were left answered, but nobody took the place of those that went.");
         }
         if (isOfReplacement()) {
             return Judgement.met(actual, words().expected());

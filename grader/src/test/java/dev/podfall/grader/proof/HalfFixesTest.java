@@ -42,7 +42,7 @@ class HalfFixesTest {
     void pods_that_are_right_while_their_template_is_not_do_not_outlive_themselves() {
         Score waiting = after("image-backoff", HalfFixesTest::imageOfEachPod);
         assertThat(line(waiting, "survives").verdict()).isEqualTo(Verdict.unmet);
-        assertThat(line(waiting, "survives").why()).contains("nobody took its place");
+        assertThat(line(waiting, "survives").why()).contains("nobody took the place of");
         assertBetween(waiting, 20, 65);
         assertBetween(after("wrong-predictions", HalfFixesTest::imageOfEachPod), 20, 65);
     }

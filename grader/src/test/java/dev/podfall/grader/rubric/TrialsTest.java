@@ -297,7 +297,7 @@ class TrialsTest {
     @Test
     void pods_that_fit_nowhere_else_do_not_survive_a_drain() {
         deployment("spec: {template: {spec: {nodeSelector: {kubernetes.io/hostname: node-1}}}}");
-        assertUnmet(tried("drain", "aspect: replacement"), "ready pods: 2 before, 0 after", "nobody took its place");
+        assertUnmet(tried("drain", "aspect: replacement"), "ready pods: 2 before, 0 after", "No pod was left");
     }
 
     @Test
