@@ -48,14 +48,13 @@ class DecksTest {
         assertThat(fitting(CheatDeck.all(), subject("config-error")))
                 .contains("secret-in-halves", "only-secret-in-halves");
         assertThat(fitting(CheatDeck.all(), subject("killed-on-load")))
-                .contains("limit-removed", "only-limit-removed")
-                .doesNotContain("secret-in-halves", "only-probe-removed");
+                .contains("limit-removed", "only-limit-removed", "secret-in-halves")
+                .doesNotContain("only-secret-in-halves", "only-probe-removed");
         assertThat(fitting(RightDeck.all(), subject("config-error")))
                 .contains("secret-as-a-file")
                 .doesNotContain("undo");
         assertThat(fitting(RightDeck.all(), subject("image-backoff")))
-                .contains("undo")
-                .doesNotContain("secret-as-a-file");
+                .contains("undo", "secret-as-a-file");
     }
 
     @Test
