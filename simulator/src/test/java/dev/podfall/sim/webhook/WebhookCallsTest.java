@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -360,6 +362,34 @@ class WebhookCallsTest {
     }
 
     @Test
+    void servers_outside_that_never_end_their_answers_hold_up_no_other() throws Exception {
+        try (Outside outside = new Outside(authority.server(List.of("localhost"), List.of(), Instant.now()))) {
+            simulation.close();
+            simulation = start(new AllowedHosts(List.of("localhost")));
+            String client = "{'url': 'https://localhost:" + outside.port() + "/PATH', 'caBundle': '"
+                    + Base64.getEncoder().encodeToString(trusted().getBytes(StandardCharsets.UTF_8)) + "'}";
+            String endless = IntStream.range(0, 16)
+                    .mapToObj(i -> """
+                        {'name': 'hook%d.example.com', 'sideEffects': 'None', 'admissionReviewVersions': ['v1'],
+                         'timeoutSeconds': 1, 'clientConfig': %s, 'rules': [{'operations': ['CREATE'],
+                         'apiGroups': [''], 'apiVersions': ['v1'], 'resources': ['pods']}]}\
+                        """.formatted(i, client.replace("PATH", "endless")))
+                    .collect(Collectors.joining(","));
+            create(
+                    Resources.VALIDATINGWEBHOOKCONFIGURATIONS,
+                    "{'metadata': {'name': 'endless'}, 'webhooks': [" + endless + "]}");
+            assertThat(createPod("web", "")).endsWith("context deadline exceeded");
+            simulation.with(c -> {
+                c.delete(Resources.VALIDATINGWEBHOOKCONFIGURATIONS, null, "endless", DeleteOptions.DEFAULT);
+                return null;
+            });
+            configure(Resources.VALIDATINGWEBHOOKCONFIGURATIONS, client.replace("PATH", "deny"), "");
+            assertThat(createPod("web", ""))
+                    .isEqualTo("admission webhook \"hook.example.com\" denied the request: from outside");
+        }
+    }
+
+    @Test
     void what_goes_wrong_outside_is_told_as_within() throws Exception {
         simulation.close();
         simulation = start(new AllowedHosts(List.of("localhost", "127.0.0.1")));
@@ -413,6 +443,12 @@ class WebhookCallsTest {
                 try (OutputStream out = exchange.getResponseBody()) {
                     out.write(body);
                 }
+            });
+            server.createContext("/endless", exchange -> {
+                exchange.getResponseHeaders().set("content-type", "application/json");
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write('{');
+                exchange.getResponseBody().flush(); // and that is all
             });
             server.start();
         }
