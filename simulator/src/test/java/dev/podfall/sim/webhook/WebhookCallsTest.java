@@ -114,6 +114,11 @@ class WebhookCallsTest {
                 + Base64.getEncoder().encodeToString(authorities.getBytes(StandardCharsets.UTF_8)) + "'}";
     }
 
+    private String outside(Outside server, String path) {
+        return "{'url': 'https://localhost:" + server.port() + path + "', 'caBundle': '"
+                + Base64.getEncoder().encodeToString(trusted().getBytes(StandardCharsets.UTF_8)) + "'}";
+    }
+
     private String trusted() {
         return authority.identity().certificatePem();
     }
@@ -346,8 +351,7 @@ class WebhookCallsTest {
     void a_server_outside_is_called_where_that_is_allowed() throws Exception {
         try (Outside outside = new Outside(authority.server(List.of("localhost"), List.of(), Instant.now()))) {
             String url = "https://localhost:" + outside.port() + "/deny";
-            String client = "{'url': '" + url + "', 'caBundle': '"
-                    + Base64.getEncoder().encodeToString(trusted().getBytes(StandardCharsets.UTF_8)) + "'}";
+            String client = outside(outside, "/deny");
             configure(Resources.VALIDATINGWEBHOOKCONFIGURATIONS, client, "");
             assertThat(createPod("web", ""))
                     .isEqualTo(FAILED + "\"" + url + "?timeout=10s\": dial tcp: lookup localhost: no such host");
@@ -366,14 +370,12 @@ class WebhookCallsTest {
         try (Outside outside = new Outside(authority.server(List.of("localhost"), List.of(), Instant.now()))) {
             simulation.close();
             simulation = start(new AllowedHosts(List.of("localhost")));
-            String client = "{'url': 'https://localhost:" + outside.port() + "/PATH', 'caBundle': '"
-                    + Base64.getEncoder().encodeToString(trusted().getBytes(StandardCharsets.UTF_8)) + "'}";
             String endless = IntStream.range(0, 16)
                     .mapToObj(i -> """
                         {'name': 'hook%d.example.com', 'sideEffects': 'None', 'admissionReviewVersions': ['v1'],
                          'timeoutSeconds': 1, 'clientConfig': %s, 'rules': [{'operations': ['CREATE'],
                          'apiGroups': [''], 'apiVersions': ['v1'], 'resources': ['pods']}]}\
-                        """.formatted(i, client.replace("PATH", "endless")))
+                        """.formatted(i, outside(outside, "/endless")))
                     .collect(Collectors.joining(","));
             create(
                     Resources.VALIDATINGWEBHOOKCONFIGURATIONS,
@@ -383,7 +385,7 @@ class WebhookCallsTest {
                 c.delete(Resources.VALIDATINGWEBHOOKCONFIGURATIONS, null, "endless", DeleteOptions.DEFAULT);
                 return null;
             });
-            configure(Resources.VALIDATINGWEBHOOKCONFIGURATIONS, client.replace("PATH", "deny"), "");
+            configure(Resources.VALIDATINGWEBHOOKCONFIGURATIONS, outside(outside, "/deny"), "");
             assertThat(createPod("web", ""))
                     .isEqualTo("admission webhook \"hook.example.com\" denied the request: from outside");
         }
