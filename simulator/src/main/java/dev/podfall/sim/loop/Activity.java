@@ -28,7 +28,7 @@ final class Activity {
     }
 
     /** Another thread has taken over; the one before stands still meanwhile. */
-    void carriedBy(Thread thread) {
+    synchronized void carriedBy(Thread thread) {
         carrier = thread;
     }
 

@@ -12,6 +12,7 @@ final class Strand implements Runnable {
     private final Activity activity;
     private final Semaphore turn = new Semaphore(0);
     private final Semaphore back = new Semaphore(0);
+    private Thread caller;
     private Throwable failure;
     private volatile boolean ended;
 
@@ -31,10 +32,9 @@ final class Strand implements Runnable {
 
     /** Lets it go on until it waits or is over; what it throws is thrown here. For the loop's thread. */
     void goOn() {
-        Thread own = Thread.currentThread();
+        caller = Thread.currentThread();
         turn.release();
         back.acquireUninterruptibly();
-        activity.carriedBy(own);
         if (failure instanceof RuntimeException defect) {
             failure = null;
             throw defect;
@@ -47,8 +47,17 @@ final class Strand implements Runnable {
 
     /** Gives the loop back. For its own thread. @throws ClusterEnded if nobody will let it go on any more */
     void pause() {
-        back.release();
+        giveBack();
         takeTurn();
+    }
+
+    /** Names the carrier first: whoever interrupts it must not meet this thread at another cluster's work. */
+    private void giveBack() {
+        if (caller != null) {
+            activity.carriedBy(caller);
+            caller = null;
+        }
+        back.release();
     }
 
     private void takeTurn() {
@@ -75,7 +84,7 @@ final class Strand implements Runnable {
             failure = thrown;
         } finally {
             CURRENT.remove();
-            back.release();
+            giveBack();
         }
     }
 }

@@ -28,6 +28,7 @@ final class Strands implements Waits {
     private int timed;
     private boolean expected;
     private boolean closing;
+    private volatile boolean over;
 
     /** @param onFailure told of every task that threw */
     Strands(Timeline timeline, Activity activity, Consumer<Throwable> onFailure) {
@@ -96,6 +97,9 @@ final class Strands implements Waits {
         if (!answer.given) {
             waiting.add(strand);
             try {
+                if (over) { // meanwhile: nobody would let it go on any more
+                    throw new ClusterEnded();
+                }
                 strand.pause();
             } finally {
                 waiting.remove(strand);
@@ -114,8 +118,9 @@ final class Strands implements Waits {
         closing = true;
     }
 
-    /** Ends all that wait. From any thread, once the loop is closed. */
+    /** Ends all that wait, or would from now on. From any thread, once the loop is closed. */
     void endAll() {
+        over = true;
         waiting.forEach(Strand::end);
     }
 

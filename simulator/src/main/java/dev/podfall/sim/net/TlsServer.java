@@ -37,10 +37,19 @@ public record TlsServer(List<String> names, String authority, CertificateChain c
                                 && host.replaceFirst("^[^.]+", "*").equals(name));
     }
 
-    /** Whether one of the certificates in a file of authorities vouches for it. */
+    /** Whether nobody but itself vouches for it. */
+    public boolean isSelfSigned() {
+        return chain != null ? chain.isSelfSigned() : authority.isEmpty();
+    }
+
+    /** Whether one of the certificates in a file of authorities vouches for it; one that cannot be read vouches for nobody. */
     public boolean isVouchedForBy(String authorities) {
         if (chain != null) {
-            return chain.isVouchedForBy(CertificateChain.all(authorities));
+            try {
+                return chain.isVouchedForBy(CertificateChain.all(authorities));
+            } catch (IllegalArgumentException unreadable) {
+                return false;
+            }
         }
         String own = body(authority);
         return !own.isEmpty() && body(authorities).contains(own);

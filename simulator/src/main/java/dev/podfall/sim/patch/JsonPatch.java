@@ -6,18 +6,32 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** JSON patch, RFC 6902, with the error texts of the library upstream uses ({@code gopkg.in/evanphx/json-patch}). */
 final class JsonPatch {
+    /** What copies may add, as upstream's server sets it: one that copies an object into itself again and again has no end. */
+    private static final int MOST_COPIED = 3 << 20;
+
     private JsonPatch() {}
 
     /** Changes {@code document}, a tree of the caller's own. */
     static ObjectNode apply(ObjectNode document, JsonNode patch) {
         JsonNode root = document;
+        long copied = 0;
         for (JsonNode operation : patch) {
+            copied += copiedBy(root, operation);
+            if (copied > MOST_COPIED) {
+                throw new PatchFailure("Unable to complete the copy, the accumulated size increase of copy is " + copied
+                        + ", exceeding the limit " + MOST_COPIED);
+            }
             root = step(root, operation);
         }
         if (!(root instanceof ObjectNode object)) {
             throw new PatchFailure("the patch does not leave an object");
         }
         return object;
+    }
+
+    private static long copiedBy(JsonNode root, JsonNode operation) {
+        boolean copy = operation.path("op").asText().equals("copy");
+        return copy ? source(root, operation, "copy").toString().length() : 0;
     }
 
     private static JsonNode step(JsonNode root, JsonNode operation) {

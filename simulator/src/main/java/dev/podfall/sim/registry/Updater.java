@@ -59,14 +59,14 @@ final class Updater {
      * @param step from the shared old object to a new one of its own
      */
     Answer.One change(Request request, UnaryOperator<ObjectNode> step, List<String> warnings) {
+        List<String> before = List.copyOf(warnings);
         for (int i = 1; i < ATTEMPTS; i++) {
-            List<String> own = new ArrayList<>(warnings);
-            Optional<Answer.One> changed = attempt(request, step, own);
+            Optional<Answer.One> changed = attempt(request, step, warnings);
             if (changed.isPresent()) {
-                warnings.clear();
-                warnings.addAll(own);
                 return changed.get();
             }
+            warnings.clear(); // the step tells its own again
+            warnings.addAll(before);
         }
         throw ApiException.conflict(request.type(), request.name(), MODIFIED);
     }

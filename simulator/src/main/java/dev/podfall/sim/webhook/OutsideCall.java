@@ -2,8 +2,6 @@ package dev.podfall.sim.webhook;
 
 import dev.podfall.sim.admission.webhook.WebhookClient.Answer;
 import java.io.EOFException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -30,6 +28,10 @@ import javax.net.ssl.TrustManager;
 
 /** One call to a server outside, over this machine's network and on its time. Nothing of it happens on a cluster's loop. */
 final class OutsideCall {
+    /** What is told where the authorities hold no certificate. */
+    static final String NO_AUTHORITIES =
+            "could not get REST client: unable to load root certificates: unable to parse bytes as PEM block";
+
     private static final int LARGEST = 4 << 20;
     private static final int MOST_THREADS = 8;
     private static final long IDLE_SECONDS = 10;
@@ -55,27 +57,37 @@ final class OutsideCall {
         return threads;
     }
 
-    /** Sends it; the answer, or what went wrong, comes on a thread of the kind. */
+    /** Sends it; the answer, or what went wrong, comes on a thread of the kind, in its time. */
     CompletableFuture<Answer> send(byte[] review) {
+        return CompletableFuture.supplyAsync(() -> exchange(review), THREADS)
+                .thenCompose(answer -> answer)
+                .orTimeout(seconds, TimeUnit.SECONDS)
+                .exceptionally(failure -> new Answer(null, destination.problem(why(failure))));
+    }
+
+    private CompletableFuture<Answer> exchange(byte[] review) {
         HttpClient client;
         try {
             client = client();
         } catch (GeneralSecurityException | IllegalArgumentException unusable) {
-            return CompletableFuture.completedFuture(new Answer(
-                    null,
-                    "could not get REST client: unable to load root certificates: unable to parse bytes as PEM block"));
+            return CompletableFuture.completedFuture(new Answer(null, NO_AUTHORITIES));
         }
-        HttpRequest request = HttpRequest.newBuilder(URI.create(destination.url()))
+        HttpResponse.BodyHandler<byte[]> bounded = head -> new BoundedBody(LARGEST);
+        CompletableFuture<HttpResponse<byte[]>> sent = client.sendAsync(request(review), bounded);
+        // A body that never ends is let go of, too: the request's own timeout is over once the head is there.
+        return sent.thenApply(OutsideCall::read)
+                .orTimeout(seconds, TimeUnit.SECONDS)
+                .whenComplete((answer, failure) -> sent.cancel(true));
+    }
+
+    private HttpRequest request(byte[] review) {
+        return HttpRequest.newBuilder(URI.create(destination.url()))
                 .header("content-type", "application/json")
                 .header("accept", "application/json, */*")
                 .header("user-agent", "kube-apiserver-admission")
                 .timeout(Duration.ofSeconds(seconds))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(review))
                 .build();
-        return client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
-                .thenApplyAsync(OutsideCall::read, THREADS)
-                .orTimeout(seconds, TimeUnit.SECONDS)
-                .exceptionally(failure -> new Answer(null, destination.problem(why(failure))));
     }
 
     private HttpClient client() throws GeneralSecurityException {
@@ -90,16 +102,9 @@ final class OutsideCall {
                 .build();
     }
 
-    private static Answer read(HttpResponse<InputStream> response) {
-        try (InputStream body = response.body()) {
-            byte[] bytes = body.readNBytes(LARGEST);
-            return Response.read(
-                    response.statusCode(),
-                    response.headers().firstValue("content-type").orElse(""),
-                    bytes);
-        } catch (IOException e) {
-            throw new CompletionException(e);
-        }
+    private static Answer read(HttpResponse<byte[]> response) {
+        String type = response.headers().firstValue("content-type").orElse("");
+        return Response.read(response.statusCode(), type, response.body());
     }
 
     private String why(Throwable failure) {

@@ -146,6 +146,14 @@ class ApiServerTest {
     }
 
     @Test
+    void a_field_that_a_patch_brings_and_nobody_knows_is_warned_of() {
+        admin.post(MAPS, "{\"metadata\":{\"name\":\"patched\"}}");
+        assertThat(admin.patch(MAPS + "/patched", "application/merge-patch+json", "{\"nope\":1}")
+                        .warnings())
+                .containsExactly("299 - \"unknown field \\\"nope\\\"\"");
+    }
+
+    @Test
     void options_are_checked() {
         String body = "{\"metadata\":{\"name\":\"a2\"}}";
         assertThat(admin.post(MAPS + "?fieldValidation=foo&dryRun=Al", body).message())

@@ -172,6 +172,23 @@ class StrandsTest {
         assertThat(failures).isEmpty();
     }
 
+    @Test
+    void who_would_wait_on_a_loop_that_was_given_up_is_told_so() {
+        List<Consumer<String>> answers = new ArrayList<>();
+        java.util.concurrent.CountDownLatch over = new java.util.concurrent.CountDownLatch(1);
+        loop.submit(() -> {
+            loop.abandon();
+            try {
+                loop.waits().<String>await(answers::add);
+            } catch (ClusterEnded ended) {
+                over.countDown();
+                throw ended;
+            }
+        });
+        assertThat(await(over)).isTrue();
+        assertThat(failures).isEmpty();
+    }
+
     private static boolean await(java.util.concurrent.CountDownLatch latch) {
         try {
             return latch.await(10, TimeUnit.SECONDS);

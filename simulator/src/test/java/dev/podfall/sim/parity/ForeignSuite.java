@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Tests that others wrote, run by a script of {@code src/test/fidelity}. The script installs them by their package client into the
- * folder {@code CACHE}, runs them against {@code KUBECONFIG} within {@code MOST_SECONDS}, and leaves reports in JUnit's format in its
+ * folder {@code CACHE}, runs them against {@code KUBECONFIG}, those that run long within {@code MOST_SECONDS}, and leaves reports in JUnit's format in its
  * working directory, or lines {@code passed NAME} and {@code failed NAME} in {@code results.txt}; there also {@code version TEXT} and
  * {@code note TEXT}. It ends with 3, its last words being the reason, where the machine lacks what it needs.
  */

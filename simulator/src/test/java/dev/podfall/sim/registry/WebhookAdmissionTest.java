@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -258,6 +260,28 @@ class WebhookAdmissionTest {
         assertThat(side.path("volumeMounts")).hasSize(1);
         assertThat(side.path("name").asText()).isEqualTo("side");
         assertThat(side.path("imagePullPolicy").asText()).isEqualTo("IfNotPresent");
+    }
+
+    @Test
+    void configurations_that_come_while_one_is_asked_disturb_nobody() {
+        mutating(PODS);
+        configure(Resources.MUTATINGWEBHOOKCONFIGURATIONS, "later", PODS);
+        behaviour = request -> {
+            behaviour = next -> ALLOWED;
+            configure(Resources.MUTATINGWEBHOOKCONFIGURATIONS, "another", PODS);
+            return ALLOWED;
+        };
+        assertThat(create("web").at("/metadata/name").asText()).isEqualTo("web");
+    }
+
+    @Test
+    void a_patch_that_copies_an_object_into_itself_again_and_again_is_refused() {
+        mutating(PODS);
+        behaviour = request -> patch(IntStream.range(0, 40)
+                .mapToObj(i -> "{'op':'copy','from':'/spec','path':'/spec/x" + i + "'}")
+                .collect(Collectors.joining(",", "[", "]")));
+        assertThatThrownBy(() -> create("web"))
+                .hasMessageStartingWith("Internal error occurred: Unable to complete the copy");
     }
 
     @Test

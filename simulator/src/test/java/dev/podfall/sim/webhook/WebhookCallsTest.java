@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +112,11 @@ class WebhookCallsTest {
     private String service(String path, String authorities) {
         return "{'service': {'namespace': 'hooks', 'name': 'hook', 'path': '" + path + "'}, 'caBundle': '"
                 + Base64.getEncoder().encodeToString(authorities.getBytes(StandardCharsets.UTF_8)) + "'}";
+    }
+
+    private String outside(Outside server, String path) {
+        return "{'url': 'https://localhost:" + server.port() + path + "', 'caBundle': '"
+                + Base64.getEncoder().encodeToString(trusted().getBytes(StandardCharsets.UTF_8)) + "'}";
     }
 
     private String trusted() {
@@ -344,8 +351,7 @@ class WebhookCallsTest {
     void a_server_outside_is_called_where_that_is_allowed() throws Exception {
         try (Outside outside = new Outside(authority.server(List.of("localhost"), List.of(), Instant.now()))) {
             String url = "https://localhost:" + outside.port() + "/deny";
-            String client = "{'url': '" + url + "', 'caBundle': '"
-                    + Base64.getEncoder().encodeToString(trusted().getBytes(StandardCharsets.UTF_8)) + "'}";
+            String client = outside(outside, "/deny");
             configure(Resources.VALIDATINGWEBHOOKCONFIGURATIONS, client, "");
             assertThat(createPod("web", ""))
                     .isEqualTo(FAILED + "\"" + url + "?timeout=10s\": dial tcp: lookup localhost: no such host");
@@ -356,6 +362,32 @@ class WebhookCallsTest {
             assertThat(createPod("web", ""))
                     .isEqualTo("admission webhook \"hook.example.com\" denied the request: from outside");
             assertThat(outside.asked).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void servers_outside_that_never_end_their_answers_hold_up_no_other() throws Exception {
+        try (Outside outside = new Outside(authority.server(List.of("localhost"), List.of(), Instant.now()))) {
+            simulation.close();
+            simulation = start(new AllowedHosts(List.of("localhost")));
+            String endless = IntStream.range(0, 16)
+                    .mapToObj(i -> """
+                        {'name': 'hook%d.example.com', 'sideEffects': 'None', 'admissionReviewVersions': ['v1'],
+                         'timeoutSeconds': 1, 'clientConfig': %s, 'rules': [{'operations': ['CREATE'],
+                         'apiGroups': [''], 'apiVersions': ['v1'], 'resources': ['pods']}]}\
+                        """.formatted(i, outside(outside, "/endless")))
+                    .collect(Collectors.joining(","));
+            create(
+                    Resources.VALIDATINGWEBHOOKCONFIGURATIONS,
+                    "{'metadata': {'name': 'endless'}, 'webhooks': [" + endless + "]}");
+            assertThat(createPod("web", "")).endsWith("context deadline exceeded");
+            simulation.with(c -> {
+                c.delete(Resources.VALIDATINGWEBHOOKCONFIGURATIONS, null, "endless", DeleteOptions.DEFAULT);
+                return null;
+            });
+            configure(Resources.VALIDATINGWEBHOOKCONFIGURATIONS, outside(outside, "/deny"), "");
+            assertThat(createPod("web", ""))
+                    .isEqualTo("admission webhook \"hook.example.com\" denied the request: from outside");
         }
     }
 
@@ -413,6 +445,12 @@ class WebhookCallsTest {
                 try (OutputStream out = exchange.getResponseBody()) {
                     out.write(body);
                 }
+            });
+            server.createContext("/endless", exchange -> {
+                exchange.getResponseHeaders().set("content-type", "application/json");
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write('{');
+                exchange.getResponseBody().flush(); // and that is all
             });
             server.start();
         }

@@ -32,6 +32,7 @@ class DevicesTest {
             "stat -c '%F %a' /dev/zero ==> character special file 666",
             "ls /dev | grep -c -E '^(null|zero|full|random|urandom)$' ==> 5",
             "(timeout 2 tail -f /dev/null; echo $?) ==> 143",
+            "tar c /dev/zero | tar t ==> dev/zero",
             "find /dev -name null ==> /dev/null");
 
     private final Bench bench = new Bench();

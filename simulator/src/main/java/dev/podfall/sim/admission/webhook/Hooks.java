@@ -36,7 +36,7 @@ final class Hooks {
         this.permissions = permissions;
     }
 
-    /** All configurations, in order of name. */
+    /** All configurations, in order of name; no longer so once somebody was asked. */
     Collection<ObjectNode> configurations() {
         return cluster.all(configurations);
     }

@@ -46,7 +46,8 @@ public final class MutatingAdmissionWebhook {
         if (hooks.configurations().isEmpty() || Hooks.isExempt(request) || !client.canCall()) {
             return round;
         }
-        for (ObjectNode configuration : hooks.configurations()) {
+        // Others may write configurations while one of these is asked.
+        for (ObjectNode configuration : List.copyOf(hooks.configurations())) {
             String name = configuration.path("metadata").path("name").asText();
             for (JsonNode json : configuration.path("webhooks")) {
                 hooks.concerned(name, json, request).ifPresent(hook -> ask(hook, request, round));

@@ -85,6 +85,11 @@ public final class CertificateChain {
         return problem.isPresent() ? problem : new Search(roots, now).problem();
     }
 
+    /** Whether it was issued by whom it is for. */
+    public boolean isSelfSigned() {
+        return own().getSubjectX500Principal().equals(own().getIssuerX500Principal());
+    }
+
     /** Whether one of them is behind it, whatever its age. */
     public boolean isVouchedForBy(List<X509Certificate> roots) {
         return new Search(roots, null).problem().isEmpty();

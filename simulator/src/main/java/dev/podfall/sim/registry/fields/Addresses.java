@@ -5,16 +5,24 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Addresses, in upstream's words. Mirrors {@code k8s.io/apimachinery/pkg/util/validation/ip.go} and {@code ValidateEndpointIP}. */
 public final class Addresses {
     private static final String NONE = "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)";
 
+    /** Of all ways to write one, so that no text from outside is looked at for long. */
+    private static final int LONGEST = 45;
+
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|[01]?\\d{1,2})";
+    private static final Pattern LITERAL =
+            Pattern.compile(OCTET + "(\\." + OCTET + "){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+
     private Addresses() {}
 
-    /** The address that a text names; nothing is looked up. */
+    /** The address that a text names; nothing is looked up, also where a number is too large for an address. */
     public static Optional<InetAddress> parse(String text) {
-        boolean literal = text.matches("\\d{1,3}(\\.\\d{1,3}){3}") || text.matches("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+        boolean literal = text.length() <= LONGEST && LITERAL.matcher(text).matches();
         try {
             return literal ? Optional.of(InetAddress.getByName(text)) : Optional.empty();
         } catch (UnknownHostException none) {

@@ -2,7 +2,6 @@ package dev.podfall.sim.registry.fields;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,32 +14,22 @@ import java.util.regex.Pattern;
  * @param written the address that the text names
  */
 public record Subnet(BigInteger address, int width, int bits, BigInteger written) {
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern LEADING_ZERO = Pattern.compile("(^|[./])0\\d+(?=[./]|$)");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
     /** The range of that text, such as {@code 10.0.0.0/8}; empty when it is none. */
     public static Optional<Subnet> parse(String text) {
         int slash = text.indexOf('/');
-        String literal = slash < 0 ? "" : text.substring(0, slash);
-        boolean isAddress =
-                IPV4.matcher(literal).matches() || IPV6.matcher(literal).matches();
-        if (!isAddress || !text.substring(slash + 1).matches("\\d{1,3}")) {
+        Optional<InetAddress> named = slash < 0 ? Optional.empty() : Addresses.parse(text.substring(0, slash));
+        if (named.isEmpty() || !text.substring(slash + 1).matches("\\d{1,3}")) {
             return Optional.empty();
         }
-        try {
-            // A literal: nothing is looked up.
-            byte[] bytes = InetAddress.getByName(literal).getAddress();
-            int width = literal.indexOf(':') >= 0 ? 128 : 32;
-            int bits = Integer.parseInt(text.substring(slash + 1));
-            if (bits > width) {
-                return Optional.empty();
-            }
-            BigInteger address = new BigInteger(1, bytes);
-            return Optional.of(new Subnet(first(address, width, bits), width, bits, address));
-        } catch (UnknownHostException notAnAddress) {
+        int width = text.indexOf(':') >= 0 ? 128 : 32;
+        int bits = Integer.parseInt(text.substring(slash + 1));
+        if (bits > width) {
             return Optional.empty();
         }
+        BigInteger address = new BigInteger(1, named.get().getAddress());
+        return Optional.of(new Subnet(first(address, width, bits), width, bits, address));
     }
 
     /** Whether a number of the text begins with a needless zero, which some read as octal. */

@@ -46,7 +46,7 @@ final class CurlTrust {
             return problem(77, "error setting certificate verify locations:  CAfile: " + file + " CApath: none");
         }
         if (!server.isVouchedForBy(authorities.get())) {
-            boolean own = server.authority().isEmpty();
+            boolean own = server.isSelfSigned();
             return problem(
                     60,
                     "SSL certificate problem: "

@@ -8,6 +8,7 @@ import java.util.Arrays;
 record TarHeader(String name, char type, long size, int mode) {
     static final int BLOCK = 512;
     static final char FILE = '0';
+    static final char CHARACTER_DEVICE = '3';
     static final char DIRECTORY = '5';
 
     /** GNU's block whose content is the name of the next. */

@@ -62,16 +62,24 @@ final class TarWriter {
         }
         String below = entry.path().substring(root.length());
         String shown = name.endsWith("/") && below.startsWith("/") ? name + below.substring(1) : name + below;
-        TarHeader header = entry.directory()
-                ? new TarHeader(shown.endsWith("/") ? shown : shown + "/", TarHeader.DIRECTORY, 0, status.mode())
-                : new TarHeader(shown, TarHeader.FILE, file.length(), status.mode());
+        TarHeader header = header(shown, status, file);
         put(header.bytes(status), () -> {
-            if (file == null) {
+            if (header.type() != TarHeader.FILE) {
                 then.run();
             } else {
                 content(file, 0, header, then);
             }
         });
+    }
+
+    /** A device is kept by its name alone: what it gives has no end. */
+    private static TarHeader header(String shown, FileSystem.Status status, FileHandle file) {
+        if (file == null) {
+            return new TarHeader(shown.endsWith("/") ? shown : shown + "/", TarHeader.DIRECTORY, 0, status.mode());
+        }
+        return status.device()
+                ? new TarHeader(shown, TarHeader.CHARACTER_DEVICE, 0, status.mode())
+                : new TarHeader(shown, TarHeader.FILE, file.length(), status.mode());
     }
 
     /** What the header says, even if the file becomes shorter meanwhile. */

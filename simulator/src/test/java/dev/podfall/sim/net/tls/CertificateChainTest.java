@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podfall.sim.authn.CertificateAuthority;
+import dev.podfall.sim.net.TlsServer;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +90,21 @@ class CertificateChainTest {
         assertThat(CertificateChain.of(List.of(own)).distrust(List.of(own), "a.b", NOW))
                 .isEmpty();
         assertThat(chain.names()).containsExactly("a.b");
+    }
+
+    @Test
+    void who_issued_its_own_certificate_is_told_apart() {
+        assertThat(chain(List.of("a.b"), List.of()).isSelfSigned()).isFalse();
+        assertThat(CertificateChain.of(roots).isSelfSigned()).isTrue();
+    }
+
+    @Test
+    void an_authority_that_cannot_be_read_vouches_for_nobody() {
+        TlsServer server = TlsServer.of(
+                authority.server(List.of("a.b"), List.of(), NOW).certificatePem());
+        String broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        assertThat(server.isVouchedForBy(authority.identity().certificatePem())).isTrue();
+        assertThat(server.isVouchedForBy(broken)).isFalse();
     }
 
     @Test
