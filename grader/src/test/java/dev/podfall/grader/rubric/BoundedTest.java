@@ -42,7 +42,8 @@ class BoundedTest {
             Claim claim = Claim.of(Yaml.read(ClaimSpec.class, "claim.yaml", CLAIM));
             Collector collector = new Collector(cluster, lab);
             Evidence found = collector.collect(claim.wants(), new Digest(healthy), Set.of(), Thoroughness.CHECK);
-            assertThat(claim.judge(found).actual()).endsWith("there is nobody it would be kept from");
+            Judgement judgement = claim.judge(found);
+            assertThat(judgement.actual()).endsWith("there is nobody it would be kept from");
         } finally {
             cluster.remove();
         }
