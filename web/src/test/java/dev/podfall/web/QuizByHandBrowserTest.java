@@ -18,8 +18,10 @@ class QuizByHandBrowserTest extends QuizBrowser {
         page.waitForURL("**/questions/4");
         page.waitForLoadState();
         var before = page.evaluate("history.length");
-        page.getByLabel("Move up: " + step(page, 4)).focus();
+        var up = page.getByLabel("Move up: " + step(page, 4));
+        up.focus();
         pressAndWait(page);
+        assertThat(up).isFocused();
         pressAndWait(page);
         assertThat(page.evaluate("history.length")).isEqualTo(before);
         page.goBack();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.podfall.web.server.WallClock;
 import java.io.IOException;
@@ -74,7 +75,7 @@ class TwoTabsBrowserTest {
         first.waitForURL("**/questions/1");
         press(first, "Question 11, not answered");
         first.waitForURL("**/questions/11");
-        first.getByLabel("Your answer").pressSequentially("25");
+        first.getByLabel("Your answer").fill("25");
         assertThat(first.locator("#progress")).containsText("1 of 13 answered");
 
         var second = show(first.url().replaceFirst("http://[^/]+", "").replaceFirst("/questions/.*", "/review"));
@@ -99,16 +100,21 @@ class TwoTabsBrowserTest {
                         .at("/sitting/sitting")
                         .asText();
         var first = show(sitting + "/paper");
-        first.locator("textarea[name=notes]").pressSequentially("mind the probes");
+        first.locator("textarea[name=notes]").fill("mind the probes");
         var notes = first.locator("form:has(textarea[name=notes]) [data-save-status]");
         assertThat(notes).hasText("Saved");
+        // The next sign of life hears that the exam is over, and the page goes to its report: not before the notes were refused.
+        var held = new ArrayList<Route>();
+        first.route("**/presence", held::add);
 
         var second = show(sitting + "/submit");
         press(second, "Hand in all the same");
         second.waitForURL("**/report");
 
-        first.locator("textarea[name=notes]").pressSequentially(", and the ports");
+        first.locator("textarea[name=notes]").fill("mind the probes, and the ports");
         assertThat(notes).containsText("The exam was handed in before this came");
+        first.unroute("**/presence");
+        List.copyOf(held).forEach(Route::resume);
         first.waitForURL("**/report");
     }
 }

@@ -105,7 +105,9 @@ final class Grants {
     /** @param name empty for all of them */
     private record Right(String verb, String group, String resource, String name) {
         boolean isReading() {
-            return READING.contains(verb) && !GRAVE.contains(resource) && !group.equals(ALL);
+            // Also of the same part of all resources: "*/exec".
+            boolean isGrave = GRAVE.contains(resource) || resource.startsWith(ALL);
+            return READING.contains(verb) && !isGrave && !group.equals(ALL);
         }
 
         boolean isIn(JsonNode rule) {

@@ -84,7 +84,11 @@ final class Meaning {
 
     /** The same for whatever order its fields stand in. */
     private static String written(JsonNode node) {
-        if (node.isObject()) {
+        if (node.isArray()) {
+            List<String> items = new ArrayList<>();
+            node.forEach(item -> items.add(written(item)));
+            return items.toString();
+        } else if (node.isObject()) {
             Map<String, String> fields = new TreeMap<>();
             node.properties().forEach(e -> fields.put(e.getKey(), written(e.getValue())));
             return fields.toString();

@@ -75,6 +75,7 @@ class GrantsTest {
                 "BOT | {apiGroups: [batch], resources: ['*'], verbs: [list]} | false",
                 "BOT | {apiGroups: [''], resources: [secrets], verbs: [get]} | false",
                 "BOT | {apiGroups: [''], resources: [pods/exec], verbs: [get]} | false",
+                "BOT | {apiGroups: [''], resources: ['*/exec'], verbs: [get]} | false",
                 "BOT | {apiGroups: [''], resources: [services], verbs: [update]} | false",
                 "{kind: ServiceAccount, namespace: a, name: other} | {apiGroups: [''], resources: [services], verbs: [get]} | false",
                 "{kind: Group, name: g} | {apiGroups: [''], resources: [services], verbs: [get]} | false"

@@ -38,6 +38,7 @@ class MeaningTest {
             value = {
                 "{'env':[{'name':'A','value':'1'},{'value':'2','name':'B'}]} | {'env':[{'name':'B','value':'2'},{'name':'A','value':'1'}]} | true",
                 "{'env':[{'name':'A','value':'1'},{'name':'B','value':'$(A)'}]} | {'env':[{'name':'B','value':'$(A)'},{'name':'A','value':'1'}]} | false",
+                "{'containers':[{'env':[{'name':'A','value':'1'}],'name':'x'},{'env':[{'value':'2','name':'A'}],'name':'y'}]} | {'containers':[{'env':[{'value':'1','name':'A'}],'name':'x'},{'env':[{'name':'A','value':'2'}],'name':'y'}]} | true",
                 "{'egress':[{'ports':[{'port':1},{'port':2}]},{}]} | {'egress':[{},{'ports':[{'port':2},{'port':1}]}]} | true",
                 "{'initContainers':[{'name':'a'},{'name':'b'}]} | {'initContainers':[{'name':'b'},{'name':'a'}]} | false",
                 "{'envFrom':[{'prefix':'a'},{'prefix':'b'}]} | {'envFrom':[{'prefix':'b'},{'prefix':'a'}]} | false"

@@ -46,15 +46,16 @@ class DecksTest {
     @Test
     void a_card_fits_where_its_lab_says_so() {
         assertThat(fitting(CheatDeck.all(), subject("config-error")))
-                .contains("secret-in-halves", "only-secret-in-halves");
+                .contains("secret-in-halves", "only-secret-in-halves", "secret-in-the-history")
+                .doesNotContain("secret-left-in-the-history");
         assertThat(fitting(CheatDeck.all(), subject("killed-on-load")))
-                .contains("limit-removed", "only-limit-removed", "secret-in-halves")
-                .doesNotContain("only-secret-in-halves", "only-probe-removed");
+                .contains("limit-removed", "only-limit-removed", "secret-left-in-the-history")
+                .doesNotContain("secret-in-the-history", "only-probe-removed");
         assertThat(fitting(RightDeck.all(), subject("config-error")))
                 .contains("secret-as-a-file")
                 .doesNotContain("undo");
         assertThat(fitting(RightDeck.all(), subject("image-backoff")))
-                .contains("undo", "secret-as-a-file");
+                .contains("undo", "secret-as-a-file", "secret-of-another-name", "secret-whole");
     }
 
     @Test
