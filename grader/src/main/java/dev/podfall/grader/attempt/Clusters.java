@@ -87,7 +87,7 @@ final class Clusters {
             @Override
             public void opened(Cluster cluster) {
                 try {
-                    making.make(() -> admitUnlessRemoved(attempt, lab, cluster), () -> putAway(attempt));
+                    making.make(() -> admitUnlessRemoved(attempt, lab, cluster), () -> running.remove(attempt));
                 } catch (RejectedExecutionException ended) {
                     cluster.close();
                 }

@@ -103,7 +103,7 @@ final class DrillClusters {
                                 admit(drill, DrillLab.of(gameDay), cluster);
                                 return cluster;
                             },
-                            () -> putAway(drill));
+                            () -> live.remove(drill));
                 } catch (RejectedExecutionException ended) {
                     cluster.close();
                 }

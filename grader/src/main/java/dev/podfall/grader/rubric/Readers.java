@@ -2,6 +2,7 @@ package dev.podfall.grader.rubric;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,32 +22,48 @@ final class Readers {
 
     private Readers() {}
 
-    /** Whether the healthy cluster had some, and there is none now. @param place kind, namespace, name */
+    /**
+     * Whether the healthy cluster had some, and each of them that is left takes another of that kind in its place.
+     *
+     * @param place kind, namespace, name
+     */
     static boolean areGone(Map<String, ObjectNode> healthy, JsonNode now, String[] place) {
-        return REFERENCES.containsKey(place[0])
-                && healthy.entrySet().stream().anyMatch(e -> reads(e.getKey(), e.getValue(), place))
-                && now.properties().stream().noneMatch(e -> reads(e.getKey(), e.getValue(), place));
+        List<String> before = healthy.entrySet().stream()
+                .filter(e -> reads(e.getKey(), e.getValue(), place))
+                .map(Map.Entry::getKey)
+                .toList();
+        return !before.isEmpty()
+                && now.properties().stream().noneMatch(e -> reads(e.getKey(), e.getValue(), place))
+                && before.stream()
+                        .filter(now::has)
+                        .allMatch(key -> !named(healthy.get(key), place[0]).containsAll(named(now.get(key), place[0])));
     }
 
     private static boolean reads(String key, JsonNode object, String[] place) {
         String[] own = key.split("/", 3);
         return KINDS.contains(own[0])
                 && own[1].equals(place[1])
-                && REFERENCES.get(place[0]).stream()
-                        .flatMap(field -> object.findValues(field).stream())
-                        .anyMatch(reference -> names(reference, place[2]));
+                && named(object, place[0]).contains(place[2]);
     }
 
-    private static boolean names(JsonNode reference, String name) {
-        if (reference.isArray()) {
-            for (JsonNode one : reference) {
-                if (names(one, name)) {
-                    return true;
-                }
-            }
-            return false;
+    /** The names of all of that kind that it takes. */
+    private static Set<String> named(JsonNode object, String kind) {
+        Set<String> names = new HashSet<>();
+        for (String field : REFERENCES.getOrDefault(kind, List.of())) {
+            object.findValues(field).forEach(reference -> addNames(reference, names));
         }
-        return reference.path("name").asText().equals(name)
-                || reference.path("secretName").asText().equals(name);
+        return names;
+    }
+
+    private static void addNames(JsonNode reference, Set<String> names) {
+        if (reference.isArray()) {
+            reference.forEach(one -> addNames(one, names));
+            return;
+        }
+        for (String field : List.of("name", "secretName")) {
+            if (reference.path(field).isTextual()) {
+                names.add(reference.path(field).asText());
+            }
+        }
     }
 }
