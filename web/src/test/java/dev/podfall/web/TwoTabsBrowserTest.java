@@ -103,7 +103,8 @@ class TwoTabsBrowserTest {
         first.locator("textarea[name=notes]").fill("mind the probes");
         var notes = first.locator("form:has(textarea[name=notes]) [data-save-status]");
         assertThat(notes).hasText("Saved");
-        // The next sign of life hears that the exam is over, and the page goes to its report: not before the notes were refused.
+        // The next sign of life hears that the exam is over, and the page goes to its report: not before the notes were
+        // refused.
         var held = new ArrayList<Route>();
         first.route("**/presence", held::add);
 

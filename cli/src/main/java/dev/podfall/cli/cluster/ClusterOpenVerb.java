@@ -17,8 +17,9 @@ final class ClusterOpenVerb extends Verb {
 
     @Override
     protected void run() {
-        JsonNode cluster =
-                slowly("Opening cluster " + name, server -> server.post("/clusters/" + ServerLink.segment(name) + "/open", null));
+        JsonNode cluster = slowly(
+                "Opening cluster " + name,
+                server -> server.post("/clusters/" + ServerLink.segment(name) + "/open", null));
         if (cluster.hasNonNull("trouble")) {
             throw CommandFailed.environment(
                     "cluster-left-closed",

@@ -1,10 +1,10 @@
 package dev.podfall.cli.exam;
 
-import dev.podfall.cli.server.ServerLink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.cli.console.Numbers;
+import dev.podfall.cli.server.ServerLink;
 import dev.podfall.cli.server.Verb;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

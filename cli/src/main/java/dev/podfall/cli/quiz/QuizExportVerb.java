@@ -1,10 +1,10 @@
 package dev.podfall.cli.quiz;
 
-import dev.podfall.cli.server.ServerLink;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.console.Home;
+import dev.podfall.cli.server.ServerLink;
 import dev.podfall.cli.server.Verb;
 import dev.podfall.scenario.quiz.exchange.QuizExport;
 import dev.podfall.scenario.quiz.exchange.QuizFormat;

@@ -12,7 +12,8 @@ final class SittingPath {
 
     /** The one of that id; the one that runs, else the last. */
     static JsonNode find(ServerLink server, String id) {
-        return server.get(ALL + (id == null ? "latest" : ServerLink.segment(id))).path("sitting");
+        return server.get(ALL + (id == null ? "latest" : ServerLink.segment(id)))
+                .path("sitting");
     }
 
     /** The one that runs. */

@@ -73,7 +73,8 @@ public abstract class PlainVerb implements Callable<Integer> {
 
     /** The attempt of that id, or the latest. */
     protected final JsonNode attempt(String id) {
-        return server().get("/attempts/" + (id == null ? "latest" : ServerLink.segment(id))).path("attempt");
+        return server().get("/attempts/" + (id == null ? "latest" : ServerLink.segment(id)))
+                .path("attempt");
     }
 
     /** The attempt of that id, or the latest, with a cluster to talk to. */
@@ -121,7 +122,9 @@ public abstract class PlainVerb implements Callable<Integer> {
 
     /** The id given, or the latest attempt's, as a part of an address. */
     protected final String attemptId(String id) {
-        return id != null ? ServerLink.segment(id) : attempt(null).path("attempt").asText();
+        return id != null
+                ? ServerLink.segment(id)
+                : attempt(null).path("attempt").asText();
     }
 
     /** Prints the tree where JSON was asked for; tells whether it did. */

@@ -78,7 +78,8 @@ public final class Store {
     /** Stores a new or changed object under the next revision, which becomes its resourceVersion. */
     public ObjectNode put(String type, String key, ObjectNode object) {
         long next = revision + 1;
-        // Metadata may be shared with the object before, and that with other clusters that began as copies of the same one.
+        // Metadata may be shared with the object before, and that with other clusters that began as copies of the same
+        // one.
         ObjectNode metadata = Trees.shallow((ObjectNode) object.get("metadata"));
         object.set("metadata", metadata.put("resourceVersion", Long.toString(next)));
         journal.put(next, type, key, object);

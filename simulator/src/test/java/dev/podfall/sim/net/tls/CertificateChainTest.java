@@ -100,8 +100,8 @@ class CertificateChainTest {
 
     @Test
     void an_authority_that_cannot_be_read_vouches_for_nobody() {
-        TlsServer server = TlsServer.of(
-                authority.server(List.of("a.b"), List.of(), NOW).certificatePem());
+        TlsServer server =
+                TlsServer.of(authority.server(List.of("a.b"), List.of(), NOW).certificatePem());
         String broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
         assertThat(server.isVouchedForBy(authority.identity().certificatePem())).isTrue();
         assertThat(server.isVouchedForBy(broken)).isFalse();
