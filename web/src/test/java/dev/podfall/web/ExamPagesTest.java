@@ -52,6 +52,20 @@ class ExamPagesTest {
         return api().get("/exam-sittings/latest").path("sitting");
     }
 
+    /** Each paper is drawn anew, and few have none. */
+    private HttpResponse<String> paperWithASingleChoice() throws Exception {
+        while (true) {
+            visitor.get("/exams/" + EXAM);
+            var paper = visitor.post("/exams/" + EXAM + "/start", "extra", "25");
+            if (sitting().path("tasks").findValuesAsText("type").contains("single")) {
+                return paper;
+            }
+            var path = paper.uri().getPath().replace("/paper", "");
+            visitor.post(path + "/submit");
+            api().post("/exam-sittings/" + path.split("/")[2] + "/submit", "{\"waits\":true}");
+        }
+    }
+
     private int number(String kind, String type) throws Exception {
         for (JsonNode task : sitting().path("tasks")) {
             if (task.path("kind").asText().equals(kind)
@@ -79,8 +93,7 @@ class ExamPagesTest {
 
     @Test
     void a_paper_is_sat_flagged_noted_and_handed_in_without_scripts() throws Exception {
-        visitor.get("/exams/" + EXAM);
-        var paper = visitor.post("/exams/" + EXAM + "/start", "extra", "25");
+        var paper = paperWithASingleChoice();
         assertThat(paper.uri().getPath()).matches("/exam-sittings/" + EXAM + "-\\d+/paper");
         var path = paper.uri().getPath().replace("/paper", "");
         assertThat(text(paper)).contains("0 of 8 done", "25 % extra time", "Begin with task 1");
@@ -136,7 +149,7 @@ class ExamPagesTest {
                         .uri()
                         .getPath())
                 .isEqualTo(path + "/report");
-        assertThat(text(visitor.get("/exams"))).contains("submitted", "sat 1 time");
+        assertThat(text(visitor.get("/exams"))).contains("submitted").containsPattern("sat \\d+ time");
     }
 
     @Test
