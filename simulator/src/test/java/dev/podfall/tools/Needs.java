@@ -27,12 +27,17 @@ public final class Needs {
 
     /** @param unseen what is not tested without it, such as {@code 80 recorded sessions} */
     public static void kubectl(String unseen) {
+        kubectl(LEAST_MINOR, unseen);
+    }
+
+    /** As above. @param leastMinor of the oldest version that will do, such as 36 for 1.36 */
+    public static void kubectl(int leastMinor, String unseen) {
         boolean present = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "kubectl")));
         that(present, unseen, "there is no kubectl on the PATH");
         Matcher version = VERSION.matcher(said("kubectl", "version", "--client", "-o", "json"));
-        boolean recent = version.find() && Integer.parseInt(version.group(2)) >= LEAST_MINOR;
-        that(recent, unseen, "the kubectl on the PATH is older than 1." + LEAST_MINOR);
+        boolean recent = version.find() && Integer.parseInt(version.group(2)) >= leastMinor;
+        that(recent, unseen, "the kubectl on the PATH is older than 1." + leastMinor);
     }
 
     /** Skips the test unless that is so, and notes what went unseen, and why. */

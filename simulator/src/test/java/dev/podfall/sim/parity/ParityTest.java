@@ -25,6 +25,9 @@ class ParityTest {
     private static final boolean REAL = Boolean.getBoolean("parity.real");
     private static final boolean RECORD = REAL && System.getProperty("parity.record") != null;
 
+    /** The minor version of the kubectl that the sessions were recorded with: an older one says some things otherwise. */
+    private static final int RECORDED_WITH = 36;
+
     @TempDir
     static Path directory;
 
@@ -33,7 +36,7 @@ class ParityTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        Needs.kubectl(sessions().size() + " recorded sessions of ParityTest");
+        Needs.kubectl(RECORDED_WITH, sessions().size() + " recorded sessions of ParityTest");
         Files.createDirectories(ANSWERS);
         cluster = REAL ? RealCluster.fromEnvironment() : new EmbeddedCluster(directory);
         // Images are on the node from here on: whether a session pulls does not depend on those before it.
