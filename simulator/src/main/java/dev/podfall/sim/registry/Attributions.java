@@ -9,7 +9,6 @@ import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.registry.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
 /** Tells admission what a request is about. */
 final class Attributions {
@@ -26,9 +25,8 @@ final class Attributions {
         RequestDetails details = new RequestDetails(
                 request.user().uid(),
                 request.user().extra(),
-                operation.equals("DELETE") ? deleteOptions(request) : writeOptions(request, operation),
-                () -> complete(request, strategy, object),
-                new TreeMap<>());
+                () -> operation.equals("DELETE") ? deleteOptions(request) : writeOptions(request, operation),
+                () -> complete(request, strategy, object));
         return new Attributes(
                 operation,
                 request.type(),

@@ -67,11 +67,6 @@ final class Conversation {
         } catch (Review.NoAnswer none) {
             return failed(hook, "received invalid webhook response: " + none.getMessage());
         }
-        response.path("auditAnnotations")
-                .fields()
-                .forEachRemaining(e -> request.details()
-                        .annotations()
-                        .put(hook.name() + "/" + e.getKey(), e.getValue().asText()));
         response.path("warnings").forEach(w -> request.warnings().add(w.asText()));
         return response.path("allowed").asBoolean()
                 ? new Outcome(hook, response, null)

@@ -53,7 +53,7 @@ final class Review {
         body.set("object", shown(request.object(), type));
         body.set("oldObject", shown(request.old(), type));
         body.put("dryRun", request.dryRun());
-        body.set("options", request.details().options());
+        body.set("options", request.details().options().get());
         return review;
     }
 
