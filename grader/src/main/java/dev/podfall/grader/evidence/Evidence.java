@@ -41,6 +41,17 @@ public record Evidence(
         return new Evidence(collectedAt, more, baseline, answers);
     }
 
+    /** The same where nobody looked again; what the later look saw, where it did. */
+    public Evidence updated(Evidence later) {
+        Map<String, Finding> all = new TreeMap<>(findings);
+        later.findings().forEach((key, finding) -> {
+            if (finding.value() != null || !all.containsKey(key)) {
+                all.put(key, finding);
+            }
+        });
+        return new Evidence(later.collectedAt(), all, baseline, answers);
+    }
+
     /** The same with other answers. */
     public Evidence answered(Map<String, String> given) {
         return new Evidence(collectedAt, findings, baseline, given);

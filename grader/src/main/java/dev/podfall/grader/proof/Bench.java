@@ -38,6 +38,9 @@ public final class Bench implements AutoCloseable {
     private final Path directory;
     private SavedLab broken;
     private SavedLab repaired;
+    private Story story;
+    private final Object look = new Object();
+    private Evidence untouched;
     private Rubric rubric;
 
     /** @param directory where a runtime may keep clusters; null for nowhere */
@@ -86,9 +89,19 @@ public final class Bench implements AutoCloseable {
 
     private synchronized SavedLab savedBroken() {
         if (broken == null) {
-            broken = SavedLab.of(provider, place -> new LabRunner(provider).runStill(lab, name(), lab.seed(), place));
+            broken = SavedLab.of(provider, place -> {
+                LabRun run = new LabRunner(provider).runStill(lab, name(), lab.seed(), place);
+                story = Story.of(lab, run);
+                return run;
+            });
         }
         return broken;
+    }
+
+    /** What the lab came to be when it was brought up for those that are copies of it. Only where a runtime can copy clusters. */
+    synchronized Story story() {
+        savedBroken();
+        return story;
     }
 
     private synchronized SavedLab savedRepaired() {
@@ -136,14 +149,33 @@ public final class Bench implements AutoCloseable {
 
     /** The grade the cluster would get now, but for what hours to come bring. */
     Score grade(LabRun run, Map<String, String> answers) {
-        return grade(run, answers, Thoroughness.PROOF);
+        return grade(look(run, Thoroughness.PROOF), answers);
     }
 
     /** The grade that so hard a look gives. */
     Score grade(LabRun run, Map<String, String> answers, Thoroughness how) {
-        Evidence evidence = new Collector(run.cluster(), lab)
+        return grade(look(run, how), answers);
+    }
+
+    /** The grade of what was seen. */
+    Score grade(Evidence seen, Map<String, String> answers) {
+        return rubric().grade(seen.answered(answers));
+    }
+
+    /** All that the rubric wants to know of the cluster. */
+    Evidence look(LabRun run, Thoroughness how) {
+        return new Collector(run.cluster(), lab)
                 .collect(rubric().wants(), run.baseline(), LabRunner.namespaces(lab), how);
-        return rubric().grade(evidence.answered(answers));
+    }
+
+    /** What is seen of the broken lab before anybody touches it; looked at once. */
+    Evidence untouched() {
+        synchronized (look) {
+            if (untouched == null) {
+                untouched = again(run -> look(run, Thoroughness.PROOF));
+            }
+            return untouched;
+        }
     }
 
     private synchronized Rubric rubric() {

@@ -23,7 +23,7 @@ final class StaysBroken implements Proof {
 
     @Override
     public List<String> problems(Bench bench) {
-        return bench.broken(run -> {
+        return bench.again(run -> {
             List<String> problems = new ArrayList<>();
             Bench.pass(run, Duration.ofMinutes(30));
             var symptom = bench.lab().scenario().breakage().symptom();
