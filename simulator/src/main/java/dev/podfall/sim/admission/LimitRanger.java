@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.admission.plugin.AdmissionPlugin;
 import dev.podfall.sim.admission.plugin.Attributes;
-import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.Quantity;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
@@ -46,7 +45,7 @@ final class LimitRanger implements AdmissionPlugin {
                     : ClaimLimits.violations(range, attributes.object().path("spec"));
             if (!wrong.isEmpty()) {
                 String text = wrong.size() == 1 ? wrong.get(0) : "[" + String.join(", ", wrong) + "]";
-                throw ApiException.forbidden(attributes.type(), attributes.name(), text);
+                throw attributes.refused(text);
             }
         }
     }

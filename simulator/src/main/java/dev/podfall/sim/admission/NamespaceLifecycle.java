@@ -27,7 +27,7 @@ final class NamespaceLifecycle implements AdmissionPlugin {
     public void admit(Attributes attributes) {
         boolean namespace = attributes.type().equals(Resources.NAMESPACES);
         if (attributes.operation().equals("DELETE") && namespace && IMMORTAL.contains(attributes.name())) {
-            throw ApiException.forbidden(attributes.type(), attributes.name(), "this namespace may not be deleted");
+            throw attributes.refused("this namespace may not be deleted");
         }
         if (!attributes.type().namespaced() || !attributes.operation().equals("CREATE")) {
             return;
@@ -44,7 +44,7 @@ final class NamespaceLifecycle implements AdmissionPlugin {
     private static ApiException terminating(Attributes attributes, ObjectNode namespace) {
         String why = "unable to create new content in namespace " + attributes.namespace()
                 + " because it is being terminated";
-        ApiException plain = ApiException.forbidden(attributes.type(), attributes.name(), why);
+        ApiException plain = attributes.refused(why);
         ObjectNode details = (ObjectNode) plain.toStatus().get("details");
         ObjectNode cause = JsonNodeFactory.instance.objectNode();
         cause.put("reason", "NamespaceTerminating")

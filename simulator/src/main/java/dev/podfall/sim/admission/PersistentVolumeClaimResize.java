@@ -41,6 +41,6 @@ final class PersistentVolumeClaimResize implements AdmissionPlugin {
     }
 
     private static ApiException refusal(Attributes attributes, String why) {
-        return ApiException.forbidden(attributes.type(), attributes.name(), why);
+        return attributes.refused(why);
     }
 }

@@ -88,7 +88,7 @@ final class PodSecurity implements AdmissionPlugin {
         List<Violation> violations = Standards.violations(policy.enforce(), pod.path("metadata"), pod.path("spec"));
         if (!violations.isEmpty()) {
             String text = "violates PodSecurity \"" + policy.enforce() + "\": " + Standards.details(violations);
-            throw ApiException.forbidden(attributes.type(), attributes.name(), text);
+            throw attributes.refused(text);
         }
         warn(attributes, policy.warn(), pod);
     }

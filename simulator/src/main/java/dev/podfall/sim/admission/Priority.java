@@ -3,7 +3,6 @@ package dev.podfall.sim.admission;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.admission.plugin.AdmissionPlugin;
 import dev.podfall.sim.admission.plugin.Attributes;
-import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
 import java.util.Map;
@@ -28,9 +27,7 @@ final class Priority implements AdmissionPlugin {
         int priority = chosen.path("value").asInt();
         String preemption = chosen.path("preemptionPolicy").asText("PreemptLowerPriority");
         if (spec.has("priority") && spec.path("priority").asInt() != priority) {
-            throw ApiException.forbidden(
-                    attributes.type(),
-                    attributes.name(),
+            throw attributes.refused(
                     "the integer value of priority (" + spec.path("priority").asInt()
                             + ") must not be provided in pod spec; priority admission controller computed " + priority
                             + " from the given PriorityClass name");
@@ -51,8 +48,7 @@ final class Priority implements AdmissionPlugin {
         return client.find(Resources.PRIORITYCLASSES, null, name).orElseGet(() -> {
             Integer value = SYSTEM.get(name);
             if (value == null) {
-                throw ApiException.forbidden(
-                        attributes.type(), attributes.name(), "no PriorityClass with name " + name + " was found");
+                throw attributes.refused("no PriorityClass with name " + name + " was found");
             }
             return spec.objectNode().put("value", value);
         });

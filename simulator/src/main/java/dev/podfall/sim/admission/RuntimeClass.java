@@ -70,6 +70,6 @@ final class RuntimeClass implements AdmissionPlugin {
     }
 
     private static ApiException refused(Attributes attributes, String why) {
-        return ApiException.forbidden(attributes.type(), attributes.name(), why);
+        return attributes.refused(why);
     }
 }

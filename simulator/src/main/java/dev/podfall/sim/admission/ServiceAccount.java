@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.admission.plugin.AdmissionPlugin;
 import dev.podfall.sim.admission.plugin.Attributes;
-import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
@@ -57,11 +56,8 @@ final class ServiceAccount implements AdmissionPlugin {
         if (found.isEmpty() && name.equals("default")) {
             return makeDefault(namespace);
         }
-        return found.orElseThrow(() -> ApiException.forbidden(
-                attributes.type(),
-                attributes.name(),
-                "error looking up service account " + namespace + "/" + name + ": serviceaccount \"" + name
-                        + "\" not found"));
+        return found.orElseThrow(() -> attributes.refused("error looking up service account " + namespace + "/" + name
+                + ": serviceaccount \"" + name + "\" not found"));
     }
 
     /** Upstream waits a second for the controller to make it; here the controller's work is done at once. */

@@ -1,8 +1,12 @@
 package dev.podfall.sim.admission.plugin;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.ResourceType;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a write is about. Mirrors {@code k8s.io/apiserver/pkg/admission.Attributes}.
@@ -31,5 +35,25 @@ public record Attributes(
     /** Whether it is that operation on the object itself. */
     public boolean is(String wantedOperation, ResourceType wantedType) {
         return subresource == null && operation.equals(wantedOperation) && type.equals(wantedType);
+    }
+
+    /**
+     * 403, with the name of the object, or what its name is to begin with where that is generated only after mutating plugins.
+     * Mirrors {@code admission.NewForbidden}.
+     */
+    public ApiException refused(String why) {
+        return ApiException.forbidden(type, nameForPeople(), why);
+    }
+
+    private String nameForPeople() {
+        if (name != null && !name.isEmpty()) {
+            return name;
+        }
+        JsonNode metadata = object == null ? MissingNode.getInstance() : object.path("metadata");
+        return Stream.of(metadata.path("name"), metadata.path("generateName"))
+                .map(JsonNode::asText)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("Unknown");
     }
 }

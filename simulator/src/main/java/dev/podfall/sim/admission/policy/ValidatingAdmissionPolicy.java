@@ -78,7 +78,7 @@ public final class ValidatingAdmissionPolicy implements AdmissionPlugin {
         ApiException status(Attributes request) {
             String text = "ValidatingAdmissionPolicy '" + policy + "' with binding '" + binding + "' denied request: "
                     + message;
-            ApiException usual = ApiException.forbidden(request.type(), request.name(), text);
+            ApiException usual = request.refused(text);
             ObjectNode details = (ObjectNode) usual.toStatus().path("details");
             details.putArray("causes").addObject().put("message", text);
             int code = switch (reason) {

@@ -72,7 +72,7 @@ final class Hooks {
         try {
             return compiled.computeIfAbsent(hook, HookConditions::new).met(request, permissions);
         } catch (EvaluationFailure failed) {
-            throw ApiException.forbidden(request.type(), request.name(), failed.getMessage());
+            throw request.refused(failed.getMessage());
         }
     }
 }
