@@ -66,7 +66,7 @@ final class CopyApplets {
             this.last = operands.get(operands.size() - 1);
             this.names = operands.subList(0, operands.size() - 1);
             this.target = call.path(last);
-            this.into = call.files().isDirectory(target);
+            this.into = call.files().isDirectory(target) && !options.has("T");
             this.recursive = move || options.has("r") || options.has("R") || options.has("a");
             if (names.size() > 1 && !into) {
                 throw new Call.Usage("target '" + last + "' is not a directory");
@@ -88,7 +88,7 @@ final class CopyApplets {
 
         private void one(String name, Runnable then) {
             String from = call.path(name);
-            String to = into ? FileSystem.resolve(target, FileSystem.name(from)) : target;
+            String to = into ? FileSystem.resolve(target, lastComponent(name)) : target;
             String problem = problem(name, from, to);
             if (problem != null) {
                 call.problem(problem);
@@ -100,12 +100,20 @@ final class CopyApplets {
             }
         }
 
+        /** As it was typed: what is copied from {@code dir/.} is what is in it. */
+        private static String lastComponent(String name) {
+            String bare = name.replaceFirst("(?<=.)/+$", "");
+            return bare.substring(bare.lastIndexOf('/') + 1);
+        }
+
         private String problem(String name, String from, String to) {
             boolean isStream = !move && from.matches("/dev/(stdin|tty)");
             if (!call.files().exists(from) && !isStream) {
                 return (move ? "can't rename '" : "can't stat '") + name + "': No such file or directory";
             } else if (call.files().isDirectory(from) && !recursive) {
                 return "omitting directory '" + name + "'";
+            } else if (move && lastComponent(name).matches("[.][.]?")) {
+                return "can't rename '" + name + "': Device or resource busy";
             } else if (to.equals(from) || to.startsWith(from + "/")) {
                 return "'" + name + "' and '" + last + "' are the same file";
             } else if (!call.files().isDirectory(FileSystem.parent(to))) {
