@@ -41,7 +41,7 @@ class FraudScorerProcessTest {
         try (SimulatedScorer scorer = SimulatedScorer.start(version, environment(8080, version));
                 RealProcess real = RealProcess.start("fraud-scorer", environment(port, version))) {
             scorer.awaitReady();
-            real.stdoutWith("loaded, listening");
+            real.stdoutWith(" loaded");
             for (String body : BODIES) {
                 var simulated = scorer.post("/score", body);
                 HttpResponse<String> answer = real.post(port, "/score", body);
@@ -89,7 +89,7 @@ class FraudScorerProcessTest {
     void on_term_it_finishes_what_is_in_flight_and_exits_0() throws Exception {
         int port = RealProcess.freePort();
         try (RealProcess real = RealProcess.start("fraud-scorer", environment(port, "v1"))) {
-            real.stdoutWith("loaded, listening");
+            real.stdoutWith(" loaded");
             String rows = "{\"features\":[" + (ROW + ",").repeat(799) + ROW + "]}";
             var answer = java.util.concurrent.CompletableFuture.supplyAsync(() -> posted(real, port, rows));
             while (real.get(port, "/metrics").body().contains("process_resident_memory_bytes 188743680")) {

@@ -75,7 +75,7 @@ public final class Numbers {
             try {
                 return Long.parseLong(text);
             } catch (NumberFormatException none) {
-                throw refused(text, "a whole number, such as 7");
+                throw refused(text, "a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE + ", such as 7");
             }
         }
     }

@@ -162,8 +162,8 @@ public final class ServerLauncher {
             throw CommandFailed.environment(
                     "server-silent",
                     "The server runs (process " + silent.pid() + ") but does not answer.",
-                    "End it with: kill " + silent.pid() + "\nIf it is still there seconds later: kill -9 "
-                            + silent.pid()
+                    "It may be busy: run the command again in a minute.\nIf it stays silent, end it with: kill "
+                            + silent.pid() + "\nIf it is still there seconds later: kill -9 " + silent.pid()
                             + " (what was saved is kept)\nThen run the command again; a new server goes on where this one was.");
         });
         return Optional.empty();

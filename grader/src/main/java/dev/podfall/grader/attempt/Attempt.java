@@ -22,7 +22,7 @@ import java.util.Map;
  * @param frozenAt when what is judged was looked at for good; null while it runs
  * @param answerBy until when it waits for answers; null unless it asks
  * @param remainingSeconds until the deadline while it runs, until {@code answerBy} while it asks
- * @param questions without options unless it asks
+ * @param questions without options unless it asks, and without their prompts before
  * @param prices what it costs to have a criterion judged by a check, by the id under which checks show it; those that are paid for
  *     are left out
  * @param show what is shown of it when it is over
@@ -89,7 +89,7 @@ public record Attempt(
      */
     public record Answers(long revision, Map<String, String> values) {}
 
-    /** A diagnosis question as a candidate sees it. @param options none unless the attempt asks */
+    /** A diagnosis question as a candidate sees it. @param prompt null until the attempt asks @param options none unless it asks */
     public record QuestionView(String id, String prompt, List<Choice> options) {
         /** A possible answer. */
         public record Choice(String value, String text) {}

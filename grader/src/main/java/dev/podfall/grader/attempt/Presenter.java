@@ -48,7 +48,7 @@ final class Presenter {
                 history.hintsTaken(),
                 lab.hints().size(),
                 clusters.find(history.id()).flatMap(Cluster::endpoint).orElse(null),
-                state == State.asking ? questions(lab, history.namespaces()) : unasked(lab, history.namespaces()),
+                state == State.asking ? questions(lab, history.namespaces()) : unasked(lab, history.namespaces(), state),
                 history.answers(),
                 state == State.running && started.mode() == Mode.practice
                         ? PriceList.of(lab.rubric(), history.paid()).prices()
@@ -70,10 +70,14 @@ final class Presenter {
         return until == null ? 0 : Math.max(0, Duration.between(now, until).toSeconds());
     }
 
-    /** Options tell much of the cause: they are shown once what is judged is frozen, as long as they are asked for. */
-    private static List<Attempt.QuestionView> unasked(Lab lab, Namespaces names) {
+    /**
+     * Options tell much of the cause: they are shown once what is judged is frozen, as long as they are asked for. What is asked tells
+     * some of it, too: that is not shown before.
+     */
+    private static List<Attempt.QuestionView> unasked(Lab lab, Namespaces names, State state) {
         return lab.rubric().diagnosis().stream()
-                .map(d -> new Attempt.QuestionView(d.id(), names.inText(d.prompt()), List.of()))
+                .map(d -> new Attempt.QuestionView(
+                        d.id(), state == State.running ? null : names.inText(d.prompt()), List.of()))
                 .toList();
     }
 

@@ -2,14 +2,16 @@ package dev.podfall.grader.attempt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * Something that happened in an attempt.
  *
  * @param sequence counted from 1 within the attempt
  * @param at wall time
+ * @param content what {@link #payload} gives; a log that holds many keeps it small
  */
-public record Step(long sequence, Instant at, Kind kind, JsonNode payload) {
+public record Step(long sequence, Instant at, Kind kind, Supplier<JsonNode> content) {
     /** What happened. */
     public enum Kind {
         started,
@@ -33,5 +35,22 @@ public record Step(long sequence, Instant at, Kind kind, JsonNode payload) {
         /** Its learner wrote a postmortem. */
         reviewed,
         stopped
+    }
+
+    public Step(long sequence, Instant at, Kind kind, JsonNode payload) {
+        this(sequence, at, kind, new Known(payload));
+    }
+
+    /** What is to be said of it; null where there is nothing. */
+    public JsonNode payload() {
+        return content.get();
+    }
+
+    /** At hand. */
+    private record Known(JsonNode payload) implements Supplier<JsonNode> {
+        @Override
+        public JsonNode get() {
+            return payload;
+        }
     }
 }

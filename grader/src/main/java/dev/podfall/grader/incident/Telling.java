@@ -51,7 +51,7 @@ final class Telling {
 
     private String users(String between) {
         return sight.clients().entrySet().stream()
-                .map(e -> e.getKey() + " gets " + e.getValue().words())
+                .map(e -> "client " + e.getKey() + " gets " + e.getValue().words())
                 .collect(Collectors.joining(between));
     }
 

@@ -44,8 +44,7 @@ record CompletesClaim(Completes spec, Pattern prints) implements Claim {
         int good = 0;
         for (JsonNode run : runs) {
             Optional<String> flaw = flaw(evidence, run, before);
-            words.add(run.path("name").asText() + " "
-                    + (run.path("succeeded").asBoolean() ? "completed" : "did not complete"));
+            words.add(run.path("name").asText() + " " + end(run, flaw.isPresent()));
             flaw.filter(f -> !flaws.contains(f)).ifPresent(flaws::add);
             good += flaw.isPresent() ? 0 : 1;
             before = run.hasNonNull("due") ? Instant.parse(run.path("due").asText()) : null;
@@ -64,6 +63,13 @@ record CompletesClaim(Completes spec, Pattern prints) implements Claim {
             return Judgement.share(0.5, actual + "; " + tight.get(), expected(), "A slower day ends it.");
         }
         return Judgement.share((double) good / spec.runs(), actual, expected(), String.join(" ", flaws));
+    }
+
+    private static String end(JsonNode run, boolean flawed) {
+        if (!run.path("succeeded").asBoolean()) {
+            return "did not complete";
+        }
+        return flawed ? "completed otherwise than it should" : "completed";
     }
 
     /** A run that had hardly a second to spare, in words. */

@@ -1,6 +1,7 @@
 package dev.podfall.grader.rubric;
 
 import dev.podfall.scenario.rubric.ClaimSpec.Trial;
+import java.util.Locale;
 
 /**
  * What reports say of a trial.
@@ -65,7 +66,11 @@ record TrialWords(String answers, String replacement, String nothing, String dur
 
     /** What became of the pods, where that alone counts. @param before how many were ready */
     String came(boolean done, int before, int after) {
-        return done && after >= before ? replacement : "ready pods: " + before + " before, " + after + " after";
+        String figures = "ready pods: " + before + " before, " + after + " after";
+        if (done) {
+            return after >= before ? replacement : figures;
+        }
+        return undone.substring(0, 1).toLowerCase(Locale.ROOT) + undone.substring(1, undone.length() - 1) + "; " + figures;
     }
 
     /** When it does not matter what clients are answered meanwhile. */

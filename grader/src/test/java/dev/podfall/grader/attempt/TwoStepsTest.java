@@ -31,7 +31,8 @@ class TwoStepsTest extends AttemptsUnderTest {
         String id = start(mode);
         assertThat(proctor.attempt(id).questions())
                 .isNotEmpty()
-                .allSatisfy(q -> assertThat(q.options()).isEmpty());
+                .allSatisfy(q -> assertThat(q.options()).isEmpty())
+                .allSatisfy(q -> assertThat(q.prompt()).as("what is asked tells some of it").isNull());
 
         HandedIn handed = proctor.submit(id);
         assertThat(handed.report()).isNull();
@@ -39,7 +40,8 @@ class TwoStepsTest extends AttemptsUnderTest {
         assertThat(handed.attempt().frozenAt()).isEqualTo(now);
         assertThat(handed.attempt().questions())
                 .isNotEmpty()
-                .allSatisfy(q -> assertThat(q.options()).hasSizeGreaterThan(2));
+                .allSatisfy(q -> assertThat(q.options()).hasSizeGreaterThan(2))
+                .allSatisfy(q -> assertThat(q.prompt()).isNotBlank());
         assertThat(proctor.submit(id).attempt()).as("again: the same questions").isEqualTo(handed.attempt());
         assertThat(log.read(id)).filteredOn(s -> s.kind() == Step.Kind.frozen).hasSize(1);
         proctor.conclude(id, RIGHT);

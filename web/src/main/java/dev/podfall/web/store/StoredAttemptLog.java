@@ -1,27 +1,24 @@
 package dev.podfall.web.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podfall.grader.attempt.AttemptLog;
 import dev.podfall.grader.attempt.Step;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
-import java.lang.ref.SoftReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The attempt log in the database. A step that was appended is on disk before the call returns. What was read stays in memory while there
- * is room: attempts are looked at every second, and steps never change.
+ * The attempt log in the database. A step that was appended is on disk before the call returns. What was read stays in memory, packed:
+ * attempts are looked at every second, and steps never change.
  */
 @Singleton
 final class StoredAttemptLog implements AttemptLog {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long UNPACKED = 3 << 20;
 
     private final StepRepository rows;
-    private final Map<String, SoftReference<List<Step>>> read = new HashMap<>();
+    private final PayloadCache unpacked = new PayloadCache(UNPACKED);
+    private final Map<String, List<Step>> read = new HashMap<>();
     private List<String> ids;
 
     StoredAttemptLog(StepRepository rows) {
@@ -52,18 +49,24 @@ final class StoredAttemptLog implements AttemptLog {
 
     @Override
     public synchronized List<Step> read(String attempt) {
-        var known = read.containsKey(attempt) ? read.get(attempt).get() : null;
+        var known = read.get(attempt);
         if (known != null) {
             return known;
         }
         var steps = load(attempt);
-        read.put(attempt, new SoftReference<>(steps));
+        if (!steps.isEmpty()) { // Names of what never was shall not fill the memory.
+            read.put(attempt, steps);
+        }
         return steps;
     }
 
     private List<Step> load(String attempt) {
         return rows.findByAttemptIdOrderBySequence(attempt).stream()
-                .map(row -> new Step(row.sequence(), row.at(), Step.Kind.valueOf(row.kind()), parse(row.payload())))
+                .map(row -> new Step(
+                        row.sequence(),
+                        row.at(),
+                        Step.Kind.valueOf(row.kind()),
+                        PackedPayload.of(row.payload(), unpacked)))
                 .toList();
     }
 
@@ -73,13 +76,5 @@ final class StoredAttemptLog implements AttemptLog {
             ids = List.copyOf(rows.attemptIds());
         }
         return ids;
-    }
-
-    private static JsonNode parse(String payload) {
-        try {
-            return JSON.readTree(payload);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored step is not JSON", e);
-        }
     }
 }

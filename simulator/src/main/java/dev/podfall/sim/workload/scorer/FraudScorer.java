@@ -60,7 +60,9 @@ public final class FraudScorer implements Program {
     }
 
     private void listen() {
-        if (!process.listen(settings.port(), this::handle)) {
+        if (process.listen(settings.port(), this::handle)) {
+            log.info("listening on 0.0.0.0:" + settings.port());
+        } else {
             log.fatal("BindError", "address already in use: 0.0.0.0:" + settings.port());
             process.exit(1);
         }
@@ -72,7 +74,7 @@ public final class FraudScorer implements Program {
         if (steps >= all) {
             process.useMemory(settings.model().memory());
             ready = true;
-            log.info("model " + settings.model().version() + " loaded, listening on 0.0.0.0:" + settings.port());
+            log.info("model " + settings.model().version() + " loaded");
             return;
         }
         process.after(

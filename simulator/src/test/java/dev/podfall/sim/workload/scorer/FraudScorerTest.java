@@ -57,7 +57,7 @@ class FraudScorerTest {
         Run run = ready(Spec.scorer("v3").memory(256));
         assertThat(run.exitCode).isEqualTo(137);
         assertThat(run.outOfMemory).isTrue();
-        assertThat(run.stdout.toString()).contains("loading model v3").doesNotContain("loaded, listening");
+        assertThat(run.stdout.toString()).contains("loading model v3").doesNotContain("model v3 loaded");
     }
 
     @Test
