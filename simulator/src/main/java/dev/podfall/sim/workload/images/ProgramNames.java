@@ -1,5 +1,10 @@
 package dev.podfall.sim.workload.images;
 
+import dev.podfall.sim.addon.certmanager.CertManager;
+import dev.podfall.sim.addon.externalsecrets.ExternalSecretsOperator;
+import dev.podfall.sim.addon.sealedsecrets.Kubeseal;
+import dev.podfall.sim.addon.sealedsecrets.SealedSecretsController;
+import dev.podfall.sim.addon.vault.SecretStore;
 import dev.podfall.sim.workload.Program;
 import dev.podfall.sim.workload.databases.PgIsReady;
 import dev.podfall.sim.workload.databases.PostgresServer;
@@ -67,7 +72,12 @@ final class ProgramNames {
             Map.entry("agnhost", Greeter::agnhost),
             Map.entry("hpa-example", Greeter::hpaExample),
             Map.entry("hello-app", Greeter::helloApp),
-            Map.entry("simpleapp", Greeter::simpleApp));
+            Map.entry("simpleapp", Greeter::simpleApp),
+            Map.entry("cert-manager", CertManager::new),
+            Map.entry("external-secrets", ExternalSecretsOperator::new),
+            Map.entry("secret-store", SecretStore::new),
+            Map.entry("sealed-secrets", SealedSecretsController::new),
+            Map.entry("kubeseal", Kubeseal::new));
 
     private ProgramNames() {}
 
