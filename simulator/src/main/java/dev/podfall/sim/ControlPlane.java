@@ -3,9 +3,11 @@ package dev.podfall.sim;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.api.ApiServer;
 import dev.podfall.sim.api.ApiThreads;
+import dev.podfall.sim.api.access.TokenAccess;
 import dev.podfall.sim.api.backend.ApiServices;
 import dev.podfall.sim.audit.AuditFile;
 import dev.podfall.sim.audit.AuditLog;
+import dev.podfall.sim.authn.Authenticator;
 import dev.podfall.sim.authn.Pki;
 import dev.podfall.sim.authn.SigningRequest;
 import dev.podfall.sim.authn.TokenRequests;
@@ -112,9 +114,14 @@ final class ControlPlane {
         this.proxy = new IngressProxy(ingress, network);
         this.files = files;
         Dice nodeDice = dice.split();
+        TokenAccess access = new TokenAccess(
+                new Authenticator(pki.authority(), pki.tokens(), machinery.client("system:apiserver")),
+                authorizer(),
+                machinery::client,
+                loop);
         for (NodeSpec node : spec.nodes()) {
             NodeFiles disk = files.node(node.name(), NodeProfile.DISK_BYTES);
-            SimulatedRuntime runtime = new SimulatedRuntime(loop, network, disk);
+            SimulatedRuntime runtime = new SimulatedRuntime(loop, network, disk, access);
             Machine machine = new Machine(
                     admin, machinery.nodeDisk(), disk, loop, nodeDice, runtime, images, network, Addons.images());
             Kubelet kubelet = new Kubelet(profile(node), kubelets.size(), machine);

@@ -92,6 +92,11 @@ public final class ApiMachinery {
         return new LocalClient(registry, objects, UserInfo.component(user));
     }
 
+    /** The API as somebody of whom it is known who it is, and that they may. */
+    public SimClient client(UserInfo user) {
+        return new LocalClient(registry, objects, user);
+    }
+
     /** What an object would be, had somebody created it: all but the storing, and the trail. */
     public ObjectNode dryRun(UserInfo who, ResourceType type, ObjectNode object) {
         Request request = Request.of(Verb.CREATE, type, Metadata.text(object, "namespace"), null)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /** A process's system calls in a simulated container, beyond what {@link ProcessContext} offers every program. */
 public interface Kernel {
@@ -89,6 +90,13 @@ public interface Kernel {
 
     /** The files, with what only shells and utilities ask for. */
     FileSystem fileSystem();
+
+    /**
+     * The API server; what is watched through it ends with the process. See {@link ApiAccess#as}.
+     *
+     * @param token read anew for each request
+     */
+    dev.podfall.sim.client.SimClient api(Supplier<String> token);
 
     /** Listens for TCP; false if the port is taken in this pod. */
     boolean listenTcp(int port, dev.podfall.sim.net.TcpHandler handler);

@@ -10,6 +10,7 @@ import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.net.PodNetwork;
 import dev.podfall.sim.net.PodSandbox;
 import dev.podfall.sim.net.StaticNames;
+import dev.podfall.sim.workload.ApiAccess;
 import dev.podfall.sim.workload.ContainerRuntime;
 import dev.podfall.sim.workload.ContainerRuntime.Container;
 import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
@@ -32,6 +33,7 @@ final class RunningContainer implements Container {
     private final ContainerConfig config;
     private final PodSandbox sandbox;
     private final Timeline timeline;
+    final ApiAccess api;
     private final ContainerRuntime.Listener listener;
     private final FileTree tree;
     private final ContainerFiles files;
@@ -54,17 +56,18 @@ final class RunningContainer implements Container {
             Tree upper,
             PodSandbox sandbox,
             PidNamespace pids,
-            Timeline timeline,
+            SimulatedRuntime.Surroundings surroundings,
             ContainerRuntime.Listener listener) {
         this.config = config;
         this.sandbox = sandbox;
         this.pids = pids;
-        this.timeline = timeline;
+        this.timeline = surroundings.timeline();
+        this.api = surroundings.api();
         this.listener = listener;
         this.written = upper.space();
-        this.tree = new FileTree(config, image, upper, timeline.now(), this::checkMemory);
+        this.tree = new FileTree(config, image, upper, this.timeline.now(), this::checkMemory);
         this.files = new ContainerFiles(tree, config.credentials());
-        this.cpu = new CpuQuota(timeline, config.cpuLimitMillis());
+        this.cpu = new CpuQuota(this.timeline, config.cpuLimitMillis());
         this.executables = new ExecutablePath(config.image(), tree, files);
         environment.put("PATH", PATH);
         environment.put("HOSTNAME", config.names().hostname());

@@ -72,7 +72,7 @@ final class SimProcess implements ProcessContext {
     }
 
     /** A program's bug is its crash, never the cluster's. */
-    private void guarded(Runnable work) {
+    void guarded(Runnable work) {
         if (!alive || standstill.holdsBack(work)) {
             return;
         }
@@ -248,6 +248,10 @@ final class SimProcess implements ProcessContext {
         return calls;
     }
 
+    Wishes wishes() {
+        return wishes;
+    }
+
     int pid() {
         return pid;
     }
@@ -268,10 +272,6 @@ final class SimProcess implements ProcessContext {
 
     Runnable read(ByteSource source, Consumer<byte[]> taker) {
         return alive ? wishes.read(source, bytes -> guarded(() -> taker.accept(bytes))) : () -> {};
-    }
-
-    void awaitRoom(ByteSink sink, Runnable task) {
-        sink.whenWritable(() -> guarded(task));
     }
 
     /** Becomes another program; the container or parent is told of this process's end as before. */

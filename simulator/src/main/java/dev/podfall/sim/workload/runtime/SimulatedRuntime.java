@@ -6,6 +6,7 @@ import dev.podfall.sim.files.Tree;
 import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.net.ClusterNetwork;
 import dev.podfall.sim.net.PodSandbox;
+import dev.podfall.sim.workload.ApiAccess;
 import dev.podfall.sim.workload.ContainerRuntime;
 import dev.podfall.sim.workload.Image;
 import dev.podfall.sim.workload.Kernel;
@@ -25,18 +26,31 @@ public final class SimulatedRuntime implements ContainerRuntime {
     /** Before the id of the container whose writable layer it is. */
     private static final String LAYER = "layer/";
 
-    private final Timeline timeline;
+    private final Surroundings surroundings;
     private final ClusterNetwork network;
     private final NodeFiles files;
     private final Map<String, ImageLayer> layers = new HashMap<>();
     private final PidNamespaces namespaces = new PidNamespaces();
 
-    /** @param files the disk of the node it runs on */
+    /** A node whose programs know no API server. @param files its disk */
     public SimulatedRuntime(Timeline timeline, ClusterNetwork network, NodeFiles files) {
-        this.timeline = timeline;
+        this(timeline, network, files, ApiAccess.NONE);
+    }
+
+    /**
+     * A node's runtime.
+     *
+     * @param files the disk of the node it runs on
+     * @param api the way of its programs to the API server
+     */
+    public SimulatedRuntime(Timeline timeline, ClusterNetwork network, NodeFiles files, ApiAccess api) {
+        this.surroundings = new Surroundings(timeline, api);
         this.network = network;
         this.files = files;
     }
+
+    /** What all containers of a node have in common. */
+    record Surroundings(Timeline timeline, ApiAccess api) {}
 
     @Override
     public Container start(ContainerConfig config, Listener listener) {
@@ -62,7 +76,7 @@ public final class SimulatedRuntime implements ContainerRuntime {
                 upper(config, saved),
                 sandbox,
                 namespaces.of(sandbox, config),
-                timeline,
+                surroundings,
                 forgetful(config, listener));
         List<String> commandLine = commandLine(config);
         try {

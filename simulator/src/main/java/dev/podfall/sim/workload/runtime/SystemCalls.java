@@ -1,5 +1,6 @@
 package dev.podfall.sim.workload.runtime;
 
+import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.files.Space;
 import dev.podfall.sim.net.TcpHandler;
 import dev.podfall.sim.workload.ByteSink;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The kernel as one process calls it. */
 final class SystemCalls implements Kernel {
@@ -90,7 +92,7 @@ final class SystemCalls implements Kernel {
 
     @Override
     public void awaitRoom(ByteSink sink, Runnable task) {
-        process.awaitRoom(sink, task);
+        sink.whenWritable(() -> process.guarded(task));
     }
 
     @Override
@@ -136,6 +138,11 @@ final class SystemCalls implements Kernel {
         boolean ignoredByTheFirst = signal == Program.Signal.KILL || signal == Program.Signal.STOP;
         target.filter(p -> p.pid() != 1 || !ignoredByTheFirst).ifPresent(p -> p.deliver(signal));
         return target.isPresent();
+    }
+
+    @Override
+    public SimClient api(Supplier<String> token) {
+        return new ProcessClient(container.api.as(token), process);
     }
 
     @Override

@@ -14,6 +14,7 @@ final class Wishes {
     private final Timeline timeline;
     private final Set<Timer> timers = new HashSet<>();
     private final Set<Runnable> reads = new HashSet<>();
+    private final Set<Runnable> ends = new HashSet<>();
 
     Wishes(Timeline timeline) {
         this.timeline = timeline;
@@ -48,7 +49,19 @@ final class Wishes {
         };
     }
 
+    /** Does that at the end, or earlier when the answer is run; once. */
+    Runnable atTheEnd(Runnable end) {
+        ends.add(end);
+        return () -> {
+            if (ends.remove(end)) {
+                end.run();
+            }
+        };
+    }
+
     void forget() {
+        List.copyOf(ends).forEach(Runnable::run);
+        ends.clear();
         List.copyOf(reads).forEach(Runnable::run);
         reads.clear();
         timers.forEach(Timer::cancel);
