@@ -8,31 +8,32 @@ import java.util.Locale;
 
 /** Lines as {@code k8s.io/klog/v2} writes them, with structured values: {@code E1130 14:00:00.000000       1 file.go:1] "msg"}. */
 public final class Klog implements Log {
+    private static final String SOURCE = "controller.go:167";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MMdd HH:mm:ss.SSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final ProcessContext process;
-    private final String source;
+    private final String logger;
 
-    /** @param source the file that lines name, such as {@code controller.go:123} */
-    public Klog(ProcessContext process, String source) {
+    /** @param logger which part of the program its lines name */
+    public Klog(ProcessContext process, String logger) {
         this.process = process;
-        this.source = source;
+        this.logger = logger;
     }
 
     @Override
     public void info(String message, String... pairs) {
-        line('I', source, quoted(message) + values(pairs));
+        line('I', SOURCE, quoted(message) + values("logger", logger) + values(pairs));
     }
 
     @Override
     public void error(String message, String error, String... pairs) {
-        line('E', source, quoted(message) + " err=" + quoted(error) + values(pairs));
+        line('E', SOURCE, quoted(message) + values("err", error, "logger", logger) + values(pairs));
     }
 
     @Override
     public void fatal(String message, String error) {
-        line('F', source, quoted(message) + " err=" + quoted(error));
+        line('E', "main.go:41", quoted(message) + values("err", error, "logger", logger));
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** ASN.1's distinguished encoding, as much of it as certificates need (X.690). */
-final class Der {
+/** ASN.1's distinguished encoding, as much of it as certificates and requests for them need (X.690). */
+public final class Der {
     private static final DateTimeFormatter UTC_TIME =
             DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter GENERALIZED_TIME =
@@ -18,48 +18,48 @@ final class Der {
 
     private Der() {}
 
-    static byte[] sequence(byte[]... parts) {
+    public static byte[] sequence(byte[]... parts) {
         return tagged(0x30, join(List.of(parts)));
     }
 
-    static byte[] set(byte[]... parts) {
+    public static byte[] set(byte[]... parts) {
         return tagged(0x31, join(List.of(parts)));
     }
 
-    static byte[] integer(BigInteger value) {
+    public static byte[] integer(BigInteger value) {
         return tagged(0x02, value.toByteArray());
     }
 
-    static byte[] bool(boolean value) {
+    public static byte[] bool(boolean value) {
         return tagged(0x01, new byte[] {(byte) (value ? 0xFF : 0)});
     }
 
-    static byte[] octets(byte[] content) {
+    public static byte[] octets(byte[] content) {
         return tagged(0x04, content);
     }
 
     /** Whole bytes of bits. */
-    static byte[] bits(byte[] content) {
+    public static byte[] bits(byte[] content) {
         return tagged(0x03, join(List.of(new byte[] {0}, content)));
     }
 
     /** The first byte's bits from the left, without the zeros at the end. */
-    static byte[] flags(int first) {
+    public static byte[] flags(int first) {
         return tagged(0x03, new byte[] {(byte) Integer.numberOfTrailingZeros(first), (byte) first});
     }
 
-    static byte[] utf8(String text) {
+    public static byte[] utf8(String text) {
         return tagged(0x0C, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static byte[] time(Instant instant) {
+    public static byte[] time(Instant instant) {
         return instant.isBefore(UTC_TIME_ENDS)
                 ? tagged(0x17, UTC_TIME.format(instant).getBytes(StandardCharsets.US_ASCII))
                 : tagged(0x18, GENERALIZED_TIME.format(instant).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** @param dotted such as {@code 2.5.29.15} */
-    static byte[] oid(String dotted) {
+    public static byte[] oid(String dotted) {
         String[] arcs = dotted.split("\\.");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(Integer.parseInt(arcs[0]) * 40 + Integer.parseInt(arcs[1]));
@@ -75,7 +75,7 @@ final class Der {
     }
 
     /** Any tag with its content. */
-    static byte[] tagged(int tag, byte[] content) {
+    public static byte[] tagged(int tag, byte[] content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(content.length + 6);
         out.write(tag);
         if (content.length < 0x80) {
@@ -90,7 +90,7 @@ final class Der {
         return out.toByteArray();
     }
 
-    static byte[] join(List<byte[]> parts) {
+    public static byte[] join(List<byte[]> parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         parts.forEach(out::writeBytes);
         return out.toByteArray();

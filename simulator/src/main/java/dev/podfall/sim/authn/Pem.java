@@ -10,12 +10,13 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
 /** Keys and certificates as text. */
-final class Pem {
+public final class Pem {
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     private Pem() {}
 
-    static String write(String what, byte[] der) {
+    /** @param what the block's label, such as {@code CERTIFICATE} */
+    public static String write(String what, byte[] der) {
         return "-----BEGIN " + what + "-----\n" + LINES.encodeToString(der) + "\n-----END " + what + "-----\n";
     }
 
@@ -31,7 +32,7 @@ final class Pem {
     }
 
     /** What is between the lines that begin and end it. */
-    static byte[] bytes(String pem) {
+    public static byte[] bytes(String pem) {
         return decode(pem);
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Lengths of time as Go writes them, such as {@code 1h30m}. Mirrors {@code time.ParseDuration}. */
-final class GoDuration {
+public final class GoDuration {
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)\\s*(ns|us|µs|μs|ms|s|m|h)");
     private static final Map<String, Long> NANOS = Map.of(
             "ns", 1L,
@@ -22,7 +22,7 @@ final class GoDuration {
     private GoDuration() {}
 
     /** @throws IllegalArgumentException if it is none */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         boolean negative = text.startsWith("-");
         String rest = negative || text.startsWith("+") ? text.substring(1) : text;
         if (rest.equals("0")) {

@@ -1,5 +1,6 @@
 package dev.podfall.sim.workload.images;
 
+import dev.podfall.sim.addon.certmanager.CertManager;
 import dev.podfall.sim.workload.Program;
 import dev.podfall.sim.workload.databases.PgIsReady;
 import dev.podfall.sim.workload.databases.PostgresServer;
@@ -67,7 +68,8 @@ final class ProgramNames {
             Map.entry("agnhost", Greeter::agnhost),
             Map.entry("hpa-example", Greeter::hpaExample),
             Map.entry("hello-app", Greeter::helloApp),
-            Map.entry("simpleapp", Greeter::simpleApp));
+            Map.entry("simpleapp", Greeter::simpleApp),
+            Map.entry("cert-manager", CertManager::new));
 
     private ProgramNames() {}
 
