@@ -5,6 +5,7 @@ import dev.podfall.engine.ClusterApi.HttpCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Something a runtime may be able to do beyond the Kubernetes API. Labs name what they need. */
 public interface Capability {
@@ -81,6 +82,19 @@ public interface Capability {
              */
             void heard(int number, HttpAnswer answer, Duration took);
         }
+    }
+
+    /** {@code add-ons}: controllers of custom resources can be installed by their names, as labs name them. */
+    interface AddOns extends Capability {
+        String NAME = "add-ons";
+
+        /**
+         * Installs one: its definitions, rights and Deployments. Its pods then start like any others.
+         *
+         * @return the namespaces its programs run in
+         * @throws RequestRefused 404 if there is none of that name; the message lists those there are
+         */
+        Set<String> install(String name);
     }
 
     /** {@code audit-trail}: who asked the API server for what. */

@@ -3,6 +3,7 @@ package dev.podfall.scenario;
 import dev.podfall.scenario.authored.Lists;
 import dev.podfall.scenario.authored.Required;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * {@code lab.yaml}: what a list of labs shows, and what the lab needs.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param objectives what one can do afterwards
  * @param runtimes where it runs: {@code embedded}, {@code kind}, {@code existing}
  * @param capabilities what a runtime must be able to do beyond the API, such as {@code image-control}
+ * @param addons what is installed before the baseline, such as {@code cert-manager}; beside those of its world
  * @param symptom what is seen, in one line
  * @param world whose baseline, clients, draws and claims the lab begins with; null for none
  * @param namespace the one the learner's kubeconfig points to; the world's, if the lab names none
@@ -31,6 +33,7 @@ public record LabFacts(
         @Required List<String> objectives,
         @Required List<String> runtimes,
         List<String> capabilities,
+        List<String> addons,
         @Required String symptom,
         String world,
         String namespace,
@@ -41,6 +44,7 @@ public record LabFacts(
         objectives = Lists.copy(objectives);
         runtimes = Lists.copy(runtimes);
         capabilities = Lists.copy(capabilities);
+        addons = Lists.copy(addons);
         access = Lists.copy(access);
         cluster = Lists.copy(cluster);
     }
@@ -57,6 +61,9 @@ public record LabFacts(
                 objectives,
                 runtimes,
                 capabilities,
+                Stream.concat(home.addons().stream(), addons.stream())
+                        .distinct()
+                        .toList(),
                 symptom,
                 world,
                 namespace == null ? home.namespace() : namespace,

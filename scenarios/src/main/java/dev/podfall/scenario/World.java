@@ -16,15 +16,18 @@ import java.util.Map;
  * @param namespaces what each is for, by name
  * @param namespace the one that a learner's kubeconfig points to, if the lab names none
  * @param access what a learner may do, if the lab says nothing
+ * @param addons what is installed before the baseline, such as {@code cert-manager}
  */
 public record World(
         @Required String title,
         @Required String about,
         @Required Map<String, String> namespaces,
         @Required String namespace,
-        @Required List<LabFacts.Access> access) {
+        @Required List<LabFacts.Access> access,
+        List<String> addons) {
     public World {
         namespaces = Collections.unmodifiableMap(new LinkedHashMap<>(namespaces));
         access = Lists.copy(access);
+        addons = Lists.copy(addons);
     }
 }

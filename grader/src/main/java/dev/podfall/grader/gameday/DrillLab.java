@@ -37,6 +37,7 @@ final class DrillLab {
                         List.of(),
                         List.of(EMBEDDED),
                         List.of(Visitors.NAME),
+                        List.of(),
                         facts.briefing(),
                         facts.world(),
                         null,

@@ -1,6 +1,7 @@
 package dev.podfall.engine.embedded;
 
 import dev.podfall.engine.Capability;
+import dev.podfall.engine.Capability.AddOns;
 import dev.podfall.engine.Capability.AuditTrail;
 import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.Capability.CpuControl;
@@ -11,9 +12,11 @@ import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.ClusterApi.HttpCall;
 import dev.podfall.engine.Learner;
 import dev.podfall.engine.LearnerRights;
+import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.Runtime;
 import dev.podfall.sim.Simulation;
 import dev.podfall.sim.Trouble;
+import dev.podfall.sim.addon.Bundle;
 import dev.podfall.sim.audit.AuditEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,12 +28,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A {@link Simulation} as a cluster. Its clock stands still until somebody paces it. */
-final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail, ProcessControl, CpuControl, Visitors {
+final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail, ProcessControl, CpuControl, Visitors, AddOns {
     private static final String SPEED = "speed";
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -186,6 +190,19 @@ final class EmbeddedCluster implements Cluster, ClockControl, AuditTrail, Proces
     @Override
     public void keepCalling(List<HttpCall> calls, Duration apart, Listener listener) {
         api.keepCalling(calls, apart, listener);
+    }
+
+    @Override
+    public Set<String> install(String addOn) {
+        if (!Bundle.names().contains(addOn)) {
+            String known = String.join(", ", Bundle.names());
+            throw new RequestRefused(404, "NotFound", "there is no add-on \"" + addOn + "\"; there are " + known);
+        }
+        Bundle bundle = Bundle.of(addOn);
+        return simulation.with(client -> {
+            bundle.install(client);
+            return bundle.namespaces();
+        });
     }
 
     /** {@code deployments.apps} or {@code pods/exec}, as rules name it. */

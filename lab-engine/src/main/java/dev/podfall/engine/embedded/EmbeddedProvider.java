@@ -1,5 +1,6 @@
 package dev.podfall.engine.embedded;
 
+import dev.podfall.engine.Capability.AddOns;
 import dev.podfall.engine.Capability.AuditTrail;
 import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.Capability.CpuControl;
@@ -52,7 +53,7 @@ public final class EmbeddedProvider implements ClusterProvider {
 
     @Override
     public Set<String> capabilities() {
-        return Set.of(ClockControl.NAME, AuditTrail.NAME, ProcessControl.NAME, CpuControl.NAME, Visitors.NAME);
+        return Set.of(ClockControl.NAME, AuditTrail.NAME, ProcessControl.NAME, CpuControl.NAME, Visitors.NAME, AddOns.NAME);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.podfall.engine.lab;
 
+import dev.podfall.engine.Capability.AddOns;
 import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterProvider;
@@ -59,6 +60,9 @@ public final class LabRunner {
 
     private Stage stage(Lab lab, String name, long seed, Path directory, Progress progress) {
         List<String> missing = new ArrayList<>(lab.facts().capabilities());
+        if (!lab.facts().addons().isEmpty()) {
+            missing.add(AddOns.NAME);
+        }
         missing.removeAll(provider.capabilities());
         if (!lab.facts().runtimes().contains(provider.runtime().id())) {
             missing.add("one of " + String.join(", ", lab.facts().runtimes()));

@@ -1,11 +1,13 @@
 package dev.podfall.engine.lab;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.Capability.AddOns;
 import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.fault.FaultRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /** A step on the way to a broken cluster. */
 enum Phase {
@@ -19,6 +21,7 @@ enum Phase {
     baseline("Deploying the healthy model endpoint") {
         @Override
         void run(Stage stage) {
+            stage.lab.facts().addons().forEach(name -> install(stage, name));
             stage.lab.scenario().baseline().forEach(o -> create(stage, o.deepCopy()));
         }
     },
@@ -78,6 +81,20 @@ enum Phase {
     }
 
     abstract void run(Stage stage);
+
+    /** Its programs run before anything is there for them: what they answer for, such as a webhook, answers. */
+    private static void install(Stage stage, String addOn) {
+        try {
+            Set<String> namespaces =
+                    stage.cluster.capability(AddOns.class).orElseThrow().install(addOn);
+            if (!stage.cluster.await(() -> Settling.isSettled(stage.cluster.api(), namespaces), LIMIT)) {
+                throw new BaselineDoesNotSettle(
+                        stage.lab.id(), LIMIT, Settling.unsettled(stage.cluster.api(), namespaces));
+            }
+        } catch (RequestRefused no) {
+            throw new BaselineRefused(stage.lab.id(), "add-on " + addOn, no);
+        }
+    }
 
     private static void create(Stage stage, ObjectNode object) {
         try {

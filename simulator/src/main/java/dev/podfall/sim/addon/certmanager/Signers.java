@@ -20,6 +20,7 @@ import java.util.Optional;
 final class Signers {
     private static final Duration USUAL = Duration.ofDays(90);
     private static final String KEY_ANNOTATION = "cert-manager.io/private-key-secret-name";
+    private static final String NAME_ANNOTATION = "cert-manager.io/certificate-name";
     private static final Map<String, String> PURPOSES = Map.of(
             "server auth", "1.3.6.1.5.5.7.3.1",
             "client auth", "1.3.6.1.5.5.7.3.2",
@@ -109,6 +110,11 @@ final class Signers {
         }
     }
 
+    /** Upstream issues a certificate without an issuer's name where it has no subject. Java reads none: it gets a name. */
+    private static byte[] named(KubeObject request) {
+        return X509.subject(request.annotations().getOrDefault(NAME_ANNOTATION, request.name()), List.of());
+    }
+
     private Outcome bySelf(X509.Template template, KubeObject request, SigningRequest asked) {
         String name = request.annotations().getOrDefault(KEY_ANNOTATION, "");
         if (name.isEmpty()) {
@@ -127,7 +133,8 @@ final class Signers {
             return Outcome.fails(
                     "ErrorKeyMatch", "Error generating certificate template: CSR not signed by referenced private key");
         }
-        String made = X509.certificate(template, asked.subject(), key.getPrivate());
+        X509.Template named = Asn1.children(asked.subject()).isEmpty() ? template.of(named(request)) : template;
+        String made = X509.certificate(named, named.subject(), key.getPrivate());
         return new Outcome(made, made, "", "", false);
     }
 }

@@ -111,7 +111,12 @@ final class X509 {
             boolean isAuthority,
             List<String> purposes,
             Instant from,
-            Instant until) {}
+            Instant until) {
+        /** The same for another subject. */
+        Template of(byte[] other) {
+            return new Template(other, key, names, isAuthority, purposes, from, until);
+        }
+    }
 
     /** A certificate, in PEM. @param issuer the name of whom the key is, encoded */
     static String certificate(Template template, byte[] issuer, PrivateKey signer) {
@@ -125,7 +130,11 @@ final class X509 {
             extensions.add(sequence(oid("2.5.29.37"), octets(tagged(0x30, Der.join(uses)))));
         }
         if (template.names().length > 0) {
-            extensions.add(sequence(oid(ALTERNATIVE_NAMES), octets(template.names())));
+            boolean alone = Asn1.children(template.subject()).isEmpty();
+            extensions.add(
+                    alone
+                            ? sequence(oid(ALTERNATIVE_NAMES), bool(true), octets(template.names()))
+                            : sequence(oid(ALTERNATIVE_NAMES), octets(template.names())));
         }
         byte[] body = sequence(
                 tagged(0xA0, integer(BigInteger.TWO)),

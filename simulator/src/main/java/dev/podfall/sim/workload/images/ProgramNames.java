@@ -1,6 +1,8 @@
 package dev.podfall.sim.workload.images;
 
 import dev.podfall.sim.addon.certmanager.CertManager;
+import dev.podfall.sim.addon.externalsecrets.ExternalSecretsOperator;
+import dev.podfall.sim.addon.vault.SecretStore;
 import dev.podfall.sim.workload.Program;
 import dev.podfall.sim.workload.databases.PgIsReady;
 import dev.podfall.sim.workload.databases.PostgresServer;
@@ -69,7 +71,9 @@ final class ProgramNames {
             Map.entry("hpa-example", Greeter::hpaExample),
             Map.entry("hello-app", Greeter::helloApp),
             Map.entry("simpleapp", Greeter::simpleApp),
-            Map.entry("cert-manager", CertManager::new));
+            Map.entry("cert-manager", CertManager::new),
+            Map.entry("external-secrets", ExternalSecretsOperator::new),
+            Map.entry("secret-store", SecretStore::new));
 
     private ProgramNames() {}
 

@@ -1,0 +1,131 @@
+package dev.podfall.sim.addon.externalsecrets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.addon.Controller;
+import dev.podfall.sim.addon.Manager;
+import dev.podfall.sim.client.EventRecorder;
+import dev.podfall.sim.client.KubeObject;
+import dev.podfall.sim.client.ResourceType;
+import dev.podfall.sim.controllers.runtime.Key;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says of stores whether they can be asked. Mirrors {@code pkg/controllers/secretstore/common.go}. */
+final class Stores {
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
+
+    private final Manager manager;
+    private final ResourceType type;
+    private final EventRecorder recorder;
+    private final Credentials credentials;
+    private final Pauses pauses = new Pauses();
+    /** What was looked at last: the status that it wrote itself is no reason for another look. */
+    private final Map<Key, Long> seen = new HashMap<>();
+
+    private Controller controller;
+
+    Stores(Manager manager, ResourceType type) {
+        this.manager = manager;
+        this.type = type;
+        this.recorder = manager.recorder(type.namespaced() ? "secret-store" : "cluster-secret-store");
+        this.credentials = new Credentials(manager.client());
+    }
+
+    void start() {
+        controller = manager.controller(type.kind().toLowerCase(java.util.Locale.ROOT), type, this::changed);
+    }
+
+    private void changed(Key key) {
+        Optional<ObjectNode> found =
+                manager.client().find(type, type.namespaced() ? key.namespace() : null, key.name());
+        if (found.isEmpty()) {
+            seen.remove(key);
+            return;
+        }
+        KubeObject store = new KubeObject(found.get());
+        Long before = seen.put(key, store.generation());
+        if (before == null || before != store.generation()) {
+            validate(key, store);
+        }
+    }
+
+    private void lookAgain(Key key, Duration pause) {
+        manager.process().after(pause, () -> {
+            if (seen.containsKey(key)) {
+                seen.remove(key);
+                controller.again(key);
+            }
+        });
+    }
+
+    private void validate(Key key, KubeObject store) {
+        JsonNode vault = store.spec().at("/provider/vault");
+        if (vault.isMissingNode() || !vault.at("/auth").has("tokenSecretRef")) {
+            fail(key, store, "unable to create client", "this provider, or this way to log in, is not simulated");
+            return;
+        }
+        Credentials.Found token = credentials.token(store, vault, store.namespace());
+        if (!token.problem().isEmpty()) {
+            fail(key, store, "unable to create client", token.problem());
+            return;
+        }
+        new VaultClient(manager.process(), vault, token.value()).lookUp(failure -> controller.goOn(key, () -> {
+            if (failure.isEmpty()) {
+                succeed(key);
+            } else {
+                fail(key, store, "unable to validate store: " + failure, failure);
+            }
+        }));
+    }
+
+    private void succeed(Key key) {
+        Optional<ObjectNode> now =
+                manager.client().find(type, type.namespaced() ? key.namespace() : null, key.name());
+        if (now.isEmpty()) {
+            return;
+        }
+        KubeObject store = new KubeObject(now.get());
+        pauses.over(key);
+        ObjectNode status = status(store);
+        status.put("capabilities", "ReadWrite");
+        put(store, status, "True", "Valid", "store validated");
+        recorder.normal(store, "Valid", "store validated");
+        lookAgain(key, LOOK_AGAIN);
+    }
+
+    private void fail(Key key, KubeObject store, String message, String event) {
+        put(store, status(store), "False", "InvalidProviderConfig", message);
+        recorder.warning(store, "InvalidProviderConfig", event);
+        manager.log()
+                .error(
+                        "unable to validate store",
+                        event,
+                        "controller",
+                        type.kind().toLowerCase(java.util.Locale.ROOT),
+                        "name",
+                        store.name(),
+                        "namespace",
+                        store.namespace());
+        lookAgain(key, pauses.next(key));
+    }
+
+    private static ObjectNode status(KubeObject store) {
+        return store.status().isObject()
+                ? store.status().deepCopy()
+                : JsonNodeFactory.instance.objectNode();
+    }
+
+    private void put(KubeObject store, ObjectNode status, String value, String reason, String message) {
+        ObjectNode before = status(store);
+        KubeObject.setCondition(
+                status, Types.READY, value, reason, message, manager.timeline().now());
+        if (!status.equals(before)) {
+            manager.client().find(type, type.namespaced() ? store.namespace() : null, store.name())
+                    .ifPresent(now -> manager.client().updateStatus(type, now, status));
+        }
+    }
+}
