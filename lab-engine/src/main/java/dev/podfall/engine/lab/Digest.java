@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param objects by {@code Kind/namespace/name}
  */
 public record Digest(@JsonValue Map<String, ObjectNode> objects) {
-    /** The kinds that people write. Pods, ReplicaSets, endpoints and events follow from them. */
+    /** The kinds that people write, those of add-ons where they are served. Pods, ReplicaSets, endpoints and events follow from them. */
     private static final List<String> KINDS = List.of(
             "ConfigMap",
             "Secret",
@@ -39,7 +39,12 @@ public record Digest(@JsonValue Map<String, ObjectNode> objects) {
             "PodDisruptionBudget",
             "PersistentVolumeClaim",
             "Role",
-            "RoleBinding");
+            "RoleBinding",
+            "Issuer",
+            "Certificate",
+            "SecretStore",
+            "ExternalSecret",
+            "SealedSecret");
 
     @JsonCreator
     public Digest {

@@ -72,13 +72,20 @@ public final class Normal {
         return kind.equals("ConfigMap") && name.equals("kube-root-ca.crt")
                 || kind.equals("ServiceAccount") && name.equals("default")
                 || (kind.equals("Role") || kind.equals("RoleBinding")) && OF_THE_LEARNER.contains(name)
-                || kind.equals("Job") && isOfACronJob(object);
+                || kind.equals("Job") && isControlledBy(object, Set.of("CronJob"))
+                || kind.equals("Secret") && isOfAnAddOn(object);
     }
 
-    /** Such Jobs follow from their CronJob, as pods do. */
-    private static boolean isOfACronJob(ObjectNode job) {
-        for (JsonNode owner : job.at("/metadata/ownerReferences")) {
-            if (owner.path("kind").asText().equals("CronJob")
+    /** Such Secrets follow from what asks for them. cert-manager's have no owner: they outlive their Certificate. */
+    private static boolean isOfAnAddOn(ObjectNode secret) {
+        return secret.at("/metadata/annotations").has("cert-manager.io/certificate-name")
+                || isControlledBy(secret, Set.of("Certificate", "ExternalSecret", "SealedSecret"));
+    }
+
+    /** What is controlled follows from its owner, as pods do. */
+    private static boolean isControlledBy(ObjectNode object, Set<String> kinds) {
+        for (JsonNode owner : object.at("/metadata/ownerReferences")) {
+            if (kinds.contains(owner.path("kind").asText())
                     && owner.path("controller").asBoolean()) {
                 return true;
             }

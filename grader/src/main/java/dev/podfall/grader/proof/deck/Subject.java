@@ -153,7 +153,12 @@ public record Subject(Lab lab, ObjectNode deployment, List<ObjectNode> services,
         return Optional.empty();
     }
 
-    /** ConfigMaps or Secrets that its pod template refers to, if the baseline has them. @param kind which of the two */
+    /**
+     * ConfigMaps or Secrets that its pod template refers to, if the baseline has them; not those that an add-on keeps, which takes
+     * back what others write there.
+     *
+     * @param kind which of the two
+     */
     public List<ObjectNode> references(String kind) {
         TreeSet<String> names = new TreeSet<>();
         JsonNode pod = deployment.at("/spec/template/spec");
@@ -163,6 +168,8 @@ public record Subject(Lab lab, ObjectNode deployment, List<ObjectNode> services,
                 names.add(found.path("name").asText(found.path("secretName").asText()));
             }
         }
+        objects("ExternalSecret")
+                .forEach(e -> names.remove(e.at("/spec/target/name").asText()));
         return objects(kind).stream()
                 .filter(o -> names.contains(Manifests.name(o)))
                 .toList();

@@ -77,7 +77,7 @@ public final class SecretStore implements Program {
         }
         String wanted = path.startsWith(DATA) ? path.substring(DATA.length()) : null;
         if (wanted == null || !allows(rights, wanted)) {
-            return errors(403, wanted == null && path.startsWith("/v1/") ? "no handler for route" : "permission denied");
+            return errors(403, "permission denied");
         }
         JsonNode values = file("data.json").path(wanted);
         return values.isObject() ? data(values) : HttpResponse.json(404, "{\"errors\":[]}\n");
