@@ -29,7 +29,9 @@ final class GrantsAreNarrow implements Rule {
             "mutatingwebhookconfigurations",
             "validatingwebhookconfigurations",
             "validatingadmissionpolicies",
-            "validatingadmissionpolicybindings");
+            "validatingadmissionpolicybindings",
+            "clusterissuers",
+            "clustersecretstores");
 
     @Override
     public List<Finding> check(LintedLab lab) {

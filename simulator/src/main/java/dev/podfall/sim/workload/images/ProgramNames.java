@@ -2,6 +2,8 @@ package dev.podfall.sim.workload.images;
 
 import dev.podfall.sim.addon.certmanager.CertManager;
 import dev.podfall.sim.addon.externalsecrets.ExternalSecretsOperator;
+import dev.podfall.sim.addon.sealedsecrets.Kubeseal;
+import dev.podfall.sim.addon.sealedsecrets.SealedSecretsController;
 import dev.podfall.sim.addon.vault.SecretStore;
 import dev.podfall.sim.workload.Program;
 import dev.podfall.sim.workload.databases.PgIsReady;
@@ -73,7 +75,9 @@ final class ProgramNames {
             Map.entry("simpleapp", Greeter::simpleApp),
             Map.entry("cert-manager", CertManager::new),
             Map.entry("external-secrets", ExternalSecretsOperator::new),
-            Map.entry("secret-store", SecretStore::new));
+            Map.entry("secret-store", SecretStore::new),
+            Map.entry("sealed-secrets", SealedSecretsController::new),
+            Map.entry("kubeseal", Kubeseal::new));
 
     private ProgramNames() {}
 
