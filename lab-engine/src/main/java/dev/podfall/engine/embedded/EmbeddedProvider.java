@@ -53,7 +53,8 @@ public final class EmbeddedProvider implements ClusterProvider {
 
     @Override
     public Set<String> capabilities() {
-        return Set.of(ClockControl.NAME, AuditTrail.NAME, ProcessControl.NAME, CpuControl.NAME, Visitors.NAME, AddOns.NAME);
+        return Set.of(
+                ClockControl.NAME, AuditTrail.NAME, ProcessControl.NAME, CpuControl.NAME, Visitors.NAME, AddOns.NAME);
     }
 
     @Override

@@ -168,20 +168,22 @@ public final class AddOnCluster implements AutoCloseable {
         StringBuilder text = new StringBuilder();
         simulation.onLoop(() -> simulation
                 .gateway()
-                .logs(new LogRequest(namespace, pod, container, false, false, false, null, null, null, null), new Output() {
-                    @Override
-                    public void out(byte[] bytes) {
-                        text.append(new String(bytes, StandardCharsets.UTF_8));
-                    }
+                .logs(
+                        new LogRequest(namespace, pod, container, false, false, false, null, null, null, null),
+                        new Output() {
+                            @Override
+                            public void out(byte[] bytes) {
+                                text.append(new String(bytes, StandardCharsets.UTF_8));
+                            }
 
-                    @Override
-                    public void ended(int exitCode) {}
+                            @Override
+                            public void ended(int exitCode) {}
 
-                    @Override
-                    public void failed(String message) {
-                        text.append(message);
-                    }
-                }));
+                            @Override
+                            public void failed(String message) {
+                                text.append(message);
+                            }
+                        }));
         return text.toString();
     }
 

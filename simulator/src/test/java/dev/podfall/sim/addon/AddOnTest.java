@@ -53,15 +53,15 @@ class AddOnTest {
     @Test
     void without_its_token_a_program_ends_in_upstreams_words() {
         try (AddOnCluster cluster = AddOnCluster.start(null, ADD_ON)) {
-            cluster.apply(
-                    """
+            cluster.apply("""
                     apiVersion: apps/v1
                     kind: Deployment
                     metadata: {name: cert-manager, namespace: cert-manager}
                     spec: {strategy: {type: Recreate, rollingUpdate: null}, template: {spec: {automountServiceAccountToken: false}}}
                     """);
             cluster.await(() -> cluster.list(Resources.PODS, ADD_ON).stream()
-                    .anyMatch(p -> p.status().at("/containerStatuses/0/restartCount").asInt() > 0));
+                    .anyMatch(p ->
+                            p.status().at("/containerStatuses/0/restartCount").asInt() > 0));
             assertThat(cluster.log(ADD_ON))
                     .contains("open /var/run/secrets/kubernetes.io/serviceaccount/token: no such file or directory");
         }
@@ -71,8 +71,7 @@ class AddOnTest {
     void behind_a_policy_without_a_way_to_the_api_server_a_program_does_not_begin() {
         try (AddOnCluster cluster = AddOnCluster.start(null, ADD_ON)) {
             cluster.scale(ADD_ON, "cert-manager", 0);
-            cluster.apply(
-                    """
+            cluster.apply("""
                     apiVersion: networking.k8s.io/v1
                     kind: NetworkPolicy
                     metadata: {name: closed, namespace: cert-manager}
@@ -92,20 +91,19 @@ class AddOnTest {
     void a_name_that_is_none_is_answered_with_those_there_are() {
         assertThatThrownBy(() -> Bundle.of("cert-manger"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("There is no add-on \"cert-manger\". There are: " + String.join(", ", Bundle.names()) + ".");
+                .hasMessage(
+                        "There is no add-on \"cert-manger\". There are: " + String.join(", ", Bundle.names()) + ".");
     }
 
     private static void certificate(AddOnCluster cluster, String name) {
-        cluster.apply(
-                """
+        cluster.apply("""
                 {apiVersion: cert-manager.io/v1, kind: Issuer, metadata: {name: self, namespace: default}, spec: {selfSigned: {}}}
                 ---
                 apiVersion: cert-manager.io/v1
                 kind: Certificate
                 metadata: {name: NAME, namespace: default}
                 spec: {secretName: NAME-tls, dnsNames: [a.example], privateKey: {algorithm: ECDSA}, issuerRef: {name: self}}
-                """
-                        .replace("NAME", name));
+                """.replace("NAME", name));
     }
 
     private static boolean ready(AddOnCluster cluster, String name) {
@@ -115,8 +113,8 @@ class AddOnTest {
     private static List<String> story(AddOnCluster cluster) {
         return cluster.list(Resources.EVENTS, "default").stream()
                 .map(KubeObject::json)
-                .map(e -> e.at("/metadata/name").asText() + " " + e.path("count").asInt() + " "
-                        + e.path("message").asText())
+                .map(e -> e.at("/metadata/name").asText() + " "
+                        + e.path("count").asInt() + " " + e.path("message").asText())
                 .toList();
     }
 }

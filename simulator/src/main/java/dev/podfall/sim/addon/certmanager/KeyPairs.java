@@ -27,8 +27,8 @@ public final class KeyPairs {
     /** A certificate for nobody in particular that the pair signs itself, in PEM. */
     public static String selfSigned(KeyPair pair, Instant from, Instant until) {
         byte[] subject = X509.subject("sealed-secrets", List.of());
-        X509.Template template = new X509.Template(
-                subject, pair.getPublic().getEncoded(), new byte[0], true, List.of(), from, until);
+        X509.Template template =
+                new X509.Template(subject, pair.getPublic().getEncoded(), new byte[0], true, List.of(), from, until);
         return X509.certificate(template, subject, pair.getPrivate());
     }
 }

@@ -33,6 +33,7 @@ final class ExternalSecrets {
     private final Pauses pauses = new Pauses();
     /** What failed last, by its version: it is tried again when its pause is over, or when it has changed. */
     private final Map<Key, String> waiting = new HashMap<>();
+
     private final Set<Key> asking = new HashSet<>();
     private final TargetSecret target;
     private Controller controller;
@@ -75,7 +76,8 @@ final class ExternalSecrets {
         }
         return interval.isZero()
                 ? Duration.ofDays(1)
-                : Duration.between(manager.timeline().now(), Instant.parse(refreshed).plus(interval));
+                : Duration.between(
+                        manager.timeline().now(), Instant.parse(refreshed).plus(interval));
     }
 
     private static Duration interval(KubeObject wanted) {
@@ -95,13 +97,14 @@ final class ExternalSecrets {
 
     private void fetch(Key key, KubeObject wanted) {
         asking.add(key);
-        new Fetch(manager, wanted).begin(result -> controller.goOn(key, () -> {
-            asking.remove(key);
-            Optional<ObjectNode> now = client.find(Types.EXTERNALSECRETS, key.namespace(), key.name());
-            if (now.isPresent()) {
-                conclude(key, wanted, new KubeObject(now.get()), result);
-            }
-        }));
+        new Fetch(manager, wanted)
+                .begin(result -> controller.goOn(key, () -> {
+                    asking.remove(key);
+                    Optional<ObjectNode> now = client.find(Types.EXTERNALSECRETS, key.namespace(), key.name());
+                    if (now.isPresent()) {
+                        conclude(key, wanted, new KubeObject(now.get()), result);
+                    }
+                }));
     }
 
     private void conclude(Key key, KubeObject asked, KubeObject now, Fetch.Result result) {
@@ -123,8 +126,7 @@ final class ExternalSecrets {
         status.put("syncedResourceVersion", version(asked));
         status.putObject("binding").put("name", TargetSecret.name(now));
         put(now, status, "True", "SecretSynced", "secret synced");
-        manager.log()
-                .info("reconciled secret", "controller", "externalsecret", "ExternalSecret", key.toString());
+        manager.log().info("reconciled secret", "controller", "externalsecret", "ExternalSecret", key.toString());
     }
 
     private void fail(Key key, KubeObject asked, KubeObject now, String message, String why) {

@@ -54,8 +54,7 @@ final class Fetch {
             String property = one.at("/remoteRef/property").asText();
             JsonNode own = one.at("/sourceRef/storeRef");
             String what = "spec.data[" + i++ + "] (key: " + key + ")";
-            parts.add(new Part(
-                    what, one.path("secretKey").asText(), key, property, own.isMissingNode() ? store : own));
+            parts.add(new Part(what, one.path("secretKey").asText(), key, property, own.isMissingNode() ? store : own));
         }
         next();
     }
@@ -84,7 +83,8 @@ final class Fetch {
             next();
             return;
         }
-        JsonNode value = part.property().isEmpty() ? reply.values() : reply.values().path(part.property());
+        JsonNode value =
+                part.property().isEmpty() ? reply.values() : reply.values().path(part.property());
         if (value.isMissingNode()) {
             fail(part, "cannot find secret data for key: \"" + part.property() + "\"");
         } else {
@@ -106,8 +106,7 @@ final class Fetch {
         String kind = part.store().path("kind").asText("SecretStore");
         String name = part.store().path("name").asText();
         ResourceType type = kind.equals("ClusterSecretStore") ? Types.CLUSTERSTORES : Types.STORES;
-        Optional<ObjectNode> found =
-                manager.client().find(type, type.namespaced() ? wanted.namespace() : null, name);
+        Optional<ObjectNode> found = manager.client().find(type, type.namespaced() ? wanted.namespace() : null, name);
         if (found.isEmpty()) {
             fail(
                     part,

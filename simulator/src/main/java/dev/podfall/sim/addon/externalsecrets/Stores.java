@@ -73,18 +73,18 @@ final class Stores {
             fail(key, store, "unable to create client", token.problem());
             return;
         }
-        new VaultClient(manager.process(), vault, token.value()).lookUp(failure -> controller.goOn(key, () -> {
-            if (failure.isEmpty()) {
-                succeed(key);
-            } else {
-                fail(key, store, "unable to validate store: " + failure, failure);
-            }
-        }));
+        new VaultClient(manager.process(), vault, token.value())
+                .lookUp(failure -> controller.goOn(key, () -> {
+                    if (failure.isEmpty()) {
+                        succeed(key);
+                    } else {
+                        fail(key, store, "unable to validate store: " + failure, failure);
+                    }
+                }));
     }
 
     private void succeed(Key key) {
-        Optional<ObjectNode> now =
-                manager.client().find(type, type.namespaced() ? key.namespace() : null, key.name());
+        Optional<ObjectNode> now = manager.client().find(type, type.namespaced() ? key.namespace() : null, key.name());
         if (now.isEmpty()) {
             return;
         }
@@ -114,9 +114,7 @@ final class Stores {
     }
 
     private static ObjectNode status(KubeObject store) {
-        return store.status().isObject()
-                ? store.status().deepCopy()
-                : JsonNodeFactory.instance.objectNode();
+        return store.status().isObject() ? store.status().deepCopy() : JsonNodeFactory.instance.objectNode();
     }
 
     private void put(KubeObject store, ObjectNode status, String value, String reason, String message) {
@@ -124,7 +122,8 @@ final class Stores {
         KubeObject.setCondition(
                 status, Types.READY, value, reason, message, manager.timeline().now());
         if (!status.equals(before)) {
-            manager.client().find(type, type.namespaced() ? store.namespace() : null, store.name())
+            manager.client()
+                    .find(type, type.namespaced() ? store.namespace() : null, store.name())
                     .ifPresent(now -> manager.client().updateStatus(type, now, status));
         }
     }

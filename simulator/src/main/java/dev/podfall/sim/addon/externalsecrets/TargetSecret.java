@@ -46,7 +46,9 @@ final class TargetSecret {
         return secret.isPresent()
                 && (!policy(wanted).equals("Owner")
                         || hash(secret.get().path("data"))
-                                .equals(new KubeObject(secret.get()).annotations().get(HASH)));
+                                .equals(new KubeObject(secret.get())
+                                        .annotations()
+                                        .get(HASH)));
     }
 
     private static String hash(JsonNode data) {

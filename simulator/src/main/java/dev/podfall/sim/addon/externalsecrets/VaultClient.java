@@ -88,8 +88,8 @@ final class VaultClient {
         if (status == 404 && body.path("errors").isEmpty()) {
             return new Reply(empty(), NOT_FOUND);
         }
-        StringBuilder text = new StringBuilder("Error making API request.\n\nURL: GET " + url + "\nCode: " + status
-                + ". Errors:\n\n");
+        StringBuilder text = new StringBuilder(
+                "Error making API request.\n\nURL: GET " + url + "\nCode: " + status + ". Errors:\n\n");
         body.path("errors").forEach(e -> text.append("* ").append(e.asText()));
         return new Reply(empty(), text.toString());
     }

@@ -44,8 +44,11 @@ public final class Kubeseal implements Program {
         if (file.equals("/dev/stdin")) {
             reads = true;
         } else {
-            process.files().read(file).ifPresentOrElse(
-                    value -> fetch(process, value), () -> fail(process, "open " + file + ": no such file or directory"));
+            process.files()
+                    .read(file)
+                    .ifPresentOrElse(
+                            value -> fetch(process, value),
+                            () -> fail(process, "open " + file + ": no such file or directory"));
         }
     }
 
@@ -67,9 +70,11 @@ public final class Kubeseal implements Program {
     private void fetch(ProcessContext process, byte[] value) {
         String certificate = options.getOrDefault("--cert", CONTROLLER);
         if (!certificate.matches("https?://.*")) {
-            process.files().read(certificate).ifPresentOrElse(
-                    pem -> seal(process, value, pem),
-                    () -> fail(process, "open " + certificate + ": no such file or directory"));
+            process.files()
+                    .read(certificate)
+                    .ifPresentOrElse(
+                            pem -> seal(process, value, pem),
+                            () -> fail(process, "open " + certificate + ": no such file or directory"));
             return;
         }
         HttpRequest request = new HttpRequest("GET", certificate, Map.of(), new byte[0]);

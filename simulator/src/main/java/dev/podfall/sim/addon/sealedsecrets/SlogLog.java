@@ -45,6 +45,8 @@ final class SlogLog implements Log {
 
     private static String quoted(String text) {
         boolean plain = text.matches("[^\\s\"=]+");
-        return plain ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+        return plain
+                ? text
+                : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 }

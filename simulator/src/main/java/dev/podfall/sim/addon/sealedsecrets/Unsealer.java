@@ -64,7 +64,9 @@ final class Unsealer {
         boolean seen = sealed.status().path("observedGeneration").asLong() == sealed.generation();
         boolean synced = sealed.is("Synced");
         return seen
-                && (!synced || client.find(Resources.SECRETS, sealed.namespace(), name(sealed)).isPresent());
+                && (!synced
+                        || client.find(Resources.SECRETS, sealed.namespace(), name(sealed))
+                                .isPresent());
     }
 
     private static String name(KubeObject sealed) {
@@ -147,16 +149,26 @@ final class Unsealer {
             manager.log().info("Updated", "key", Key.of(sealed.json()).toString());
         } else {
             recorder.warning(sealed, reason, event);
-            manager.log().error("Error updating, will retry", problem, "key", Key.of(sealed.json()).toString());
+            manager.log()
+                    .error(
+                            "Error updating, will retry",
+                            problem,
+                            "key",
+                            Key.of(sealed.json()).toString());
         }
-        ObjectNode status = sealed.status().isObject()
-                ? sealed.status().deepCopy()
-                : JsonNodeFactory.instance.objectNode();
+        ObjectNode status =
+                sealed.status().isObject() ? sealed.status().deepCopy() : JsonNodeFactory.instance.objectNode();
         status.put("observedGeneration", sealed.generation());
         KubeObject.setCondition(
-                status, "Synced", worked ? "True" : "False", "", problem, manager.timeline().now());
+                status,
+                "Synced",
+                worked ? "True" : "False",
+                "",
+                problem,
+                manager.timeline().now());
         for (JsonNode condition : status.path("conditions")) {
-            ((ObjectNode) condition).put("lastUpdateTime", KubeObject.time(manager.timeline().now()));
+            ((ObjectNode) condition)
+                    .put("lastUpdateTime", KubeObject.time(manager.timeline().now()));
         }
         client.updateStatus(TYPE, sealed.json(), status);
     }

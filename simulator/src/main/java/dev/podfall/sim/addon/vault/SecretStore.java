@@ -29,7 +29,8 @@ public final class SecretStore implements Program {
     @Override
     public void start(ProcessContext newProcess) {
         if (open(newProcess)) {
-            process.stdout("==> secret-store listening on 0.0.0.0:" + PORT + ", key/value engine at secret/ (version 2)\n");
+            process.stdout(
+                    "==> secret-store listening on 0.0.0.0:" + PORT + ", key/value engine at secret/ (version 2)\n");
         }
     }
 

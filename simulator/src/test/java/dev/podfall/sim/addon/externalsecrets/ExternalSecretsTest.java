@@ -17,8 +17,7 @@ class ExternalSecretsTest {
     @BeforeAll
     static void start() {
         cluster = AddOnCluster.start(null, "external-secrets");
-        cluster.apply(
-                """
+        cluster.apply("""
                 {apiVersion: v1, kind: Namespace, metadata: {name: vault, labels: {team: platform}}}
                 ---
                 apiVersion: v1
@@ -66,17 +65,17 @@ class ExternalSecretsTest {
         assertThat(cluster.condition(Types.STORES, "ok", "vault", "Ready")).isEqualTo("True Valid: store validated");
         assertThat(cluster.events("ok", "ExternalSecret", "db")).contains("external-secrets Created: secret created");
 
-        cluster.apply(
-                """
+        cluster.apply("""
                 apiVersion: v1
                 kind: Secret
                 metadata: {name: store-content, namespace: vault}
                 stringData: {data.json: '{"team/db": {"user": "app", "password": "two"}}'}
                 """);
         cluster.advance(Duration.ofMinutes(3));
-        assertThat(secret("ok", "password")).as("the kubelet takes a minute, the interval is one").isEqualTo("two");
-        cluster.apply(
-                """
+        assertThat(secret("ok", "password"))
+                .as("the kubelet takes a minute, the interval is one")
+                .isEqualTo("two");
+        cluster.apply("""
                 apiVersion: v1
                 kind: Secret
                 metadata: {name: store-content, namespace: vault}
@@ -128,26 +127,27 @@ class ExternalSecretsTest {
                 .contains("external-secrets UpdateFailed: error processing spec.data[0] (key: team/gone), err: Secret"
                         + " does not exist"));
         cluster.await(() -> cluster.events("absent", "ExternalSecret", "part")
-                .contains("external-secrets UpdateFailed: error processing spec.data[0] (key: team/db), err: cannot find"
-                        + " secret data for key: \"pin\""));
+                .contains(
+                        "external-secrets UpdateFailed: error processing spec.data[0] (key: team/db), err: cannot find"
+                                + " secret data for key: \"pin\""));
     }
 
     @Test
     void a_policy_that_lets_nobody_in_and_a_name_that_is_none_keep_the_operator_from_the_store() {
         team("name", "s.reader");
         cluster.apply(store("name", "http://volt.vault.svc:8200"));
-        cluster.await(() -> cluster.condition(Types.STORES, "name", "vault", "Ready").contains("no such host"));
+        cluster.await(
+                () -> cluster.condition(Types.STORES, "name", "vault", "Ready").contains("no such host"));
 
-        cluster.apply(
-                """
+        cluster.apply("""
                 apiVersion: networking.k8s.io/v1
                 kind: NetworkPolicy
                 metadata: {name: closed, namespace: vault}
                 spec: {podSelector: {}, policyTypes: [Ingress]}
                 """);
         team("wall", "s.reader");
-        cluster.await(() -> cluster.condition(Types.STORES, "wall", "vault", "Ready")
-                .contains("context deadline exceeded"));
+        cluster.await(
+                () -> cluster.condition(Types.STORES, "wall", "vault", "Ready").contains("context deadline exceeded"));
         cluster.delete(Resources.NETWORKPOLICIES, "vault", "closed");
         cluster.await(() -> synced("wall"));
     }
@@ -175,9 +175,7 @@ class ExternalSecretsTest {
                       server: SERVER
                       path: secret
                       auth: {tokenSecretRef: {name: vault-token, key: token}}
-                """
-                .replace("NS", namespace)
-                .replace("SERVER", server);
+                """.replace("NS", namespace).replace("SERVER", server);
     }
 
     private static String external(String namespace, String name, String key, String property) {
@@ -190,18 +188,20 @@ class ExternalSecretsTest {
                   secretStoreRef: {kind: SecretStore, name: vault}
                   data: [{secretKey: password, remoteRef: {key: KEY, property: PROPERTY}}]
                   dataFrom: [{extract: {key: team/db}}]
-                """
-                .replace("NAME", name)
+                """.replace("NAME", name)
                 .replace("KEY", key)
                 .replace("PROPERTY", property)
                 .replace("NS", namespace)
-                .replace("  dataFrom: [{extract: {key: team/db}}]\n", key.equals("team/db") && property.equals("password")
-                        ? "  dataFrom: [{extract: {key: team/db}}]\n"
-                        : "");
+                .replace(
+                        "  dataFrom: [{extract: {key: team/db}}]\n",
+                        key.equals("team/db") && property.equals("password")
+                                ? "  dataFrom: [{extract: {key: team/db}}]\n"
+                                : "");
     }
 
     private static boolean synced(String namespace) {
-        return cluster.condition(Types.EXTERNALSECRETS, namespace, "db", "Ready").startsWith("True ");
+        return cluster.condition(Types.EXTERNALSECRETS, namespace, "db", "Ready")
+                .startsWith("True ");
     }
 
     private static String secret(String namespace, String key) {

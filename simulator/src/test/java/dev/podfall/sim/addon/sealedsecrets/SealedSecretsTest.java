@@ -43,8 +43,10 @@ class SealedSecretsTest {
             cluster.simulation()
                     .users()
                     .inPod("default", Map.of(), RouteWatcher.NONE)
-                    .http(new HttpRequest("GET", url, Map.of(), new byte[0]), Duration.ofSeconds(5), result -> pem.append(
-                            new String(result.response().body(), StandardCharsets.UTF_8)));
+                    .http(
+                            new HttpRequest("GET", url, Map.of(), new byte[0]),
+                            Duration.ofSeconds(5),
+                            result -> pem.append(new String(result.response().body(), StandardCharsets.UTF_8)));
             return null;
         });
         cluster.await(() -> pem.length() > 0);
@@ -68,12 +70,12 @@ class SealedSecretsTest {
         cluster.apply(sealed("team", "renamed", "", seal("x", "team/db")));
         cluster.apply(sealed("other", "db", "", seal("x", "team/db")));
         for (String[] where : new String[][] {{"team", "renamed"}, {"other", "db"}}) {
-            cluster.await(() -> cluster.condition(
-                            SealedSecretsController.SEALEDSECRETS, where[0], where[1], "Synced")
+            cluster.await(() -> cluster.condition(SealedSecretsController.SEALEDSECRETS, where[0], where[1], "Synced")
                     .equals("False : no key could decrypt secret (password)"));
             assertThat(cluster.find(Resources.SECRETS, where[0], where[1])).isEmpty();
             assertThat(cluster.events(where[0], "SealedSecret", where[1]))
-                    .contains("sealed-secrets ErrUnsealFailed: Failed to unseal: no key could decrypt secret (password)");
+                    .contains(
+                            "sealed-secrets ErrUnsealFailed: Failed to unseal: no key could decrypt secret (password)");
         }
     }
 
@@ -98,11 +100,15 @@ class SealedSecretsTest {
     void its_key_outlives_its_pod() {
         cluster.apply(sealed("team", "before", "", seal("kept", "team/before")));
         cluster.await(() -> cluster.find(Resources.SECRETS, "team", "before").isPresent());
-        for (KubeObject pod : cluster.simulation().with(c -> c.list(
-                        Resources.PODS, "kube-system", LabelSelector.of(Map.of("name", "sealed-secrets-controller")))
-                .stream()
-                .map(KubeObject::new)
-                .toList())) {
+        for (KubeObject pod : cluster.simulation()
+                .with(c -> c
+                        .list(
+                                Resources.PODS,
+                                "kube-system",
+                                LabelSelector.of(Map.of("name", "sealed-secrets-controller")))
+                        .stream()
+                        .map(KubeObject::new)
+                        .toList())) {
             cluster.delete(Resources.PODS, "kube-system", pod.name());
         }
         cluster.advance(Duration.ofMinutes(1));
@@ -114,8 +120,7 @@ class SealedSecretsTest {
     @Test
     void kubeseal_seals_with_the_controllers_certificate() {
         cluster.apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: plain, namespace: team}, data: {v: by-hand}}")
-                .apply(
-                        """
+                .apply("""
                         apiVersion: v1
                         kind: Pod
                         metadata: {name: seal, namespace: team}
@@ -143,8 +148,10 @@ class SealedSecretsTest {
     }
 
     private static String value(String namespace, String name) {
-        String text =
-                cluster.get(Resources.SECRETS, namespace, name).json().at("/data/password").asText();
+        String text = cluster.get(Resources.SECRETS, namespace, name)
+                .json()
+                .at("/data/password")
+                .asText();
         return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
     }
 
