@@ -85,6 +85,7 @@ public final class FaultRegistry {
             "role-verbs",
             "rollout-paused",
             "run-as-non-root",
+            "sealed-value",
             "secret-key",
             "secret-store-path",
             "secret-store-server",

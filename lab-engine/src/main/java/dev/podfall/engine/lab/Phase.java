@@ -7,6 +7,7 @@ import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.fault.FaultRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /** A step on the way to a broken cluster. */
@@ -21,8 +22,10 @@ enum Phase {
     baseline("Deploying the healthy model endpoint") {
         @Override
         void run(Stage stage) {
+            List<ObjectNode> baseline = stage.lab.scenario().baseline();
+            baseline.stream().filter(Phase::isRestoredKey).forEach(o -> create(stage, o.deepCopy()));
             stage.lab.facts().addons().forEach(name -> install(stage, name));
-            stage.lab.scenario().baseline().forEach(o -> create(stage, o.deepCopy()));
+            baseline.stream().filter(o -> !isRestoredKey(o)).forEach(o -> create(stage, o.deepCopy()));
         }
     },
     settle("Waiting until it serves") {
@@ -81,6 +84,12 @@ enum Phase {
     }
 
     abstract void run(Stage stage);
+
+    /** What a controller reads when it starts is there before it, as keys are that somebody restores. */
+    private static boolean isRestoredKey(ObjectNode object) {
+        return object.path("kind").asText().equals("Secret")
+                && object.at("/metadata/namespace").asText().equals("kube-system");
+    }
 
     /** Its programs run before anything is there for them: what they answer for, such as a webhook, answers. */
     private static void install(Stage stage, String addOn) {

@@ -170,6 +170,7 @@ public record Subject(Lab lab, ObjectNode deployment, List<ObjectNode> services,
         }
         objects("ExternalSecret")
                 .forEach(e -> names.remove(e.at("/spec/target/name").asText()));
+        objects("SealedSecret").forEach(s -> names.remove(Manifests.name(s)));
         return objects(kind).stream()
                 .filter(o -> names.contains(Manifests.name(o)))
                 .toList();
