@@ -113,6 +113,7 @@ class AddOnTest {
     private static List<String> story(AddOnCluster cluster) {
         return cluster.list(Resources.EVENTS, "default").stream()
                 .map(KubeObject::json)
+                .filter(e -> e.at("/involvedObject/apiVersion").asText().startsWith("cert-manager.io/"))
                 .map(e -> e.at("/metadata/name").asText() + " "
                         + e.path("count").asInt() + " " + e.path("message").asText())
                 .toList();
