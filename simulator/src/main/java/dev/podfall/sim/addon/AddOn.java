@@ -45,7 +45,7 @@ public abstract class AddOn implements Program {
                             failure -> process.after(Duration.ZERO, () -> {
                                 if (failure == null) {
                                     greet(log);
-                                    begin(process, log);
+                                    begin(process, log, true);
                                 } else {
                                     String address = host + ":" + port;
                                     end(
@@ -63,13 +63,13 @@ public abstract class AddOn implements Program {
     public final void resume(ProcessContext process, JsonNode state) {
         Log log = log(process);
         if (hasSurroundings(process, log)) {
-            begin(process, log);
+            begin(process, log, false);
         }
     }
 
-    private void begin(ProcessContext process, Log log) {
+    private void begin(ProcessContext process, Log log, boolean isNew) {
         process.useMemory(USUAL_MEMORY);
-        Manager manager = new Manager(process, process.kernel().api(() -> token(process)), log);
+        Manager manager = new Manager(process, process.kernel().api(() -> token(process)), log, isNew);
         run(manager);
         manager.start();
     }

@@ -29,17 +29,24 @@ public final class Manager {
     private final Log log;
     private final Timeline timeline;
     private final Map<ResourceType, List<Consumer<WatchEvent>>> listeners = new LinkedHashMap<>();
+    private final boolean isNew;
     private boolean started;
 
-    Manager(ProcessContext process, SimClient client, Log log) {
+    Manager(ProcessContext process, SimClient client, Log log, boolean isNew) {
         this.process = process;
         this.client = client;
         this.log = log;
+        this.isNew = isNew;
         this.timeline = new ProcessTimeline(process);
     }
 
     public ProcessContext process() {
         return process;
+    }
+
+    /** Whether the process begins. One that goes on after the host process was restarted says nothing of how it begins. */
+    public boolean isNew() {
+        return isNew;
     }
 
     /** The API as the account of the process. Any call may throw {@link ApiException} 401 or 403. */

@@ -11,8 +11,10 @@ import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.controllers.runtime.Key;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says of stores whether they can be asked. Mirrors {@code pkg/controllers/secretstore/common.go}. */
 final class Stores {
@@ -25,6 +27,9 @@ final class Stores {
     private final Pauses pauses = new Pauses();
     /** What was looked at last: the status that it wrote itself is no reason for another look. */
     private final Map<Key, Long> seen = new HashMap<>();
+
+    /** Of which it was told before the host process was restarted. */
+    private final Set<Key> told = new HashSet<>();
 
     private Controller controller;
 
@@ -92,8 +97,11 @@ final class Stores {
         pauses.over(key);
         ObjectNode status = status(store);
         status.put("capabilities", "ReadWrite");
+        boolean toldBefore = !manager.isNew() && store.is(Types.READY) && told.add(key);
         put(store, status, "True", "Valid", "store validated");
-        recorder.normal(store, "Valid", "store validated");
+        if (!toldBefore) {
+            recorder.normal(store, "Valid", "store validated");
+        }
         lookAgain(key, LOOK_AGAIN);
     }
 

@@ -35,12 +35,15 @@ final class SealingKeys {
 
     /** Reads them, and makes the first one if there is none. They are read once: who adds one restarts the controller. */
     void open() {
-        manager.log().info("Searching for existing private keys");
+        if (manager.isNew()) {
+            manager.log().info("Searching for existing private keys");
+        }
         LabelSelector active = LabelSelector.of(Map.of(LABEL, "active"));
         secrets = new ArrayList<>(manager.client().list(Resources.SECRETS, namespace, active));
         secrets.sort(Comparator.comparing(s -> new KubeObject(s).created()));
-        for (ObjectNode secret : secrets) {
-            manager.log().info("registered private key", "secretname", new KubeObject(secret).name());
+        if (manager.isNew()) {
+            secrets.forEach(s -> manager.log()
+                    .info("registered private key", "secretname", new KubeObject(s).name()));
         }
         if (secrets.isEmpty()) {
             ObjectNode made = manager.client().create(Resources.SECRETS, newKey());
