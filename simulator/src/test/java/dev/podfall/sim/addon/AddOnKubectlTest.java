@@ -25,8 +25,7 @@ class AddOnKubectlTest {
     void custom_resources_have_their_columns_short_names_and_explanations() throws Exception {
         Needs.kubectl("AddOnKubectlTest");
         try (AddOnCluster cluster = AddOnCluster.start(null, "cert-manager")) {
-            cluster.apply(
-                    """
+            cluster.apply("""
                     {apiVersion: cert-manager.io/v1, kind: Issuer, metadata: {name: self, namespace: default}, spec: {selfSigned: {}}}
                     ---
                     apiVersion: cert-manager.io/v1
@@ -34,8 +33,8 @@ class AddOnKubectlTest {
                     metadata: {name: web, namespace: default}
                     spec: {secretName: web-tls, dnsNames: [a.example], privateKey: {algorithm: ECDSA}, issuerRef: {name: self}}
                     """);
-            cluster.await(() -> cluster.condition(CERTIFICATES, "default", "web", "Ready")
-                    .startsWith("True "));
+            cluster.await(() ->
+                    cluster.condition(CERTIFICATES, "default", "web", "Ready").startsWith("True "));
             String wide = columns(kubectl(cluster, "get cert -o wide"));
             assertThat(wide)
                     .startsWith("NAME|READY|SECRET|ISSUER|STATUS|AGE\n"

@@ -42,8 +42,7 @@ final class SealingKeys {
         secrets = new ArrayList<>(manager.client().list(Resources.SECRETS, namespace, active));
         secrets.sort(Comparator.comparing(s -> new KubeObject(s).created()));
         if (manager.isNew()) {
-            secrets.forEach(s -> manager.log()
-                    .info("registered private key", "secretname", new KubeObject(s).name()));
+            secrets.forEach(s -> manager.log().info("registered private key", "secretname", new KubeObject(s).name()));
         }
         if (secrets.isEmpty()) {
             ObjectNode made = manager.client().create(Resources.SECRETS, newKey());
