@@ -10,6 +10,8 @@ import dev.podfall.sim.workload.databases.PgIsReady;
 import dev.podfall.sim.workload.databases.PostgresServer;
 import dev.podfall.sim.workload.databases.RedisCli;
 import dev.podfall.sim.workload.databases.RedisServer;
+import dev.podfall.sim.workload.git.GitCommit;
+import dev.podfall.sim.workload.git.GitServer;
 import dev.podfall.sim.workload.scorer.FeatureStore;
 import dev.podfall.sim.workload.scorer.FraudScorer;
 import dev.podfall.sim.workload.scorer.LoadGenerator;
@@ -45,6 +47,8 @@ final class ProgramNames {
             Map.entry("fraud-scorer", FraudScorer::new),
             Map.entry("model-registry", ModelRegistry::new),
             Map.entry("feature-store", FeatureStore::new),
+            Map.entry("git-server", GitServer::new),
+            Map.entry("git-commit", GitCommit::new),
             Map.entry("nginx", Nginx::new),
             Map.entry("nginx-entrypoint", () -> new EntrypointScript("nginx", Nginx::new)),
             Map.entry("redis-server", RedisServer::new),
