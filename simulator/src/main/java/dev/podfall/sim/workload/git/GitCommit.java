@@ -48,8 +48,7 @@ public final class GitCommit implements Program {
         if (tip == null && (tip = repository.resolve(Constants.HEAD)) != null) {
             StoredRepository.set(repository, Constants.R_HEADS + branch, tip);
         }
-        SortedMap<String, byte[]> files =
-                tip == null ? new java.util.TreeMap<>() : Commit.files(repository, tip);
+        SortedMap<String, byte[]> files = tip == null ? new java.util.TreeMap<>() : Commit.files(repository, tip);
         edit(files, words.subList(Math.min(1, words.size()), words.size()));
         String message = Words.option(process, "message", "Change");
         ObjectId made = Commit.make(repository, branch, files, author(process), message);
@@ -70,8 +69,8 @@ public final class GitCommit implements Program {
             String verb = words.get(i);
             int needed = verb.equals("replace") ? 4 : verb.equals("write") ? 3 : 2;
             if (!verb.matches("replace|write|remove") || i + needed > words.size()) {
-                throw new IllegalArgumentException("'" + verb
-                        + "' is no edit: write PATH TEXT, replace PATH OLD NEW, or remove PATH");
+                throw new IllegalArgumentException(
+                        "'" + verb + "' is no edit: write PATH TEXT, replace PATH OLD NEW, or remove PATH");
             }
             apply(files, words.subList(i, i + needed));
             i += needed;

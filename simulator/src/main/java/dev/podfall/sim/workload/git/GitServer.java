@@ -29,8 +29,8 @@ public final class GitServer implements Program {
         process = newProcess;
         Repositories repositories = new Repositories(process.files(), Words.option(process, "root", "/srv/git"));
         http = new SmartHttp(repositories);
-        PersonIdent author =
-                new PersonIdent("Platform", "platform@example.com", process.now().minus(AGE), ZoneOffset.UTC);
+        PersonIdent author = new PersonIdent(
+                "Platform", "platform@example.com", process.now().minus(AGE), ZoneOffset.UTC);
         try {
             repositories.seed(Words.option(process, "seed", "/seed"), author);
         } catch (IOException | FileSystem.Failure | ProcessContext.Files.ReadOnly failure) {

@@ -23,8 +23,8 @@ import org.eclipse.jgit.transport.UploadPack;
  * and write. Mirrors {@code git-http-backend}.
  */
 final class SmartHttp {
-    private static final Pattern PATH =
-            Pattern.compile("/([A-Za-z0-9][A-Za-z0-9._-]{0,62}?)(?:\\.git)?/(info/refs|git-upload-pack|git-receive-pack)");
+    private static final Pattern PATH = Pattern.compile(
+            "/([A-Za-z0-9][A-Za-z0-9._-]{0,62}?)(?:\\.git)?/(info/refs|git-upload-pack|git-receive-pack)");
     private static final int MOST_BODY = 16 << 20;
     private static final int MOST_OBJECT = 4 << 20;
     private static final int FLUSH = 4;
@@ -142,8 +142,6 @@ final class SmartHttp {
 
     private static HttpResponse response(String type, ByteArrayOutputStream out) {
         return new HttpResponse(
-                200,
-                Map.of("content-type", "application/x-" + type, "cache-control", "no-cache"),
-                out.toByteArray());
+                200, Map.of("content-type", "application/x-" + type, "cache-control", "no-cache"), out.toByteArray());
     }
 }

@@ -130,15 +130,28 @@ class GitServerTest {
 
         Path two = clone("two");
         assertThat(two.resolve("apps/scorer/deployment.yaml")).hasContent("replicas: 3\n");
-        assertThat(run(two, "git", "log", "--format=%an: %s")).isEqualTo("Kim: Three replicas\nPlatform: Import what runs\n");
+        assertThat(run(two, "git", "log", "--format=%an: %s"))
+                .isEqualTo("Kim: Three replicas\nPlatform: Import what runs\n");
         assertThat(run(two, "git", "fsck", "--full")).doesNotContain("error");
 
         String committed = run(
-                home, "kubectl", "exec", "deploy/git", "--", "git-commit", "platform", "--message=Back to two",
-                "--branch=review", "replace", "apps/scorer/deployment.yaml", "replicas: 3", "replicas: 2");
+                home,
+                "kubectl",
+                "exec",
+                "deploy/git",
+                "--",
+                "git-commit",
+                "platform",
+                "--message=Back to two",
+                "--branch=review",
+                "replace",
+                "apps/scorer/deployment.yaml",
+                "replicas: 3",
+                "replicas: 2");
         assertThat(committed).contains("Back to two");
         run(two, "git", "fetch", "-q", "origin");
-        assertThat(run(two, "git", "diff", "--stat", "origin/main", "origin/review")).contains("1 file changed");
+        assertThat(run(two, "git", "diff", "--stat", "origin/main", "origin/review"))
+                .contains("1 file changed");
         assertThat(run(two, "git", "push", "origin", ":review")).contains("[deleted]");
     }
 
@@ -163,6 +176,8 @@ class GitServerTest {
         run(large, "git", "commit", "-qm", "Zeros");
 
         assertThat(run(large, "git", "push", "origin", "HEAD:refs/heads/large")).containsAnyOf("error", "rejected");
-        assertThat(run(home, "git", "ls-remote", url)).contains("refs/heads/main").doesNotContain("large");
+        assertThat(run(home, "git", "ls-remote", url))
+                .contains("refs/heads/main")
+                .doesNotContain("large");
     }
 }
