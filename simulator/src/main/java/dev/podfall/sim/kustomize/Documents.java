@@ -35,7 +35,8 @@ final class Documents {
         try (JsonParser parser = YAML.createParser(text)) {
             while (parser.nextToken() != null) {
                 JsonNode document = YAML.readTree(parser);
-                if (document.path("kind").asText().equals("List") && document.path("items").isArray()) {
+                if (document.path("kind").asText().equals("List")
+                        && document.path("items").isArray()) {
                     document.path("items").forEach(all::add);
                 } else if (!document.isNull() && !document.isMissingNode()) {
                     all.add(document);

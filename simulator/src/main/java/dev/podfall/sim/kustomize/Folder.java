@@ -46,7 +46,9 @@ public final class Folder {
 
     /** The whole paths of the files below a directory. */
     public Set<String> below(String path) {
-        return path.isEmpty() ? files.keySet() : files.subMap(path + "/", path + "0").keySet();
+        return path.isEmpty()
+                ? files.keySet()
+                : files.subMap(path + "/", path + "0").keySet();
     }
 
     /** The path of a directory's kustomization file; empty if it has none. */
@@ -71,9 +73,7 @@ public final class Folder {
     public Folder with(String directory, ObjectNode kustomization) {
         SortedMap<String, byte[]> all = new TreeMap<>(files);
         NAMES.forEach(n -> all.remove(resolve(directory, n)));
-        all.put(
-                resolve(directory, NAMES.get(0)),
-                kustomization.toString().getBytes(StandardCharsets.UTF_8));
+        all.put(resolve(directory, NAMES.get(0)), kustomization.toString().getBytes(StandardCharsets.UTF_8));
         return new Folder(name, all);
     }
 

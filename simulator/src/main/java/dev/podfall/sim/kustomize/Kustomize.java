@@ -102,8 +102,10 @@ public final class Kustomize {
             throw new KustomizeFailure(
                     "accumulating resources: accumulation err='accumulating resources from '" + entry + "': '"
                             + folder.shown(path) + "' must resolve to a file': "
-                            + (cycle ? "" : (unmade ? "couldn't make target for path '" : "recursed accumulation of path '")
-                                    + folder.shown(path) + "': ")
+                            + (cycle
+                                    ? ""
+                                    : (unmade ? "couldn't make target for path '" : "recursed accumulation of path '")
+                                            + folder.shown(path) + "': ")
                             + inner.getMessage(),
                     inner);
         }

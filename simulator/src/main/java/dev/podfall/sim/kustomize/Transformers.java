@@ -56,8 +56,8 @@ final class Transformers {
             if (!found) {
                 throw new KustomizeFailure(
                         "resource with name " + name + " does not match a config with the following GVK"
-                                + " [Deployment.[noVer].[noGrp] ReplicationController.[noVer].[noGrp] ReplicaSet.[noVer].[noGrp]"
-                                + " StatefulSet.[noVer].[noGrp]]");
+                                + " [Deployment.[noVer].[noGrp] StatefulSet.[noVer].[noGrp] ReplicaSet.[noVer].[noGrp]"
+                                + " ReplicationController.[noVer].[noGrp]]");
             }
         }
     }

@@ -98,7 +98,9 @@ final class Apply {
                 stage(stage, done);
             } catch (Failed failure) {
                 StringBuilder changes = new StringBuilder();
-                done.stream().filter(Entry::changed).forEach(e -> changes.append(e).append('\n'));
+                done.stream()
+                        .filter(Entry::changed)
+                        .forEach(e -> changes.append(e).append('\n'));
                 throw new Failed(failure.getMessage() + "\n" + changes, failure);
             }
         }
@@ -119,7 +121,9 @@ final class Apply {
         }
         object.withObject("/metadata/labels")
                 .put(GROUP + "/name", owner.path("metadata").path("name").asText())
-                .put(GROUP + "/namespace", owner.path("metadata").path("namespace").asText());
+                .put(
+                        GROUP + "/namespace",
+                        owner.path("metadata").path("namespace").asText());
     }
 
     private void stage(List<ObjectNode> stage, List<Entry> done) {
@@ -186,14 +190,18 @@ final class Apply {
         String kind = object.path("kind").asText();
         return client.typeIn(apiVersion, kind)
                 .orElseThrow(() -> new Failed(
-                        shown(object) + " dry-run failed: no matches for kind \"" + kind + "\" in version \"" + apiVersion
-                                + "\"",
+                        shown(object) + " dry-run failed: no matches for kind \"" + kind + "\" in version \""
+                                + apiVersion + "\"",
                         null));
     }
 
     /** What kubectl wrote becomes the owner's, so that the next apply takes back what is not in the source. */
     private void disown(ResourceType type, ObjectNode existing) {
-        if (existing.path("metadata").path("annotations").path(GROUP + "/ssa").asText().equalsIgnoreCase("merge")) {
+        if (existing.path("metadata")
+                .path("annotations")
+                .path(GROUP + "/ssa")
+                .asText()
+                .equalsIgnoreCase("merge")) {
             return;
         }
         boolean renamed = false;
@@ -203,7 +211,8 @@ final class Apply {
             String manager = entry.path("manager").asText();
             boolean update = entry.path("operation").asText().equals("Update");
             boolean named = manager.startsWith("kubectl")
-                    || update && (manager.startsWith("before-first-apply") || manager.startsWith("kustomize-controller"));
+                    || update
+                            && (manager.startsWith("before-first-apply") || manager.startsWith("kustomize-controller"));
             if (named && entry.path("subresource").asText().isEmpty()) {
                 copy.put("manager", "kustomize-controller").put("operation", "Apply");
                 renamed = true;
@@ -214,12 +223,13 @@ final class Apply {
             return;
         }
         ArrayNode patch = JsonNodeFactory.instance.arrayNode();
-        patch.addObject().put("op", "replace").put("path", "/metadata/managedFields").set("value", entries);
+        patch.addObject()
+                .put("op", "replace")
+                .put("path", "/metadata/managedFields")
+                .set("value", entries);
         String applied = "kubectl.kubernetes.io/last-applied-configuration";
         if (existing.path("metadata").path("annotations").has(applied)) {
-            patch.addObject()
-                    .put("op", "remove")
-                    .put("path", "/metadata/annotations/" + applied.replace("/", "~1"));
+            patch.addObject().put("op", "remove").put("path", "/metadata/annotations/" + applied.replace("/", "~1"));
         }
         JsonNode metadata = existing.path("metadata");
         String namespace = type.namespaced() ? metadata.path("namespace").asText() : null;
@@ -258,11 +268,16 @@ final class Apply {
             return Optional.empty();
         }
         JsonNode metadata = found.get().path("metadata");
-        boolean ours = metadata.path("labels").path(GROUP + "/name").asText()
+        boolean ours = metadata.path("labels")
+                        .path(GROUP + "/name")
+                        .asText()
                         .equals(owner.path("metadata").path("name").asText())
-                && metadata.path("labels").path(GROUP + "/namespace").asText()
+                && metadata.path("labels")
+                        .path(GROUP + "/namespace")
+                        .asText()
                         .equals(owner.path("metadata").path("namespace").asText());
-        boolean kept = metadata.path("annotations").path(GROUP + "/prune").asText().equals("disabled");
+        boolean kept =
+                metadata.path("annotations").path(GROUP + "/prune").asText().equals("disabled");
         if (!ours || kept || isExcluded(found.get())) {
             return Optional.of(new Entry(found.get(), "skipped"));
         }

@@ -17,9 +17,8 @@ final class Conditions {
     static final String RECONCILING = "Reconciling";
     static final String STALLED = "Stalled";
 
-    private static final Comparator<ObjectNode> ORDER = Comparator.comparing(
-                    (ObjectNode c) -> !type(c).equals(READY))
-            .thenComparing(Conditions::type);
+    private static final Comparator<ObjectNode> ORDER =
+            Comparator.comparing((ObjectNode c) -> !type(c).equals(READY)).thenComparing(Conditions::type);
 
     private final ObjectNode status;
     private final long generation;

@@ -27,8 +27,8 @@ final class Dependencies {
                 return Optional.of(shown + " not found: " + why);
             }
             JsonNode status = found.get().path("status");
-            boolean ready = status.path("observedGeneration").asLong() == Flux.generation(found.get())
-                    && isReady(status);
+            boolean ready =
+                    status.path("observedGeneration").asLong() == Flux.generation(found.get()) && isReady(status);
             if (!ready) {
                 return Optional.of(shown + " is not ready");
             }

@@ -50,13 +50,12 @@ final class Flux {
         Matcher part = PART.matcher(text.asText());
         double seconds = 0;
         while (part.find()) {
-            double unit =
-                    switch (part.group(2)) {
-                        case "ms" -> 0.001;
-                        case "s" -> 1;
-                        case "m" -> 60;
-                        default -> 3600;
-                    };
+            double unit = switch (part.group(2)) {
+                case "ms" -> 0.001;
+                case "s" -> 1;
+                case "m" -> 60;
+                default -> 3600;
+            };
             seconds += Double.parseDouble(part.group(1)) * unit;
         }
         return Duration.ofMillis(Math.round(Math.min(seconds, 1e9) * 1000));

@@ -12,8 +12,9 @@ import java.util.Locale;
 
 /** Lines of JSON, as Flux' controllers write them. Mirrors {@code fluxcd/pkg/runtime/logger}. */
 final class FluxLog implements Log {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final ProcessContext process;
 

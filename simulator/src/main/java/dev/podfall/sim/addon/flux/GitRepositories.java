@@ -134,7 +134,10 @@ final class GitRepositories {
 
                 @Override
                 public void fail(String why) {
-                    goOn(key, turn, () -> GitRepositories.this.fail(key, turn, "unable to clone '" + url + "': " + why));
+                    goOn(
+                            key,
+                            turn,
+                            () -> GitRepositories.this.fail(key, turn, "unable to clone '" + url + "': " + why));
                 }
             });
         }
@@ -145,7 +148,10 @@ final class GitRepositories {
         static Wanted of(JsonNode ref) {
             String branch = "refs/heads/" + ref.path("branch").asText("master");
             if (ref.hasNonNull("commit")) {
-                return new Wanted(ref.hasNonNull("branch") ? branch : "", ref.path("commit").asText(), "");
+                return new Wanted(
+                        ref.hasNonNull("branch") ? branch : "",
+                        ref.path("commit").asText(),
+                        "");
             }
             if (ref.hasNonNull("name")) {
                 return new Wanted(ref.path("name").asText(), "", "");
@@ -153,7 +159,8 @@ final class GitRepositories {
             if (ref.hasNonNull("semver")) {
                 return new Wanted("", "", "spec.ref.semver is not simulated");
             }
-            return new Wanted(ref.hasNonNull("tag") ? "refs/tags/" + ref.path("tag").asText() : branch, "", "");
+            return new Wanted(
+                    ref.hasNonNull("tag") ? "refs/tags/" + ref.path("tag").asText() : branch, "", "");
         }
     }
 
@@ -202,7 +209,9 @@ final class GitRepositories {
 
     static String digest(byte[] bytes) {
         try {
-            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -26,7 +26,8 @@ final class Health {
             case "Job" -> job(status);
             case "PersistentVolumeClaim" -> is(status.path("phase").asText().equals("Bound"));
             case "Service" -> service(object, status);
-            case "CustomResourceDefinition" -> is(condition(status, "Established").equals("True"));
+            case "CustomResourceDefinition" ->
+                is(condition(status, "Established").equals("True"));
             default -> generic(status);
         };
     }

@@ -48,7 +48,8 @@ final class Inventory {
         int slash = apiVersion.indexOf('/');
         String group = slash < 0 ? "" : apiVersion.substring(0, slash);
         JsonNode metadata = object.path("metadata");
-        String id = metadata.path("namespace").asText("") + "_" + metadata.path("name").asText() + "_" + group + "_"
+        String id = metadata.path("namespace").asText("") + "_"
+                + metadata.path("name").asText() + "_" + group + "_"
                 + object.path("kind").asText();
         return new Item(id, apiVersion.substring(slash + 1));
     }
@@ -57,8 +58,8 @@ final class Inventory {
         List<Item> items = new ArrayList<>();
         status.path("inventory")
                 .path("entries")
-                .forEach(e -> items.add(
-                        new Item(e.path("id").asText(), e.path("v").asText())));
+                .forEach(e ->
+                        items.add(new Item(e.path("id").asText(), e.path("v").asText())));
         return items;
     }
 

@@ -47,10 +47,12 @@ final class Kustomizations {
         List<Key> keys = new ArrayList<>();
         for (ObjectNode each : client.list(Flux.KUSTOMIZATIONS, null)) {
             JsonNode ref = each.path("spec").path("sourceRef");
-            String namespace = ref.path("namespace").asText(each.path("metadata").path("namespace").asText());
+            String namespace = ref.path("namespace")
+                    .asText(each.path("metadata").path("namespace").asText());
             if (ref.path("kind").asText().equals("GitRepository")
                     && ref.path("name").equals(source.path("metadata").path("name"))
-                    && namespace.equals(source.path("metadata").path("namespace").asText())) {
+                    && namespace.equals(
+                            source.path("metadata").path("namespace").asText())) {
                 keys.add(Key.of(each));
             }
         }
@@ -90,7 +92,8 @@ final class Kustomizations {
         if (!ref.path("kind").asText().equals("GitRepository")) {
             return Optional.empty();
         }
-        String namespace = ref.path("namespace").asText(object.path("metadata").path("namespace").asText());
+        String namespace = ref.path("namespace")
+                .asText(object.path("metadata").path("namespace").asText());
         return client.find(Flux.GIT_REPOSITORIES, namespace, ref.path("name").asText());
     }
 
@@ -103,10 +106,12 @@ final class Kustomizations {
                     object,
                     ARTIFACT_FAILED,
                     git
-                            ? ApiException.notFound(Flux.GIT_REPOSITORIES, ref.path("name").asText())
+                            ? ApiException.notFound(
+                                            Flux.GIT_REPOSITORIES,
+                                            ref.path("name").asText())
                                     .getMessage()
-                            : "source `" + ref.path("name").asText() + "` kind '" + ref.path("kind").asText()
-                                    + "' not supported");
+                            : "source `" + ref.path("name").asText() + "` kind '"
+                                    + ref.path("kind").asText() + "' not supported");
             turns.next(controller, key, retryInterval(spec), process.now());
         } else if (!source.get().path("status").path("artifact").isObject()) {
             reports.waiting(
@@ -139,7 +144,10 @@ final class Kustomizations {
         reports.progress(object, attempt);
         process.http(HttpRequest.get(url), PATIENCE, result -> {
             if (turns.number(key) == turn) {
-                controller.goOn(key, () -> fetched(attempt, turn, url, artifact.path("digest").asText(), result));
+                controller.goOn(
+                        key,
+                        () -> fetched(
+                                attempt, turn, url, artifact.path("digest").asText(), result));
             }
         });
     }
@@ -161,14 +169,19 @@ final class Kustomizations {
         }
         if (!result.ok() || result.response().status() != 200) {
             String why = result.ok()
-                    ? "failed to download archive from " + url + " (status: " + result.response().status() + ")"
+                    ? "failed to download archive from " + url + " (status: "
+                            + result.response().status() + ")"
                     : "failed to download archive, error: GET " + url + " giving up after 10 attempt(s)";
             failed(object, attempt, ARTIFACT_FAILED, why);
             return;
         }
         byte[] archive = result.response().body();
         if (!GitRepositories.digest(archive).equals(digest)) {
-            failed(object, attempt, ARTIFACT_FAILED, "failed to verify archive: computed digest doesn't match provided '" + digest + "'");
+            failed(
+                    object,
+                    attempt,
+                    ARTIFACT_FAILED,
+                    "failed to verify archive: computed digest doesn't match provided '" + digest + "'");
             return;
         }
         Reconciliation work = new Reconciliation(client, reports, process, attempt);
@@ -189,7 +202,10 @@ final class Kustomizations {
             String failure = verdict.get().isEmpty()
                     ? ""
                     : "health check failed after " + Flux.shown(took) + ": " + verdict.get();
-            client.find(Flux.KUSTOMIZATIONS, attempt.key().namespace(), attempt.key().name())
+            client.find(
+                            Flux.KUSTOMIZATIONS,
+                            attempt.key().namespace(),
+                            attempt.key().name())
                     .ifPresent(object -> reports.health(object, verdict.get(), took));
             settle(attempt, failure.isEmpty() ? "" : "HealthCheckFailed", failure);
         } else {
@@ -227,7 +243,8 @@ final class Kustomizations {
         boolean delete = !spec.path("suspend").asBoolean()
                 && (policy.equals("MirrorPrune") ? spec.path("prune").asBoolean() : !policy.equals("Orphan"));
         if (delete) {
-            reports.pruned(object, new Reconciliation.Pruning(client).all(object, Inventory.read(object.path("status"))));
+            reports.pruned(
+                    object, new Reconciliation.Pruning(client).all(object, Inventory.read(object.path("status"))));
         }
         Records.letGo(client, Flux.KUSTOMIZATIONS, object);
         turns.forget(key);

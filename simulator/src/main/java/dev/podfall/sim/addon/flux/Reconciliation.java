@@ -27,8 +27,7 @@ final class Reconciliation {
     private final ProcessContext process;
     private final Kustomizations.Attempt attempt;
 
-    Reconciliation(
-            SimClient client, Reports reports, ProcessContext process, Kustomizations.Attempt attempt) {
+    Reconciliation(SimClient client, Reports reports, ProcessContext process, Kustomizations.Attempt attempt) {
         this.client = client;
         this.reports = reports;
         this.process = process;
@@ -120,8 +119,9 @@ final class Reconciliation {
             String apiVersion = wish.path("apiVersion").asText("v1");
             int slash = apiVersion.indexOf('/');
             String group = slash < 0 ? "" : apiVersion.substring(0, slash);
-            String id = wish.path("namespace").asText("") + "_" + wish.path("name").asText() + "_" + group + "_"
-                    + wish.path("kind").asText();
+            String id =
+                    wish.path("namespace").asText("") + "_" + wish.path("name").asText() + "_" + group + "_"
+                            + wish.path("kind").asText();
             items.add(new Inventory.Item(id, apiVersion.substring(slash + 1)));
         }
         return items;

@@ -150,11 +150,7 @@ final class Reports {
     void succeeded(ObjectNode object, Kustomizations.Attempt attempt, Duration interval) {
         ObjectNode status = Records.status(object);
         Conditions conditions = conditions(object, status)
-                .set(
-                        Conditions.READY,
-                        "True",
-                        "ReconciliationSucceeded",
-                        "Applied revision: " + attempt.revision())
+                .set(Conditions.READY, "True", "ReconciliationSucceeded", "Applied revision: " + attempt.revision())
                 .remove(Conditions.RECONCILING)
                 .remove(Conditions.STALLED);
         JsonNode spec = object.path("spec");
@@ -172,12 +168,11 @@ final class Reports {
         event(object, false, "ReconciliationSucceeded", message);
     }
 
-    void failed(
-            ObjectNode object, Kustomizations.Attempt attempt, String reason, String message, Duration retry) {
+    void failed(ObjectNode object, Kustomizations.Attempt attempt, String reason, String message, Duration retry) {
         ObjectNode status = Records.status(object);
-        Conditions conditions =
-                conditions(object, status).set(Conditions.READY, "False", reason, message);
-        conditions.find(Conditions.RECONCILING)
+        Conditions conditions = conditions(object, status).set(Conditions.READY, "False", reason, message);
+        conditions
+                .find(Conditions.RECONCILING)
                 .map(c -> c.path("message").asText())
                 .ifPresent(text -> conditions.set(Conditions.RECONCILING, "True", "ProgressingWithRetry", text));
         Records.handled(object, status);

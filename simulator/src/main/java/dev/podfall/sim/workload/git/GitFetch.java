@@ -124,8 +124,7 @@ public final class GitFetch {
         StoredRepository.parse(repository, java.util.Arrays.copyOfRange(body, pack, body.length));
         ObjectId commit = ObjectId.fromString(id);
         try (RevWalk walk = new RevWalk(repository)) {
-            return new Checkout(
-                    id, walk.parseCommit(commit).getShortMessage(), Commit.files(repository, commit));
+            return new Checkout(id, walk.parseCommit(commit).getShortMessage(), Commit.files(repository, commit));
         }
     }
 

@@ -5,6 +5,8 @@ import dev.podfall.sim.addon.externalsecrets.ExternalSecretsOperator;
 import dev.podfall.sim.addon.sealedsecrets.Kubeseal;
 import dev.podfall.sim.addon.sealedsecrets.SealedSecretsController;
 import dev.podfall.sim.addon.vault.SecretStore;
+import dev.podfall.sim.addon.flux.KustomizeController;
+import dev.podfall.sim.addon.flux.SourceController;
 import dev.podfall.sim.workload.Program;
 import dev.podfall.sim.workload.databases.PgIsReady;
 import dev.podfall.sim.workload.databases.PostgresServer;
@@ -47,6 +49,8 @@ final class ProgramNames {
             Map.entry("fraud-scorer", FraudScorer::new),
             Map.entry("model-registry", ModelRegistry::new),
             Map.entry("feature-store", FeatureStore::new),
+            Map.entry("source-controller", SourceController::new),
+            Map.entry("kustomize-controller", KustomizeController::new),
             Map.entry("git-server", GitServer::new),
             Map.entry("git-commit", GitCommit::new),
             Map.entry("nginx", Nginx::new),
