@@ -5,9 +5,9 @@ import dev.podfall.sim.workload.ProcessContext;
 import dev.podfall.sim.workload.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -15,17 +15,21 @@ import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * {@code git-commit REPOSITORY --message=TEXT [--branch=main] [--author=NAME] [--minutes-ago=N] EDIT…}, run beside the server: a commit
+ * {@code git-commit REPOSITORY --message=TEXT [--branch=main] [--author=NAME] EDIT…}, run beside the server: a commit
  * on a branch of one of its repositories, which is begun at {@code main} if there is no such branch yet. An edit is {@code write
- * PATH TEXT}, {@code replace PATH OLD NEW} or {@code remove PATH}.
+ * PATH TEXT}, {@code replace PATH OLD NEW}, {@code remove PATH}, or {@code patch PATH KIND NAME PATCH}: a patch more in a {@code
+ * kustomization.yaml}.
  */
 public final class GitCommit implements Program {
+    /** How many words an edit is. */
+    private static final Map<String, Integer> NEEDED = Map.of("write", 3, "replace", 4, "remove", 2, "patch", 5);
+
     @Override
     public void start(ProcessContext process) {
         try {
             List<String> words = process.arguments().stream()
                     .skip(1)
-                    .filter(word -> !word.matches("(?s)--(message|branch|author|minutes-ago|root)=.*"))
+                    .filter(word -> !word.matches("(?s)--(message|branch|author|root)=.*"))
                     .toList();
             process.stdout(commit(process, words) + "\n");
             process.exit(0);
@@ -58,19 +62,17 @@ public final class GitCommit implements Program {
 
     private static PersonIdent author(ProcessContext process) {
         String name = Words.option(process, "author", "Platform");
-        String ago = Words.option(process, "minutes-ago", "0");
-        Duration age = Duration.ofMinutes(ago.matches("[0-9]{1,6}") ? Integer.parseInt(ago) : 0);
         String mail = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", ".") + "@example.com";
-        return new PersonIdent(name, mail, process.now().minus(age), ZoneOffset.UTC);
+        return new PersonIdent(name, mail, process.now(), ZoneOffset.UTC);
     }
 
     private static void edit(SortedMap<String, byte[]> files, List<String> words) {
         for (int i = 0; i < words.size(); ) {
             String verb = words.get(i);
-            int needed = verb.equals("replace") ? 4 : verb.equals("write") ? 3 : 2;
-            if (!verb.matches("replace|write|remove") || i + needed > words.size()) {
-                throw new IllegalArgumentException(
-                        "'" + verb + "' is no edit: write PATH TEXT, replace PATH OLD NEW, or remove PATH");
+            int needed = NEEDED.getOrDefault(verb, 0);
+            if (needed == 0 || i + needed > words.size()) {
+                throw new IllegalArgumentException("'" + verb
+                        + "' is no edit: write PATH TEXT, replace PATH OLD NEW, remove PATH, or patch PATH KIND NAME PATCH");
             }
             apply(files, words.subList(i, i + needed));
             i += needed;
@@ -93,6 +95,16 @@ public final class GitCommit implements Program {
                 throw new IllegalArgumentException("'" + path + "' does not say '" + edit.get(2) + "'");
             }
             files.put(path, text.replace(edit.get(2), edit.get(3)).getBytes(StandardCharsets.UTF_8));
+        } else if (edit.get(0).equals("patch")) {
+            String text = new String(before, StandardCharsets.UTF_8);
+            files.put(path, patched(text, edit).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** Later patches stand behind earlier ones, which they may go on from. */
+    private static String patched(String text, List<String> edit) {
+        String head = text.contains("\npatches:\n") ? text.stripTrailing() : text.stripTrailing() + "\npatches:";
+        return head + "\n  - target: {kind: " + edit.get(2) + ", name: " + edit.get(3) + "}\n    patch: |\n      "
+                + edit.get(4).replace("\n", "\n      ") + "\n";
     }
 }

@@ -14,6 +14,7 @@ import dev.podfall.sim.workload.databases.RedisCli;
 import dev.podfall.sim.workload.databases.RedisServer;
 import dev.podfall.sim.workload.git.GitCommit;
 import dev.podfall.sim.workload.git.GitServer;
+import dev.podfall.sim.workload.git.GitShow;
 import dev.podfall.sim.workload.scorer.FeatureStore;
 import dev.podfall.sim.workload.scorer.FraudScorer;
 import dev.podfall.sim.workload.scorer.LoadGenerator;
@@ -53,6 +54,7 @@ final class ProgramNames {
             Map.entry("kustomize-controller", KustomizeController::new),
             Map.entry("git-server", GitServer::new),
             Map.entry("git-commit", GitCommit::new),
+            Map.entry("git-show", GitShow::new),
             Map.entry("nginx", Nginx::new),
             Map.entry("nginx-entrypoint", () -> new EntrypointScript("nginx", Nginx::new)),
             Map.entry("redis-server", RedisServer::new),

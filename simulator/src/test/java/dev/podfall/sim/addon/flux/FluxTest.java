@@ -139,10 +139,15 @@ class FluxTest {
         kustomization("web", "path: ./apps/fraud-scorer, wait: true, timeout: 2m");
         untilReady("web", "True");
         assertThat(ready("ks", "web")).matches("ReconciliationSucceeded: Applied revision: main@sha1:[0-9a-f]{40}");
-        assertThat(kubectl("get", "deploy", "web", "-o", "jsonpath={.status.readyReplicas}")).isEqualTo("2");
+        assertThat(kubectl("get", "deploy", "web", "-o", "jsonpath={.status.readyReplicas}"))
+                .isEqualTo("2");
 
         kubectl("set", "image", "deploy/web", "web=nginx:1.25");
-        kubectl("wait", "deploy/web", "--for=jsonpath={.spec.template.spec.containers[0].image}=nginx:1.27", "--timeout=60s");
+        kubectl(
+                "wait",
+                "deploy/web",
+                "--for=jsonpath={.spec.template.spec.containers[0].image}=nginx:1.27",
+                "--timeout=60s");
 
         commit("replace", "apps/fraud-scorer/deployment.yaml", "replicas: 2", "replicas: 3");
         assertThat(kubectl("wait", "deploy/web", "--for=jsonpath={.status.readyReplicas}=3", "--timeout=60s"))
@@ -150,7 +155,10 @@ class FluxTest {
         assertThat(kubectl("get", "deploy", "web", "-o", "jsonpath={.metadata.labels}"))
                 .contains("\"kustomize.toolkit.fluxcd.io/name\":\"web\"");
         assertThat(kubectl("events", "-n", "flux-system", "--for=ks/web"))
-                .contains("Deployment/default/web created", "Deployment/default/web configured", "Reconciliation finished in");
+                .contains(
+                        "Deployment/default/web created",
+                        "Deployment/default/web configured",
+                        "Reconciliation finished in");
 
         kubectl("delete", "ks", "web", "-n", "flux-system");
         assertThat(kubectl("get", "deploy", "web")).contains("not found");
@@ -170,7 +178,8 @@ class FluxTest {
         kubectl("patch", "ks", "maps", "-n", "flux-system", "--type=merge", "-p", "{\"spec\":{\"path\":\"map\"}}");
         untilReady("maps", "False");
         assertThat(ready("ks", "maps"))
-                .matches("ArtifactFailed: kustomization path not found: stat /tmp/kustomization-[0-9]+/map: no such file or directory");
+                .matches(
+                        "ArtifactFailed: kustomization path not found: stat /tmp/kustomization-[0-9]+/map: no such file or directory");
     }
 
     @Test
@@ -187,9 +196,11 @@ class FluxTest {
 
     @Test
     void aBranchThatIsNotThereAndADependencyThatIsNotReadyAreSaid() throws Exception {
-        Files.writeString(home.resolve("other.yaml"), OURS.substring(OURS.indexOf("apiVersion: source"))
-                .replace("name: platform", "name: other")
-                .replace("branch: main", "branch: production"));
+        Files.writeString(
+                home.resolve("other.yaml"),
+                OURS.substring(OURS.indexOf("apiVersion: source"))
+                        .replace("name: platform", "name: other")
+                        .replace("branch: main", "branch: production"));
         kubectl("apply", "-f", home.resolve("other.yaml").toString());
         kubectl("wait", "-n", "flux-system", "gitrepository/other", "--for=condition=Ready=False", "--timeout=60s");
         assertThat(ready("gitrepository", "other"))

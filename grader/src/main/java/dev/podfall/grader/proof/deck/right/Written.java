@@ -38,6 +38,7 @@ final class Written {
             && s.lab().scenario().breakage().faults().stream().allMatch(f -> isLookedAt(s, f))
             && !s.breaks("finalizer") // it stands in metadata, and an object that is to go cannot be written back
             && !s.losesClaims()
+            && !s.isDelivered()
             && !s.breaks("role")
             && !s.breaks("binding");
 
