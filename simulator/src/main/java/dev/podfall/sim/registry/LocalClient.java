@@ -161,6 +161,9 @@ final class LocalClient implements SimClient {
     /** The binary that upstream runs this component in. */
     private String agent() {
         String name = user.name();
+        if (name.equals("kubernetes-admin")) {
+            return "kubectl";
+        }
         if (name.startsWith("system:node:")) {
             return "kubelet";
         }

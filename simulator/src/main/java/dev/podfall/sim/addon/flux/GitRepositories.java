@@ -30,11 +30,12 @@ final class GitRepositories {
     private final SimClient client;
     private final EventRecorder events;
     private final FluxLog log;
-    private final Turns turns = new Turns();
+    private final Turns turns;
     private final Controller controller;
 
     GitRepositories(Manager manager, FluxLog log) {
         this.process = manager.process();
+        this.turns = new Turns(process);
         this.client = manager.client();
         this.events = manager.recorder("source-controller");
         this.log = log;
@@ -52,11 +53,11 @@ final class GitRepositories {
             letGo(key, object);
         } else if (!Flux.hasFinalizer(object)) {
             Records.keep(client, Flux.GIT_REPOSITORIES, object);
-        } else if (turns.begin(key, object, stored(object) ? "" : "lost", process.now())) {
+        } else if (turns.begin(controller, key, object, stored(object) ? "" : "lost")) {
             if (object.path("spec").path("suspend").asBoolean()) {
                 log.about(Flux.GIT_REPOSITORIES, key, "reconciliation is suspended for this object", null);
             } else {
-                fetch(key, object, turns.number(key));
+                turns.during(controller, key, () -> fetch(key, object, turns.number(key)));
             }
         }
     }
@@ -107,9 +108,7 @@ final class GitRepositories {
     }
 
     private void goOn(Key key, long turn, Runnable work) {
-        if (turns.number(key) == turn) {
-            controller.goOn(key, work);
-        }
+        turns.goOn(controller, key, turn, work);
     }
 
     private void listed(Key key, long turn, GitFetch git, Map<String, String> refs) {
@@ -229,7 +228,7 @@ final class GitRepositories {
                 .remove(Conditions.STALLED);
         status.put("observedGeneration", Flux.generation(object));
         write(object, status);
-        turns.next(controller, key, Flux.duration(object.path("spec").path("interval"), MINUTE), now);
+        turns.next(controller, key, Flux.duration(object.path("spec").path("interval"), MINUTE));
     }
 
     private void fail(Key key, long turn, String why) {
@@ -255,7 +254,7 @@ final class GitRepositories {
         write(object, status);
         events.event(new KubeObject(object), null, "Warning", reason, message);
         log.about(Flux.GIT_REPOSITORIES, key, "Reconciler error", message);
-        turns.retry(controller, key, now);
+        turns.retry(controller, key);
     }
 
     private void write(ObjectNode object, ObjectNode status) {

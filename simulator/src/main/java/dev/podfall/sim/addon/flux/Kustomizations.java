@@ -24,17 +24,19 @@ final class Kustomizations {
     private static final Duration DEPENDENCY = Duration.ofSeconds(30);
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int TRIES = 10;
     private static final String ARTIFACT_FAILED = "ArtifactFailed";
 
     private final ProcessContext process;
     private final SimClient client;
     private final FluxLog log;
     private final Reports reports;
-    private final Turns turns = new Turns();
+    private final Turns turns;
     private final Controller controller;
 
     Kustomizations(Manager manager, FluxLog log) {
         this.process = manager.process();
+        this.turns = new Turns(process);
         this.client = manager.client();
         this.log = log;
         this.reports = new Reports(client, manager.recorder("kustomize-controller"), log, process);
@@ -73,11 +75,11 @@ final class Kustomizations {
         } else {
             Optional<ObjectNode> source = source(object);
             String revision = source.map(Kustomizations::revision).orElse("");
-            if (turns.begin(key, object, revision, process.now())) {
+            if (turns.begin(controller, key, object, revision)) {
                 if (object.path("spec").path("suspend").asBoolean()) {
                     log.about(Flux.KUSTOMIZATIONS, key, "Reconciliation is suspended for this object", null);
                 } else {
-                    prepare(key, object, source);
+                    turns.during(controller, key, () -> prepare(key, object, source));
                 }
             }
         }
@@ -112,16 +114,16 @@ final class Kustomizations {
                                     .getMessage()
                             : "source `" + ref.path("name").asText() + "` kind '"
                                     + ref.path("kind").asText() + "' not supported");
-            turns.next(controller, key, retryInterval(spec), process.now());
+            turns.next(controller, key, retryInterval(spec));
         } else if (!source.get().path("status").path("artifact").isObject()) {
             reports.waiting(
                     object, ARTIFACT_FAILED, "Source artifact not found, retrying in " + Flux.shown(DEPENDENCY));
-            turns.next(controller, key, DEPENDENCY, process.now());
+            turns.next(controller, key, DEPENDENCY);
         } else {
             Optional<String> unready = new Dependencies(client).unready(object, revision(source.get()));
             if (unready.isPresent()) {
                 reports.waiting(object, "DependencyNotReady", unready.get());
-                turns.next(controller, key, DEPENDENCY, process.now());
+                turns.next(controller, key, DEPENDENCY);
             } else {
                 fetch(key, object, source.get());
             }
@@ -137,22 +139,38 @@ final class Kustomizations {
     }
 
     private void fetch(Key key, ObjectNode object, ObjectNode source) {
-        long turn = turns.number(key);
         JsonNode artifact = source.path("status").path("artifact");
-        String url = artifact.path("url").asText();
         Attempt attempt = new Attempt(key, artifact.path("revision").asText(), process.now());
         reports.progress(object, attempt);
-        process.http(HttpRequest.get(url), PATIENCE, result -> {
-            if (turns.number(key) == turn) {
-                controller.goOn(
-                        key,
-                        () -> fetched(
-                                attempt, turn, url, artifact.path("digest").asText(), result));
+        download(
+                attempt,
+                turns.number(key),
+                new Artifact(artifact.path("url").asText(), artifact.path("digest").asText()),
+                1);
+    }
+
+    /** Asks for the archive again when nobody answers, after 5, 10, 20 and then 30 seconds, ten times in all. */
+    private void download(Attempt attempt, long turn, Artifact artifact, int tries) {
+        process.http(HttpRequest.get(artifact.url()), PATIENCE, result -> {
+            boolean answered = result.ok() && result.response().status() < 500;
+            if (answered || tries == TRIES) {
+                turns.goOn(controller, attempt.key(), turn, () -> fetched(attempt, turn, artifact, result));
+            } else {
+                Duration pause = Duration.ofSeconds(Math.min(30, 5L << Math.min(tries - 1, 3)));
+                process.after(
+                        pause,
+                        () -> turns.goOn(
+                                controller,
+                                attempt.key(),
+                                turn,
+                                () -> download(attempt, turn, artifact, tries + 1)));
             }
         });
     }
 
-    private void fetched(Attempt attempt, long turn, String url, String digest, HttpResult result) {
+    private record Artifact(String url, String digest) {}
+
+    private void fetched(Attempt attempt, long turn, Artifact artifact, HttpResult result) {
         Key key = attempt.key();
         Optional<ObjectNode> found = client.find(Flux.KUSTOMIZATIONS, key.namespace(), key.name());
         if (found.isEmpty()) {
@@ -164,24 +182,24 @@ final class Kustomizations {
                     object,
                     ARTIFACT_FAILED,
                     "Source is not ready, artifact not found, retrying in " + Flux.shown(DEPENDENCY));
-            turns.next(controller, key, DEPENDENCY, process.now());
+            turns.next(controller, key, DEPENDENCY);
             return;
         }
         if (!result.ok() || result.response().status() != 200) {
             String why = result.ok()
-                    ? "failed to download archive from " + url + " (status: "
+                    ? "failed to download archive from " + artifact.url() + " (status: "
                             + result.response().status() + ")"
-                    : "failed to download archive, error: GET " + url + " giving up after 10 attempt(s)";
+                    : "failed to download archive, error: GET " + artifact.url() + " giving up after 10 attempt(s)";
             failed(object, attempt, ARTIFACT_FAILED, why);
             return;
         }
         byte[] archive = result.response().body();
-        if (!GitRepositories.digest(archive).equals(digest)) {
+        if (!GitRepositories.digest(archive).equals(artifact.digest())) {
             failed(
                     object,
                     attempt,
                     ARTIFACT_FAILED,
-                    "failed to verify archive: computed digest doesn't match provided '" + digest + "'");
+                    "failed to verify archive: computed digest doesn't match provided '" + artifact.digest() + "'");
             return;
         }
         Reconciliation work = new Reconciliation(client, reports, process, attempt);
@@ -210,9 +228,7 @@ final class Kustomizations {
             settle(attempt, failure.isEmpty() ? "" : "HealthCheckFailed", failure);
         } else {
             process.after(HealthCheck.EVERY, () -> {
-                if (turns.number(attempt.key()) == turn) {
-                    controller.goOn(attempt.key(), () -> check(attempt, turn, items, end));
-                }
+                turns.goOn(controller, attempt.key(), turn, () -> check(attempt, turn, items, end));
             });
         }
     }
@@ -225,7 +241,7 @@ final class Kustomizations {
         }
         if (failure.isEmpty()) {
             reports.succeeded(found.get(), attempt, interval(found.get().path("spec")));
-            turns.next(controller, key, interval(found.get().path("spec")), process.now());
+            turns.next(controller, key, interval(found.get().path("spec")));
         } else {
             failed(found.get(), attempt, reason, failure);
         }
@@ -234,7 +250,7 @@ final class Kustomizations {
     private void failed(ObjectNode object, Attempt attempt, String reason, String message) {
         Duration retry = retryInterval(object.path("spec"));
         reports.failed(object, attempt, reason, message, retry);
-        turns.next(controller, attempt.key(), retry, process.now());
+        turns.next(controller, attempt.key(), retry);
     }
 
     private void finalizeObject(Key key, ObjectNode object) {

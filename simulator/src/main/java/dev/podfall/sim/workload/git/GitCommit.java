@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -21,6 +23,10 @@ import org.eclipse.jgit.lib.Repository;
  * kustomization.yaml}.
  */
 public final class GitCommit implements Program {
+    /** A list of images with one entry. */
+    private static final Pattern IMAGES =
+            Pattern.compile("(?m)^images:\\n  - name: (\\S+)\\n    new[A-Za-z]+: .*\\n(?! )");
+
     /** How many words an edit is. */
     private static final Map<String, Integer> NEEDED = Map.of("write", 3, "replace", 4, "remove", 2, "patch", 5);
 
@@ -97,8 +103,14 @@ public final class GitCommit implements Program {
             files.put(path, text.replace(edit.get(2), edit.get(3)).getBytes(StandardCharsets.UTF_8));
         } else if (edit.get(0).equals("patch")) {
             String text = new String(before, StandardCharsets.UTF_8);
-            files.put(path, patched(text, edit).getBytes(StandardCharsets.UTF_8));
+            files.put(path, patched(withoutImage(text, edit.get(4)), edit).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** What {@code images} says counts more than a patch: an entry for an image that the patch names goes. */
+    private static String withoutImage(String text, String patch) {
+        Matcher entry = IMAGES.matcher(text);
+        return entry.find() && patch.contains("\"image\":\"" + entry.group(1)) ? entry.replaceFirst("") : text;
     }
 
     /** Later patches stand behind earlier ones, which they may go on from. */
