@@ -32,9 +32,12 @@ record Delivery(
 
     /** Empty in all labs whose baseline has no Kustomization. */
     static Optional<Delivery> of(Lab lab) {
-        return object(lab, "Kustomization", null).flatMap(k -> object(
-                        lab, "GitRepository", k.at("/spec/sourceRef/name").asText())
-                .map(source -> of(k, source)));
+        return object(lab, "Kustomization", null)
+                .flatMap(k -> object(
+                                lab,
+                                "GitRepository",
+                                k.at("/spec/sourceRef/name").asText())
+                        .map(source -> of(k, source)));
     }
 
     private static Delivery of(ObjectNode kustomization, ObjectNode source) {
@@ -52,9 +55,7 @@ record Delivery(
 
     private static ObjectAt at(ObjectNode object) {
         return new ObjectAt(
-                object.path("kind").asText(),
-                object.at("/metadata/namespace").asText(),
-                Manifests.name(object));
+                object.path("kind").asText(), object.at("/metadata/namespace").asText(), Manifests.name(object));
     }
 
     private static Optional<ObjectNode> object(Lab lab, String kind, String name) {
@@ -82,7 +83,9 @@ record Delivery(
                                 at.name(),
                                 whole(at, patch).toString())));
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.putObject("metadata").putObject("annotations").put(REQUESTED, cluster.now().toString());
+        request.putObject("metadata")
+                .putObject("annotations")
+                .put(REQUESTED, cluster.now().toString());
         cluster.api().patch(source, PatchKind.MERGE, request);
         cluster.await(() -> false, ARRIVED);
     }

@@ -145,7 +145,8 @@ final class Kustomizations {
         download(
                 attempt,
                 turns.number(key),
-                new Artifact(artifact.path("url").asText(), artifact.path("digest").asText()),
+                new Artifact(
+                        artifact.path("url").asText(), artifact.path("digest").asText()),
                 1);
     }
 
@@ -160,10 +161,7 @@ final class Kustomizations {
                 process.after(
                         pause,
                         () -> turns.goOn(
-                                controller,
-                                attempt.key(),
-                                turn,
-                                () -> download(attempt, turn, artifact, tries + 1)));
+                                controller, attempt.key(), turn, () -> download(attempt, turn, artifact, tries + 1)));
             }
         });
     }

@@ -77,8 +77,9 @@ public final class GitCommit implements Program {
             String verb = words.get(i);
             int needed = NEEDED.getOrDefault(verb, 0);
             if (needed == 0 || i + needed > words.size()) {
-                throw new IllegalArgumentException("'" + verb
-                        + "' is no edit: write PATH TEXT, replace PATH OLD NEW, remove PATH, or patch PATH KIND NAME PATCH");
+                throw new IllegalArgumentException(
+                        "'" + verb
+                                + "' is no edit: write PATH TEXT, replace PATH OLD NEW, remove PATH, or patch PATH KIND NAME PATCH");
             }
             apply(files, words.subList(i, i + needed));
             i += needed;

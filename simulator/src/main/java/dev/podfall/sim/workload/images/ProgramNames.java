@@ -2,11 +2,11 @@ package dev.podfall.sim.workload.images;
 
 import dev.podfall.sim.addon.certmanager.CertManager;
 import dev.podfall.sim.addon.externalsecrets.ExternalSecretsOperator;
+import dev.podfall.sim.addon.flux.KustomizeController;
+import dev.podfall.sim.addon.flux.SourceController;
 import dev.podfall.sim.addon.sealedsecrets.Kubeseal;
 import dev.podfall.sim.addon.sealedsecrets.SealedSecretsController;
 import dev.podfall.sim.addon.vault.SecretStore;
-import dev.podfall.sim.addon.flux.KustomizeController;
-import dev.podfall.sim.addon.flux.SourceController;
 import dev.podfall.sim.workload.Program;
 import dev.podfall.sim.workload.databases.PgIsReady;
 import dev.podfall.sim.workload.databases.PostgresServer;

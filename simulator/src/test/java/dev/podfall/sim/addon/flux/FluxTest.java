@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podfall.sim.Simulation;
 import dev.podfall.sim.SimulationSpec;
+import dev.podfall.sim.addon.Bundle;
 import dev.podfall.sim.kubelet.node.NodeSpec;
 import dev.podfall.tools.Needs;
 import java.io.IOException;
@@ -65,9 +66,10 @@ class FluxTest {
         Files.writeString(
                 home.resolve("kubeconfig"),
                 simulation.kubeconfig("kubernetes-admin", List.of("system:masters"), "default"));
-        for (String file : List.of("gitrepositories", "kustomizations", "access", "controllers")) {
-            kubectl("apply", "-f", SHARED.resolve("flux-" + file + ".yaml").toString());
-        }
+        simulation.with(client -> {
+            Bundle.of("flux").install(client);
+            return null;
+        });
         Files.writeString(home.resolve("ours.yaml"), OURS);
         kubectl("apply", "-f", home.resolve("ours.yaml").toString());
         kubectl("apply", "-f", SHARED.resolve("git-server.yaml").toString());

@@ -11,6 +11,7 @@ class FluxWordsTest {
     @ParameterizedTest
     @CsvSource({"1m, 1m0s", "90s, 1m30s", "1h, 1h0m0s", "500ms, 500ms", "1h30m, 1h30m0s", "2.5s, 2.5s", "10m5s, 10m5s"})
     void aLengthOfTimeIsReadAndPrintedAsGoDoes(String text, String printed) {
-        assertThat(Flux.shown(Flux.duration(TextNode.valueOf(text), Duration.ZERO))).isEqualTo(printed);
+        assertThat(Flux.shown(Flux.duration(TextNode.valueOf(text), Duration.ZERO)))
+                .isEqualTo(printed);
     }
 }
