@@ -25,10 +25,15 @@ import java.util.Optional;
  * @param repository its name
  * @param file the kustomization.yaml that is built
  */
-record Delivery(
+public record Delivery(
         ObjectAt source, ObjectAt kustomization, String server, String service, String repository, String file) {
     private static final Duration ARRIVED = Duration.ofSeconds(10);
     private static final String REQUESTED = "reconcile.fluxcd.io/requestedAt";
+
+    /** Whether the Deployment is what a Git repository says: what is repaired in the cluster is taken back. */
+    public static boolean delivers(Subject subject) {
+        return of(subject.lab()).isPresent();
+    }
 
     /** Empty in all labs whose baseline has no Kustomization. */
     static Optional<Delivery> of(Lab lab) {

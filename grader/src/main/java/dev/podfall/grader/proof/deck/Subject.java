@@ -254,11 +254,6 @@ public record Subject(Lab lab, ObjectNode deployment, List<ObjectNode> services,
                 .anyMatch(f -> f.fault().equals("claim-deleted"));
     }
 
-    /** Whether its Deployment is what a Git repository says: what is repaired in the cluster is taken back. */
-    public boolean isDelivered() {
-        return Delivery.of(lab).isPresent();
-    }
-
     /** Whether nothing bounds how much its namespace may hold. */
     public boolean hasRoom() {
         return objects("ResourceQuota").isEmpty() && objects("LimitRange").isEmpty();
