@@ -41,6 +41,8 @@ public final class FaultRegistry {
             "cron-sidecar",
             "cron-suspended",
             "cron-timezone",
+            "delivery-branch",
+            "delivery-suspended",
             "deny-egress",
             "deny-ingress",
             "disruption-budget",
@@ -117,6 +119,7 @@ public final class FaultRegistry {
         Arrays.stream(NodeFault.values()).forEach(f -> faults.put(f.page().name(), () -> f));
         faults.put("image-tag", ImageTag::new);
         faults.put("claim-deleted", ClaimDeleted::new);
+        faults.put("git-commit", GitCommitted::new);
     }
 
     /** Those that come with Podfall. A new one is a file of the folder {@code faults} and a word here. */

@@ -68,6 +68,11 @@ public abstract class ForwardingClient implements SimClient {
     }
 
     @Override
+    public ObjectNode tryApply(ResourceType type, String namespace, String name, JsonNode configuration) {
+        return client().tryApply(type, namespace, name, configuration);
+    }
+
+    @Override
     public void delete(ResourceType type, String namespace, String name, DeleteOptions options) {
         client().delete(type, namespace, name, options);
     }

@@ -78,6 +78,11 @@ public interface SimClient {
     ObjectNode patch(
             ResourceType type, String namespace, String name, PatchType patchType, JsonNode patch, String subresource);
 
+    /**
+     * What an apply patch of the whole object would make of it, had it been sent: refused as that would be, and nothing is stored.
+     */
+    ObjectNode tryApply(ResourceType type, String namespace, String name, JsonNode configuration);
+
     /** Asks for deletion; finalizers, grace and propagation decide when the object is gone. */
     void delete(ResourceType type, String namespace, String name, DeleteOptions options);
 

@@ -93,6 +93,13 @@ final class LocalClient implements SimClient {
     }
 
     @Override
+    public ObjectNode tryApply(ResourceType type, String namespace, String name, JsonNode configuration) {
+        return one(request(Verb.PATCH, type, namespace, name)
+                .withPatch(PatchType.APPLY, configuration)
+                .withWrite(new WriteOptions(true, agent(), FieldValidation.Warn, true)));
+    }
+
+    @Override
     public void delete(ResourceType type, String namespace, String name, DeleteOptions options) {
         registry.handle(request(Verb.DELETE, type, namespace, name).withDelete(options));
     }
@@ -154,6 +161,9 @@ final class LocalClient implements SimClient {
     /** The binary that upstream runs this component in. */
     private String agent() {
         String name = user.name();
+        if (name.equals("kubernetes-admin")) {
+            return "kubectl";
+        }
         if (name.startsWith("system:node:")) {
             return "kubelet";
         }

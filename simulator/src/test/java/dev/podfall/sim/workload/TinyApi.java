@@ -112,6 +112,11 @@ public final class TinyApi implements SimClient {
     }
 
     @Override
+    public ObjectNode tryApply(ResourceType type, String namespace, String name, JsonNode configuration) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public ObjectNode patch(
             ResourceType type, String namespace, String name, PatchType patchType, JsonNode patch, String subresource) {
         throw new UnsupportedOperationException();

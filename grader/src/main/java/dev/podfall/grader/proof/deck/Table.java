@@ -83,8 +83,14 @@ public record Table(Cluster cluster, Subject subject, Digest baseline) {
         patch(deploymentAt(), PatchKind.STRATEGIC, "{spec: {template: {spec: " + spec + "}}}");
     }
 
+    /** Patches an object; the server's Deployment where it is written down, if that is not the cluster. */
     public void patch(ObjectAt at, PatchKind kind, String yaml) {
-        api().patch(at, kind, tree(yaml));
+        Optional<Delivery> delivery = at.equals(deploymentAt()) ? Delivery.of(subject.lab()) : Optional.empty();
+        if (delivery.isPresent()) {
+            delivery.get().patch(cluster, at, tree(yaml));
+        } else {
+            api().patch(at, kind, tree(yaml));
+        }
     }
 
     /** The same patch for each Service of the server. */
@@ -109,7 +115,11 @@ public record Table(Cluster cluster, Subject subject, Digest baseline) {
     }
 
     public void scale(int replicas) {
-        api().scale(deploymentAt(), replicas);
+        if (Delivery.of(subject.lab()).isPresent()) {
+            patch(deploymentAt(), PatchKind.MERGE, "{spec: {replicas: " + replicas + "}}");
+        } else {
+            api().scale(deploymentAt(), replicas);
+        }
     }
 
     public void restart() {

@@ -103,6 +103,15 @@ final class AccountClient extends ForwardingClient {
     }
 
     @Override
+    public ObjectNode tryApply(ResourceType type, String namespace, String name, JsonNode configuration) {
+        demand("patch", type, namespace, name);
+        if (super.find(type, namespace, name).isEmpty()) {
+            demand(CREATE, type, namespace, name);
+        }
+        return super.tryApply(type, namespace, name, configuration);
+    }
+
+    @Override
     public void delete(ResourceType type, String namespace, String name, DeleteOptions options) {
         demand("delete", type, namespace, name);
         super.delete(type, namespace, name, options);

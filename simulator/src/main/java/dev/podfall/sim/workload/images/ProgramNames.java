@@ -2,6 +2,8 @@ package dev.podfall.sim.workload.images;
 
 import dev.podfall.sim.addon.certmanager.CertManager;
 import dev.podfall.sim.addon.externalsecrets.ExternalSecretsOperator;
+import dev.podfall.sim.addon.flux.KustomizeController;
+import dev.podfall.sim.addon.flux.SourceController;
 import dev.podfall.sim.addon.sealedsecrets.Kubeseal;
 import dev.podfall.sim.addon.sealedsecrets.SealedSecretsController;
 import dev.podfall.sim.addon.vault.SecretStore;
@@ -10,6 +12,9 @@ import dev.podfall.sim.workload.databases.PgIsReady;
 import dev.podfall.sim.workload.databases.PostgresServer;
 import dev.podfall.sim.workload.databases.RedisCli;
 import dev.podfall.sim.workload.databases.RedisServer;
+import dev.podfall.sim.workload.git.GitCommit;
+import dev.podfall.sim.workload.git.GitServer;
+import dev.podfall.sim.workload.git.GitShow;
 import dev.podfall.sim.workload.scorer.FeatureStore;
 import dev.podfall.sim.workload.scorer.FraudScorer;
 import dev.podfall.sim.workload.scorer.LoadGenerator;
@@ -45,6 +50,11 @@ final class ProgramNames {
             Map.entry("fraud-scorer", FraudScorer::new),
             Map.entry("model-registry", ModelRegistry::new),
             Map.entry("feature-store", FeatureStore::new),
+            Map.entry("source-controller", SourceController::new),
+            Map.entry("kustomize-controller", KustomizeController::new),
+            Map.entry("git-server", GitServer::new),
+            Map.entry("git-commit", GitCommit::new),
+            Map.entry("git-show", GitShow::new),
             Map.entry("nginx", Nginx::new),
             Map.entry("nginx-entrypoint", () -> new EntrypointScript("nginx", Nginx::new)),
             Map.entry("redis-server", RedisServer::new),

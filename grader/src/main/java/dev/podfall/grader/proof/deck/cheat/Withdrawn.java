@@ -2,6 +2,7 @@ package dev.podfall.grader.proof.deck.cheat;
 
 import dev.podfall.engine.ClusterApi.PatchKind;
 import dev.podfall.grader.proof.deck.Card;
+import dev.podfall.grader.proof.deck.Delivery;
 import dev.podfall.grader.proof.deck.Stake;
 import dev.podfall.grader.proof.deck.Subject;
 import java.util.List;
@@ -27,9 +28,10 @@ final class Withdrawn {
                     t.pass(GONE);
                 }),
                 Card.of("deployment-deleted", "The Deployment is deleted.", Stake.cheat, t -> {
-                    t.delete("Deployment", t.subject().name());
-                    t.pass(GONE);
-                }),
+                            t.delete("Deployment", t.subject().name());
+                            t.pass(GONE);
+                        })
+                        .where(s -> !Delivery.delivers(s)), // what Git says is made anew within a minute
                 Card.of("paused", "The Deployment is paused and scaled to one replica.", Stake.cheat, t -> {
                             t.patch(t.deploymentAt(), PatchKind.MERGE, "{spec: {paused: true, replicas: 1}}");
                             t.pass(GONE);

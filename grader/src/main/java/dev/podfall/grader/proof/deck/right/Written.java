@@ -8,6 +8,7 @@ import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.lab.LabRunner;
 import dev.podfall.engine.lab.Normal;
 import dev.podfall.grader.proof.deck.Card;
+import dev.podfall.grader.proof.deck.Delivery;
 import dev.podfall.grader.proof.deck.Differences;
 import dev.podfall.grader.proof.deck.Drift;
 import dev.podfall.grader.proof.deck.Drift.Change;
@@ -38,6 +39,7 @@ final class Written {
             && s.lab().scenario().breakage().faults().stream().allMatch(f -> isLookedAt(s, f))
             && !s.breaks("finalizer") // it stands in metadata, and an object that is to go cannot be written back
             && !s.losesClaims()
+            && !Delivery.delivers(s)
             && !s.breaks("role")
             && !s.breaks("binding");
 
