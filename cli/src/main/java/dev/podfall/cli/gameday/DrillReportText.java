@@ -18,6 +18,7 @@ final class DrillReportText {
         if (report.hasNonNull("ending")) {
             console.line("  Ended: " + report.path("ending").asText());
         }
+        report.path("failures").forEach(f -> console.line(console.warn("  The drill itself: " + f.asText())));
         console.line("  " + after("detected", measures, "detect") + ", "
                 + after("acknowledged", measures, "acknowledge")
                 + ", " + after("runbook found", measures, "runbook") + ", " + after("users well", measures, "mitigate")
@@ -44,6 +45,10 @@ final class DrillReportText {
     }
 
     private static String promise(JsonNode promise) {
+        if (promise.hasNonNull("trouble")) {
+            return promise.path("what").asText() + ": its check could not be made: "
+                    + promise.path("trouble").asText();
+        }
         String holds = promise.path("holds").isBoolean()
                 ? promise.path("holds").asBoolean() ? "it holds" : "it does not hold"
                 : "people look at it";

@@ -45,6 +45,7 @@ final class DrillText {
         if (view.hasNonNull("trouble")) {
             console.line(console.bad("  " + text(view, "trouble")));
         }
+        view.path("failures").forEach(f -> console.line(console.warn("  Drill   " + f.asText())));
         if (view.path("pages").isEmpty()) {
             console.line("  Pager   silent");
         }

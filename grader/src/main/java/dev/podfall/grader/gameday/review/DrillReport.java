@@ -17,6 +17,8 @@ import java.util.List;
  * What came of a drill. The JSON names are a contract of the API.
  *
  * @param ending how it ended, in words; null as long as it goes on
+ * @param runtime where its cluster was
+ * @param failures what of the drill itself did not work, in sentences
  * @param score 0 to 100; null if nothing could be judged
  * @param measures times, losses, alerts
  * @param expectations of the system and of the team
@@ -34,6 +36,8 @@ public record DrillReport(
         String state,
         String ending,
         boolean solo,
+        String runtime,
+        List<String> failures,
         Integer score,
         Measures measures,
         List<Expectation> expectations,
@@ -59,6 +63,8 @@ public record DrillReport(
                 history.state().name(),
                 ending(history),
                 history.announced().solo(),
+                history.announced().runtime().id(),
+                Failures.of(history, true),
                 history.injected().isEmpty() ? null : score(all),
                 measures,
                 all,

@@ -1,5 +1,6 @@
 package dev.podfall.grader.gameday.review;
 
+import dev.podfall.engine.Runtime;
 import dev.podfall.grader.gameday.history.DrillHistory;
 import dev.podfall.grader.gameday.review.Expectation.Side;
 import dev.podfall.grader.postmortem.PostmortemFinding;
@@ -124,13 +125,22 @@ final class TeamVerdict {
         Verdict verdict = moments.isEmpty() || !played
                 ? Verdict.unverifiable
                 : together == 0 ? Verdict.met : together <= 2 ? Verdict.partly : Verdict.unmet;
+        // Where no audit trail is kept, only runbooks' steps are known.
+        boolean isBlind = history.announced().runtime() != Runtime.EMBEDDED;
+        if (isBlind && together == 0) {
+            verdict = Verdict.unverifiable;
+        }
         return new Expectation(
                 "one-at-a-time",
                 Side.team,
                 "One change at a time",
                 verdict,
                 moments.size() + (moments.size() == 1 ? " change, " : " changes, ") + together + " of them within "
-                        + TOGETHER.toSeconds() + " s of the one before",
+                        + TOGETHER.toSeconds() + " s of the one before"
+                        + (isBlind
+                                ? "; what was changed by kubectl is not seen on "
+                                        + history.announced().runtime().id()
+                                : ""),
                 "time to see what each did",
                 "Of two changes at once nobody knows which one helped.");
     }

@@ -51,6 +51,10 @@ public enum DrillForm {
         paper.title("Drill: " + report.title());
         paper.text((report.score() == null ? "Nothing was injected, so nothing is judged." : report.score() + " of 100")
                 + (report.ending() == null ? "" : ", " + report.ending()) + " (" + report.drill() + ")");
+        if (!report.failures().isEmpty()) {
+            paper.heading("What of the drill itself did not work");
+            report.failures().forEach(paper::text);
+        }
         measures(report.measures(), paper);
         for (Expectation.Side side : Expectation.Side.values()) {
             paper.heading(side == Expectation.Side.system ? "The system" : "The team");

@@ -12,7 +12,12 @@ import java.util.List;
 public final class GameDayLint {
     private static final int LONGEST = 60;
     private static final List<GameDayRule> RULES =
-            List.of(new TextsAreThere(), new CuesCanBePlayed(), new RunbooksCanBeRun(), new FiguresMakeSense());
+            List.of(
+                    new TextsAreThere(),
+                    new CuesCanBePlayed(),
+                    new RunbooksCanBeRun(),
+                    new FiguresMakeSense(),
+                    new RuntimesFit());
 
     private GameDayLint() {}
 
