@@ -217,6 +217,20 @@ class DrillmasterTest {
     }
 
     @Test
+    void a_drill_whose_cluster_is_gone_for_good_ends_and_says_why() {
+        String drill = announce("one-of-two-goes", false);
+        pass(drill, Duration.ofMinutes(1));
+        master.live(drill).orElseThrow().cluster().remove();
+        master.close();
+        master = master();
+        master.wake();
+        master.tick();
+        assertThat(master.report(drill).ending()).isEqualTo("aborted by Podfall: its cluster is gone: nothing is left of its files");
+        master.endReview(drill);
+        assertThat(announce("one-of-two-goes", false)).isNotEqualTo(drill);
+    }
+
+    @Test
     void a_drill_that_nobody_ends_ends_with_its_minutes() {
         String drill = announce("one-of-two-goes", false);
         pass(drill, Duration.ofMinutes(2));
