@@ -147,6 +147,12 @@ class GameDayPagesTest {
                 .path("seat")
                 .asText();
         assertThat(bo).isNotBlank();
+        var fay = api.post("/drills/latest/join", "{\"role\":\"facilitator\",\"name\":\"Fay\",\"here\":true}")
+                .path("seat")
+                .asText();
+        assertThat(api.get("/drills/latest?seat=" + fay).at("/drill/cues")).hasSize(1);
+        assertThat(api.get("/drills/latest?seat=" + bo).at("/drill/cues")).isEmpty();
+        assertThat(api.get("/drills/latest?seat=nobody").toString()).contains("error");
         for (String verb : List.of("inject", "join", "abort", "mitigated", "close")) {
             assertThat(api.post("/drills/latest/" + verb, "{\"seat\":\"" + bo + "\",\"text\":\"x\"}")
                             .toString())
@@ -173,7 +179,8 @@ class GameDayPagesTest {
         var second = visitor.save(review, "revision", revision, "root-cause", "A trial was left on.");
         var latest = second.body().replaceAll("\\D", "");
         assertThat(latest).isNotEqualTo(revision);
-        assertThat(visitor.save(review, "revision", latest, "root-cause", "A trial was left on.").body())
+        assertThat(visitor.save(review, "revision", latest, "root-cause", "A trial was left on.")
+                        .body())
                 .isEqualTo(second.body());
         var stale = visitor.save(review, "revision", revision, "root-cause", "Human error.");
         assertThat(stale.statusCode()).isEqualTo(409);

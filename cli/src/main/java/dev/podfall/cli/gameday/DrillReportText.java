@@ -12,17 +12,13 @@ final class DrillReportText {
     }
 
     void print(JsonNode report) {
-        JsonNode measures = report.path("measures");
         console.line(console.bold(report.path("title").asText()) + ": "
                 + (report.path("score").isNumber() ? report.path("score").asText() + " of 100" : "nothing to judge"));
         if (report.hasNonNull("ending")) {
             console.line("  Ended: " + report.path("ending").asText());
         }
         report.path("failures").forEach(f -> console.line(console.warn("  The drill itself: " + f.asText())));
-        console.line("  " + after("detected", measures, "detect") + ", "
-                + after("acknowledged", measures, "acknowledge")
-                + ", " + after("runbook found", measures, "runbook") + ", " + after("users well", measures, "mitigate")
-                + ", " + after("resolved", measures, "resolve"));
+        report.path("summary").forEach(line -> console.line("  " + line.asText()));
         for (String side : new String[] {"system", "team"}) {
             console.line("");
             console.line(console.bold("The " + side));
@@ -69,9 +65,5 @@ final class DrillReportText {
         if (!e.path("verdict").asText().equals("met")) {
             console.line(console.faint("      " + e.path("why").asText()));
         }
-    }
-
-    private static String after(String done, JsonNode of, String field) {
-        return of.path(field).isNumber() ? done + " after " + of.path(field).asText() + " s" : "never " + done;
     }
 }

@@ -21,7 +21,8 @@ final class GameDayListVerb extends Verb {
         }
         List<List<String>> rows = new ArrayList<>();
         all.path("gamedays")
-                .forEach(g -> rows.add(List.of(text(g, "id"), text(g, "minutes") + " min", runtimes(g), text(g, "title"))));
+                .forEach(g ->
+                        rows.add(List.of(text(g, "id"), text(g, "minutes") + " min", runtimes(g), text(g, "title"))));
         console().table(List.of("GAME DAY", "TIME", "RUNTIMES", "TITLE"), rows);
         all.path("broken")
                 .forEach(id -> console()

@@ -50,8 +50,9 @@ final class GameDayStartVerb extends Verb {
             names = "--runtime",
             paramLabel = "RUNTIME",
             defaultValue = EMBEDDED,
-            description = "Where its cluster is: embedded, kind or existing; podfall gameday list says which drill may be held where"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Where its cluster is: embedded, kind or existing; podfall gameday list says which drill may be held where"
+                            + " (default: ${DEFAULT-VALUE}).")
     private String runtime;
 
     @Mixin

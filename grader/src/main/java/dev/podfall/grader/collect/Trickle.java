@@ -25,7 +25,8 @@ public final class Trickle {
 
     /** Lets them begin, where the runtime has a cheap way for it. A lab whose clients cannot ask stays quiet. */
     public static void start(Cluster cluster, Lab lab) {
-        boolean isReal = cluster.runtime() != Runtime.EMBEDDED; // There each request costs a pod and the API server something.
+        boolean isReal =
+                cluster.runtime() != Runtime.EMBEDDED; // There each request costs a pod and the API server something.
         if (isReal || lab.clients().server() == null) { // Without a server there is nobody to call.
             return;
         }

@@ -9,8 +9,12 @@ import dev.podfall.grader.gameday.history.GameDayStep;
 import dev.podfall.grader.gameday.history.Payload;
 import dev.podfall.grader.gameday.traffic.Sample;
 import dev.podfall.scenario.gameday.Cue;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -21,6 +25,9 @@ import java.util.function.UnaryOperator;
  */
 final class Clockwork {
     private static final int DEAF = 3;
+    private static final Duration UNSEEN = Watch.ROUND.multipliedBy(2);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final DrillBook book;
     private final DrillClusters clusters;
@@ -118,13 +125,29 @@ final class Clockwork {
     }
 
     private DrillHistory watch(DrillHistory history, Live live, Instant now) {
-        DrillHistory after =
-                book.append(history, GameDayStep.Kind.sampled, live.traffic().take(now));
+        DrillHistory after = book.append(
+                unseen(history, now), GameDayStep.Kind.sampled, live.traffic().take(now));
         after = safely(after, "The list of changes", this::changes);
         after = deaf(after);
         return after.state() == DrillState.running
                 ? safely(after, "The pager", h -> append(h, Pager.after(h, now)))
                 : after;
+    }
+
+    /** A server that was killed counts nobody; whoever reads figures has to know. */
+    private DrillHistory unseen(DrillHistory history, Instant now) {
+        List<Sample> samples = history.samples();
+        if (samples.isEmpty() || history.state() != DrillState.running) {
+            return history;
+        }
+        Instant last = samples.get(samples.size() - 1).at();
+        return now.isBefore(last.plus(UNSEEN))
+                ? history
+                : failed(
+                        history.id(),
+                        "The watch over users",
+                        "nobody counted requests between " + TIME.format(last) + " and " + TIME.format(now)
+                                + " (UTC), while the server was away or too busy; they are in no figure.");
     }
 
     /** Without users' requests no alert can ring: silence is no good news then. */

@@ -121,29 +121,30 @@ final class DrillClusters {
         }
         trouble.put(drill, OPENING);
         tried.put(drill, System.nanoTime());
-        new Reopening(provider(gameDay, runtime)).open(drill, folder(drill).resolve("cluster"), new Reopening.Outcome() {
-            @Override
-            public void opened(Cluster cluster) {
-                try {
-                    making.make(
-                            () -> {
-                                admit(drill, DrillLab.of(gameDay), cluster);
-                                return cluster;
-                            },
-                            () -> live.remove(drill));
-                } catch (RejectedExecutionException ended) {
-                    cluster.close();
-                }
-            }
+        new Reopening(provider(gameDay, runtime))
+                .open(drill, folder(drill).resolve("cluster"), new Reopening.Outcome() {
+                    @Override
+                    public void opened(Cluster cluster) {
+                        try {
+                            making.make(
+                                    () -> {
+                                        admit(drill, DrillLab.of(gameDay), cluster);
+                                        return cluster;
+                                    },
+                                    () -> live.remove(drill));
+                        } catch (RejectedExecutionException ended) {
+                            cluster.close();
+                        }
+                    }
 
-            @Override
-            public void failed(Throwable why) {
-                if (Reopening.isGone(why)) {
-                    gone.add(drill);
-                }
-                trouble.put(drill, Reopening.words(why));
-            }
-        });
+                    @Override
+                    public void failed(Throwable why) {
+                        if (Reopening.isGone(why)) {
+                            gone.add(drill);
+                        }
+                        trouble.put(drill, Reopening.words(why));
+                    }
+                });
     }
 
     /** Tries again to find a cluster that did not answer, as others' clusters may for a while. */

@@ -29,7 +29,9 @@ final class DrillNodes {
     }
 
     private static Stream<FaultSpec> faults(GameDay gameDay) {
-        return gameDay.facts().cues().stream().flatMap(c -> c.faults().stream()).filter(f -> FAULTS.contains(f.fault()));
+        return gameDay.facts().cues().stream()
+                .flatMap(c -> c.faults().stream())
+                .filter(f -> FAULTS.contains(f.fault()));
     }
 
     /** What the written ones are called on a cluster. */
@@ -56,7 +58,10 @@ final class DrillNodes {
                 .toList();
         faults(gameDay).forEach(fault -> {
             String namespace = fault.with().path("namespace").asText();
-            boolean some = cluster.api().list("Pod", namespace, fault.with().path("selector").asText()).stream()
+            boolean some = cluster
+                    .api()
+                    .list("Pod", namespace, fault.with().path("selector").asText())
+                    .stream()
                     .anyMatch(p -> known.contains(p.at("/spec/nodeName").asText()));
             if (!some) {
                 throw NotInThisDrill.podsElsewhere(known);

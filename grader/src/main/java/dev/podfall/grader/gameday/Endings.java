@@ -40,8 +40,7 @@ final class Endings {
             }
             return history;
         }
-        Optional<String> withdrawn =
-                Optional.ofNullable(live.get().consent()).flatMap(ConsentWatch::withdrawn);
+        Optional<String> withdrawn = Optional.ofNullable(live.get().consent()).flatMap(ConsentWatch::withdrawn);
         return withdrawn.isPresent() ? withdraw(history, live.get(), withdrawn.get()) : late(history, live.get());
     }
 

@@ -184,7 +184,8 @@ public final class FreeDrills {
             GameDay gameDay = sheet.gameDay();
             List<String> problems = new ArrayList<>();
             if (gameDay.runbooks().size() < FEWEST_RUNBOOKS) {
-                problems.add("There are only " + gameDay.runbooks().size() + " runbooks for it, so nothing has to be found.");
+                problems.add("There are only " + gameDay.runbooks().size()
+                        + " runbooks for it, so nothing has to be found.");
             }
             GameDayLint.of(gameDay, gameDay.id()).forEach(f -> problems.add(f.what() + " " + f.howToFix()));
             if (problems.isEmpty()) {

@@ -72,7 +72,8 @@ public final class NotInThisDrill extends PodfallException {
     static NotInThisDrill runtime(String gameDay, Runtime wanted, Collection<String> runtimes) {
         return new NotInThisDrill(
                 "The game day " + gameDay + " is not held on " + wanted.id()
-                        + ": what it breaks is only proven, and only taken back for sure, on " + String.join(", ", runtimes)
+                        + ": what it breaks is only proven, and only taken back for sure, on "
+                        + String.join(", ", runtimes)
                         + ".",
                 "Leave --runtime out, or choose one that kills pods or empties nodes: podfall gameday list");
     }

@@ -89,7 +89,8 @@ final class Presenter {
         if (history.state() == DrillState.closed) {
             return null;
         }
-        String isComing = history.isSettled() ? null : "The drill's cluster is still being made; it begins when that is done.";
+        String isComing =
+                history.isSettled() ? null : "The drill's cluster is still being made; it begins when that is done.";
         return isComing != null
                 ? isComing
                 : clusters.trouble(history.id())

@@ -65,9 +65,7 @@ public final class Promises {
         RunbookRunner runner = new RunbookRunner(cluster);
         return new Payload.Promised(
                 promised.drill(),
-                promised.promises().stream()
-                        .map(p -> made(runner, p))
-                        .toList());
+                promised.promises().stream().map(p -> made(runner, p)).toList());
     }
 
     private static Payload.Promise made(RunbookRunner runner, Payload.Promise p) {

@@ -58,7 +58,9 @@ class FreeDrillsTest {
     private static void isFair(GameDay made) {
         assertThat(made.runbooks()).hasSizeGreaterThanOrEqualTo(4);
         assertThat(made.runbooks()).extracting(Runbook::id).doesNotHaveDuplicates();
-        assertThat(made.runbooks()).extracting(Runbook::alerts).containsOnly(made.runbooks().get(0).alerts());
+        assertThat(made.runbooks())
+                .extracting(Runbook::alerts)
+                .containsOnly(made.runbooks().get(0).alerts());
         assertThat(made.runbooks()).extracting(Runbook::title).isSorted();
     }
 

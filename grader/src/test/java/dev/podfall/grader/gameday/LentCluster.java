@@ -56,7 +56,11 @@ final class LentCluster implements ClusterProvider, Consent {
     }
 
     boolean isClosed(String node) {
-        return cluster.api().find("Node", null, node).orElseThrow().at("/spec/unschedulable").asBoolean();
+        return cluster.api()
+                .find("Node", null, node)
+                .orElseThrow()
+                .at("/spec/unschedulable")
+                .asBoolean();
     }
 
     @Override

@@ -81,7 +81,10 @@ class LentClusterDrillTest {
     @Test
     void nothing_is_injected_against_the_owners_word_or_without_it() {
         String drill = start(DRAIN);
-        Cue cue = Catalogue.gameDay(Catalogue.builtIn().gameDayDocument(DRAIN)).facts().cues().get(0);
+        Cue cue = Catalogue.gameDay(Catalogue.builtIn().gameDayDocument(DRAIN))
+                .facts()
+                .cues()
+                .get(0);
         lent.no = "\"gamedays\" is \"0\"";
         assertThat(Injecting.inject(lent.cluster, cue, "the plan").kind()).isEqualTo(GameDayStep.Kind.misfired);
         lent.silent = true;

@@ -51,7 +51,11 @@ class SoloDrillTest {
         master.response().inject(drill, null, "Ada");
         for (Role role : Role.values()) {
             DrillView seen = master.show(drill, role);
-            assertThat(seen.failures()).as(role.name()).singleElement().asString().contains("could not be injected");
+            assertThat(seen.failures())
+                    .as(role.name())
+                    .singleElement()
+                    .asString()
+                    .contains("could not be injected");
             assertThat(seen.failures() + " " + seen.timeline())
                     .contains("the drill's own failure")
                     .doesNotContain(TITLE, "fraud-scorer-canary");
@@ -61,7 +65,10 @@ class SoloDrillTest {
         DrillReport report = master.report(drill);
         assertThat(report.score()).isNull();
         assertThat(report.failures()).singleElement().asString().contains(TITLE, "fraud-scorer-canary");
-        assertThat(report.timeline()).extracting("text").filteredOn(t -> t.toString().contains(TITLE)).hasSize(2);
+        assertThat(report.timeline())
+                .extracting("text")
+                .filteredOn(t -> t.toString().contains(TITLE))
+                .hasSize(2);
     }
 
     @Test

@@ -72,10 +72,7 @@ public final class ExistingProvider implements ClusterProvider {
     /** For labs that do not outlive this process: when it has ended, whoever sweeps removes what it left. */
     public static ExistingProvider ofThisProcess(Path home) {
         return new ExistingProvider(
-                home,
-                Ownership.ofProcess(ProcessHandle.current().pid()),
-                Purpose.LABS,
-                ConcurrentHashMap.newKeySet());
+                home, Ownership.ofProcess(ProcessHandle.current().pid()), Purpose.LABS, ConcurrentHashMap.newKeySet());
     }
 
     @Override

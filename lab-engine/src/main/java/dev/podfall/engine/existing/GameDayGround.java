@@ -35,7 +35,9 @@ final class GameDayGround {
         for (String right : new String[] {"list", "patch"}) {
             if (!AccessReview.mayI(connection, right, "nodes")) {
                 throw NotAllowedHere.nodes(
-                        config, named, "the user of that context may not " + right + " nodes (see existing-node-rights.yaml)");
+                        config,
+                        named,
+                        "the user of that context may not " + right + " nodes (see existing-node-rights.yaml)");
             }
         }
         Set<String> missing = new TreeSet<>(named);

@@ -63,12 +63,10 @@ final class LentNodes implements Consent {
         ObjectNode node = api.find("Node", null, name)
                 .filter(n -> onlyThat)
                 .orElseThrow(() -> new BeyondTheNamespaces("node " + name));
-        boolean isOurs =
-                node.at("/metadata/labels").path(CLOSED_BY).asText().equals(owner.control());
+        boolean isOurs = node.at("/metadata/labels").path(CLOSED_BY).asText().equals(owner.control());
         boolean isClosed = node.at("/spec/" + UNSCHEDULABLE).asBoolean();
         if (isClosing && !isOurs && (isClosed || !nodes().contains(name))) {
-            throw new BeyondTheNamespaces(
-                    isClosed ? "node " + name + ", which somebody else closed," : "node " + name);
+            throw new BeyondTheNamespaces(isClosed ? "node " + name + ", which somebody else closed," : "node " + name);
         } else if (!isClosing && isClosed && !isOurs) {
             throw new BeyondTheNamespaces("node " + name + ", which somebody else closed,");
         }

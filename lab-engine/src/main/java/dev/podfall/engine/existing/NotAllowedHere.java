@@ -30,7 +30,8 @@ public final class NotAllowedHere extends PodfallException {
         String said = named.isEmpty() ? "names none" : "names " + String.join(", ", named) + ", and " + why;
         return new NotAllowedHere(
                 "This game day closes and empties a node, and the owner of cluster " + config.context()
-                        + " has allowed that of none that fits: \"" + OptIn.NODES + "\" of ConfigMap " + OptIn.NAME + " " + said
+                        + " has allowed that of none that fits: \"" + OptIn.NODES + "\" of ConfigMap " + OptIn.NAME
+                        + " " + said
                         + ".",
                 "If it is yours, name nodes (two, so that pods have somewhere to go): "
                         + OptIn.gameDayCommands(config, ",\"" + OptIn.NODES + "\":\"NODE,NODE\"")

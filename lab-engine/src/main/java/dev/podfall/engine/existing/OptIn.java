@@ -55,7 +55,9 @@ final class OptIn {
     static Set<String> nodes(ClusterApi api) {
         Set<String> names = new TreeSet<>();
         if (noGameDays(api).isEmpty()) {
-            Arrays.stream(word(api, NODES).split("[,\\s]+")).filter(n -> !n.isBlank()).forEach(names::add);
+            Arrays.stream(word(api, NODES).split("[,\\s]+"))
+                    .filter(n -> !n.isBlank())
+                    .forEach(names::add);
         }
         return names;
     }

@@ -33,7 +33,12 @@ final class KindCluster {
         LearnerAccount account = new LearnerAccount(SYSTEM, true, TOKEN, Map.of());
         KubernetesApi api = new KubernetesApi(connection, prober(connection), account::userFor);
         RealCluster.Parts parts = new RealCluster.Parts(
-                api, () -> Namespaces.SAME, account, Optional.empty(), List.of(new NodeProcesses(nodes, api), new RealVisitors(api::visit)), remove);
+                api,
+                () -> Namespaces.SAME,
+                account,
+                Optional.empty(),
+                List.of(new NodeProcesses(nodes, api), new RealVisitors(api::visit)),
+                remove);
         return new RealCluster(name, Runtime.KIND, connection, parts);
     }
 

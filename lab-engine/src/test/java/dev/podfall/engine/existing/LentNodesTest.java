@@ -83,7 +83,10 @@ class LentNodesTest {
     }
 
     private static boolean isClosed(String node) {
-        return api().find("Node", null, node).orElseThrow().at("/spec/unschedulable").asBoolean();
+        return api().find("Node", null, node)
+                .orElseThrow()
+                .at("/spec/unschedulable")
+                .asBoolean();
     }
 
     private static List<ObjectNode> closedHere() {
@@ -107,7 +110,9 @@ class LentNodesTest {
     @Test
     void only_nodes_that_are_named_are_seen_and_closed() {
         say("1", " node-2, node-9");
-        assertThat(lent.visible()).extracting(n -> n.at("/metadata/name").asText()).containsExactly("node-2");
+        assertThat(lent.visible())
+                .extracting(n -> n.at("/metadata/name").asText())
+                .containsExactly("node-2");
         change("node-2", true);
         assertThat(isClosed("node-2")).isTrue();
         assertThatThrownBy(() -> change("node-1", true)).isInstanceOf(BeyondTheNamespaces.class);

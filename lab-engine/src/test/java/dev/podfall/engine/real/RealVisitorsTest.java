@@ -39,10 +39,10 @@ class RealVisitorsTest {
     void they_take_turns_and_what_could_not_be_sent_is_heard_by_nobody() throws InterruptedException {
         try (RealVisitors visitors = new RealVisitors(RealVisitorsTest::answer)) {
             visitors.keepCalling(
-                    List.of(call("a"), call("lost"), call("b")),
-                    APART,
-                    (number, answer, took) -> heard.add(number));
-            assertThat(List.of(next(), next(), next(), next(), next(), next())).containsOnly(0, 2).contains(0, 2);
+                    List.of(call("a"), call("lost"), call("b")), APART, (number, answer, took) -> heard.add(number));
+            assertThat(List.of(next(), next(), next(), next(), next(), next()))
+                    .containsOnly(0, 2)
+                    .contains(0, 2);
         }
     }
 

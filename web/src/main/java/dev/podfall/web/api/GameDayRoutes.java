@@ -88,8 +88,7 @@ final class GameDayRoutes {
             String runtime) {}
 
     /** A game day as lists show it; its cues stay secret. */
-    record Offer(
-            String id, String title, int minutes, String briefing, int cues, int runbooks, List<String> runtimes) {
+    record Offer(String id, String title, int minutes, String briefing, int cues, int runbooks, List<String> runtimes) {
         static Offer of(InspectedGameDay inspected) {
             var facts = inspected.gameDay().facts();
             return new Offer(

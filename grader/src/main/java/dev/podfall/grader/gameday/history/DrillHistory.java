@@ -282,9 +282,8 @@ public final class DrillHistory {
 
     /** When its minutes are over: they count from the first cue; from the beginning as long as none was played. */
     public Instant timeIsOver() {
-        Instant from = injected.isEmpty()
-                ? begun().orElse(begins())
-                : injected.get(0).at();
+        Instant from =
+                injected.isEmpty() ? begun().orElse(begins()) : injected.get(0).at();
         return from.plus(Duration.ofMinutes(gameDay.facts().minutes()));
     }
 

@@ -33,7 +33,8 @@ final class NodeNames {
         } else if (tree instanceof ObjectNode object) {
             object.properties().forEach(field -> {
                 if (field.getValue().isTextual()) {
-                    field.setValue(TextNode.valueOf(words.inText(field.getValue().textValue())));
+                    field.setValue(
+                            TextNode.valueOf(words.inText(field.getValue().textValue())));
                 } else {
                     replace(field.getValue(), words);
                 }

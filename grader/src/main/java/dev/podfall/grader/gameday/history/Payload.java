@@ -76,7 +76,7 @@ public final class Payload {
                     ? "its check could not be made: " + trouble
                     : holds == null
                             ? (check.isBlank() ? "nothing says how to see it" : "people look at it: " + check)
-                    : holds ? "it holds" : "it does not hold";
+                            : holds ? "it holds" : "it does not hold";
         }
     }
 

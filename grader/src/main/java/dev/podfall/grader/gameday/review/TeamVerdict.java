@@ -43,13 +43,7 @@ final class TeamVerdict {
                 limits.runbook(),
                 true,
                 "A runbook that has to be looked for costs more than it saves."));
-        all.add(timed(
-                "mitigate",
-                "Users were well again",
-                measures.mitigate(),
-                limits.mitigate(),
-                true,
-                "Roll back first, look for the root cause afterwards."));
+        all.add(wellAgain(limits.mitigate()));
         all.add(said());
         all.add(resolved(limits.resolve()));
         all.add(timed(
@@ -77,6 +71,17 @@ final class TeamVerdict {
         }
         String actual = fits ? Words.timeOrNever(seconds) : "does not apply here";
         return new Expectation(id, Side.team, title, verdict, actual, "within " + Words.time(limit.toSeconds()), why);
+    }
+
+    private Expectation wellAgain(Duration limit) {
+        Expectation timed = timed(
+                "mitigate",
+                "Users were well again",
+                measures.mitigate(),
+                limit,
+                true,
+                "Roll back first, look for the root cause afterwards.");
+        return played && measures.unharmed() ? timed.judged(Verdict.met, "they were well all the time") : timed;
     }
 
     /** To say that it is over while it is not, is worse than to say it late. */

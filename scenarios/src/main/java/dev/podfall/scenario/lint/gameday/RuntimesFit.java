@@ -27,7 +27,8 @@ final class RuntimesFit implements GameDayRule {
             }
         }
         if (!runtimes.contains(GameDayFacts.EMBEDDED)) {
-            found.add(new Finding(file, "It is not held on embedded clusters.", "Add embedded: it is rehearsed there."));
+            found.add(
+                    new Finding(file, "It is not held on embedded clusters.", "Add embedded: it is rehearsed there."));
         }
         boolean isReal = runtimes.stream().anyMatch(r -> !GameDayFacts.EMBEDDED.equals(r));
         gameDay.facts().cues().stream()
