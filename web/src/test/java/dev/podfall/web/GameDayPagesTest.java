@@ -186,8 +186,8 @@ class GameDayPagesTest {
         assertThat(stale.statusCode()).isEqualTo(409);
         assertThat(stale.body()).contains("changed-elsewhere", "A trial was left on.", "[\"check-3\",\"\"]");
         var tooLong = visitor.save(review, "revision", latest, "root-cause", "x".repeat(30_000));
-        assertThat(tooLong.statusCode()).isEqualTo(409);
-        assertThat(tooLong.body()).contains("longer than").doesNotContain("changed-elsewhere");
+        assertThat(tooLong.statusCode()).isEqualTo(413);
+        assertThat(tooLong.body()).contains("\"error\"").doesNotContain("changed-elsewhere");
         var report = api.get("/drills/latest/report");
         assertThat(report.at("/postmortem/sections/root-cause").asText()).isEqualTo("A trial was left on.");
         assertThat(report.path("timeline").findValuesAsText("text")).containsOnlyOnce("saved the postmortem");

@@ -45,9 +45,11 @@ final class Endings {
     }
 
     private static String gone(DrillHistory history) {
-        return history.announced().runtime() == Runtime.KIND
-                ? "its cluster ended with the server that held it, and nothing of it is left"
-                : "its cluster is gone: nothing is left of its files";
+        return switch (history.announced().runtime()) {
+            case KIND -> "its cluster ended with the server that held it, and nothing of it is left";
+            case EXISTING -> "somebody removed its namespaces, and nothing of it is left";
+            case EMBEDDED -> "its cluster is gone: nothing is left of its files";
+        };
     }
 
     /** All goes, at once; what is written down stays. */
