@@ -174,7 +174,10 @@ class DrillmasterTest {
         master.response().abort(drill, "Ada", "A real incident needs us.");
         DrillReport report = master.report(drill);
         assertThat(report.ending()).contains("aborted by Ada", "A real incident needs us.");
-        assertThat(verdicts(report)).containsEntry("steady-after", Verdict.unverifiable);
+        assertThat(verdicts(report))
+                .containsEntry("steady-after", Verdict.unverifiable)
+                .containsEntry("runbook", Verdict.unverifiable)
+                .containsEntry("resolve", Verdict.unverifiable);
         pass(drill, Duration.ofMinutes(2));
         master.live(drill).orElseThrow().traffic().take(wall);
         pass(drill, Duration.ofMinutes(1));

@@ -64,8 +64,7 @@ class KindDrillTest {
 
     @Test
     void a_node_is_drained_users_are_counted_its_runbook_helps_and_nothing_is_left() {
-        String drill = master.announce(
-                        new DrillRequest("a-node-goes-away", true, true, Duration.ZERO, Runtime.KIND))
+        String drill = master.announce(new DrillRequest("a-node-goes-away", true, true, Duration.ZERO, Runtime.KIND))
                 .drill();
         Cluster cluster = master.live(drill).orElseThrow().cluster();
         until(cluster, () -> requests(drill) > 40);

@@ -200,10 +200,12 @@ public record Measures(
         }
         all.add(Words.after("runbook found", runbook));
         all.add(
-                unharmed
-                        ? "users well all the time"
-                                + (mitigate == null ? "" : " (said after " + Words.time(mitigate) + ")")
-                        : Words.after("users well", mitigate));
+                requests == 0 && detect == null && mitigate == null
+                        ? "users not counted"
+                        : unharmed
+                                ? "users well all the time"
+                                        + (mitigate == null ? "" : " (said after " + Words.time(mitigate) + ")")
+                                : Words.after("users well", mitigate));
         all.add(Words.after("resolved", resolve));
         return all;
     }

@@ -60,7 +60,8 @@ final class TeamVerdict {
 
     private Expectation timed(String id, String title, Long seconds, Duration limit, boolean fits, String why) {
         Verdict verdict;
-        if (!played || !fits) {
+        boolean isCutOff = seconds == null && history.aborted().isPresent();
+        if (!played || !fits || isCutOff) {
             verdict = Verdict.unverifiable;
         } else if (seconds == null) {
             verdict = Verdict.unmet;
@@ -69,7 +70,9 @@ final class TeamVerdict {
                     ? Verdict.met
                     : seconds <= 2 * limit.toSeconds() ? Verdict.partly : Verdict.unmet;
         }
-        String actual = fits ? Words.timeOrNever(seconds) : "does not apply here";
+        String actual = !fits
+                ? "does not apply here"
+                : isCutOff ? "not before the drill was aborted" : Words.timeOrNever(seconds);
         return new Expectation(id, Side.team, title, verdict, actual, "within " + Words.time(limit.toSeconds()), why);
     }
 
