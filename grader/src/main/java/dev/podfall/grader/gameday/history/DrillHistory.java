@@ -14,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** A drill as its steps tell it. */
 public final class DrillHistory {
@@ -217,13 +216,10 @@ public final class DrillHistory {
 
     /** When that was; empty if it was not. */
     public Optional<Instant> playedAt(String cue) {
-        return Stream.concat(
-                        injected.stream()
-                                .filter(i -> i.what().cue().equals(cue))
-                                .map(Stamped::at),
-                        misfired.stream()
-                                .filter(m -> m.what().cue().equals(cue))
-                                .map(Stamped::at))
+        return steps.stream()
+                .filter(s -> s.kind() == GameDayStep.Kind.injected || s.kind() == GameDayStep.Kind.misfired)
+                .filter(s -> s.payload().path("cue").asText().equals(cue))
+                .map(GameDayStep::at)
                 .findFirst();
     }
 
