@@ -177,6 +177,12 @@
       this.say("changed", text("save.changed", spoken(this.form, answer.values), spoken(this.form, pairs(this.form))), [
         button(text("save.mine"), function () { self.save(); }),
         button(text("save.theirs"), function () {
+          // With more in it than this page has fields for, only the page itself shows all.
+          if (answer.values.some(function (pair) { return pair[1] && !self.form.elements.namedItem(pair[0]); })) {
+            drafts.forget(self.url);
+            location.reload();
+            return;
+          }
           fill(self.form, answer.values);
           self.isStored(pairs(self.form), answer.revision);
         })

@@ -5,6 +5,7 @@ import dev.podfall.engine.ClusterApi.HttpCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Something a runtime may be able to do beyond the Kubernetes API. Labs name what they need. */
@@ -95,6 +96,24 @@ public interface Capability {
          * @throws RequestRefused 404 if there is none of that name; the message lists those there are
          */
         Set<String> install(String name);
+    }
+
+    /** {@code consent}: it is somebody else's cluster, who let game days happen there and may take that back at any moment. */
+    interface Consent extends Capability {
+        String NAME = "consent";
+
+        /**
+         * Why the owner does not want it any more, in words; empty as long as they do. Asked of the cluster each time.
+         *
+         * @throws dev.podfall.error.PodfallException if it cannot be asked: then nobody knows, and nothing may be broken
+         */
+        Optional<String> withdrawn();
+
+        /** Nodes that the owner lets be closed and emptied, by name. Asked of the cluster each time. */
+        Set<String> nodes();
+
+        /** Opens the nodes again that were closed here; also those that nobody remembers closing. */
+        void giveBack();
     }
 
     /** {@code audit-trail}: who asked the API server for what. */

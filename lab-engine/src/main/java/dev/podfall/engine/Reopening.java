@@ -60,6 +60,11 @@ public final class Reopening {
         }
     }
 
+    /** Whether there is none any more that could be opened. */
+    public static boolean isGone(Throwable why) {
+        return why instanceof Gone;
+    }
+
     /** Why a cluster could not be opened, in words that follow its name. */
     public static String words(Throwable why) {
         if (why instanceof ClusterLeftClosed left) {

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 
 /**
  * Asks on behalf of the grader from inside a real cluster. {@code POST /ask} with {@code {"method", "url", "host",
- * "body", "text", "requestId", "timeoutMillis"}} (a body as JSON, or as text) answers 200 with {@code {"status", "body", "failure"}}; failures have the words of the
- * embedded cluster. {@code GET /healthz} says ok. Listens on {@code PORT} (8080).
+ * "body", "text", "requestId", "timeoutMillis"}} (a body as JSON, or as text) answers 200 with {@code {"status", "body", "failure", "millis"}}, the last being
+ * how long the answer took; failures have the words of the embedded cluster. {@code GET /healthz} says ok. Listens on {@code PORT} (8080).
  */
 public final class Prober implements Program {
     private static final int DEFAULT_PORT = 8080;
@@ -66,7 +66,11 @@ public final class Prober implements Program {
                 return;
             }
             Duration timeout = Duration.ofMillis(wish.path("timeoutMillis").asInt(DEFAULT_TIMEOUT));
-            process.http(request(wish), timeout, result -> answer.accept(told(result)));
+            long sent = System.nanoTime();
+            process.http(
+                    request(wish),
+                    timeout,
+                    result -> answer.accept(told(result, (System.nanoTime() - sent) / 1_000_000)));
         } catch (JsonProcessingException notJson) {
             answer.accept(refusal(400, "The body is not JSON: " + notJson.getOriginalMessage()));
         }
@@ -115,10 +119,11 @@ public final class Prober implements Program {
                 wish.path("method").asText("GET"), wish.path("url").asText(), headers, body);
     }
 
-    private HttpResponse told(HttpResult result) {
+    private HttpResponse told(HttpResult result, long millis) {
         ObjectNode told = json.createObjectNode();
         told.put("status", result.ok() ? result.response().status() : 0);
         told.put("body", result.ok() ? result.response().bodyText() : "");
+        told.put("millis", millis);
         told.put(
                 "failure",
                 result.ok()

@@ -4,8 +4,10 @@ import dev.podfall.engine.Runtime;
 import dev.podfall.engine.existing.ExistingProvider;
 import dev.podfall.grader.attempt.Attempt;
 import dev.podfall.grader.attempt.Proctor;
+import dev.podfall.grader.gameday.Drillmaster;
 import dev.podfall.web.server.Beat;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -22,10 +24,12 @@ final class Leftovers implements Beat {
 
     private final ExistingProvider existing;
     private final Proctor proctor;
+    private final Drillmaster drills;
     private final AtomicBoolean atWork = new AtomicBoolean();
     private int beats;
 
-    Leftovers(ExistingProvider existing, Proctor proctor) {
+    Leftovers(ExistingProvider existing, Proctor proctor, Drillmaster drills) {
+        this.drills = drills;
         this.existing = existing;
         this.proctor = proctor;
     }
@@ -42,10 +46,12 @@ final class Leftovers implements Beat {
 
     private void sweep() {
         try {
-            List<String> running = proctor.attempts().stream()
+            List<String> running = new ArrayList<>();
+            proctor.attempts().stream()
                     .filter(a -> !a.state().isOver() && a.runtime() == Runtime.EXISTING)
                     .map(Attempt::attempt)
-                    .toList();
+                    .forEach(running::add);
+            drills.open().ifPresent(running::add);
             List<String> removed = existing.sweep(running);
             if (!removed.isEmpty()) {
                 LOG.info("Removed from the existing cluster what was left of {}", removed);

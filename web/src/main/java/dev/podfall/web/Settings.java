@@ -18,6 +18,9 @@ final class Settings {
         // A browser sends the cookies of all programs on this machine to each of them: many are no fault of anybody's.
         settings.put("micronaut.server.netty.max-header-size", 131_072);
         settings.put("micronaut.server.netty.max-initial-line-length", 16_384);
+        // A cluster in containers may take longer than the usual five minutes to come up, and meanwhile nothing is
+        // said.
+        settings.put("micronaut.server.idle-timeout", "20m");
         settings.put("micronaut.server.thread-selection", "manual");
         settings.put("micronaut.server.server-header", "podfall");
         settings.put("micronaut.server.date-header", true);

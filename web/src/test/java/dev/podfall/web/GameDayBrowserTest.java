@@ -160,7 +160,8 @@ class GameDayBrowserTest {
         assertThat(commander.locator("main")).containsText("Checkout counts whom v2 judged.");
         EYES.inspect(commander, "drill-review");
         commander.getByLabel("Root cause").fill("A trial of v2 was left at one replica after its last rehearsal.");
-        press(commander, "Save the postmortem");
+        assertThat(commander.locator("[data-save-status]")).hasText("Saved");
+        commander.reload();
         assertThat(commander.getByLabel("Root cause"))
                 .hasValue("A trial of v2 was left at one replica after its last rehearsal.");
     }

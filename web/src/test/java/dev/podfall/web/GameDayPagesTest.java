@@ -147,6 +147,12 @@ class GameDayPagesTest {
                 .path("seat")
                 .asText();
         assertThat(bo).isNotBlank();
+        var fay = api.post("/drills/latest/join", "{\"role\":\"facilitator\",\"name\":\"Fay\",\"here\":true}")
+                .path("seat")
+                .asText();
+        assertThat(api.get("/drills/latest?seat=" + fay).at("/drill/cues")).hasSize(1);
+        assertThat(api.get("/drills/latest?seat=" + bo).at("/drill/cues")).isEmpty();
+        assertThat(api.get("/drills/latest?seat=nobody").toString()).contains("error");
         for (String verb : List.of("inject", "join", "abort", "mitigated", "close")) {
             assertThat(api.post("/drills/latest/" + verb, "{\"seat\":\"" + bo + "\",\"text\":\"x\"}")
                             .toString())
@@ -158,6 +164,38 @@ class GameDayPagesTest {
                 api.post("/drills/latest/inject", "{\"by\":\"ada (terminal)\"}").path("drill");
         assertThat(after.path("cues").get(0).path("played").asBoolean()).isTrue();
         assertThat(after.path("timeline").findValuesAsText("who")).contains("Bo", "ada (terminal)");
+    }
+
+    @Test
+    void a_review_is_saved_as_it_is_written_and_no_stale_tab_overwrites_it() throws Exception {
+        var facilitator = facilitator();
+        visitor.post(facilitator + "/abort", "why", "Seen enough.");
+        var review = facilitator + "/review";
+        assertThat(visitor.get(review).body()).contains("data-save=\"" + review + "\"", "data-save-status");
+        var api = ApiClient.of(home);
+        var first = visitor.save(review, "revision", "0", "root-cause", "A trial was");
+        assertThat(first.statusCode()).isEqualTo(200);
+        var revision = first.body().replaceAll("\\D", "");
+        var second = visitor.save(review, "revision", revision, "root-cause", "A trial was left on.");
+        var latest = second.body().replaceAll("\\D", "");
+        assertThat(latest).isNotEqualTo(revision);
+        assertThat(visitor.save(review, "revision", latest, "root-cause", "A trial was left on.")
+                        .body())
+                .isEqualTo(second.body());
+        var stale = visitor.save(review, "revision", revision, "root-cause", "Human error.");
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(stale.body()).contains("changed-elsewhere", "A trial was left on.", "[\"check-3\",\"\"]");
+        var tooLong = visitor.save(review, "revision", latest, "root-cause", "x".repeat(30_000));
+        assertThat(tooLong.statusCode()).isEqualTo(413);
+        assertThat(tooLong.body()).contains("\"error\"").doesNotContain("changed-elsewhere");
+        var report = api.get("/drills/latest/report");
+        assertThat(report.at("/postmortem/sections/root-cause").asText()).isEqualTo("A trial was left on.");
+        assertThat(report.path("timeline").findValuesAsText("text")).containsOnlyOnce("saved the postmortem");
+        visitor.post(facilitator + "/close");
+        var over = visitor.save(review, "revision", latest, "root-cause", "Too late.");
+        assertThat(over.statusCode()).isEqualTo(410);
+        assertThat(over.body()).contains("The review is over.", review);
+        assertThat(visitor.get(review).body()).doesNotContain("data-save=");
     }
 
     @Test
@@ -179,9 +217,9 @@ class GameDayPagesTest {
                 "what-0",
                 "Check versions in the pipeline");
         assertThat(text(saved)).contains("Root cause blames", "Action 1 has no owner");
-        assertThat(visitor.post(facilitator + "/review", "revision", "0", "level", "sev-1")
-                        .statusCode())
-                .isEqualTo(409);
+        var stale = visitor.post(facilitator + "/review", "revision", "0", "level", "sev-1");
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(stale.body()).contains("Human error.", "name=\"level\" value=\"sev-1\"");
         assertThat(visitor.get(facilitator + "/postmortem.md").body()).contains("## Root cause", "Human error.");
         assertThat(visitor.get(facilitator + "/postmortem.json").body()).contains("\"sev-3\"");
         for (String file : List.of("/report.pdf", "/postmortem.pdf")) {

@@ -12,16 +12,13 @@ final class DrillReportText {
     }
 
     void print(JsonNode report) {
-        JsonNode measures = report.path("measures");
         console.line(console.bold(report.path("title").asText()) + ": "
                 + (report.path("score").isNumber() ? report.path("score").asText() + " of 100" : "nothing to judge"));
         if (report.hasNonNull("ending")) {
             console.line("  Ended: " + report.path("ending").asText());
         }
-        console.line("  " + after("detected", measures, "detect") + ", "
-                + after("acknowledged", measures, "acknowledge")
-                + ", " + after("runbook found", measures, "runbook") + ", " + after("users well", measures, "mitigate")
-                + ", " + after("resolved", measures, "resolve"));
+        report.path("failures").forEach(f -> console.line(console.warn("  The drill itself: " + f.asText())));
+        report.path("summary").forEach(line -> console.line("  " + line.asText()));
         for (String side : new String[] {"system", "team"}) {
             console.line("");
             console.line(console.bold("The " + side));
@@ -44,6 +41,10 @@ final class DrillReportText {
     }
 
     private static String promise(JsonNode promise) {
+        if (promise.hasNonNull("trouble")) {
+            return promise.path("what").asText() + ": its check could not be made: "
+                    + promise.path("trouble").asText();
+        }
         String holds = promise.path("holds").isBoolean()
                 ? promise.path("holds").asBoolean() ? "it holds" : "it does not hold"
                 : "people look at it";
@@ -64,9 +65,5 @@ final class DrillReportText {
         if (!e.path("verdict").asText().equals("met")) {
             console.line(console.faint("      " + e.path("why").asText()));
         }
-    }
-
-    private static String after(String done, JsonNode of, String field) {
-        return of.path(field).isNumber() ? done + " after " + of.path(field).asText() + " s" : "never " + done;
     }
 }

@@ -6,7 +6,10 @@ import dev.podfall.scenario.gameday.Alert;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** A drill as text. */
@@ -16,9 +19,16 @@ final class DrillText {
     private static final int NEWEST = 12;
 
     private final Console console;
+    private final String role;
 
     DrillText(Console console) {
+        this(console, "");
+    }
+
+    /** @param role of whoever sits at the terminal; empty for its owner, who may do all */
+    DrillText(Console console, String role) {
         this.console = console;
+        this.role = role;
     }
 
     /** A drill that was just announced. */
@@ -45,6 +55,7 @@ final class DrillText {
         if (view.hasNonNull("trouble")) {
             console.line(console.bad("  " + text(view, "trouble")));
         }
+        view.path("failures").forEach(f -> console.line(console.warn("  Drill   " + f.asText())));
         if (view.path("pages").isEmpty()) {
             console.line("  Pager   silent");
         }
@@ -59,35 +70,7 @@ final class DrillText {
             String who = text(entry, "who");
             console.line("  " + time(entry.path("at")) + " " + (who.isEmpty() ? "" : who + ": ") + text(entry, "text"));
         }
-        console.note("Next: " + next(view));
-    }
-
-    /** What whoever sits at the terminal may do now. */
-    private static String next(JsonNode view) {
-        return switch (text(view, "state")) {
-            case "announced" -> "it begins at " + time(view.path("begins")) + "; read: podfall gameday runbook";
-            case "running" -> running(view);
-            case "review" -> "podfall gameday report, then podfall gameday review, and podfall gameday review --close";
-            default -> "podfall gameday report";
-        };
-    }
-
-    private static String running(JsonNode view) {
-        boolean isBroken = !view.path("firing").isEmpty();
-        for (JsonNode page : view.path("pages")) {
-            if (!page.hasNonNull("acknowledged") && !page.hasNonNull("cleared")) {
-                return "podfall gameday ack, then podfall gameday runbook";
-            }
-        }
-        if (isBroken) {
-            return "find the runbook that fits, and run it step by step: podfall gameday runbook RUNBOOK --step 1";
-        }
-        if (!view.path("pages").isEmpty()) {
-            return "users are well: podfall gameday mitigated; when it stays so: podfall gameday resolved";
-        }
-        return view.path("byHand").asBoolean()
-                ? "nothing is reported; look again: podfall gameday status, or let something happen: podfall gameday inject"
-                : "nothing is reported; look again: podfall gameday status";
+        console.note("Next: " + new DrillNext(view, role).words());
     }
 
     private void page(JsonNode page) {
@@ -112,9 +95,10 @@ final class DrillText {
 
     /** The runbooks at hand; the steps of one. @param wanted its id; null for the list alone */
     void runbooks(JsonNode view, String wanted) {
-        for (JsonNode runbook : view.path("runbooks")) {
+        for (JsonNode runbook : linkedFirst(view)) {
             if (wanted == null) {
-                console.line(console.bold(text(runbook, "id")) + ": " + text(runbook, "title"));
+                console.line(console.bold(text(runbook, "id")) + ": " + text(runbook, "title")
+                        + (isLinked(view, runbook) ? " (linked from what rang)" : ""));
                 console.line("  " + text(runbook, "use"));
             } else if (text(runbook, "id").equals(wanted)) {
                 console.line(console.bold(text(runbook, "title")) + ", owner " + text(runbook, "owner")
@@ -126,8 +110,27 @@ final class DrillText {
             console.note(
                     wanted == null
                             ? "Open one: podfall gameday runbook RUNBOOK"
-                            : "Run a step: podfall gameday runbook " + wanted + " --step N");
+                            : "Run a step: podfall gameday runbook " + wanted
+                                    + " --step N; look again whether its check holds: the same with --check");
         }
+    }
+
+    private static List<JsonNode> linkedFirst(JsonNode view) {
+        List<JsonNode> all = new ArrayList<>();
+        view.path("runbooks").forEach(all::add);
+        all.sort(Comparator.comparing(r -> !isLinked(view, r)));
+        return all;
+    }
+
+    private static boolean isLinked(JsonNode view, JsonNode runbook) {
+        for (JsonNode alert : runbook.path("alerts")) {
+            for (JsonNode page : view.path("pages")) {
+                if (text(page, "alert").equals(alert.asText())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void step(JsonNode step) {

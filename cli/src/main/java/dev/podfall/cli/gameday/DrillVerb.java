@@ -55,15 +55,23 @@ abstract class DrillVerb extends Verb {
         return name.isEmpty() ? "terminal" : name + " (terminal)";
     }
 
-    /** Does it, and prints the drill as it is then. */
-    final void send(String verb, ObjectNode body) {
-        print(server().post(path(verb), body).path("drill"));
+    /** Does it, and prints the drill as it is then. @return as it is then */
+    final JsonNode send(String verb, ObjectNode body) {
+        JsonNode answer = server().post(path(verb), body);
+        print(answer);
+        return answer.path("drill");
     }
 
-    /** Prints a drill. */
-    final void print(JsonNode view) {
-        if (!printedJson(view)) {
-            new DrillText(console()).print(view);
+    /** The drill as this terminal's seat sees it. */
+    final JsonNode seen() {
+        String mine = seat == null || seat.isBlank() ? "" : "?seat=" + ServerLink.segment(seat);
+        return server().get(path("") + mine);
+    }
+
+    /** Prints a drill. @param answer the server's: the drill, and this terminal's role if it has a seat */
+    final void print(JsonNode answer) {
+        if (!printedJson(answer.path("drill"))) {
+            new DrillText(console(), answer.path("role").asText()).print(answer.path("drill"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.podfall.cli.gameday;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,8 +19,9 @@ final class GameDayInjectVerb extends DrillVerb {
 
     @Override
     protected void run() {
-        send("inject", cue == null ? body() : body().put("cue", cue));
-        if (!asJson()) {
+        JsonNode drill = send("inject", cue == null ? body() : body().put("cue", cue));
+        boolean isIn = drill.path("failures").isEmpty();
+        if (!asJson() && isIn && drill.path("cues").isEmpty()) {
             console().note("It was injected. What it is, users and pods tell, and the report at the end.");
         }
     }

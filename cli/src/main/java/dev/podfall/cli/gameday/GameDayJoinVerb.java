@@ -42,10 +42,15 @@ final class GameDayJoinVerb extends DrillVerb {
         }
         if (here) {
             console().line("export PODFALL_SEAT=" + seat.path("seat").asText());
+            if (seat.hasNonNull("kubeconfig")) {
+                console()
+                        .line("export KUBECONFIG=" + "'"
+                                + seat.path("kubeconfig").asText().replace("'", "'\\''") + "'");
+            }
             console()
                     .note(
                             "This terminal is " + seat.path("role").asText()
-                                    + " once that line is run: eval \"$(podfall gameday join … --here)\". Up again: unset PODFALL_SEAT");
+                                    + " once that is run: eval \"$(podfall gameday join … --here)\". Up again: unset PODFALL_SEAT");
         } else {
             console().line(seat.path("url").asText());
             console().note("It works once, within 15 minutes; afterwards the page's address leads back to the seat.");

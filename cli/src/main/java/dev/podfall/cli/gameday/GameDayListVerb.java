@@ -21,8 +21,9 @@ final class GameDayListVerb extends Verb {
         }
         List<List<String>> rows = new ArrayList<>();
         all.path("gamedays")
-                .forEach(g -> rows.add(List.of(text(g, "id"), text(g, "minutes") + " min", text(g, "title"))));
-        console().table(List.of("GAME DAY", "TIME", "TITLE"), rows);
+                .forEach(g ->
+                        rows.add(List.of(text(g, "id"), text(g, "minutes") + " min", runtimes(g), text(g, "title"))));
+        console().table(List.of("GAME DAY", "TIME", "RUNTIMES", "TITLE"), rows);
         all.path("broken")
                 .forEach(id -> console()
                         .note(id.asText() + " cannot be offered: podfall author lint --gameday " + id.asText()));
@@ -40,6 +41,12 @@ final class GameDayListVerb extends Verb {
                             number(d, "mitigate", " s"))));
             console().table(List.of("DRILL", "DAY", "STATE", "SCORE", "DETECTED", "ACKNOWLEDGED", "MITIGATED"), held);
         }
+    }
+
+    private static String runtimes(JsonNode gameDay) {
+        List<String> names = new ArrayList<>();
+        gameDay.path("runtimes").forEach(r -> names.add(r.asText()));
+        return String.join(", ", names);
     }
 
     private static String text(JsonNode of, String field) {

@@ -29,7 +29,7 @@ final class GameDayRunbookVerb extends DrillVerb {
     @Override
     protected void run() {
         JsonNode view = runbook == null
-                ? server().get(path("")).path("drill")
+                ? seen().path("drill")
                 : server().post(path("runbook"), wish()).path("drill");
         if (!printedJson(view)) {
             new DrillText(console()).runbooks(view, runbook);

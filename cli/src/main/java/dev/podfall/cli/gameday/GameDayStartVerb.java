@@ -3,7 +3,6 @@ package dev.podfall.cli.gameday;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.podfall.cli.console.CommandFailed;
 import dev.podfall.cli.server.ServerLink;
 import dev.podfall.cli.server.Verb;
 import picocli.CommandLine.Command;
@@ -23,6 +22,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  podfall gameday start some-answers-differ --solo",
             "  podfall gameday start a-node-goes-away --countdown 1800 --by-hand",
+            "  podfall gameday start one-of-two-goes --solo --runtime kind",
             "  podfall gameday start --free --solo",
             "  podfall gameday start --free --world recommender --fault service-selector,probe-path",
             "  podfall gameday start --free --fault replicas --with replicas.replicas=0 --seed 7"
@@ -50,7 +50,9 @@ final class GameDayStartVerb extends Verb {
             names = "--runtime",
             paramLabel = "RUNTIME",
             defaultValue = EMBEDDED,
-            description = "Where it runs; drills run on embedded clusters alone (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Where its cluster is: embedded, kind or existing; podfall gameday list says which drill may be held where"
+                            + " (default: ${DEFAULT-VALUE}).")
     private String runtime;
 
     @Mixin
@@ -58,20 +60,12 @@ final class GameDayStartVerb extends Verb {
 
     @Override
     protected void run() {
-        if (!runtime.equals(EMBEDDED)) {
-            throw CommandFailed.refused(
-                    "drill-is-embedded",
-                    "Drills do not run on \"" + runtime
-                            + "\": on a real cluster Podfall has no users whose requests it could"
-                            + " count, and nothing would take a fault back there if this machine went down.",
-                    "Leave --runtime out; the drill's cluster then lives on this machine. Labs do run there:"
-                            + " podfall start LAB --runtime kind");
-        }
         ObjectNode wish = JsonNodeFactory.instance
                 .objectNode()
                 .put("solo", solo)
                 .put("byHand", byHand)
-                .put("countdown", countdown);
+                .put("countdown", countdown)
+                .put("runtime", runtime);
         boolean isFree = free.into(wish, gameDay);
         JsonNode started = slowly(
                 isFree ? "Rehearsing the drill, and starting its cluster" : "Starting the drill's cluster",

@@ -17,6 +17,6 @@ final class GameDayStatusVerb extends DrillVerb {
 
     @Override
     protected void run() {
-        print(server().get(path("")).path("drill"));
+        print(seen());
     }
 }

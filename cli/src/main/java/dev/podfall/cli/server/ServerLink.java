@@ -28,6 +28,12 @@ public final class ServerLink {
     /** A phase of a start, or the grading, on a real cluster may take minutes. */
     private static final int ANSWER_MILLIS = 20 * 60_000;
 
+    static {
+        // Else what was sent is sent once more, unasked, when the connection ends without an answer: two drills for one
+        // command.
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
+
     private static final int PROBE_MILLIS = 5_000;
 
     private final String url;

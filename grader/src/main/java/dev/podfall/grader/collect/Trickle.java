@@ -3,6 +3,7 @@ package dev.podfall.grader.collect;
 import dev.podfall.engine.Capability.Visitors;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi.HttpCall;
+import dev.podfall.engine.Runtime;
 import dev.podfall.error.PodfallException;
 import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.client.Clients.Ask;
@@ -22,9 +23,11 @@ public final class Trickle {
 
     private Trickle() {}
 
-    /** Lets them begin, where the runtime has a way for it. A lab whose clients cannot ask stays quiet. */
+    /** Lets them begin, where the runtime has a cheap way for it. A lab whose clients cannot ask stays quiet. */
     public static void start(Cluster cluster, Lab lab) {
-        if (lab.clients().server() == null) { // There is nobody to call.
+        boolean isReal =
+                cluster.runtime() != Runtime.EMBEDDED; // There each request costs a pod and the API server something.
+        if (isReal || lab.clients().server() == null) { // Without a server there is nobody to call.
             return;
         }
         cluster.capability(Visitors.class).ifPresent(v -> {

@@ -2,10 +2,12 @@ package dev.podfall.grader.gameday;
 
 import dev.podfall.engine.Capability.AuditTrail;
 import dev.podfall.engine.Capability.ClockControl;
+import dev.podfall.engine.Capability.Consent;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.Learner;
 import dev.podfall.engine.Reopening;
+import dev.podfall.engine.Runtime;
 import dev.podfall.engine.files.OwnerOnly;
 import dev.podfall.engine.lab.ClustersInMaking;
 import dev.podfall.engine.lab.LabRunner;
@@ -25,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
@@ -32,24 +35,40 @@ import java.util.stream.Stream;
 /** The clusters of drills, and the users who call there. Safe to use from several threads. */
 final class DrillClusters {
     private static final String LEARNER = "learner";
+    private static final String DOES_NOT = "does not answer";
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
-    private final ClusterProvider provider;
+    private static final String OPENING = "is still being opened";
+    private static final long RETRY_NANOS = Duration.ofSeconds(15).toNanos();
+
+    private final DrillGrounds grounds;
     private final Path home;
     private final boolean still;
     private final Map<String, Live> live = new ConcurrentHashMap<>();
     private final Map<String, String> trouble = new ConcurrentHashMap<>();
+    private final Map<String, Long> tried = new ConcurrentHashMap<>();
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private final ClustersInMaking making = new ClustersInMaking();
 
-    /** @param still whether cluster time goes on only when somebody awaits something, as rehearsals want it */
+    /** On one runtime alone. @param still whether cluster time goes on only when somebody awaits something, as rehearsals want it */
     DrillClusters(ClusterProvider provider, Path home, boolean still) {
-        this.provider = provider;
+        this((runtime, needsNodes) -> provider, home, still);
+    }
+
+    DrillClusters(DrillGrounds grounds, Path home, boolean still) {
+        this.grounds = grounds;
         this.home = home;
         this.still = still;
     }
 
-    /** A cluster with its users. */
-    record Live(Cluster cluster, UserTraffic traffic) {}
+    /** A cluster with its users. @param consent null where nobody has to be asked */
+    record Live(Cluster cluster, UserTraffic traffic, ConsentWatch consent) {
+        void endWatch() {
+            if (consent != null) {
+                consent.close();
+            }
+        }
+    }
 
     private Path folder(String drill) {
         return home.resolve("gamedays").resolve(drill);
@@ -60,15 +79,20 @@ final class DrillClusters {
     }
 
     /** Brings a healthy world up, and lets users and operators in. */
-    void open(String drill, GameDay gameDay, long seed) {
-        making.make(() -> made(drill, gameDay, seed), () -> putAway(drill));
+    Cluster open(String drill, GameDay gameDay, long seed, Runtime runtime) {
+        return making.make(() -> made(drill, gameDay, seed, runtime), () -> putAway(drill));
     }
 
-    private Cluster made(String drill, GameDay gameDay, long seed) {
+    private ClusterProvider provider(GameDay gameDay, Runtime runtime) {
+        return grounds.of(runtime, DrillNodes.areNeeded(gameDay));
+    }
+
+    private Cluster made(String drill, GameDay gameDay, long seed, Runtime runtime) {
         Lab lab = DrillLab.of(gameDay);
         remove(drill);
-        Cluster cluster = new LabRunner(provider)
-                .runHealthy(lab, drill, seed, folder(drill).resolve("cluster"))
+        int nodes = runtime == Runtime.KIND && DrillNodes.areNeeded(gameDay) ? DrillNodes.ON_KIND : 0;
+        Cluster cluster = new LabRunner(provider(gameDay, runtime))
+                .runHealthy(lab, drill, seed, folder(drill).resolve("cluster"), nodes)
                 .cluster();
         if (!still) {
             cluster.capability(ClockControl.class).ifPresent(c -> c.pace(1));
@@ -80,7 +104,9 @@ final class DrillClusters {
     private void admit(String drill, Lab lab, Cluster cluster) {
         try {
             write(kubeconfig(drill), cluster.admit(Learner.of(LEARNER, lab)));
-            live.put(drill, new Live(cluster, UserTraffic.begin(cluster, lab)));
+            ConsentWatch watch =
+                    cluster.capability(Consent.class).map(ConsentWatch::new).orElse(null);
+            live.put(drill, new Live(cluster, UserTraffic.begin(cluster, lab), watch));
             trouble.remove(drill);
         } catch (PodfallException cannotAdmit) {
             cluster.remove();
@@ -89,31 +115,59 @@ final class DrillClusters {
     }
 
     /** Finds a drill's cluster again after a restart; one that does not open leaves its trouble. */
-    void reopen(String drill, GameDay gameDay) {
-        if (live.containsKey(drill)) {
+    void reopen(String drill, GameDay gameDay, Runtime runtime) {
+        if (live.containsKey(drill) || gone.contains(drill)) {
             return;
         }
-        trouble.put(drill, "is still being opened");
-        new Reopening(provider).open(drill, folder(drill).resolve("cluster"), new Reopening.Outcome() {
-            @Override
-            public void opened(Cluster cluster) {
-                try {
-                    making.make(
-                            () -> {
-                                admit(drill, DrillLab.of(gameDay), cluster);
-                                return cluster;
-                            },
-                            () -> live.remove(drill));
-                } catch (RejectedExecutionException ended) {
-                    cluster.close();
-                }
-            }
+        trouble.put(drill, OPENING);
+        tried.put(drill, System.nanoTime());
+        new Reopening(provider(gameDay, runtime))
+                .open(drill, folder(drill).resolve("cluster"), new Reopening.Outcome() {
+                    @Override
+                    public void opened(Cluster cluster) {
+                        try {
+                            making.make(
+                                    () -> {
+                                        admit(drill, DrillLab.of(gameDay), cluster);
+                                        return cluster;
+                                    },
+                                    () -> live.remove(drill));
+                        } catch (RejectedExecutionException ended) {
+                            cluster.close();
+                        }
+                    }
 
-            @Override
-            public void failed(Throwable why) {
-                trouble.put(drill, Reopening.words(why));
-            }
-        });
+                    @Override
+                    public void failed(Throwable why) {
+                        if (Reopening.isGone(why)) {
+                            gone.add(drill);
+                        }
+                        trouble.put(drill, Reopening.words(why));
+                    }
+                });
+    }
+
+    /** Tries again to find a cluster that did not answer, as others' clusters may for a while. */
+    void retry(String drill, GameDay gameDay, Runtime runtime) {
+        boolean isWaiting = trouble.containsKey(drill) && !isOpening(drill);
+        if (isWaiting && System.nanoTime() - tried.getOrDefault(drill, 0L) > RETRY_NANOS) {
+            reopen(drill, gameDay, runtime);
+        }
+    }
+
+    /** Whether it may be there in a moment. */
+    boolean isOpening(String drill) {
+        return OPENING.equals(trouble.get(drill));
+    }
+
+    /** Whether there is none any more, and never will be. */
+    boolean isGone(String drill) {
+        return gone.contains(drill);
+    }
+
+    /** Why it does not answer, in words that follow its name; empty if it does. */
+    Optional<String> trouble(String drill) {
+        return find(drill).isPresent() ? Optional.empty() : Optional.of(trouble.getOrDefault(drill, DOES_NOT));
     }
 
     Optional<Live> find(String drill) {
@@ -122,7 +176,7 @@ final class DrillClusters {
 
     /** @throws NotInThisDrill if it does not answer */
     Live require(String drill) {
-        return find(drill).orElseThrow(() -> NotInThisDrill.cluster(trouble.getOrDefault(drill, "does not answer")));
+        return find(drill).orElseThrow(() -> NotInThisDrill.cluster(trouble.getOrDefault(drill, DOES_NOT)));
     }
 
     /** What operators asked to be changed after that moment, oldest first. */
@@ -148,9 +202,10 @@ final class DrillClusters {
     /** Ends it; nothing of it is left. */
     void remove(String drill) {
         trouble.remove(drill);
-        Live gone = live.remove(drill);
-        if (gone != null) {
-            gone.cluster().remove();
+        Live ended = live.remove(drill);
+        if (ended != null) {
+            ended.endWatch();
+            ended.cluster().remove();
         }
         Path folder = folder(drill);
         if (!Files.exists(folder)) {
@@ -165,9 +220,23 @@ final class DrillClusters {
         }
     }
 
+    /** As {@link #remove}, but the users stop at once and nobody waits for the rest. */
+    void removeMeanwhile(String drill) {
+        Live ended = live.remove(drill);
+        if (ended == null) {
+            return;
+        }
+        ended.endWatch();
+        trouble.put(drill, "was removed");
+        Thread remover = new Thread(() -> ended.cluster().remove(), "podfall-remove-" + drill);
+        remover.setDaemon(true);
+        remover.start();
+    }
+
     private void putAway(String drill) {
         Live late = live.remove(drill);
         if (late != null) {
+            late.endWatch();
             late.cluster().close();
         }
     }
@@ -175,7 +244,10 @@ final class DrillClusters {
     /** Lets go of all, and makes none any more. */
     void close() {
         making.end(PATIENCE);
-        live.values().forEach(l -> l.cluster().close());
+        live.values().forEach(l -> {
+            l.endWatch();
+            l.cluster().close();
+        });
         live.clear();
     }
 

@@ -20,7 +20,6 @@ import java.util.Set;
 /** A game day's healthy world as a lab, so that what brings labs up brings it up too. */
 final class DrillLab {
     private static final Duration HEALTHY_FOR = Duration.ofMinutes(10);
-    private static final String EMBEDDED = "embedded";
 
     private DrillLab() {}
 
@@ -35,7 +34,7 @@ final class DrillLab {
                         Difficulty.hard,
                         facts.minutes(),
                         List.of(),
-                        List.of(EMBEDDED),
+                        facts.runtimes(),
                         List.of(Visitors.NAME),
                         List.of(),
                         facts.briefing(),

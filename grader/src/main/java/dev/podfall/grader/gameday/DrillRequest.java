@@ -1,5 +1,6 @@
 package dev.podfall.grader.gameday;
 
+import dev.podfall.engine.Runtime;
 import java.time.Duration;
 
 /**
@@ -9,9 +10,15 @@ import java.time.Duration;
  * @param solo whether colleagues are simulated
  * @param byHand whether the facilitator injects; else the plan does
  * @param countdown until it begins
+ * @param runtime where its cluster is
  */
-public record DrillRequest(String gameDay, boolean solo, boolean byHand, Duration countdown) {
+public record DrillRequest(String gameDay, boolean solo, boolean byHand, Duration countdown, Runtime runtime) {
     private static final Duration LONGEST = Duration.ofHours(2);
+
+    /** On an embedded cluster. */
+    public DrillRequest(String gameDay, boolean solo, boolean byHand, Duration countdown) {
+        this(gameDay, solo, byHand, countdown, Runtime.EMBEDDED);
+    }
 
     /** @throws NotInThisDrill if it makes no sense */
     void check() {

@@ -1,6 +1,7 @@
 package dev.podfall.grader.gameday;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.podfall.engine.Namespaces;
 import dev.podfall.grader.gameday.history.Page;
 import dev.podfall.grader.gameday.review.TimelineEntry;
 import dev.podfall.scenario.gameday.Alert;
@@ -24,6 +25,8 @@ import java.util.List;
  * @param timeline oldest first; without cues for who may not see them
  * @param people who joined
  * @param kubeconfig of operations
+ * @param runtime where its cluster is
+ * @param failures what of the drill itself did not work, in sentences
  * @param trouble why its cluster does not answer; null if it does
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,6 +55,8 @@ public record DrillView(
         List<String> lastTime,
         String namespace,
         String kubeconfig,
+        String runtime,
+        List<String> failures,
         String trouble,
         boolean aborted,
         String url) {
@@ -81,12 +86,12 @@ public record DrillView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record StepView(
             int number, String title, String look, List<String> commands, boolean checks, String last, Boolean holds) {
-        static StepView of(int number, Runbook.Step step, String last, Boolean holds) {
+        static StepView of(int number, Runbook.Step step, Namespaces names, String last, Boolean holds) {
             return new StepView(
                     number,
                     step.title(),
-                    step.look(),
-                    step.actions().stream().map(a -> a.kubectl()).toList(),
+                    names.inText(step.look()),
+                    step.actions().stream().map(a -> names.inText(a.kubectl())).toList(),
                     step.check() != null,
                     last,
                     holds);
@@ -120,6 +125,8 @@ public record DrillView(
                 lastTime,
                 namespace,
                 kubeconfig,
+                runtime,
+                failures,
                 trouble,
                 aborted,
                 address);

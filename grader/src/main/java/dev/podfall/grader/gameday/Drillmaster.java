@@ -2,6 +2,7 @@ package dev.podfall.grader.gameday;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterProvider;
+import dev.podfall.engine.Runtime;
 import dev.podfall.error.PodfallException;
 import dev.podfall.grader.attempt.StepJson;
 import dev.podfall.grader.gameday.history.DrillHistory;
@@ -39,6 +40,7 @@ public final class Drillmaster {
     private final Catalogue catalogue;
     private final DrillBook book;
     private final DrillClusters clusters;
+    private final DrillStart start;
     private final Clockwork clockwork;
     private final Presenter presenter;
     private final Response response;
@@ -51,7 +53,23 @@ public final class Drillmaster {
      * @param home the folder whose {@code gamedays/ID} hold clusters and kubeconfigs
      */
     public Drillmaster(Catalogue catalogue, ClusterProvider provider, GameDayLog log, InstantSource wall, Path home) {
-        this(catalogue, new DrillClusters(provider, home, false), new FreeDrills(catalogue, provider), log, wall);
+        this(catalogue, provider, (runtime, needsNodes) -> provider, log, wall, home);
+    }
+
+    /**
+     * The same on several runtimes.
+     *
+     * @param scratch where free drills are rehearsed
+     * @param grounds where drills are held
+     */
+    public Drillmaster(
+            Catalogue catalogue,
+            ClusterProvider scratch,
+            DrillGrounds grounds,
+            GameDayLog log,
+            InstantSource wall,
+            Path home) {
+        this(catalogue, new DrillClusters(grounds, home, false), new FreeDrills(catalogue, scratch), log, wall);
     }
 
     Drillmaster(Catalogue catalogue, DrillClusters clusters, FreeDrills free, GameDayLog log, InstantSource wall) {
@@ -59,7 +77,8 @@ public final class Drillmaster {
         this.catalogue = catalogue;
         this.book = new DrillBook(log, wall);
         this.clusters = clusters;
-        this.clockwork = new Clockwork(book, clusters);
+        this.start = new DrillStart(book, clusters);
+        this.clockwork = new Clockwork(book, clusters, new Endings(book, clusters));
         this.presenter = new Presenter(book, clusters);
         this.response = new Response(book, clusters, clockwork);
     }
@@ -87,6 +106,10 @@ public final class Drillmaster {
             if (!found.isOffered()) {
                 throw NotInThisDrill.notOffered(request.gameDay());
             }
+            List<String> runtimes = found.gameDay().facts().runtimes();
+            if (!runtimes.contains(request.runtime().id())) {
+                throw NotInThisDrill.runtime(request.gameDay(), request.runtime(), runtimes);
+            }
             return begin(found.document(), seed(), request);
         }
     }
@@ -100,6 +123,9 @@ public final class Drillmaster {
      */
     public FreeDrill announce(FreeWish wish, DrillRequest request) {
         request.check();
+        if (request.runtime() != Runtime.EMBEDDED) {
+            throw NotInThisDrill.freeOnReal(request.runtime());
+        }
         synchronized (book.lock(ANNOUNCE)) {
             refuseAnother();
             long seed = wish.seed() == null ? seed() : wish.seed();
@@ -127,22 +153,9 @@ public final class Drillmaster {
     }
 
     private DrillView begin(ObjectNode document, long seed, DrillRequest request) {
-        DrillHistory history = book.begin(
-                new Payload.Announced(
-                        document,
-                        seed,
-                        request.solo(),
-                        request.byHand(),
-                        book.now().plus(request.countdown())),
-                document.at("/facts/id").asText());
-        try {
-            clusters.open(history.id(), history.gameDay(), seed);
-        } catch (PodfallException doesNotComeUp) {
-            book.append(history, GameDayStep.Kind.closed, Map.of());
-            throw doesNotComeUp;
-        }
+        String id = start.begin(document, seed, request);
         tick();
-        return presenter.show(book.read(history.id()), Role.facilitator);
+        return presenter.show(book.read(id), Role.facilitator);
     }
 
     /** All drills, newest first, as the facilitator sees them. */
@@ -156,6 +169,11 @@ public final class Drillmaster {
                 .or(() -> book.all().stream().findFirst())
                 .map(DrillHistory::id)
                 .orElseThrow(UnknownDrill::none);
+    }
+
+    /** The one that is not over; empty if all are. */
+    public Optional<String> open() {
+        return book.open().map(DrillHistory::id);
     }
 
     /** A drill as a role sees it. @throws UnknownDrill if there is none */
@@ -184,12 +202,13 @@ public final class Drillmaster {
     }
 
     /**
-     * Keeps the postmortem.
+     * Keeps the postmortem; one that is kept already is not kept again.
      *
      * @param basis the revision that it was changed from; null for whatever there is
-     * @throws NotInThisDrill if somebody else saved one meanwhile
+     * @return its revision
+     * @throws SavedElsewhere if somebody else saved one meanwhile
      */
-    public void savePostmortem(String id, String by, Postmortem postmortem, Long basis) {
+    public long savePostmortem(String id, String by, Postmortem postmortem, Long basis) {
         postmortem.sections().forEach((section, words) -> {
             if (words.length() > PostmortemLint.LONGEST_SECTION) {
                 throw NotInThisDrill.text("The section " + section, PostmortemLint.LONGEST_SECTION);
@@ -198,12 +217,20 @@ public final class Drillmaster {
         if (postmortem.actions().size() > PostmortemLint.MOST_ACTIONS) {
             throw NotInThisDrill.figure("A postmortem with more actions", "at most " + PostmortemLint.MOST_ACTIONS);
         }
-        book.change(id, Set.of(DrillState.review), history -> {
-            if (basis != null && basis != history.postmortemRevision()) {
-                throw NotInThisDrill.changed();
-            }
-            return book.append(history, GameDayStep.Kind.drafted, new Payload.Drafted(by, StepJson.write(postmortem)));
-        });
+        return book.change(id, Set.of(DrillState.review), history -> {
+                    if (basis != null && basis != history.postmortemRevision()) {
+                        throw new SavedElsewhere(history.postmortemRevision());
+                    }
+                    boolean isKept =
+                            history.postmortem().map(postmortem::equals).orElse(false);
+                    return isKept
+                            ? history
+                            : book.append(
+                                    history,
+                                    GameDayStep.Kind.drafted,
+                                    new Payload.Drafted(by, StepJson.write(postmortem)));
+                })
+                .postmortemRevision();
     }
 
     /** The revision of the postmortem; 0 as long as none was saved. */
@@ -254,7 +281,7 @@ public final class Drillmaster {
 
     /** Finds the cluster of a drill that an earlier server left. */
     public void wake() {
-        book.open().ifPresent(h -> clusters.reopen(h.id(), h.gameDay()));
+        book.open().ifPresent(start::wake);
     }
 
     /** Lets go of clusters; {@link #wake} finds them again. */

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 /** Tries out, on clusters that nobody else sees, what a fault does to the users of a world, and whether its inverse mends it. */
 final class FaultTrial {
     private static final Duration LOOKING = Duration.ofMinutes(4);
+    private static final Duration SETTLED = Duration.ofMinutes(3);
     private static final Duration LEFT_ALONE = Duration.ofMinutes(4);
 
     private final GameDay bare;
@@ -126,6 +127,40 @@ final class FaultTrial {
             }
         }
         return runbooks;
+    }
+
+    /** Those of such runbooks that really help nobody: each is followed while the faults are in, and users stay as badly off as before. */
+    List<ObjectNode> unhelpful(List<Shown> shown, List<ObjectNode> runbooks) {
+        List<ObjectNode> left = new ArrayList<>(runbooks);
+        List<ObjectNode> unhelpful = new ArrayList<>();
+        while (!left.isEmpty()) {
+            try (Rehearsal rehearsal = new Rehearsal(bare, provider)) {
+                shown.forEach(s -> FaultRegistry.standard()
+                        .inject(rehearsal.cluster(), s.fault().spec()));
+                rings(rehearsal, samples -> {});
+                Set<Alert> firing = firing(rehearsal);
+                boolean helps = false;
+                while (!helps && !left.isEmpty()) {
+                    ObjectNode one = left.remove(0);
+                    follow(rehearsal, StepJson.read(one, Runbook.class));
+                    helps = !firing(rehearsal).containsAll(firing);
+                    if (!helps) {
+                        unhelpful.add(one);
+                    }
+                }
+            }
+        }
+        return unhelpful;
+    }
+
+    private static Set<Alert> firing(Rehearsal rehearsal) {
+        return Levels.of(Watch.window(rehearsal.pass(SETTLED))).firing();
+    }
+
+    /** As somebody would who does not know better. */
+    private static void follow(Rehearsal rehearsal, Runbook runbook) {
+        RunbookRunner runner = new RunbookRunner(rehearsal.cluster());
+        runbook.steps().forEach(step -> runner.run(runbook, step));
     }
 
     /** Only one that can be followed where nothing is wrong. */

@@ -29,7 +29,11 @@ import java.util.TreeSet;
 public final class FreeDrills {
     private static final int TRIES = 12;
     private static final int MOST_DRAWN = 2;
-    private static final int OTHERS = 3;
+    private static final int MOST_OTHERS = 7;
+    /** Runbooks at hand: with fewer, the right one is found by trying. */
+    private static final int FEWEST_RUNBOOKS = 4;
+
+    private static final int DRAWS = 3;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Catalogue catalogue;
@@ -175,9 +179,14 @@ public final class FreeDrills {
 
         private ObjectNode made(List<FaultTrial.Shown> shown, Random chance) {
             FreeSheet sheet = new FreeSheet(wish.world(), world.deepCopy());
-            sheet.add(shown, trial.others(others(shown, chance), OTHERS));
+            List<ObjectNode> others = trial.unhelpful(shown, trial.others(others(shown, chance), MOST_OTHERS));
+            sheet.add(shown, others.subList(0, Math.min(others.size(), FEWEST_RUNBOOKS)));
             GameDay gameDay = sheet.gameDay();
             List<String> problems = new ArrayList<>();
+            if (gameDay.runbooks().size() < FEWEST_RUNBOOKS) {
+                problems.add("There are only " + gameDay.runbooks().size()
+                        + " runbooks for it, so nothing has to be found.");
+            }
             GameDayLint.of(gameDay, gameDay.id()).forEach(f -> problems.add(f.what() + " " + f.howToFix()));
             if (problems.isEmpty()) {
                 try (Rehearsal rehearsal = new Rehearsal(gameDay, scratch)) {
@@ -190,17 +199,31 @@ public final class FreeDrills {
             return sheet.document();
         }
 
-        /** Others, each about an object of its own: their runbooks must not mend what is broken. */
+        /** Others, in places of their own: those about other objects first, for they cannot mend what is broken. */
         private List<DrawnFault> others(List<FaultTrial.Shown> shown, Random chance) {
             Set<String> objects = new TreeSet<>();
-            shown.forEach(s -> objects.add(s.fault().object()));
-            List<String> names = new ArrayList<>(drawer.names());
-            Collections.shuffle(names, chance);
-            List<DrawnFault> others = new ArrayList<>();
-            for (String name : names) {
-                drawer.draw(name, chance).filter(f -> objects.add(f.object())).ifPresent(others::add);
+            Set<String> places = new TreeSet<>();
+            shown.forEach(s -> {
+                objects.add(s.fault().object());
+                places.add(place(s.fault()));
+            });
+            List<DrawnFault> elsewhere = new ArrayList<>();
+            List<DrawnFault> beside = new ArrayList<>();
+            for (int i = 0; i < DRAWS; i++) {
+                List<String> names = new ArrayList<>(drawer.names());
+                Collections.shuffle(names, chance);
+                for (String name : names) {
+                    drawer.draw(name, chance)
+                            .filter(f -> shown.stream().noneMatch(s -> clash(s.fault(), f)) && places.add(place(f)))
+                            .ifPresent(f -> (objects.add(f.object()) ? elsewhere : beside).add(f));
+                }
             }
-            return others;
+            elsewhere.addAll(beside);
+            return elsewhere;
+        }
+
+        private static String place(DrawnFault fault) {
+            return fault.object() + " " + fault.field();
         }
     }
 

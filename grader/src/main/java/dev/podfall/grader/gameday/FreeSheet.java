@@ -3,8 +3,10 @@ package dev.podfall.grader.gameday;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.scenario.gameday.Alert;
 import dev.podfall.scenario.gameday.GameDay;
 import dev.podfall.scenario.load.Catalogue;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +62,15 @@ final class FreeSheet {
         facts.put("minutes", MINUTES + MORE_MINUTES * (shown.size() - 1));
         int minute = FIRST_CUE;
         ArrayNode cues = facts.withArray("cues");
+        // An alert that led to one of them alone would tell the cause.
+        Set<Alert> rang = EnumSet.noneOf(Alert.class);
+        shown.forEach(s -> rang.addAll(s.alerts()));
         Set<ObjectNode> runbooks = new LinkedHashSet<>(others);
+        shown.forEach(s -> runbooks.add(s.runbook()));
+        runbooks.forEach(r -> {
+            ArrayNode alerts = r.putArray("alerts");
+            rang.forEach(a -> alerts.add(a.name()));
+        });
         for (FaultTrial.Shown one : shown) {
             ObjectNode cue = cues.addObject();
             cue.put("id", one.fault().spec().fault()).put("after", minute + "m");
@@ -70,7 +80,6 @@ final class FreeSheet {
             ObjectNode expect = cue.putObject("expect").put("users", one.users());
             one.alerts().forEach(a -> expect.withArray("alerts").add(a.name()));
             cue.put("runbook", one.runbook().path("id").asText());
-            runbooks.add(one.runbook());
             minute += BETWEEN;
         }
         runbooks.stream()

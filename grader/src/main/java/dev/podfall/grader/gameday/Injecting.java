@@ -1,6 +1,7 @@
 package dev.podfall.grader.gameday;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.engine.Capability.Consent;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.action.Performer;
 import dev.podfall.engine.fault.FaultRegistry;
@@ -15,15 +16,23 @@ import dev.podfall.scenario.action.Action;
 import dev.podfall.scenario.gameday.Cue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Plays cues on a cluster, and takes them back. */
 final class Injecting {
     private Injecting() {}
 
-    /** Injects a cue; what came of it, as a step. What a cue that does not fit had done by then is taken back. */
+    /**
+     * Injects a cue; what came of it, as a step. What a cue that does not fit had done by then is taken back. On somebody else's cluster
+     * the owner's word is asked for in this moment, and without an answer nothing is injected.
+     */
     static Due inject(Cluster cluster, Cue cue, String by) {
         List<JsonNode> recovery = new ArrayList<>();
         try {
+            Optional<String> withdrawn = cluster.capability(Consent.class).flatMap(Consent::withdrawn);
+            if (withdrawn.isPresent()) {
+                return misfired(cue, "the cluster's owner does not allow it any more: " + withdrawn.get() + ".");
+            }
             for (FaultSpec fault : cue.faults()) {
                 List<JsonNode> back = FaultRegistry.standard().inject(cluster, fault).recovery().stream()
                         .map(StepJson::write)
@@ -33,8 +42,15 @@ final class Injecting {
             return new Due(GameDayStep.Kind.injected, new Payload.Injected(cue.id(), by, recovery));
         } catch (PodfallException unfit) {
             perform(cluster, recovery);
-            return new Due(GameDayStep.Kind.misfired, new Payload.Misfired(cue.id(), unfit.getMessage()));
+            return misfired(cue, unfit.getMessage());
+        } catch (RuntimeException defect) {
+            perform(cluster, recovery);
+            return misfired(cue, "a defect of Podfall: " + defect);
         }
+    }
+
+    private static Due misfired(Cue cue, String why) {
+        return new Due(GameDayStep.Kind.misfired, new Payload.Misfired(cue.id(), why));
     }
 
     /** Takes back all that was injected, the last first; tells whether all of it could be. */
@@ -44,7 +60,17 @@ final class Injecting {
         for (int i = injected.size() - 1; i >= 0; i--) {
             all &= perform(cluster, injected.get(i).what().recovery());
         }
-        return all;
+        return giveBack(cluster) && all;
+    }
+
+    /** On somebody else's cluster: the nodes, whether anybody remembers closing them or not. */
+    static boolean giveBack(Cluster cluster) {
+        try {
+            cluster.capability(Consent.class).ifPresent(Consent::giveBack);
+            return true;
+        } catch (PodfallException notNow) {
+            return false;
+        }
     }
 
     private static boolean perform(Cluster cluster, List<JsonNode> actions) {

@@ -1,5 +1,6 @@
 package dev.podfall.grader.gameday;
 
+import dev.podfall.engine.Runtime;
 import dev.podfall.error.Category;
 import dev.podfall.error.PodfallException;
 import dev.podfall.grader.gameday.history.DrillHistory;
@@ -67,6 +68,31 @@ public final class NotInThisDrill extends PodfallException {
                 "The drill's cluster " + why + ".", "Try again in a moment; or end it: podfall gameday abort");
     }
 
+    /** @param runtimes where it may be held */
+    static NotInThisDrill runtime(String gameDay, Runtime wanted, Collection<String> runtimes) {
+        return new NotInThisDrill(
+                "The game day " + gameDay + " is not held on " + wanted.id()
+                        + ": what it breaks is only proven, and only taken back for sure, on "
+                        + String.join(", ", runtimes)
+                        + ".",
+                "Leave --runtime out, or choose one that kills pods or empties nodes: podfall gameday list");
+    }
+
+    static NotInThisDrill freeOnReal(Runtime wanted) {
+        return new NotInThisDrill(
+                "Free drills are not held on " + wanted.id()
+                        + ": each is rehearsed first, and that takes hours of a clock that only embedded clusters have.",
+                "Leave --runtime out, or choose a written one: podfall gameday list");
+    }
+
+    /** @param nodes those that may be emptied */
+    static NotInThisDrill podsElsewhere(Collection<String> nodes) {
+        return new NotInThisDrill(
+                "None of the pods that are to be driven away runs on a node that may be emptied ("
+                        + String.join(", ", nodes) + "), so there is nothing to drill.",
+                "Start it again, or let the cluster's owner name other nodes in ConfigMap podfall-system/podfall-allowed.");
+    }
+
     static NotInThisDrill text(String what, int longest) {
         return new NotInThisDrill(
                 what + " is empty, or longer than " + longest + " characters.",
@@ -88,13 +114,6 @@ public final class NotInThisDrill extends PodfallException {
 
     static NotInThisDrill figure(String what, String range) {
         return new NotInThisDrill(what + " makes no sense.", "Write " + range + ".");
-    }
-
-    /** Somebody else saved the postmortem meanwhile. */
-    static NotInThisDrill changed() {
-        return new NotInThisDrill(
-                "Somebody else saved the postmortem meanwhile.",
-                "Copy what you wrote, load the page anew, and put it in there.");
     }
 
     /** It is not that role's. */

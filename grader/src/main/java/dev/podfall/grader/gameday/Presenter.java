@@ -1,13 +1,16 @@
 package dev.podfall.grader.gameday;
 
+import dev.podfall.engine.Namespaces;
 import dev.podfall.grader.gameday.DrillView.CueView;
 import dev.podfall.grader.gameday.DrillView.Person;
 import dev.podfall.grader.gameday.DrillView.Round;
 import dev.podfall.grader.gameday.DrillView.RunbookView;
 import dev.podfall.grader.gameday.DrillView.StepView;
 import dev.podfall.grader.gameday.history.DrillHistory;
+import dev.podfall.grader.gameday.history.DrillState;
 import dev.podfall.grader.gameday.history.Payload;
 import dev.podfall.grader.gameday.history.Stamped;
+import dev.podfall.grader.gameday.review.Failures;
 import dev.podfall.grader.gameday.review.Timelines;
 import dev.podfall.grader.gameday.review.Words;
 import dev.podfall.grader.gameday.traffic.Levels;
@@ -40,8 +43,7 @@ final class Presenter {
         boolean open = history.ended().isPresent()
                 || role == Role.facilitator && !history.announced().solo();
         Levels levels = Levels.of(Watch.window(history.samples()));
-        boolean isLive = clusters.find(history.id()).isPresent()
-                || history.state().name().equals("closed");
+        Namespaces names = history.namespaces();
         return new DrillView(
                 history.id(),
                 history.gameDay().id(),
@@ -50,10 +52,10 @@ final class Presenter {
                 history.announced().solo(),
                 history.announced().byHand(),
                 history.announcedAt(),
-                history.begun().orElse(history.announced().begins()),
+                history.begun().orElse(history.begins()),
                 history.ended().orElse(null),
-                facts.briefing(),
-                facts.blastRadius(),
+                names.inText(facts.briefing()),
+                names.inText(facts.blastRadius()),
                 String.format(
                         Locale.ROOT,
                         "At most %.1f %% of requests fail, and the 95th percentile is at most %d ms.",
@@ -68,17 +70,32 @@ final class Presenter {
                 history.gameDay().runbooks().stream()
                         .map(r -> runbook(history, r))
                         .toList(),
-                Timelines.of(history).stream().filter(e -> open || !e.secret()).toList(),
+                open ? Timelines.of(history) : Timelines.withoutCues(history),
                 history.joined().stream()
                         .map(Stamped::what)
                         .map(j -> new Person(j.name(), j.role()))
                         .toList(),
                 lastTime(history),
-                history.gameDay().home().namespace(),
+                names.actual(history.gameDay().home().namespace()),
                 clusters.kubeconfig(history.id()).toString(),
-                isLive ? null : "The drill's cluster does not answer just now. Nothing that was noted is lost.",
+                history.announced().runtime().id(),
+                Failures.of(history, open),
+                trouble(history),
                 history.aborted().isPresent(),
                 null);
+    }
+
+    private String trouble(DrillHistory history) {
+        if (history.state() == DrillState.closed) {
+            return null;
+        }
+        String isComing =
+                history.isSettled() ? null : "The drill's cluster is still being made; it begins when that is done.";
+        return isComing != null
+                ? isComing
+                : clusters.trouble(history.id())
+                        .map(why -> "The drill's cluster " + why + ". Nothing that was noted is lost.")
+                        .orElse(null);
     }
 
     private static String abort(GameDayFacts facts) {
@@ -93,7 +110,7 @@ final class Presenter {
     }
 
     private static List<CueView> cues(DrillHistory history) {
-        Instant from = history.begun().orElse(history.announced().begins());
+        Instant from = history.begun().orElse(history.begins());
         return history.gameDay().facts().cues().stream()
                 .map(c -> cue(history, from, c))
                 .toList();
@@ -126,6 +143,7 @@ final class Presenter {
             steps.add(StepView.of(
                     i,
                     runbook.steps().get(i - 1),
+                    history.namespaces(),
                     last.map(Payload.Ran::said).orElse(null),
                     last.map(Payload.Ran::holds).orElse(null)));
         }
@@ -140,7 +158,7 @@ final class Presenter {
                 runbook.owner(),
                 runbook.reviewed(),
                 runbook.alerts(),
-                runbook.use(),
+                history.namespaces().inText(runbook.use()),
                 opened,
                 steps);
     }

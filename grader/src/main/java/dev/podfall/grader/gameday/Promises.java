@@ -65,16 +65,17 @@ public final class Promises {
         RunbookRunner runner = new RunbookRunner(cluster);
         return new Payload.Promised(
                 promised.drill(),
-                promised.promises().stream()
-                        .map(p -> new Payload.Promise(p.what(), p.owner(), p.due(), p.check(), holds(runner, p)))
-                        .toList());
+                promised.promises().stream().map(p -> made(runner, p)).toList());
     }
 
-    private static Boolean holds(RunbookRunner runner, Payload.Promise promise) {
+    private static Payload.Promise made(RunbookRunner runner, Payload.Promise p) {
+        Boolean holds = null;
+        String trouble = null;
         try {
-            return check(promise.check()).map(runner::holds).orElse(null);
+            holds = check(p.check()).map(runner::holds).orElse(null);
         } catch (PodfallException | IllegalArgumentException cannotLook) {
-            return null;
+            trouble = cannotLook.getMessage();
         }
+        return new Payload.Promise(p.what(), p.owner(), p.due(), p.check(), holds, trouble);
     }
 }

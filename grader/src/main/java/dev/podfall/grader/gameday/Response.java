@@ -33,14 +33,12 @@ public final class Response {
         this.clockwork = clockwork;
     }
 
-    /** Injects a cue, at once. @param cue its id; null for the next one that was not played */
+    /** Injects a cue, at once. @param cue its id; null for the next one that is not in */
     public void inject(String id, String cue, String by) {
         String who = TypedText.name(by);
         running(id, history -> {
-            List<Cue> left = history.gameDay().facts().cues().stream()
-                    .filter(c -> !history.isPlayed(c.id()))
-                    .toList();
-            if (cue != null && history.isPlayed(cue)) {
+            List<Cue> left = left(history);
+            if (cue != null && history.isInjected(cue)) {
                 throw NotInThisDrill.played(cue);
             }
             Cue chosen = left.stream()
@@ -50,6 +48,14 @@ public final class Response {
             Pager.Due due = Injecting.inject(clusters.require(id).cluster(), chosen, who);
             return book.append(history, due.kind(), due.payload());
         });
+    }
+
+    /** Those that are not in; one that could not be injected may be tried again, after the others. */
+    private static List<Cue> left(DrillHistory history) {
+        return history.gameDay().facts().cues().stream()
+                .filter(c -> !history.isInjected(c.id()))
+                .sorted(Comparator.comparing(c -> history.isPlayed(c.id())))
+                .toList();
     }
 
     private static NotInThisDrill noCue(DrillHistory history, String cue, List<Cue> left) {
@@ -164,7 +170,9 @@ public final class Response {
         String who = TypedText.name(by);
         running(id, history -> {
             DrillHistory after = clockwork.changes(history);
-            return book.append(after, GameDayStep.Kind.resolved, said(after, who));
+            DrillHistory over = book.append(after, GameDayStep.Kind.resolved, said(after, who));
+            clusters.find(id).ifPresent(l -> Injecting.giveBack(l.cluster()));
+            return over;
         });
     }
 
@@ -182,10 +190,13 @@ public final class Response {
         String clean = TypedText.of("The reason", why, LONGEST_NOTE);
         String who = TypedText.name(by);
         book.change(id, BEFORE_THE_END, history -> {
+            if (clusters.isOpening(id)) {
+                throw NotInThisDrill.cluster(clusters.trouble(id).orElse("is still being opened"));
+            }
             DrillHistory after = clockwork.changes(history);
             boolean restored = clusters.find(id)
                     .map(l -> Injecting.takeBack(l.cluster(), after))
-                    .orElse(false);
+                    .orElse(after.injected().isEmpty());
             return book.append(after, GameDayStep.Kind.aborted, new Payload.Aborted(who, clean, restored));
         });
     }

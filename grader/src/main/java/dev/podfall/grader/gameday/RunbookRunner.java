@@ -22,7 +22,7 @@ final class RunbookRunner {
      * What came of a step.
      *
      * @param done whether its actions could be carried out
-     * @param holds whether its check holds just now; null without one
+     * @param holds whether its check holds just now; null without one, or if it could not be made
      * @param said in words
      */
     record Result(boolean done, Boolean holds, String said) {}
@@ -56,7 +56,7 @@ final class RunbookRunner {
             boolean holds = holds(step.check());
             return new Result(true, holds, did + (holds ? "; its check holds" : "; its check does not hold yet"));
         } catch (PodfallException cannotLook) {
-            return new Result(true, false, did + "; its check could not be made: " + cannotLook.getMessage());
+            return new Result(true, null, did + "; its check could not be made: " + cannotLook.getMessage());
         }
     }
 

@@ -174,7 +174,10 @@ class DrillmasterTest {
         master.response().abort(drill, "Ada", "A real incident needs us.");
         DrillReport report = master.report(drill);
         assertThat(report.ending()).contains("aborted by Ada", "A real incident needs us.");
-        assertThat(verdicts(report)).containsEntry("steady-after", Verdict.unverifiable);
+        assertThat(verdicts(report))
+                .containsEntry("steady-after", Verdict.unverifiable)
+                .containsEntry("runbook", Verdict.unverifiable)
+                .containsEntry("resolve", Verdict.unverifiable);
         pass(drill, Duration.ofMinutes(2));
         master.live(drill).orElseThrow().traffic().take(wall);
         pass(drill, Duration.ofMinutes(1));
@@ -214,6 +217,54 @@ class DrillmasterTest {
         assertThat(report.timeline()).extracting("who").contains("A[31mda");
         pass(drill, Duration.ofMinutes(1));
         assertThat(master.report(drill)).isEqualTo(report);
+    }
+
+    @Test
+    void of_what_the_system_carried_the_report_says_no_worse() {
+        String drill = announce("one-of-two-goes", true);
+        pass(drill, Duration.ofMinutes(3));
+        master.response().mitigated(drill, "Ada");
+        master.response().resolved(drill, "Ada");
+        DrillReport report = master.report(drill);
+        assertThat(report.summary().get(0))
+                .contains("no alert was to ring, and none did", "users well all the time (said after")
+                .doesNotContain("detected", "acknowledged");
+        assertThat(report.summary().get(1)).startsWith("0 of ").contains("0 answers too late");
+        assertThat(verdicts(report)).containsEntry("mitigate", Verdict.met);
+        assertThat(report.postmortem().sections().get("dates")).startsWith("Began ");
+        assertThat(report.postmortem().sections().get("impact")).contains("users were well all the time");
+        assertThat(report.failures()).isEmpty();
+    }
+
+    @Test
+    void figures_say_when_nobody_counted() {
+        String drill = announce("every-answer-is-late", true);
+        pass(drill, Duration.ofMinutes(3));
+        assertThat(master.show(drill, Role.operations).failures()).isEmpty();
+        wall = wall.plusSeconds(45);
+        pass(drill, Watch.ROUND);
+        assertThat(master.show(drill, Role.operations).failures())
+                .singleElement()
+                .asString()
+                .contains("nobody counted requests between 09:03:00 and 09:03:55 (UTC)");
+        master.response().resolved(drill, "Ada");
+        assertThat(master.report(drill).measures().late()).isPositive();
+        assertThat(master.report(drill).postmortem().sections().get("impact")).doesNotContain(", 0 answers too late");
+    }
+
+    @Test
+    void a_drill_whose_cluster_is_gone_for_good_ends_and_says_why() {
+        String drill = announce("one-of-two-goes", false);
+        pass(drill, Duration.ofMinutes(1));
+        master.live(drill).orElseThrow().cluster().remove();
+        master.close();
+        master = master();
+        master.wake();
+        master.tick();
+        assertThat(master.report(drill).ending())
+                .isEqualTo("aborted by Podfall: its cluster is gone: nothing is left of its files");
+        master.endReview(drill);
+        assertThat(announce("one-of-two-goes", false)).isNotEqualTo(drill);
     }
 
     @Test

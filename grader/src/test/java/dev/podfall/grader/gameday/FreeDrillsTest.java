@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.embedded.EmbeddedProvider;
 import dev.podfall.scenario.gameday.Alert;
 import dev.podfall.scenario.gameday.GameDay;
+import dev.podfall.scenario.gameday.Runbook;
 import dev.podfall.scenario.load.Catalogue;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +42,7 @@ class FreeDrillsTest {
             assertThat(made.runbook(cue.runbook()).orElseThrow().steps())
                     .anySatisfy(step -> assertThat(step.actions()).isNotEmpty());
         });
-        assertThat(made.runbooks()).hasSizeGreaterThan(1);
+        isFair(made);
         assertThat(made.facts().title() + made.facts().briefing()).doesNotContain("selector", "blue");
     }
 
@@ -50,6 +51,22 @@ class FreeDrillsTest {
         JsonNode one = compose("recommender", null, null);
         assertThat(one.at("/facts/cues").size()).isBetween(1, 2);
         assertThat(compose("recommender", null, null)).isEqualTo(one);
+        isFair(Catalogue.gameDay(one));
+    }
+
+    /** Four runbooks at least, of which no alert points out the right one. */
+    private static void isFair(GameDay made) {
+        assertThat(made.runbooks()).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(made.runbooks()).extracting(Runbook::id).doesNotHaveDuplicates();
+        assertThat(made.runbooks())
+                .extracting(Runbook::alerts)
+                .containsOnly(made.runbooks().get(0).alerts());
+        assertThat(made.runbooks()).extracting(Runbook::title).isSorted();
+    }
+
+    @Test
+    void a_small_world_leaves_enough_other_runbooks() {
+        isFair(Catalogue.gameDay(compose("model-volume", "image", null)));
     }
 
     @Test

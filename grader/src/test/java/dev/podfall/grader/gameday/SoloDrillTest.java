@@ -3,8 +3,10 @@ package dev.podfall.grader.gameday;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.engine.embedded.EmbeddedProvider;
 import dev.podfall.grader.gameday.history.GameDayLog;
+import dev.podfall.grader.gameday.review.DrillReport;
 import dev.podfall.scenario.gameday.Role;
 import dev.podfall.scenario.load.Catalogue;
 import java.nio.file.Path;
@@ -35,6 +37,38 @@ class SoloDrillTest {
     @AfterEach
     void let_go() {
         master.close();
+    }
+
+    @Test
+    void a_cue_that_cannot_be_injected_is_told_at_once_and_named_at_the_end() {
+        String drill = master.announce(new DrillRequest("some-answers-differ", true, true, Duration.ZERO))
+                .drill();
+        master.live(drill)
+                .orElseThrow()
+                .cluster()
+                .api()
+                .delete(new ObjectAt("Deployment", "ml-serving-prod", "fraud-scorer-canary"), null);
+        master.response().inject(drill, null, "Ada");
+        for (Role role : Role.values()) {
+            DrillView seen = master.show(drill, role);
+            assertThat(seen.failures())
+                    .as(role.name())
+                    .singleElement()
+                    .asString()
+                    .contains("could not be injected");
+            assertThat(seen.failures() + " " + seen.timeline())
+                    .contains("the drill's own failure")
+                    .doesNotContain(TITLE, "fraud-scorer-canary");
+        }
+        master.response().inject(drill, null, "Ada");
+        master.response().abort(drill, "Ada", "It does not work.");
+        DrillReport report = master.report(drill);
+        assertThat(report.score()).isNull();
+        assertThat(report.failures()).singleElement().asString().contains(TITLE, "fraud-scorer-canary");
+        assertThat(report.timeline())
+                .extracting("text")
+                .filteredOn(t -> t.toString().contains(TITLE))
+                .hasSize(2);
     }
 
     @Test

@@ -4,21 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.engine.ClusterApi.PatchKind;
+import dev.podfall.engine.RequestRefused;
 import dev.podfall.scenario.action.Cordon;
 import dev.podfall.scenario.action.Drain;
 import dev.podfall.scenario.action.Taint;
+import java.time.Duration;
 
 /** Changes nodes. Mirrors {@code kubectl cordon}, {@code drain} and {@code taint}. */
 final class NodeChanges {
     private static final String MIRROR = "kubernetes.io/config.mirror";
 
+    private static final int NO_ROOM = 429;
+    private static final int NOT_FOUND = 404;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Cluster cluster;
     private final ClusterApi api;
 
-    NodeChanges(ClusterApi api) {
-        this.api = api;
+    NodeChanges(Cluster cluster) {
+        this.cluster = cluster;
+        this.api = cluster.api();
     }
 
     void cordon(Cordon action) {
@@ -34,15 +43,31 @@ final class NodeChanges {
     void drain(Drain action) {
         cordon(new Cordon(action.node(), false));
         for (ObjectNode pod : api.list("Pod", null, null)) {
-            if (pod.at("/spec/nodeName").asText().equals(action.node()) && mayGo(pod)) {
-                JsonNode metadata = pod.path("metadata");
-                api.delete(
-                        new ObjectAt(
-                                "Pod",
-                                metadata.path("namespace").asText(),
-                                metadata.path("name").asText()),
-                        null);
+            boolean isGoing = pod.path("metadata").has("deletionTimestamp");
+            if (pod.at("/spec/nodeName").asText().equals(action.node()) && mayGo(pod) && !isGoing) {
+                evict(action, pod);
             }
+        }
+    }
+
+    /** Again and again, as long as a budget has no room for it. */
+    private void evict(Drain action, ObjectNode pod) {
+        String namespace = pod.at("/metadata/namespace").asText();
+        String name = pod.at("/metadata/name").asText();
+        if (!hasGone(namespace, name) && !cluster.await(() -> hasGone(namespace, name), PATIENCE)) {
+            throw new ActionImpossible("a disruption budget has no room for pod " + name, action);
+        }
+    }
+
+    private boolean hasGone(String namespace, String name) {
+        try {
+            api.evict(namespace, name);
+            return true;
+        } catch (RequestRefused no) {
+            if (no.status() != NO_ROOM && no.status() != NOT_FOUND) {
+                throw no;
+            }
+            return no.status() == NOT_FOUND;
         }
     }
 

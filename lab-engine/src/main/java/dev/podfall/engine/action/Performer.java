@@ -62,11 +62,11 @@ public final class Performer {
         } else if (action instanceof Undo a) {
             undo(api, a);
         } else if (action instanceof Cordon a) {
-            new NodeChanges(api).cordon(a);
+            new NodeChanges(cluster).cordon(a);
         } else if (action instanceof Drain a) {
-            new NodeChanges(api).drain(a);
+            new NodeChanges(cluster).drain(a);
         } else if (action instanceof Taint a) {
-            new NodeChanges(api).taint(a);
+            new NodeChanges(cluster).taint(a);
         } else if (action instanceof Exec a) {
             exec(api, a);
         } else if (action instanceof Wait a) {

@@ -22,9 +22,15 @@ final class AttemptNamespaces {
     private final ClusterApi api;
     private final Owner owner;
     private final ExistingConfig config;
+    private final boolean ofGameDay;
     private final Map<String, String> actual = new TreeMap<>();
 
     AttemptNamespaces(ClusterApi api, Owner owner, ExistingConfig config) {
+        this(api, owner, config, false);
+    }
+
+    AttemptNamespaces(ClusterApi api, Owner owner, ExistingConfig config, boolean ofGameDay) {
+        this.ofGameDay = ofGameDay;
         this.api = api;
         this.owner = owner;
         this.config = config;
@@ -126,6 +132,9 @@ final class AttemptNamespaces {
         ObjectNode all = metadata.putObject("labels");
         all.setAll(labels);
         owner.labels().forEach(all::put);
+        if (ofGameDay) {
+            all.put(Owner.GAME_DAY, "true");
+        }
         all.put(Owner.ROLE, inLab == null ? "control" : "lab");
         // Pods of learners must not reach the node they run on.
         all.put("pod-security.kubernetes.io/enforce", inLab == null ? "restricted" : "baseline");

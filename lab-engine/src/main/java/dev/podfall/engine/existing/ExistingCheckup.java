@@ -51,7 +51,7 @@ public final class ExistingCheckup {
         KubernetesApi api = new KubernetesApi(connection, null, u -> u);
         rights(config, connection);
         int labs = OptIn.labs(api, config);
-        int running = api.list("Namespace", null, Owner.ALL_CONTROLS).size();
+        int running = api.list("Namespace", null, Owner.ALL_LABS).size();
         int allowed = Math.min(labs, config.maxLabs());
         findings.add(Finding.ok("opt-in", "the owner allows " + labs + " labs at once; " + running + " run now"));
         if (running >= allowed) {

@@ -1,11 +1,15 @@
 package dev.podfall.engine.existing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.Capability;
+import dev.podfall.engine.Capability.Consent;
+import dev.podfall.engine.Capability.Visitors;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.ClusterSpec;
 import dev.podfall.engine.Progress;
+import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.Runtime;
 import dev.podfall.engine.real.Connection;
 import dev.podfall.engine.real.Connections;
@@ -13,6 +17,7 @@ import dev.podfall.engine.real.KubernetesApi;
 import dev.podfall.engine.real.LearnerAccount;
 import dev.podfall.engine.real.Prober;
 import dev.podfall.engine.real.RealCluster;
+import dev.podfall.engine.real.RealVisitors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -28,22 +33,46 @@ public final class ExistingProvider implements ClusterProvider {
 
     private final Path home;
     private final Ownership ownership;
-    private final Set<String> inUse = ConcurrentHashMap.newKeySet();
+    private final Purpose purpose;
+    private final Set<String> inUse;
+
+    /** What clusters are made for. */
+    private enum Purpose {
+        LABS,
+        GAME_DAYS,
+        GAME_DAYS_WITH_NODES
+    }
 
     /** @param home Podfall's folder */
     public ExistingProvider(Path home) {
-        this(home, Ownership.ofInstallation());
+        this(home, Ownership.ofInstallation(), Purpose.LABS, ConcurrentHashMap.newKeySet());
     }
 
-    private ExistingProvider(Path home, Ownership ownership) {
+    private ExistingProvider(Path home, Ownership ownership, Purpose purpose, Set<String> inUse) {
         this.home = home;
         this.ownership = ownership;
+        this.purpose = purpose;
+        this.inUse = inUse;
+    }
+
+    /**
+     * The same for game days, which need a word of their own from the cluster's owner.
+     *
+     * @param needsNodes whether they close and empty nodes: that needs one more
+     */
+    public ExistingProvider forGameDays(boolean needsNodes) {
+        Purpose wanted = needsNodes ? Purpose.GAME_DAYS_WITH_NODES : Purpose.GAME_DAYS;
+        return new ExistingProvider(home, ownership, wanted, inUse);
+    }
+
+    private boolean isForGameDays() {
+        return purpose != Purpose.LABS;
     }
 
     /** For labs that do not outlive this process: when it has ended, whoever sweeps removes what it left. */
     public static ExistingProvider ofThisProcess(Path home) {
         return new ExistingProvider(
-                home, Ownership.ofProcess(ProcessHandle.current().pid()));
+                home, Ownership.ofProcess(ProcessHandle.current().pid()), Purpose.LABS, ConcurrentHashMap.newKeySet());
     }
 
     @Override
@@ -53,15 +82,15 @@ public final class ExistingProvider implements ClusterProvider {
 
     @Override
     public Set<String> capabilities() {
-        return Set.of();
+        return isForGameDays() ? Set.of(Visitors.NAME, Consent.NAME) : Set.of();
     }
 
     /**
      * {@inheritDoc}
      *
      * @throws ExistingNotConfigured if nobody has said which cluster
-     * @throws NotAllowedHere if its owner has not allowed labs
-     * @throws ClusterFull if as many labs run as may
+     * @throws NotAllowedHere if its owner has not allowed it
+     * @throws ClusterFull if as many run as may
      */
     @Override
     public Cluster provision(ClusterSpec spec, Progress progress) {
@@ -70,7 +99,11 @@ public final class ExistingProvider implements ClusterProvider {
         inUse.add(spec.name());
         try {
             KubernetesApi plain = plain(connection);
-            checkRoom(plain, config);
+            if (isForGameDays()) {
+                GameDayGround.check(connection, plain, config, purpose == Purpose.GAME_DAYS_WITH_NODES);
+            } else {
+                checkRoom(plain, config);
+            }
             Attempt attempt = attempt(connection, config, spec.name());
             try {
                 attempt.namespaces.createControl();
@@ -139,8 +172,27 @@ public final class ExistingProvider implements ClusterProvider {
                     left.add(owner);
                 }
             }
-            left.forEach(o -> new AttemptNamespaces(api, o, config).remove());
+            left.forEach(o -> end(api, o, config));
             return left.stream().map(Owner::attempt).toList();
+        }
+    }
+
+    /** Nodes first: they are the owner's. A lab has closed none, and may not even look at them. */
+    private static void end(ClusterApi api, Owner owner, ExistingConfig config) {
+        boolean isGameDay = api.find("Namespace", null, owner.control())
+                .map(n -> n.at("/metadata/labels").has(Owner.GAME_DAY))
+                .orElse(false);
+        if (isGameDay) {
+            giveBack(new LentNodes(api, owner));
+        }
+        new AttemptNamespaces(api, owner, config).remove();
+    }
+
+    private static void giveBack(LentNodes nodes) {
+        try {
+            nodes.giveBack();
+        } catch (RequestRefused mayNotLookAtNodes) {
+            // Then it closed none.
         }
     }
 
@@ -159,9 +211,9 @@ public final class ExistingProvider implements ClusterProvider {
 
     private static void checkRoom(ClusterApi api, ExistingConfig config) {
         int allowed = Math.min(OptIn.labs(api, config), config.maxLabs());
-        int running = api.list("Namespace", null, Owner.ALL_CONTROLS).size();
+        int running = api.list("Namespace", null, Owner.ALL_LABS).size();
         if (running >= allowed) {
-            throw new ClusterFull(running, allowed);
+            throw ClusterFull.ofLabs(running, allowed);
         }
     }
 
@@ -173,8 +225,9 @@ public final class ExistingProvider implements ClusterProvider {
         Owner owner = new Owner(ownership.id(Installation.of(home)), name);
         Prober prober = new Prober(connection, owner.control(), config.image(PROBER), owner.labels());
         LearnerAccount account = new LearnerAccount(owner.control(), false, config.tokenLifetime(), owner.labels());
-        AttemptNamespaces namespaces = new AttemptNamespaces(plain(connection), owner, config);
-        return new Attempt(connection, prober, account, namespaces);
+        AttemptNamespaces namespaces = new AttemptNamespaces(plain(connection), owner, config, isForGameDays());
+        LentNodes lent = isForGameDays() ? new LentNodes(plain(connection), owner) : null;
+        return new Attempt(connection, prober, account, namespaces, lent);
     }
 
     /** What an attempt is made of. */
@@ -183,8 +236,15 @@ public final class ExistingProvider implements ClusterProvider {
         private final Prober prober;
         private final LearnerAccount account;
         private final AttemptNamespaces namespaces;
+        private final LentNodes lent;
 
-        Attempt(Connection connection, Prober prober, LearnerAccount account, AttemptNamespaces namespaces) {
+        Attempt(
+                Connection connection,
+                Prober prober,
+                LearnerAccount account,
+                AttemptNamespaces namespaces,
+                LentNodes lent) {
+            this.lent = lent;
             this.connection = connection;
             this.prober = prober;
             this.account = account;
@@ -194,12 +254,17 @@ public final class ExistingProvider implements ClusterProvider {
         Cluster cluster() {
             String name = namespaces.owner().attempt();
             KubernetesApi api = KubernetesApi.behindAFence(connection, prober, account::userFor);
+            LabApi lab = new LabApi(api, namespaces, lent);
+            List<Capability> capabilities = lent == null ? List.of() : List.of(new RealVisitors(lab::visit), lent);
             RealCluster.Parts parts = new RealCluster.Parts(
-                    new LabApi(api, namespaces), namespaces::names, account, Optional.empty(), List.of(), this::remove);
+                    lab, namespaces::names, account, Optional.empty(), capabilities, this::remove);
             return new RealCluster(name, Runtime.EXISTING, connection, parts);
         }
 
         private void remove() {
+            if (lent != null) {
+                giveBack(lent);
+            }
             namespaces.remove();
             inUse.remove(namespaces.owner().attempt());
         }

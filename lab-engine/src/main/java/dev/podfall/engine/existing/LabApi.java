@@ -7,6 +7,7 @@ import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.Origin;
 import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.real.KubernetesApi;
+import dev.podfall.engine.real.Visit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,16 +20,27 @@ import java.util.Optional;
  */
 final class LabApi implements ClusterApi {
     private static final String NAMESPACE = "Namespace";
+    private static final String NODE = "Node";
     private static final Comparator<ObjectNode> BY_PLACE = Comparator.comparing(
                     (ObjectNode o) -> o.at("/metadata/namespace").asText())
             .thenComparing(o -> o.at("/metadata/name").asText());
 
     private final KubernetesApi cluster;
     private final AttemptNamespaces namespaces;
+    private final LentNodes lent;
 
-    LabApi(KubernetesApi cluster, AttemptNamespaces namespaces) {
+    /** @param lent null for a lab: it changes no node */
+    LabApi(KubernetesApi cluster, AttemptNamespaces namespaces, LentNodes lent) {
         this.cluster = cluster;
         this.namespaces = namespaces;
+        this.lent = lent;
+    }
+
+    /** A user's request, in the lab's names. */
+    Visit visit(HttpCall call) {
+        Translation words = words();
+        Visit visit = cluster.visit(words.in(call));
+        return new Visit(words.out(visit.answer()), visit.took());
     }
 
     @Override
@@ -48,6 +60,8 @@ final class LabApi implements ClusterApi {
             return namespaces.inLab().stream()
                     .flatMap(n -> find(NAMESPACE, null, n).stream())
                     .toList();
+        } else if (kind.equals(NODE) && lent != null) {
+            return lent.visible();
         } else if (namespace == null && cluster.isNamespaced(kind)) {
             return namespaces.inLab().stream()
                     .flatMap(n -> list(kind, n, selector).stream())
@@ -88,6 +102,9 @@ final class LabApi implements ClusterApi {
 
     @Override
     public ObjectNode patch(ObjectAt at, PatchKind kind, JsonNode patch) {
+        if (at.kind().equals(NODE) && lent != null) {
+            return lent.change(at.name(), patch);
+        }
         Translation words = words();
         return words.out(cluster.patch(here(at), kind, words.in(at.kind(), patch)));
     }

@@ -2,12 +2,20 @@ package dev.podfall.engine.existing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** The owner's word that labs may run: ConfigMap {@code podfall-allowed}, whose {@code labs} says how many at once. */
+/**
+ * The owner's word on what may run: ConfigMap {@code podfall-allowed}. Its {@code labs} and {@code gamedays} say how many of these at once,
+ * {@code gameday-nodes} names the nodes that a game day may close and empty. It is read anew each time: deleting it is the owner's kill switch.
+ */
 final class OptIn {
     static final String NAMESPACE = "podfall-system";
     static final String NAME = "podfall-allowed";
+    static final String GAME_DAYS = "gamedays";
+    static final String NODES = "gameday-nodes";
     private static final String LABS = "labs";
 
     private OptIn() {}
@@ -18,21 +26,74 @@ final class OptIn {
      * @throws NotAllowedHere if none
      */
     static int labs(ClusterApi api, ExistingConfig config) {
-        Optional<ObjectNode> allowed = api.find("ConfigMap", NAMESPACE, NAME);
-        String labs = allowed.map(m -> m.path("data").path(LABS).asText()).orElse("");
-        if (allowed.isEmpty()) {
-            throw new NotAllowedHere(config, "there is no ConfigMap " + NAME + " in namespace " + NAMESPACE);
-        } else if (!labs.matches("[1-9][0-9]{0,3}")) {
-            throw new NotAllowedHere(
-                    config, "\"labs\" of ConfigMap " + NAME + " is \"" + labs + "\", not a number from 1");
+        Optional<String> none = objection(api, LABS);
+        if (none.isPresent()) {
+            throw NotAllowedHere.labs(config, none.get());
         }
-        return Integer.parseInt(labs);
+        return Integer.parseInt(word(api, LABS));
     }
 
-    /** What the owner runs. */
+    /**
+     * How many game days may run at once by the owner's will.
+     *
+     * @throws NotAllowedHere if none
+     */
+    static int gameDays(ClusterApi api, ExistingConfig config) {
+        Optional<String> none = objection(api, GAME_DAYS);
+        if (none.isPresent()) {
+            throw NotAllowedHere.gameDays(config, none.get());
+        }
+        return Integer.parseInt(word(api, GAME_DAYS));
+    }
+
+    /** Why the owner's word allows no game day, now; empty if it does. */
+    static Optional<String> noGameDays(ClusterApi api) {
+        return objection(api, GAME_DAYS);
+    }
+
+    /** Nodes that the owner lets game days close; none if nothing is said, or none are allowed at all. */
+    static Set<String> nodes(ClusterApi api) {
+        Set<String> names = new TreeSet<>();
+        if (noGameDays(api).isEmpty()) {
+            Arrays.stream(word(api, NODES).split("[,\\s]+"))
+                    .filter(n -> !n.isBlank())
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    private static Optional<String> objection(ClusterApi api, String key) {
+        Optional<ObjectNode> allowed = api.find("ConfigMap", NAMESPACE, NAME);
+        String word = allowed.map(m -> m.path("data").path(key).asText()).orElse("");
+        if (allowed.isEmpty()) {
+            return Optional.of("there is no ConfigMap " + NAME + " in namespace " + NAMESPACE);
+        } else if (!word.matches("[1-9][0-9]{0,3}")) {
+            return Optional.of("\"" + key + "\" of ConfigMap " + NAME + " is \"" + word + "\", not a number from 1");
+        }
+        return Optional.empty();
+    }
+
+    private static String word(ClusterApi api, String key) {
+        return api.find("ConfigMap", NAMESPACE, NAME)
+                .map(m -> m.path("data").path(key).asText())
+                .orElse("");
+    }
+
+    /** What the owner runs to allow labs. */
     static String commands(ExistingConfig config) {
-        String kubectl = "kubectl --kubeconfig " + config.kubeconfig() + " --context " + config.context();
-        return kubectl + " create namespace " + NAMESPACE + " && " + kubectl + " -n " + NAMESPACE + " create configmap "
-                + NAME + " --from-literal=" + LABS + "=" + config.maxLabs();
+        return kubectl(config) + " create namespace " + NAMESPACE + " && " + kubectl(config) + " -n " + NAMESPACE
+                + " create configmap " + NAME + " --from-literal=" + LABS + "=" + config.maxLabs();
+    }
+
+    /** What the owner runs to allow game days, whether or not they allowed anything before. @param more other keys and values, as in JSON */
+    static String gameDayCommands(ExistingConfig config, String more) {
+        String patch = "'{\"data\":{\"" + GAME_DAYS + "\":\"1\"" + more + "}}'";
+        return kubectl(config) + " create namespace " + NAMESPACE + "; " + kubectl(config) + " -n " + NAMESPACE
+                + " create configmap " + NAME + "; " + kubectl(config) + " -n " + NAMESPACE + " patch configmap " + NAME
+                + " -p " + patch;
+    }
+
+    private static String kubectl(ExistingConfig config) {
+        return "kubectl --kubeconfig " + config.kubeconfig() + " --context " + config.context();
     }
 }

@@ -14,14 +14,20 @@ record Owner(String installation, String attempt) {
     static final String ATTEMPT = "podfall.dev/attempt";
     static final String INSTALLATION = "podfall.dev/installation";
     static final String ROLE = "podfall.dev/role";
+    /** On the control namespace of a game day, which is none of the labs that are counted. */
+    static final String GAME_DAY = "podfall.dev/gameday";
+
     static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     static final String PODFALL = "podfall";
 
     /** Selects every namespace of attempts, whoever's. */
     static final String ALL = MANAGED_BY + "=" + PODFALL + "," + ATTEMPT;
 
-    /** Selects every attempt's control namespace, whoever's. */
-    static final String ALL_CONTROLS = MANAGED_BY + "=" + PODFALL + "," + ROLE + "=control";
+    /** Selects every lab's control namespace, whoever's. */
+    static final String ALL_LABS = MANAGED_BY + "=" + PODFALL + "," + ROLE + "=control,!" + GAME_DAY;
+
+    /** Selects every game day's control namespace, whoever's. */
+    static final String ALL_GAME_DAYS = MANAGED_BY + "=" + PODFALL + "," + ROLE + "=control," + GAME_DAY;
 
     private static final int LONGEST = 63;
 

@@ -3,7 +3,10 @@ package dev.podfall.engine.fault;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.action.Performer;
+import dev.podfall.error.PodfallException;
 import dev.podfall.scenario.FaultSpec;
+import dev.podfall.scenario.action.Action;
+import dev.podfall.scenario.action.Drain;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -146,7 +149,7 @@ public final class FaultRegistry {
         Fault fault = fault(spec.fault());
         Injection injection = fault.plan(cluster.api(), Parameters.of(fault.page(), spec.with()));
         try {
-            new Performer(cluster).perform(injection.actions());
+            perform(cluster, injection);
         } catch (RequestRefused no) {
             if (no.isAboutWhatWasSent()) {
                 throw new FaultUnfit(spec.fault(), no);
@@ -154,6 +157,34 @@ public final class FaultRegistry {
             throw no;
         }
         return injection;
+    }
+
+    /** What was begun and cannot be finished is taken back; a node that was closed and could not be emptied is half of something. */
+    private static void perform(Cluster cluster, Injection injection) {
+        Performer performer = new Performer(cluster);
+        boolean begun = false;
+        try {
+            for (Action action : injection.actions()) {
+                begun |= action instanceof Drain;
+                performer.perform(action);
+                begun = true;
+            }
+        } catch (PodfallException failed) {
+            if (begun) {
+                takeBack(performer, injection);
+            }
+            throw failed;
+        }
+    }
+
+    private static void takeBack(Performer performer, Injection injection) {
+        for (Action action : injection.recovery()) {
+            try {
+                performer.perform(action);
+            } catch (PodfallException neverDone) {
+                // The failure that led here is the one to tell.
+            }
+        }
     }
 
     /** Brings back what was there before. */

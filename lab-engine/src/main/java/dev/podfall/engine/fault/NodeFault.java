@@ -131,15 +131,19 @@ enum NodeFault implements Fault {
     }
 
     private static Set<String> nodes(ClusterApi api, Parameters with) {
+        Set<String> known = new TreeSet<>();
+        api.list("Node", null, null)
+                .forEach(n -> known.add(n.at("/metadata/name").asText()));
         Set<String> nodes = new TreeSet<>();
         for (ObjectNode pod : api.list("Pod", with.text("namespace"), with.text("selector"))) {
             String node = pod.at("/spec/nodeName").asText();
-            if (!node.isEmpty()) {
+            if (known.contains(node)) {
                 nodes.add(node);
             }
         }
         if (nodes.isEmpty()) {
-            throw new FaultUnfit(with.fault(), "no pod with " + with.text("selector") + " runs on a node");
+            throw new FaultUnfit(
+                    with.fault(), "no pod with " + with.text("selector") + " runs on a node that may be touched");
         }
         return nodes;
     }

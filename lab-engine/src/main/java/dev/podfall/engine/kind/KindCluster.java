@@ -9,6 +9,7 @@ import dev.podfall.engine.real.KubernetesApi;
 import dev.podfall.engine.real.LearnerAccount;
 import dev.podfall.engine.real.Prober;
 import dev.podfall.engine.real.RealCluster;
+import dev.podfall.engine.real.RealVisitors;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,12 @@ final class KindCluster {
         LearnerAccount account = new LearnerAccount(SYSTEM, true, TOKEN, Map.of());
         KubernetesApi api = new KubernetesApi(connection, prober(connection), account::userFor);
         RealCluster.Parts parts = new RealCluster.Parts(
-                api, () -> Namespaces.SAME, account, Optional.empty(), List.of(new NodeProcesses(nodes, api)), remove);
+                api,
+                () -> Namespaces.SAME,
+                account,
+                Optional.empty(),
+                List.of(new NodeProcesses(nodes, api), new RealVisitors(api::visit)),
+                remove);
         return new RealCluster(name, Runtime.KIND, connection, parts);
     }
 

@@ -1,6 +1,7 @@
 package dev.podfall.engine.kind;
 
 import dev.podfall.engine.Capability.ProcessControl;
+import dev.podfall.engine.Capability.Visitors;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.ClusterSpec;
@@ -43,10 +44,9 @@ public final class KindProvider implements ClusterProvider, AutoCloseable {
         return Runtime.KIND;
     }
 
-    /** None: what labs may need beyond the API comes with no node image. */
     @Override
     public Set<String> capabilities() {
-        return Set.of(ProcessControl.NAME);
+        return Set.of(ProcessControl.NAME, Visitors.NAME);
     }
 
     /**

@@ -13,6 +13,9 @@ import org.testcontainers.utility.MountableFile;
 
 /** A node of a cluster, whether this process started its container or found it again. */
 final class Node implements ContainerState {
+    /** Also for who is not root: the registry's user reads it, although the server lets nobody else read what it writes. */
+    private static final Integer READABLE = 0644;
+
     private final Docker docker;
     private final String container;
     private final String name;
@@ -78,7 +81,7 @@ final class Node implements ContainerState {
     }
 
     void copy(Path file, String path) {
-        copyFileToContainer(MountableFile.forHostPath(file), path);
+        copyFileToContainer(MountableFile.forHostPath(file, READABLE), path);
     }
 
     void remove() {

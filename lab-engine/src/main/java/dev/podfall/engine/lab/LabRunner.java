@@ -41,7 +41,12 @@ public final class LabRunner {
 
     /** The healthy cluster only, its clock standing still where it can. */
     public LabRun runHealthy(Lab lab, String name, long seed, Path directory) {
-        Stage stage = stage(lab, name, seed, directory, Progress.NONE);
+        return runHealthy(lab, name, seed, directory, 0);
+    }
+
+    /** The same with so many nodes, where a runtime makes them; 0 for its usual number. */
+    public LabRun runHealthy(Lab lab, String name, long seed, Path directory, int nodes) {
+        Stage stage = stage(lab, name, seed, directory, nodes, Progress.NONE);
         perform(stage, EnumSet.range(Phase.provision, Phase.digest));
         return new LabRun(stage.cluster, stage.digest, List.of());
     }
@@ -59,6 +64,10 @@ public final class LabRunner {
     }
 
     private Stage stage(Lab lab, String name, long seed, Path directory, Progress progress) {
+        return stage(lab, name, seed, directory, 0, progress);
+    }
+
+    private Stage stage(Lab lab, String name, long seed, Path directory, int nodes, Progress progress) {
         List<String> missing = new ArrayList<>(lab.facts().capabilities());
         if (!lab.facts().addons().isEmpty()) {
             missing.add(AddOns.NAME);
@@ -72,7 +81,7 @@ public final class LabRunner {
         }
         Breakage breakage = lab.scenario().breakage();
         Duration history = breakage.healthyFor().plus(breakage.brokenFor()).plus(SLACK);
-        return new Stage(lab, provider, new ClusterSpec(name, seed, 0, history, directory), progress);
+        return new Stage(lab, provider, new ClusterSpec(name, seed, nodes, history, directory), progress);
     }
 
     private static void perform(Stage stage, Set<Phase> phases) {

@@ -56,6 +56,15 @@ public final class KubernetesApi implements ClusterApi {
         return kinds.of(kind).namespaced();
     }
 
+    /**
+     * Sends a request as a user would; who took it is not asked, which spares reading logs.
+     *
+     * @throws dev.podfall.error.PodfallException if nothing was asked
+     */
+    public Visit visit(HttpCall call) {
+        return traffic.visit(call);
+    }
+
     @Override
     public Optional<ObjectNode> find(String kind, String namespace, String name) {
         Kind type = kinds.of(kind);

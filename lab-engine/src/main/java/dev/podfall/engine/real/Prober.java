@@ -12,6 +12,7 @@ import dev.podfall.error.PodfallException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The pod that sends requests from inside a cluster, reached through the API server's proxy. If it was deleted, the
@@ -28,6 +29,7 @@ public final class Prober {
     private final String image;
     private final Map<String, String> labels;
     private final ObjectNode pod;
+    private final AtomicBoolean renewing = new AtomicBoolean();
 
     /**
      * @param image such as {@code registry.ml.internal/podfall-prober:1}
@@ -96,7 +98,34 @@ public final class Prober {
         return send(call, id);
     }
 
+    /**
+     * As {@link #ask}, for who asks again and again: while the pod is not there, others are not kept waiting until it is.
+     *
+     * @throws PodfallException if nothing was asked
+     */
+    Visit visit(HttpCall call, String id) {
+        try {
+            return timed(call, id);
+        } catch (RequestRefused no) {
+            if (no.status() != 404 && no.status() != 503) {
+                throw new ClusterUnreachable("The prober does not answer: " + no.getMessage(), no);
+            }
+        }
+        if (renewing.compareAndSet(false, true)) {
+            try {
+                ensure();
+            } finally {
+                renewing.set(false);
+            }
+        }
+        throw new ClusterUnreachable("The prober had to be started anew.", null);
+    }
+
     private HttpAnswer send(HttpCall call, String id) {
+        return timed(call, id).answer();
+    }
+
+    private Visit timed(HttpCall call, String id) {
         ObjectNode question = JsonNodeFactory.instance.objectNode();
         question.put("method", call.method()).put("url", call.url());
         if (call.host() != null) {
@@ -108,13 +137,18 @@ public final class Prober {
         question.put("requestId", id);
         question.put("timeoutMillis", call.timeout().toMillis());
         Request request = Request.of("POST", path() + ":8080/proxy/ask", question);
+        long sent = System.nanoTime();
         JsonNode answer =
                 connection.object(connection.send(request.within(call.timeout().plus(ON_TOP))));
-        return new HttpAnswer(
-                answer.path("status").asInt(),
-                answer.path("body").asText(""),
-                answer.path("failure").asText(null),
-                null);
+        // An older prober does not say how long it waited; then the way to it counts as well.
+        long millis = answer.path("millis").asLong((System.nanoTime() - sent) / 1_000_000);
+        return new Visit(
+                new HttpAnswer(
+                        answer.path("status").asInt(),
+                        answer.path("body").asText(""),
+                        answer.path("failure").asText(null),
+                        null),
+                Duration.ofMillis(millis));
     }
 
     private void create() {

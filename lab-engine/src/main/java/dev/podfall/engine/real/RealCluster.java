@@ -118,11 +118,21 @@ public final class RealCluster implements Cluster {
 
     @Override
     public void close() {
+        endCapabilities();
         connection.close();
+    }
+
+    private void endCapabilities() {
+        for (Capability one : parts.capabilities()) {
+            if (one instanceof RealVisitors visitors) {
+                visitors.close();
+            }
+        }
     }
 
     @Override
     public void remove() {
+        endCapabilities();
         try {
             parts.remove().run();
         } finally {

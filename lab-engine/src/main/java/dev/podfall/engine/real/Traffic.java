@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Traffic {
     private static final int AT_ONCE = 4;
+    private static final Duration WAY_HOLDS = Duration.ofSeconds(5);
     /** As a controller says it of what it knows no way for. */
     private static final HttpAnswer NO_ROUTE = new HttpAnswer(404, "default backend - 404", null, null);
 
@@ -36,6 +37,10 @@ final class Traffic {
     private final Trail trail;
     private final SecureRandom random = new SecureRandom();
     private final Map<Origin, Prober> probers = new ConcurrentHashMap<>();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /** A way that was looked up. */
+    private record Known(Way way, long until) {}
 
     Traffic(Connection connection, Prober prober, Gate gate) {
         this.prober = prober;
@@ -76,6 +81,28 @@ final class Traffic {
         }
     }
 
+    /**
+     * One request, of which nobody asks who took it. Which way leads in from outside is looked up every few seconds.
+     *
+     * @throws PodfallException if nothing was asked
+     */
+    Visit visit(HttpCall call) {
+        Way way = call.from().isOutside() ? knownWay(call) : Way.direct(call);
+        return way.leadsNowhere()
+                ? new Visit(NO_ROUTE, Duration.ZERO)
+                : sender(call.from()).visit(again(way, call), id());
+    }
+
+    private Way knownWay(HttpCall call) {
+        String key = call.host() + " " + call.url();
+        Known last = known.get(key);
+        if (last == null || last.until() - System.nanoTime() < 0) {
+            last = new Known(gate.way(call), System.nanoTime() + WAY_HOLDS.toNanos());
+            known.put(key, last);
+        }
+        return last.way();
+    }
+
     /** Words on what stands in for the way that users from there take; empty when it is the way itself. */
     Optional<String> standIn(Origin from) {
         return from.isOutside() && gate.isStandIn()
@@ -90,15 +117,18 @@ final class Traffic {
         for (HttpCall call : calls) {
             if (call.from().isOutside()) {
                 Way way = known.computeIfAbsent(call.host() + " " + call.url(), k -> gate.way(call));
-                HttpCall sent = way.call();
-                HttpCall own =
-                        new HttpCall(call.from(), call.method(), sent.url(), sent.host(), call.body(), call.timeout());
-                ways.add(new Way(own, way.namespace(), way.service(), way.ingress()));
+                ways.add(new Way(again(way, call), way.namespace(), way.service(), way.ingress()));
             } else {
                 ways.add(Way.direct(call));
             }
         }
         return ways;
+    }
+
+    /** A call by a way that was found for another one like it. */
+    private static HttpCall again(Way way, HttpCall call) {
+        HttpCall sent = way.call();
+        return new HttpCall(call.from(), call.method(), sent.url(), sent.host(), call.body(), call.timeout());
     }
 
     private static HttpAnswer ask(Prober prober, Way way, String id) {

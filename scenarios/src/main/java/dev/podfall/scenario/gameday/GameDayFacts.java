@@ -21,6 +21,7 @@ import java.util.List;
  * @param runbooks ids of those at hand; a red herring may be among them
  * @param limits how long a good response takes at most
  * @param good what a good response does, in sentences; shown afterwards
+ * @param runtimes where it may be held; left out, on embedded clusters alone
  */
 public record GameDayFacts(
         @Required String id,
@@ -36,11 +37,16 @@ public record GameDayFacts(
         @Required List<Cue> cues,
         @Required List<String> runbooks,
         @Required Limits limits,
-        @Required List<String> good) {
+        @Required List<String> good,
+        List<String> runtimes) {
+    /** Where each is rehearsed. */
+    public static final String EMBEDDED = "embedded";
+
     public GameDayFacts {
         cues = Lists.copy(cues);
         runbooks = Lists.copy(runbooks);
         good = Lists.copy(good);
+        runtimes = runtimes == null ? List.of(EMBEDDED) : Lists.copy(runtimes);
     }
 
     /**

@@ -15,9 +15,11 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Drills, from the terminal. {@code latest} stands for the one that is not over, else the newest. */
 @Controller("/api/v1/drills/{id}")
@@ -38,13 +40,19 @@ final class DrillRoutes {
         return id.equals(LATEST) ? drills.latest() : id;
     }
 
-    @Get
-    HttpResponse<?> show(String id) {
-        return shown(named(id), Role.operations);
+    /** @param seat of the terminal that asks; without one it sees what operations see, and may do all */
+    @Get("{?seat}")
+    HttpResponse<?> show(String id, @Nullable @QueryValue String seat) {
+        return shown(named(id), seat, Role.operations);
     }
 
-    private HttpResponse<?> shown(String id, Role role) {
-        return Json.ok(Map.of("drill", rooms.linked(drills.show(id, role))));
+    /** As whoever has the seat sees it. @param other for whom it is shown without a seat */
+    private HttpResponse<?> shown(String id, String seat, Role other) {
+        if (seat == null || seat.isBlank()) {
+            return Json.ok(Map.of("drill", rooms.linked(drills.show(id, other))));
+        }
+        var role = drills.seat(id, seat).role();
+        return Json.ok(Map.of("drill", rooms.linked(drills.show(id, role)), "role", role.name()));
     }
 
     @Post("/join")
@@ -54,10 +62,21 @@ final class DrillRoutes {
         var drill = named(id);
         who(drill, wish, Deed.invite);
         if (wish.here()) {
+            var seat = rooms.sit(drill, wish.name(role), role);
+            var place = Map.of("drill", drill, "role", role.name(), "seat", seat);
+            // Whoever has the hands has the cluster.
             return Json.ok(
-                    Map.of("drill", drill, "role", role.name(), "seat", rooms.sit(drill, wish.name(role), role)));
+                    role == Role.operations
+                            ? with(place, "kubeconfig", drills.kubeconfig(drill).toString())
+                            : place);
         }
         return Json.ok(Map.of("drill", drill, "role", role.name(), "url", rooms.invite(drill, wish.name(role), role)));
+    }
+
+    private static Map<String, String> with(Map<String, String> all, String name, String value) {
+        var more = new TreeMap<>(all);
+        more.put(name, value);
+        return more;
     }
 
     @Post("/inject")
@@ -65,7 +84,7 @@ final class DrillRoutes {
         var wish = Json.read(body, Wish.class);
         var drill = named(id);
         drills.response().inject(drill, wish.cue(), who(drill, wish, Deed.inject));
-        return shown(drill, Role.facilitator);
+        return shown(drill, wish.seat(), Role.facilitator);
     }
 
     @Post("/ack")
@@ -73,7 +92,7 @@ final class DrillRoutes {
         var wish = Json.read(body, Wish.class);
         var drill = named(id);
         drills.response().acknowledge(drill, wish.page(), who(drill, wish, Deed.acknowledge));
-        return shown(drill, Role.operations);
+        return shown(drill, wish.seat(), Role.operations);
     }
 
     @Post("/note")
@@ -89,7 +108,7 @@ final class DrillRoutes {
                         kind,
                         wish.text(),
                         wish.minutes() == null ? 0 : wish.minutes());
-        return shown(drill, Role.operations);
+        return shown(drill, wish.seat(), Role.operations);
     }
 
     /** Opens a runbook; runs a step of it, or only its check. */
@@ -106,21 +125,23 @@ final class DrillRoutes {
         } else {
             drills.response().run(drill, wish.runbook(), wish.step(), wish.check(), who);
         }
-        return shown(drill, Role.operations);
+        return shown(drill, wish.seat(), Role.operations);
     }
 
     @Post("/mitigated")
     HttpResponse<?> mitigated(String id, @Nullable @Body byte[] body) {
         var drill = named(id);
-        drills.response().mitigated(drill, who(drill, Json.read(body, Wish.class), Deed.mitigated));
-        return shown(drill, Role.operations);
+        var wish = Json.read(body, Wish.class);
+        drills.response().mitigated(drill, who(drill, wish, Deed.mitigated));
+        return shown(drill, wish.seat(), Role.operations);
     }
 
     @Post("/resolved")
     HttpResponse<?> resolved(String id, @Nullable @Body byte[] body) {
         var drill = named(id);
-        drills.response().resolved(drill, who(drill, Json.read(body, Wish.class), Deed.resolved));
-        return shown(drill, Role.operations);
+        var wish = Json.read(body, Wish.class);
+        drills.response().resolved(drill, who(drill, wish, Deed.resolved));
+        return shown(drill, wish.seat(), Role.operations);
     }
 
     @Post("/abort")
@@ -128,7 +149,7 @@ final class DrillRoutes {
         var wish = Json.read(body, Wish.class);
         var drill = named(id);
         drills.response().abort(drill, who(drill, wish, Deed.abort), wish.text());
-        return shown(drill, Role.operations);
+        return shown(drill, wish.seat(), Role.operations);
     }
 
     /** The postmortem, in JSON, with what is to be corrected. */
@@ -155,9 +176,10 @@ final class DrillRoutes {
     @Post("/close")
     HttpResponse<?> close(String id, @Nullable @Body byte[] body) {
         var drill = named(id);
-        who(drill, Json.read(body, Wish.class), Deed.close);
+        var wish = Json.read(body, Wish.class);
+        who(drill, wish, Deed.close);
         drills.endReview(drill);
-        return shown(drill, Role.operations);
+        return shown(drill, wish.seat(), Role.operations);
     }
 
     @Get("/report")

@@ -1,5 +1,6 @@
 package dev.podfall.web.api;
 
+import dev.podfall.engine.Runtime;
 import dev.podfall.grader.gameday.DrillRequest;
 import dev.podfall.grader.gameday.Drillmaster;
 import dev.podfall.grader.gameday.FreeWish;
@@ -49,7 +50,7 @@ final class GameDayRoutes {
     @Post("/{id}/start")
     HttpResponse<?> start(String id, @Nullable @Body byte[] body) {
         var wish = Json.read(body, Wish.class);
-        var view = drills.announce(request(id, wish.solo(), wish.byHand(), wish.countdown()));
+        var view = drills.announce(request(id, wish.solo(), wish.byHand(), wish.countdown(), wish.runtime()));
         return Json.ok(Map.of("drill", rooms.linked(view)));
     }
 
@@ -59,16 +60,21 @@ final class GameDayRoutes {
         var wish = Json.read(body, Free.class);
         var made = drills.announce(
                 new FreeWish(wish.world(), wish.faults(), wish.with(), wish.seed()),
-                request("", wish.solo(), wish.byHand(), wish.countdown()));
+                request("", wish.solo(), wish.byHand(), wish.countdown(), wish.runtime()));
         return Json.ok(Map.of("drill", rooms.linked(made.drill()), "world", made.world(), "seed", made.seed()));
     }
 
-    private static DrillRequest request(String id, boolean solo, boolean byHand, Long countdown) {
-        return new DrillRequest(id, solo, byHand, Duration.ofSeconds(countdown == null ? 60 : countdown));
+    private static DrillRequest request(String id, boolean solo, boolean byHand, Long countdown, String runtime) {
+        return new DrillRequest(
+                id,
+                solo,
+                byHand,
+                Duration.ofSeconds(countdown == null ? 60 : countdown),
+                runtime == null ? Runtime.EMBEDDED : Runtime.of(runtime));
     }
 
-    /** @param countdown seconds until it begins; null for a minute */
-    record Wish(boolean solo, boolean byHand, Long countdown) {}
+    /** @param countdown seconds until it begins; null for a minute @param runtime null for the embedded one */
+    record Wish(boolean solo, boolean byHand, Long countdown, String runtime) {}
 
     /** As {@link FreeWish}, and as the other. */
     record Free(
@@ -78,10 +84,11 @@ final class GameDayRoutes {
             Long seed,
             boolean solo,
             boolean byHand,
-            Long countdown) {}
+            Long countdown,
+            String runtime) {}
 
     /** A game day as lists show it; its cues stay secret. */
-    record Offer(String id, String title, int minutes, String briefing, int cues, int runbooks) {
+    record Offer(String id, String title, int minutes, String briefing, int cues, int runbooks, List<String> runtimes) {
         static Offer of(InspectedGameDay inspected) {
             var facts = inspected.gameDay().facts();
             return new Offer(
@@ -90,7 +97,8 @@ final class GameDayRoutes {
                     facts.minutes(),
                     facts.briefing(),
                     facts.cues().size(),
-                    facts.runbooks().size());
+                    facts.runbooks().size(),
+                    facts.runtimes());
         }
     }
 

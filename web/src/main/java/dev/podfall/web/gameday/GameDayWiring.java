@@ -1,6 +1,9 @@
 package dev.podfall.web.gameday;
 
 import dev.podfall.engine.embedded.EmbeddedProvider;
+import dev.podfall.engine.existing.ExistingProvider;
+import dev.podfall.engine.kind.KindProvider;
+import dev.podfall.grader.gameday.DrillGrounds;
 import dev.podfall.grader.gameday.Drillmaster;
 import dev.podfall.grader.gameday.history.GameDayLog;
 import dev.podfall.scenario.load.Catalogue;
@@ -16,8 +19,22 @@ final class GameDayWiring {
     @Singleton
     @Bean(preDestroy = "close")
     Drillmaster drillmaster(
-            Catalogue catalogue, EmbeddedProvider provider, GameDayLog log, WallClock clock, ServerIdentity identity) {
-        return new Drillmaster(catalogue, provider, log, clock, identity.home());
+            Catalogue catalogue,
+            EmbeddedProvider embedded,
+            DrillGrounds grounds,
+            GameDayLog log,
+            WallClock clock,
+            ServerIdentity identity) {
+        return new Drillmaster(catalogue, embedded, grounds, log, clock, identity.home());
+    }
+
+    @Singleton
+    DrillGrounds grounds(EmbeddedProvider embedded, KindProvider kind, ExistingProvider existing) {
+        return (runtime, needsNodes) -> switch (runtime) {
+            case EMBEDDED -> embedded;
+            case KIND -> kind;
+            case EXISTING -> existing.forGameDays(needsNodes);
+        };
     }
 
     @Singleton

@@ -5,11 +5,15 @@ import dev.podfall.grader.gameday.review.DrillReport;
 import dev.podfall.grader.gameday.review.Expectation;
 import dev.podfall.grader.gameday.review.Words;
 import dev.podfall.grader.postmortem.ActionItem;
+import dev.podfall.grader.postmortem.Postmortem;
 import dev.podfall.grader.postmortem.PostmortemFinding;
 import dev.podfall.grader.postmortem.Section;
 import dev.podfall.web.ui.Texts;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +25,8 @@ import java.util.stream.Collectors;
  * @param mayClose whether this person may end the review
  */
 record ReviewPage(DrillReport report, String path, long revision, boolean isOpen, boolean mayClose) {
-    static final int MOST_ROWS = 8;
+    private static final int FEWEST_ROWS = 4;
+    private static final int FREE_ROWS = 3;
 
     List<Expectation> of(Expectation.Side side) {
         return report.expectations().stream().filter(e -> e.side() == side).toList();
@@ -55,10 +60,38 @@ record ReviewPage(DrillReport report, String path, long revision, boolean isOpen
 
     /** Rows of the actions' form: what is there, and room for more. */
     List<ActionItem> rows() {
-        List<ActionItem> all = new java.util.ArrayList<>(report.postmortem().actions());
-        int more = Math.min(3, MOST_ROWS - all.size());
-        for (int i = 0; i < more; i++) {
+        return rows(report.postmortem());
+    }
+
+    private static List<ActionItem> rows(Postmortem postmortem) {
+        List<ActionItem> all = new ArrayList<>(postmortem.actions());
+        int rows = Math.max(FEWEST_ROWS, all.size() + FREE_ROWS);
+        while (all.size() < rows) {
             all.add(new ActionItem("", "", "", ActionItem.Kind.prevention, ""));
+        }
+        return all;
+    }
+
+    /** Field by field, in their order in the form. */
+    static List<Map.Entry<String, String>> values(Postmortem postmortem) {
+        List<Map.Entry<String, String>> all = new ArrayList<>();
+        all.add(Map.entry(
+                "level",
+                postmortem.severity() == null ? "" : postmortem.severity().id()));
+        for (Section section : Section.values()) {
+            if (section != Section.actions) {
+                all.add(Map.entry(section.id(), postmortem.text(section)));
+                continue;
+            }
+            List<ActionItem> rows = rows(postmortem);
+            for (int i = 0; i < rows.size(); i++) {
+                ActionItem row = rows.get(i);
+                all.add(Map.entry("what-" + i, row.what()));
+                all.add(Map.entry("owner-" + i, row.owner()));
+                all.add(Map.entry("due-" + i, row.due()));
+                all.add(Map.entry("kind-" + i, row.kind().name()));
+                all.add(Map.entry("check-" + i, row.check()));
+            }
         }
         return all;
     }
@@ -72,6 +105,12 @@ record ReviewPage(DrillReport report, String path, long revision, boolean isOpen
         return report.findings().stream()
                 .filter(f -> f.section().equals(section.id()))
                 .toList();
+    }
+
+    /** Parts of the page that show what is stored, by their ids. */
+    static String refreshed() {
+        return "postmortem-state "
+                + Arrays.stream(Section.values()).map(s -> "f-" + s.id()).collect(Collectors.joining(" "));
     }
 
     /** Rows that a section's field shows. */

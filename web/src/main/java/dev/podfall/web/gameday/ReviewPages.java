@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.podfall.grader.gameday.Drillmaster;
 import dev.podfall.grader.gameday.NotInThisDrill;
+import dev.podfall.grader.gameday.SavedElsewhere;
+import dev.podfall.grader.postmortem.Postmortem;
 import dev.podfall.grader.postmortem.PostmortemText;
 import dev.podfall.grader.report.form.DrillForm;
 import dev.podfall.web.account.Session;
@@ -12,9 +14,12 @@ import dev.podfall.web.postmortem.PostmortemForm;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
+import dev.podfall.web.ui.JtechangedGenerated;
 import dev.podfall.web.ui.Saving;
 import dev.podfall.web.ui.Texts;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -24,6 +29,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** The review of a drill: what was measured, both verdicts, and the postmortem, which everybody in the room may edit. */
@@ -55,13 +61,44 @@ final class ReviewPages {
         return Html.page(out -> JtereviewGenerated.render(out, null, frame, page));
     }
 
+    /** Saves all of it; with scripts while it is written ({@link Saving}). */
     @Post("/review")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> save(String id, String seat, @Body Map<String, Object> fields) {
+    HttpResponse<?> save(
+            String id, String seat, @Body Map<String, Object> fields, Session session, HttpRequest<?> request) {
         var form = new Form(fields);
         var me = rooms.seat(id, seat);
-        drills.savePostmortem(id, me.name(), PostmortemForm.postmortem(form), Saving.revision(form));
-        return Html.goTo(Rooms.path(id, seat) + "/review#postmortem");
+        var path = Rooms.path(id, seat) + "/review";
+        if (Saving.isAsked(request) && drills.show(id, me.role()).state().equals("closed")) {
+            return Saving.over("The review is over.", path);
+        }
+        var mine = PostmortemForm.postmortem(form);
+        try {
+            var revision = drills.savePostmortem(id, me.name(), mine, Saving.revision(form));
+            return Saving.isAsked(request) ? Saving.stored(revision) : Html.goTo(path + "#postmortem");
+        } catch (SavedElsewhere elsewhere) {
+            var theirs = drills.report(id).postmortem();
+            return Saving.isAsked(request)
+                    ? Saving.changedElsewhere(elsewhere.revision(), ReviewPage.values(theirs))
+                    : conflict(path, elsewhere.revision(), mine, theirs, session);
+        }
+    }
+
+    private static HttpResponse<?> conflict(
+            String path, long revision, Postmortem mine, Postmortem theirs, Session session) {
+        var frame = Frame.said("changed.elsewhere", Frame.Section.GAMEDAYS, session);
+        return Html.page(
+                HttpStatus.CONFLICT,
+                out -> JtechangedGenerated.render(
+                        out,
+                        null,
+                        frame,
+                        path,
+                        path,
+                        revision,
+                        ReviewPage.values(mine),
+                        List.of(PostmortemText.markdown(mine)),
+                        List.of(PostmortemText.markdown(theirs))));
     }
 
     @Post("/close")

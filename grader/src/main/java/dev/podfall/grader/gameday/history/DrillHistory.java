@@ -1,5 +1,7 @@
 package dev.podfall.grader.gameday.history;
 
+import dev.podfall.engine.Namespaces;
+import dev.podfall.engine.Runtime;
 import dev.podfall.grader.attempt.StepJson;
 import dev.podfall.grader.gameday.traffic.Sample;
 import dev.podfall.grader.postmortem.Postmortem;
@@ -12,7 +14,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** A drill as its steps tell it. */
 public final class DrillHistory {
@@ -22,11 +23,13 @@ public final class DrillHistory {
     private final String id;
     private final List<GameDayStep> steps;
     private final Payload.Announced announced;
-    private final GameDay gameDay;
+    private GameDay gameDay;
+    private Payload.Settled settled;
     private final List<Stamped<Payload.Joined>> joined = new ArrayList<>();
     private final List<Sample> samples = new ArrayList<>();
     private final List<Stamped<Payload.Injected>> injected = new ArrayList<>();
     private final List<Stamped<Payload.Misfired>> misfired = new ArrayList<>();
+    private final List<Stamped<Payload.Failed>> failed = new ArrayList<>();
     private final List<Page> pages = new ArrayList<>();
     private final List<Stamped<Payload.Noted>> notes = new ArrayList<>();
     private final List<Stamped<Payload.Opened>> opened = new ArrayList<>();
@@ -67,6 +70,8 @@ public final class DrillHistory {
         switch (step.kind()) {
             case announced -> {}
             case joined -> joined.add(read(step, Payload.Joined.class));
+            case settled -> settle(read(step, Payload.Settled.class).what());
+            case failed -> failed.add(read(step, Payload.Failed.class));
             case begun -> begun = step.at();
             case promised -> promised = read(step, Payload.Promised.class).what();
             case sampled -> samples.add(StepJson.read(step.payload(), Sample.class));
@@ -89,6 +94,11 @@ public final class DrillHistory {
 
     private static <T> Stamped<T> read(GameDayStep step, Class<T> type) {
         return new Stamped<>(step.sequence(), step.at(), StepJson.read(step.payload(), type));
+    }
+
+    private void settle(Payload.Settled there) {
+        settled = there;
+        gameDay = Catalogue.gameDay(NodeNames.in(announced.gameDay(), there.nodes()));
     }
 
     private void page(GameDayStep step) {
@@ -115,6 +125,26 @@ public final class DrillHistory {
 
     public Payload.Announced announced() {
         return announced;
+    }
+
+    /** Whether its cluster was up. */
+    public boolean isSettled() {
+        return announced.runtime() == Runtime.EMBEDDED || settled != null;
+    }
+
+    /** When the countdown is over, or was. */
+    public Instant begins() {
+        return settled == null ? announced.begins() : settled.begins();
+    }
+
+    /** What its namespaces are called on its cluster. */
+    public Namespaces namespaces() {
+        return settled == null ? Namespaces.SAME : new Namespaces(settled.namespaces());
+    }
+
+    /** Parts of the drill itself that did not work. */
+    public List<Stamped<Payload.Failed>> failed() {
+        return List.copyOf(failed);
     }
 
     public Instant announcedAt() {
@@ -169,8 +199,14 @@ public final class DrillHistory {
         return List.copyOf(injected);
     }
 
+    /** Cues that could not be injected, and were not injected later. */
     public List<Stamped<Payload.Misfired>> misfired() {
-        return List.copyOf(misfired);
+        return misfired.stream().filter(m -> !isInjected(m.what().cue())).toList();
+    }
+
+    /** Whether a cue is in. */
+    public boolean isInjected(String cue) {
+        return injected.stream().anyMatch(i -> i.what().cue().equals(cue));
     }
 
     /** Whether a cue was played, whatever came of it. */
@@ -180,13 +216,10 @@ public final class DrillHistory {
 
     /** When that was; empty if it was not. */
     public Optional<Instant> playedAt(String cue) {
-        return Stream.concat(
-                        injected.stream()
-                                .filter(i -> i.what().cue().equals(cue))
-                                .map(Stamped::at),
-                        misfired.stream()
-                                .filter(m -> m.what().cue().equals(cue))
-                                .map(Stamped::at))
+        return steps.stream()
+                .filter(s -> s.kind() == GameDayStep.Kind.injected || s.kind() == GameDayStep.Kind.misfired)
+                .filter(s -> s.payload().path("cue").asText().equals(cue))
+                .map(GameDayStep::at)
                 .findFirst();
     }
 
@@ -245,9 +278,8 @@ public final class DrillHistory {
 
     /** When its minutes are over: they count from the first cue; from the beginning as long as none was played. */
     public Instant timeIsOver() {
-        Instant from = injected.isEmpty()
-                ? begun().orElse(announced.begins())
-                : injected.get(0).at();
+        Instant from =
+                injected.isEmpty() ? begun().orElse(begins()) : injected.get(0).at();
         return from.plus(Duration.ofMinutes(gameDay.facts().minutes()));
     }
 

@@ -13,6 +13,8 @@ public record GameDayStep(long sequence, Instant at, Kind kind, JsonNode payload
     /** What happened. */
     public enum Kind {
         announced,
+        /** Its cluster is up, on a runtime that is not embedded; nothing begins before. */
+        settled,
         joined,
         /** The countdown is over. */
         begun,
@@ -23,6 +25,8 @@ public record GameDayStep(long sequence, Instant at, Kind kind, JsonNode payload
         injected,
         /** A cue did not fit the cluster any more. */
         misfired,
+        /** A part of the drill itself did not work. */
+        failed,
         paged,
         escalated,
         acknowledged,

@@ -17,7 +17,10 @@ import java.util.List;
  * What came of a drill. The JSON names are a contract of the API.
  *
  * @param ending how it ended, in words; null as long as it goes on
+ * @param runtime where its cluster was
+ * @param failures what of the drill itself did not work, in sentences
  * @param score 0 to 100; null if nothing could be judged
+ * @param summary when what happened, and what users got, in a few words each
  * @param measures times, losses, alerts
  * @param expectations of the system and of the team
  * @param good what a good response does
@@ -34,7 +37,10 @@ public record DrillReport(
         String state,
         String ending,
         boolean solo,
+        String runtime,
+        List<String> failures,
         Integer score,
+        List<String> summary,
         Measures measures,
         List<Expectation> expectations,
         List<String> good,
@@ -59,7 +65,10 @@ public record DrillReport(
                 history.state().name(),
                 ending(history),
                 history.announced().solo(),
+                history.announced().runtime().id(),
+                Failures.of(history, true),
                 history.injected().isEmpty() ? null : score(all),
+                summary(measures),
                 measures,
                 all,
                 history.gameDay().facts().good(),
@@ -71,6 +80,10 @@ public record DrillReport(
                         .toList(),
                 postmortem,
                 findings);
+    }
+
+    private static List<String> summary(Measures measures) {
+        return List.of(String.join(", ", measures.times()), measures.felt());
     }
 
     /** How a drill ended; null as long as it goes on. */

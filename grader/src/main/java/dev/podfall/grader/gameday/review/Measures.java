@@ -13,9 +13,11 @@ import dev.podfall.scenario.gameday.Cue;
 import dev.podfall.scenario.gameday.GameDayFacts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,9 +33,12 @@ import java.util.stream.Stream;
  * @param mitigate from the same moment until users were well, as they were seen, and stayed so
  * @param resolve from the same moment until it was said to be over
  * @param update from the same moment until those who wait were told
+ * @param unharmed whether users were well all the time
  * @param requests that users sent from the first cue on
  * @param lost of them
  * @param strangers answers that came from a version that nobody meant
+ * @param late answers that took longer than the steady state allows
+ * @param wrong answers that are not what the model that is meant predicts
  * @param burnt per cent of the error budget of the whole period, if production had lost the same share for as long
  * @param left per cent of it, if it was untouched before
  * @param fired alerts that rang
@@ -51,9 +56,12 @@ public record Measures(
         Long mitigate,
         Long resolve,
         Long update,
+        boolean unharmed,
         long requests,
         long lost,
         int strangers,
+        long late,
+        int wrong,
         double burnt,
         double left,
         Set<Alert> fired,
@@ -88,9 +96,12 @@ public record Measures(
                 seconds(from, well(history, since)),
                 seconds(from, history.resolved().map(Stamped::at)),
                 seconds(from, firstUpdate(history, from)),
+                !since.isEmpty() && lastBad(history, since) == null,
                 levels.requests(),
                 levels.failed(),
                 levels.strangers().values().stream().mapToInt(Integer::intValue).sum(),
+                late(since, history.gameDay().facts().hypothesis().p95()),
+                levels.wrong(),
                 burnt,
                 Math.max(0, 100 - burnt),
                 fired,
@@ -157,15 +168,46 @@ public record Measures(
 
     /** After the last seconds in which the steady state did not hold; when it was said, if users never noticed anything. */
     private static Optional<Instant> well(DrillHistory history, List<Sample> since) {
+        Instant lastBad = lastBad(history, since);
+        if (lastBad == null) {
+            return history.mitigated().map(Stamped::at);
+        }
+        return lastBad.equals(since.get(since.size() - 1).at()) ? Optional.empty() : Optional.of(lastBad);
+    }
+
+    private static Instant lastBad(DrillHistory history, List<Sample> since) {
         var wanted = history.gameDay().facts().hypothesis();
         Instant lastBad = null;
         for (Sample sample : since) {
             lastBad = Levels.of(List.of(sample)).holds(wanted.errors(), wanted.p95()) ? lastBad : sample.at();
         }
-        if (lastBad == null) {
-            return history.mitigated().map(Stamped::at);
+        return lastBad;
+    }
+
+    /** Whether no alert was to ring, and none did. */
+    public boolean isSilent() {
+        return pages == 0 && missed.isEmpty();
+    }
+
+    /** What happened when, each in a few words. */
+    public List<String> times() {
+        List<String> all = new ArrayList<>();
+        if (isSilent()) {
+            all.add("no alert was to ring, and none did");
+        } else {
+            all.add(Words.after("detected", detect));
+            all.add(Words.after("acknowledged", acknowledge));
         }
-        return lastBad.equals(since.get(since.size() - 1).at()) ? Optional.empty() : Optional.of(lastBad);
+        all.add(Words.after("runbook found", runbook));
+        all.add(
+                requests == 0 && detect == null && mitigate == null
+                        ? "users not counted"
+                        : unharmed
+                                ? "users well all the time"
+                                        + (mitigate == null ? "" : " (said after " + Words.time(mitigate) + ")")
+                                : Words.after("users well", mitigate));
+        all.add(Words.after("resolved", resolve));
+        return all;
     }
 
     /** What was written down while it went on. */
@@ -187,6 +229,25 @@ public record Measures(
                 .filter(n -> from != null && n.what().kind() == NoteKind.update && !n.at().isBefore(from))
                 .map(Stamped::at)
                 .findFirst();
+    }
+
+    private static long late(List<Sample> samples, int slowest) {
+        return samples.stream()
+                .flatMap(s -> s.millis().stream())
+                .filter(m -> m > slowest)
+                .count();
+    }
+
+    /** What users got, in words. */
+    public String felt() {
+        return String.format(
+                Locale.ROOT,
+                "%d of %d requests lost, %d answers too late, %d of a version that nobody meant, %d not the model's",
+                lost,
+                requests,
+                late,
+                strangers,
+                wrong);
     }
 
     private static double burnt(GameDayFacts.Slo slo, Levels levels, List<Sample> since, Optional<Instant> cue) {

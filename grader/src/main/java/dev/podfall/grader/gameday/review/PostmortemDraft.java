@@ -63,6 +63,7 @@ final class PostmortemDraft {
                 ? Measures.firstCue(history).orElse(history.announcedAt())
                 : history.pages().get(0).at();
         boolean isClear = AllClear.objections(history).isEmpty();
+        String began = history.pages().isEmpty() ? "Began " : "Detected ";
         String mitigated = measures.mitigate() == null || !isClear
                 ? "not mitigated"
                 : "mitigated " + DAY.format(from.plusSeconds(measures.mitigate()));
@@ -72,7 +73,7 @@ final class PostmortemDraft {
                 .orElse(history.aborted()
                         .map(a -> "aborted " + DAY.format(a.at()))
                         .orElse("not resolved"));
-        return "Detected " + DAY.format(from) + ", " + mitigated + ", " + resolved + " (UTC).";
+        return began + DAY.format(from) + ", " + mitigated + ", " + resolved + " (UTC).";
     }
 
     private static String users(DrillHistory history) {
@@ -86,7 +87,9 @@ final class PostmortemDraft {
 
     private static String detection(DrillHistory history, Measures measures) {
         if (history.pages().isEmpty()) {
-            return "No alert rang. It was found by looking.";
+            return measures.isSilent()
+                    ? "No alert rang, and none was to: users noticed nothing. It was found by looking."
+                    : "No alert rang, although one should have. It was found by looking.";
         }
         Page first = history.pages().get(0);
         return "The pager rang at " + TIME.format(first.at()) + ": "
@@ -119,14 +122,13 @@ final class PostmortemDraft {
         boolean isClear = AllClear.objections(history).isEmpty();
         return String.format(
                 Locale.ROOT,
-                "%d of %d requests lost, %d answers of a version that nobody meant; users were %s. Had it been production, %.1f %% of the error budget "
-                        + "would be burnt, and %.1f %% left.",
-                measures.lost(),
-                measures.requests(),
-                measures.strangers(),
-                isClear && measures.mitigate() != null
-                        ? "well again after " + Words.time(measures.mitigate())
-                        : "not well at the end",
+                "%s; users were %s. Had it been production, lost requests alone would have burnt %.1f %% of the error budget, and left %.1f %%.",
+                measures.felt(),
+                measures.unharmed() && isClear
+                        ? "well all the time"
+                        : isClear && measures.mitigate() != null
+                                ? "well again after " + Words.time(measures.mitigate())
+                                : "not well at the end",
                 measures.burnt(),
                 measures.left());
     }

@@ -1,5 +1,6 @@
 package dev.podfall.grader.gameday.review;
 
+import dev.podfall.engine.Runtime;
 import dev.podfall.grader.gameday.history.DrillHistory;
 import dev.podfall.grader.gameday.review.Expectation.Side;
 import dev.podfall.grader.postmortem.PostmortemFinding;
@@ -42,13 +43,7 @@ final class TeamVerdict {
                 limits.runbook(),
                 true,
                 "A runbook that has to be looked for costs more than it saves."));
-        all.add(timed(
-                "mitigate",
-                "Users were well again",
-                measures.mitigate(),
-                limits.mitigate(),
-                true,
-                "Roll back first, look for the root cause afterwards."));
+        all.add(wellAgain(limits.mitigate()));
         all.add(said());
         all.add(resolved(limits.resolve()));
         all.add(timed(
@@ -65,7 +60,8 @@ final class TeamVerdict {
 
     private Expectation timed(String id, String title, Long seconds, Duration limit, boolean fits, String why) {
         Verdict verdict;
-        if (!played || !fits) {
+        boolean isCutOff = seconds == null && history.aborted().isPresent();
+        if (!played || !fits || isCutOff) {
             verdict = Verdict.unverifiable;
         } else if (seconds == null) {
             verdict = Verdict.unmet;
@@ -74,8 +70,21 @@ final class TeamVerdict {
                     ? Verdict.met
                     : seconds <= 2 * limit.toSeconds() ? Verdict.partly : Verdict.unmet;
         }
-        String actual = fits ? Words.timeOrNever(seconds) : "does not apply here";
+        String actual = !fits
+                ? "does not apply here"
+                : isCutOff ? "not before the drill was aborted" : Words.timeOrNever(seconds);
         return new Expectation(id, Side.team, title, verdict, actual, "within " + Words.time(limit.toSeconds()), why);
+    }
+
+    private Expectation wellAgain(Duration limit) {
+        Expectation timed = timed(
+                "mitigate",
+                "Users were well again",
+                measures.mitigate(),
+                limit,
+                true,
+                "Roll back first, look for the root cause afterwards.");
+        return played && measures.unharmed() ? timed.judged(Verdict.met, "they were well all the time") : timed;
     }
 
     /** To say that it is over while it is not, is worse than to say it late. */
@@ -124,13 +133,22 @@ final class TeamVerdict {
         Verdict verdict = moments.isEmpty() || !played
                 ? Verdict.unverifiable
                 : together == 0 ? Verdict.met : together <= 2 ? Verdict.partly : Verdict.unmet;
+        // Where no audit trail is kept, only runbooks' steps are known.
+        boolean isBlind = history.announced().runtime() != Runtime.EMBEDDED;
+        if (isBlind && together == 0) {
+            verdict = Verdict.unverifiable;
+        }
         return new Expectation(
                 "one-at-a-time",
                 Side.team,
                 "One change at a time",
                 verdict,
                 moments.size() + (moments.size() == 1 ? " change, " : " changes, ") + together + " of them within "
-                        + TOGETHER.toSeconds() + " s of the one before",
+                        + TOGETHER.toSeconds() + " s of the one before"
+                        + (isBlind
+                                ? "; what was changed by kubectl is not seen on "
+                                        + history.announced().runtime().id()
+                                : ""),
                 "time to see what each did",
                 "Of two changes at once nobody knows which one helped.");
     }

@@ -17,6 +17,16 @@ import java.util.stream.Stream;
 public final class Timelines {
     private Timelines() {}
 
+    /** As {@link #of}, for who must not know the cues: that one failed is told, and not which. */
+    public static List<TimelineEntry> withoutCues(DrillHistory history) {
+        return of(history).stream()
+                .filter(e -> !e.secret() || e.kind().equals(GameDayStep.Kind.misfired.name()))
+                .map(e -> e.secret()
+                        ? new TimelineEntry(e.number(), e.at(), e.kind(), e.who(), Failures.unseen(), false)
+                        : e)
+                .toList();
+    }
+
     /** All entries, oldest first; samples are left out. */
     public static List<TimelineEntry> of(DrillHistory history) {
         List<TimelineEntry> all = new ArrayList<>();
@@ -25,8 +35,21 @@ public final class Timelines {
                 .forEach(step -> entries(history, step)
                         .filter(e -> step.kind() != GameDayStep.Kind.changed || !e.at().isAfter(end))
                         .forEach(all::add));
+        withoutRepeatedSaves(all);
         all.sort(Comparator.comparing(TimelineEntry::at).thenComparing(TimelineEntry::number));
         return List.copyOf(all);
+    }
+
+    /** It is saved as it is written: of one person's saves in a row the last is told. */
+    private static void withoutRepeatedSaves(List<TimelineEntry> all) {
+        for (int i = all.size() - 2; i >= 0; i--) {
+            TimelineEntry one = all.get(i);
+            TimelineEntry next = all.get(i + 1);
+            boolean isSave = one.kind().equals(GameDayStep.Kind.drafted.name());
+            if (isSave && next.kind().equals(one.kind()) && next.who().equals(one.who())) {
+                all.remove(i);
+            }
+        }
     }
 
     private static Stream<TimelineEntry> entries(DrillHistory history, GameDayStep step) {
@@ -65,13 +88,10 @@ public final class Timelines {
             }
             case misfired -> {
                 var misfired = read(step, Payload.Misfired.class);
-                yield entry(
-                        step,
-                        step.at(),
-                        "",
-                        "Cue " + misfired.cue() + " could not be injected: " + misfired.why(),
-                        true);
+                yield entry(step, step.at(), "", Failures.cue(history, misfired), true);
             }
+            case failed -> plain(step, "", Failures.part(read(step, Payload.Failed.class)));
+            case settled -> plain(step, "", "Its cluster is up");
             case noted -> {
                 var note = read(step, Payload.Noted.class);
                 String toil = note.minutes() > 0 ? " (" + note.minutes() + " min)" : "";

@@ -4,7 +4,6 @@ import dev.podfall.grader.gameday.history.Payload;
 import dev.podfall.grader.gameday.review.DrillReport;
 import dev.podfall.grader.gameday.review.Expectation;
 import dev.podfall.grader.gameday.review.Measures;
-import dev.podfall.grader.gameday.review.Words;
 import dev.podfall.grader.postmortem.ActionItem;
 import dev.podfall.grader.postmortem.Postmortem;
 import dev.podfall.grader.postmortem.Section;
@@ -51,6 +50,10 @@ public enum DrillForm {
         paper.title("Drill: " + report.title());
         paper.text((report.score() == null ? "Nothing was injected, so nothing is judged." : report.score() + " of 100")
                 + (report.ending() == null ? "" : ", " + report.ending()) + " (" + report.drill() + ")");
+        if (!report.failures().isEmpty()) {
+            paper.heading("What of the drill itself did not work");
+            report.failures().forEach(paper::text);
+        }
         measures(report.measures(), paper);
         for (Expectation.Side side : Expectation.Side.values()) {
             paper.heading(side == Expectation.Side.system ? "The system" : "The team");
@@ -76,12 +79,8 @@ public enum DrillForm {
 
     private static void measures(Measures measures, Paper paper) {
         paper.heading("Measured");
-        paper.text(Words.after("detected", measures.detect()));
-        paper.text(Words.after("acknowledged", measures.acknowledge()));
-        paper.text(Words.after("runbook found", measures.runbook()));
-        paper.text(Words.after("users well", measures.mitigate()));
-        paper.text(Words.after("resolved", measures.resolve()));
-        paper.text(measures.lost() + " of " + measures.requests() + " requests lost");
+        measures.times().forEach(paper::text);
+        paper.text(measures.felt());
         paper.text(String.format(
                 Locale.ROOT, "%.1f %% of the error budget burnt, %.1f %% left", measures.burnt(), measures.left()));
         paper.text(measures.pages() + " pages, " + measures.changes() + " changes, " + measures.updates() + " updates, "

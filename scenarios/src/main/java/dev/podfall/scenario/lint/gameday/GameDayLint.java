@@ -11,8 +11,12 @@ import java.util.List;
 /** Inspects the game days of a catalogue. */
 public final class GameDayLint {
     private static final int LONGEST = 60;
-    private static final List<GameDayRule> RULES =
-            List.of(new TextsAreThere(), new CuesCanBePlayed(), new RunbooksCanBeRun(), new FiguresMakeSense());
+    private static final List<GameDayRule> RULES = List.of(
+            new TextsAreThere(),
+            new CuesCanBePlayed(),
+            new RunbooksCanBeRun(),
+            new FiguresMakeSense(),
+            new RuntimesFit());
 
     private GameDayLint() {}
 

@@ -51,6 +51,17 @@ class GameDayLintTest {
     }
 
     @Test
+    void real_clusters_are_for_faults_that_can_be_taken_back_there() throws IOException {
+        String facts = shipped(FACTS).replaceFirst("world: ", "runtimes: [kind, minikube]\nworld: ");
+        assertThat(lint(facts, runbook()))
+                .extracting(Finding::what)
+                .containsExactly(
+                        "There is no runtime minikube.",
+                        "It is not held on embedded clusters.",
+                        "The fault init-container is injected on embedded clusters alone.");
+    }
+
+    @Test
     void everything_that_is_wrong_is_told_at_once_with_file_line_and_what_to_do() throws IOException {
         String facts = shipped(FACTS)
                 .replaceFirst("minutes: \\d+", "minutes: -5")

@@ -1,0 +1,129 @@
+package dev.podfall.grader.gameday;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.podfall.engine.Runtime;
+import dev.podfall.engine.embedded.EmbeddedProvider;
+import dev.podfall.grader.gameday.history.GameDayLog;
+import dev.podfall.grader.gameday.history.GameDayStep;
+import dev.podfall.grader.gameday.review.DrillReport;
+import dev.podfall.grader.report.Verdict;
+import dev.podfall.scenario.gameday.Cue;
+import dev.podfall.scenario.gameday.Role;
+import dev.podfall.scenario.load.Catalogue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A drill on a cluster that is somebody else's: they may end it at any moment, and get their nodes back in any case. */
+class LentClusterDrillTest {
+    private static final String DRAIN = "a-node-goes-away";
+
+    private final LentCluster lent;
+    private final DrillClusters clusters;
+    private final Drillmaster master;
+    private Instant wall = Instant.parse("2026-03-02T09:00:00Z");
+
+    LentClusterDrillTest(@TempDir Path home) {
+        EmbeddedProvider embedded = new EmbeddedProvider(() -> wall);
+        this.lent = new LentCluster(embedded);
+        this.clusters = new DrillClusters((runtime, nodes) -> lent, home, true);
+        FreeDrills free = new FreeDrills(Catalogue.builtIn(), embedded);
+        this.master = new Drillmaster(Catalogue.builtIn(), clusters, free, GameDayLog.inMemory(), () -> wall);
+    }
+
+    @AfterEach
+    void let_go() {
+        master.close();
+    }
+
+    private String start(String gameDay) {
+        return master.announce(new DrillRequest(gameDay, true, true, Duration.ZERO, Runtime.EXISTING))
+                .drill();
+    }
+
+    private void pass(String drill, Duration time) {
+        for (Duration left = time; !left.isZero(); left = left.minus(Watch.ROUND)) {
+            master.live(drill).ifPresent(l -> l.cluster().await(() -> false, Watch.ROUND));
+            wall = wall.plus(Watch.ROUND);
+            master.tick();
+        }
+    }
+
+    private boolean isAnyClosed() {
+        return lent.nodes().stream().anyMatch(lent::isClosed);
+    }
+
+    @Test
+    void the_owners_no_ends_it_at_once_takes_everything_back_and_away() throws InterruptedException {
+        String drill = start(DRAIN);
+        master.response().inject(drill, null, "Ada");
+        assertThat(isAnyClosed()).isTrue();
+        lent.no = "there is no ConfigMap";
+        lent.asked.drainPermits();
+        // Told twice: the first time is heard by then.
+        assertThat(lent.asked.tryAcquire(2, 1, TimeUnit.MINUTES)).isTrue();
+        master.tick();
+        assertThat(isAnyClosed()).isFalse();
+        DrillReport report = master.report(drill);
+        assertThat(report.ending()).isEqualTo("aborted by the cluster's owner: there is no ConfigMap");
+        assertThat(report.runtime()).isEqualTo("existing");
+        assertThat(clusters.find(drill)).isEmpty();
+        master.endReview(drill);
+        assertThat(master.show(drill, Role.operations).state()).isEqualTo("closed");
+    }
+
+    @Test
+    void nothing_is_injected_against_the_owners_word_or_without_it() {
+        String drill = start(DRAIN);
+        Cue cue = Catalogue.gameDay(Catalogue.builtIn().gameDayDocument(DRAIN))
+                .facts()
+                .cues()
+                .get(0);
+        lent.no = "\"gamedays\" is \"0\"";
+        assertThat(Injecting.inject(lent.cluster, cue, "the plan").kind()).isEqualTo(GameDayStep.Kind.misfired);
+        lent.silent = true;
+        assertThat(Injecting.inject(lent.cluster, cue, "the plan").kind()).isEqualTo(GameDayStep.Kind.misfired);
+        assertThat(isAnyClosed()).isFalse();
+        lent.no = null;
+        lent.silent = false;
+        assertThat(Injecting.inject(lent.cluster, cue, "the plan").kind()).isEqualTo(GameDayStep.Kind.injected);
+        master.response().abort(drill, "Ada", "Enough.");
+        assertThat(isAnyClosed()).isFalse();
+    }
+
+    @Test
+    void nodes_are_given_back_when_it_ends_and_what_nobody_saw_is_not_judged() {
+        String drill = start(DRAIN);
+        master.response().inject(drill, null, "Ada");
+        pass(drill, Duration.ofMinutes(1));
+        master.response().run(drill, "look-after-a-lost-pod", 1, false, "Ada");
+        assertThat(isAnyClosed()).isTrue();
+        master.response().resolved(drill, "Ada");
+        assertThat(isAnyClosed()).isFalse();
+        assertThat(master.report(drill).expectations())
+                .filteredOn(e -> e.id().equals("one-at-a-time"))
+                .singleElement()
+                .satisfies(e -> {
+                    assertThat(e.verdict()).isEqualTo(Verdict.unverifiable);
+                    assertThat(e.actual()).contains("not seen on existing");
+                });
+    }
+
+    @Test
+    void only_what_can_be_taken_back_on_real_clusters_is_held_there() {
+        assertThatThrownBy(() -> start("every-answer-is-late"))
+                .isInstanceOf(NotInThisDrill.class)
+                .hasMessageContaining("is not held on existing");
+        DrillRequest free = new DrillRequest("", true, true, Duration.ZERO, Runtime.KIND);
+        assertThatThrownBy(() -> master.announce(new FreeWish(null, null, null, 1L), free))
+                .isInstanceOf(NotInThisDrill.class)
+                .hasMessageContaining("Free drills are not held on kind");
+        assertThat(master.drills()).isEmpty();
+    }
+}
