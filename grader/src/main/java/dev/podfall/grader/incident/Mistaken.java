@@ -14,8 +14,8 @@ import java.util.Map;
  */
 final class Mistaken {
     /** What a fault makes somebody ask for, and the parameter with its name. */
-    private static final Map<String, Asked> ASKED_FOR =
-            Map.of("config-reference", new Asked("ConfigMap", "name"), "ingress-backend", new Asked("Service", "service"));
+    private static final Map<String, Asked> ASKED_FOR = Map.of(
+            "config-reference", new Asked("ConfigMap", "name"), "ingress-backend", new Asked("Service", "service"));
 
     private Mistaken() {}
 
@@ -52,7 +52,9 @@ final class Mistaken {
         claim.put("check", "objects.all(o, o.metadata.name != '" + name + "')");
         claim.put("show", "objects.map(o, o.metadata.name)");
         claim.put("expected", "those that were agreed, under their names");
-        guard.put("why", "A copy that makes a wrong name right is in nobody's manifest. The next installation brings the mistake back.");
+        guard.put(
+                "why",
+                "A copy that makes a wrong name right is in nobody's manifest. The next installation brings the mistake back.");
         guard.put("see", "kubectl get " + kind.toLowerCase(Locale.ROOT) + "s -n " + namespace);
         return guard;
     }

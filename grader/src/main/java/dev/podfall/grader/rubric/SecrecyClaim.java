@@ -5,7 +5,6 @@ import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
 import dev.podfall.scenario.rubric.ClaimSpec;
-import dev.podfall.scenario.rubric.ClaimSpec.Secrecy.Aspect;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,8 +39,9 @@ record SecrecyClaim(ClaimSpec.Secrecy spec) implements Claim {
         return switch (spec.aspect()) {
             case arrives -> spec.variable() + " comes from a Secret that holds the right value";
             case hidden -> "nothing but a Secret holds the value of " + spec.variable();
-            case alone -> "Secret " + spec.secret() + " alone holds the value of " + spec.variable()
-                    + ", and what uses it takes it from there";
+            case alone ->
+                "Secret " + spec.secret() + " alone holds the value of " + spec.variable()
+                        + ", and what uses it takes it from there";
         };
     }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
-import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.ImageName;
+import dev.podfall.engine.RequestRefused;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +67,9 @@ final class RunningImages {
                         .map(c -> c.at("/spec/volumeName").asText())
                         .orElse("");
                 if (!name.isEmpty() && !found.has(name)) {
-                    volume(api, name).ifPresent(v -> found.putObject(name)
-                            .set("reclaimPolicy", v.at("/spec/persistentVolumeReclaimPolicy")));
+                    volume(api, name)
+                            .ifPresent(v -> found.putObject(name)
+                                    .set("reclaimPolicy", v.at("/spec/persistentVolumeReclaimPolicy")));
                 }
             }
         }

@@ -63,7 +63,8 @@ final class CallersAreToldApart implements Rule {
         if (callers.stream().noneMatch(c -> c.namespace().equals(theirs) && !has(c, labels))) {
             findings.add(new Finding(
                     where,
-                    "No pod of namespace " + theirs + " tries to get in that is none of those with labels " + labels + ".",
+                    "No pod of namespace " + theirs + " tries to get in that is none of those with labels " + labels
+                            + ".",
                     "Add one to the callers of a refuses claim: {use: neighbours-kept-out}."));
         }
         if (callers.stream().noneMatch(c -> c.namespace().equals(own) && has(c, labels))) {
@@ -80,7 +81,9 @@ final class CallersAreToldApart implements Rule {
 
     private static Map<String, String> labels(JsonNode selector) {
         Map<String, String> labels = new TreeMap<>();
-        selector.path("matchLabels").properties().forEach(e -> labels.put(e.getKey(), e.getValue().asText()));
+        selector.path("matchLabels")
+                .properties()
+                .forEach(e -> labels.put(e.getKey(), e.getValue().asText()));
         return labels;
     }
 }

@@ -63,12 +63,14 @@ final class Data {
                                 "volumes-tied-to-their-claims",
                                 "The volumes that were to be kept go with their claims from now on.",
                                 Stake.ruin,
-                                t -> claims(t).forEach(claim -> t.find("PersistentVolumeClaim", claim)
-                                        .map(c -> c.at("/spec/volumeName").asText())
-                                        .ifPresent(volume -> t.patch(
-                                                new ObjectAt("PersistentVolume", null, volume),
-                                                PatchKind.MERGE,
-                                                "{spec: {persistentVolumeReclaimPolicy: Delete}}"))))
+                                t -> claims(t)
+                                        .forEach(claim -> t.find("PersistentVolumeClaim", claim)
+                                                .map(c ->
+                                                        c.at("/spec/volumeName").asText())
+                                                .ifPresent(volume -> t.patch(
+                                                        new ObjectAt("PersistentVolume", null, volume),
+                                                        PatchKind.MERGE,
+                                                        "{spec: {persistentVolumeReclaimPolicy: Delete}}"))))
                         .where(ON_CLAIMS)
                         .where(Data::keepsVolumes));
     }

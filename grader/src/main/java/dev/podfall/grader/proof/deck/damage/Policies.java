@@ -82,8 +82,9 @@ final class Policies {
         ObjectNode spec = policy.path("spec").deepCopy();
         for (JsonNode rule : spec.path("ingress")) {
             ArrayNode peers = JsonNodeFactory.instance.arrayNode();
-            rule.path("from").forEach(peer -> peer.properties()
-                    .forEach(e -> peers.addObject().set(e.getKey(), e.getValue())));
+            rule.path("from")
+                    .forEach(peer ->
+                            peer.properties().forEach(e -> peers.addObject().set(e.getKey(), e.getValue())));
             ((ObjectNode) rule).set("from", peers);
         }
         if (tellsApart(policy)) {
