@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 final class RepairsStayInTheirPlace implements Rule {
     private static final Set<String> WRITING = Set.of("create", "update", "patch", "*");
+    private static final String VOLUME = "PersistentVolume";
 
     @Override
     public List<Finding> check(LintedLab lab) {
@@ -42,7 +43,7 @@ final class RepairsStayInTheirPlace implements Rule {
                     "A fault changes the server's image, and one may pass with another image than the healthy one.",
                     "Add a criterion {use: version-meant}, or a guard {use: version-kept}."));
         }
-        if (mayWriteVolumes(lab) && claims.stream().noneMatch(isOf("PersistentVolume"))) {
+        if (mayWriteVolumes(lab) && claims.stream().noneMatch(isOf(VOLUME))) {
             findings.add(finding(
                     lab,
                     "Learners may write volumes, and nothing claims that these are as protected as before.",
@@ -94,6 +95,7 @@ final class RepairsStayInTheirPlace implements Rule {
         return server != null
                 && lab.lab().scenario().breakage().faults().stream()
                         .filter(f -> f.with().path("deployment").asText().equals(server.deployment()))
+                        .filter(f -> f.with().path("container").asText().equals(server.container()))
                         .anyMatch(f -> f.with().has("image") || f.with().has("tag"));
     }
 
@@ -111,7 +113,8 @@ final class RepairsStayInTheirPlace implements Rule {
     }
 
     private static boolean mayWriteVolumes(LintedLab lab) {
-        return lab.lab().facts().cluster().stream()
+        return lab.lab().scenario().baseline().stream().anyMatch(o -> o.path("kind").asText().equals(VOLUME))
+                && lab.lab().facts().cluster().stream()
                 .filter(g -> g.resources().contains("persistentvolumes"))
                 .map(Grant::verbs)
                 .anyMatch(verbs -> verbs.stream().anyMatch(WRITING::contains));

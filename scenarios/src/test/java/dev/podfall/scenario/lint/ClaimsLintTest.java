@@ -3,6 +3,8 @@ package dev.podfall.scenario.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,8 +160,8 @@ class ClaimsLintTest extends ChangedLab {
             delimiter = '|',
             value = {
                 "{fault: config-value, with: {namespace: ml-serving-prod, config: fraud-scorer-config, key: THRESHOLD, value: x}} | THRESHOLD counts",
-                "{fault: environment, with: {deployment: fraud-scorer, variable: THRESHOLD, value: x}} | THRESHOLD counts",
-                "{fault: image-tag, with: {namespace: ml-serving-prod, deployment: fraud-scorer, tag: v2}} | with another image"
+                "{fault: environment, with: {namespace: ml-serving-prod, deployment: fraud-scorer, container: fraud-scorer, variable: THRESHOLD, value: x}} | THRESHOLD counts",
+                "{fault: image-tag, with: {namespace: ml-serving-prod, deployment: fraud-scorer, container: fraud-scorer, tag: v2}} | with another image"
             })
     void what_a_fault_bends_is_asked_for_where_it_is_written(String fault, String what) throws IOException {
         assertThat(lintAfter("faults.yaml", "{fault: \"{{cause.fault}}\", with: {{cause.with}}}", fault))
@@ -188,10 +190,12 @@ class ClaimsLintTest extends ChangedLab {
 
     @Test
     void volumes_that_learners_may_write_are_as_protected_as_before() throws IOException {
-        assertThat(lintAfter(
-                        "lab.yaml",
-                        "symptom:",
-                        "cluster:\n  - {apiGroups: [\"\"], resources: [persistentvolumes], verbs: [patch]}\nsymptom:"))
+        String include = "include: model-registry.yaml\n";
+        String volume = "---\napiVersion: v1\nkind: PersistentVolume\nmetadata: {name: models}\nspec: {}\n";
+        String rule = "cluster:\n  - {apiGroups: [\"\"], resources: [persistentvolumes], verbs: [patch]}\nsymptom:";
+        assertThat(lintAfter(Map.of(
+                        "lab.yaml", List.of("symptom:", rule),
+                        "baseline/10-cluster.yaml", List.of(include, include + volume))))
                 .anyMatch(f -> f.what().startsWith("Learners may write volumes"));
     }
 }
