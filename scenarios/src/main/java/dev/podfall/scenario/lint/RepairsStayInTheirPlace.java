@@ -113,11 +113,12 @@ final class RepairsStayInTheirPlace implements Rule {
     }
 
     private static boolean mayWriteVolumes(LintedLab lab) {
-        return lab.lab().scenario().baseline().stream().anyMatch(o -> o.path("kind").asText().equals(VOLUME))
+        return lab.lab().scenario().baseline().stream()
+                        .anyMatch(o -> o.path("kind").asText().equals(VOLUME))
                 && lab.lab().facts().cluster().stream()
-                .filter(g -> g.resources().contains("persistentvolumes"))
-                .map(Grant::verbs)
-                .anyMatch(verbs -> verbs.stream().anyMatch(WRITING::contains));
+                        .filter(g -> g.resources().contains("persistentvolumes"))
+                        .map(Grant::verbs)
+                        .anyMatch(verbs -> verbs.stream().anyMatch(WRITING::contains));
     }
 
     private static Predicate<ClaimSpec> isOf(String kind) {
