@@ -102,7 +102,7 @@ final class Written {
                                 Written::oneByOne)
                         .where(IN_NAMESPACES)
                         .where(s -> s.lab().scenario().breakage().faults().stream()
-                                .noneMatch(f -> f.fault().equals("rollout-paused"))), // let go first, all that waits runs
+                                .noneMatch(f -> f.fault().equals("rollout-paused"))),
                 Card.of(
                                 "paused-and-resumed",
                                 "The rollout is paused, edited in two steps, and resumed.",
