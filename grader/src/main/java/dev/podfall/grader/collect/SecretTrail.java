@@ -9,6 +9,7 @@ import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,10 +52,24 @@ final class SecretTrail {
         }
         ArrayNode readable = found.putArray("readable");
         new Readable(api, spec.namespace()).places(value.strip()).forEach(readable::add);
+        ArrayNode copies = found.putArray("copies");
+        copies().forEach(copies::add);
         return found;
     }
 
-    /** {@code from}: where the container takes it; {@code secret}: whether that is a Secret; {@code right}: whether it is the value. */
+    /** Other Secrets of the namespace that hold the value, by name, in the order in which they are listed. */
+    private List<String> copies() {
+        return api.list("Secret", spec.namespace(), null).stream()
+                .filter(s -> !s.at("/metadata/name").asText().equals(spec.secret()))
+                .filter(s -> Leak.in(s.path("data"), value.strip()).isPresent())
+                .map(s -> s.at("/metadata/name").asText())
+                .toList();
+    }
+
+    /**
+     * {@code from}: where the container takes it; {@code secret}: whether that is a Secret; {@code named}: whether it is the one that
+     * is named; {@code right}: whether it is the value.
+     */
     private ObjectNode source(JsonNode pod, JsonNode container) {
         for (JsonNode variable : container.path("env")) {
             if (variable.path("name").asText().equals(spec.variable())) {
@@ -177,6 +192,7 @@ final class SecretTrail {
                 .objectNode()
                 .put("from", what + note)
                 .put("secret", true)
+                .put("named", name.equals(spec.secret()))
                 .put("there", there)
                 .put("right", right);
     }

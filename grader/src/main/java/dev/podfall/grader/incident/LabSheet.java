@@ -125,6 +125,7 @@ record LabSheet(ObjectNode document, Lab lab) {
         ArrayNode guards = rubric.putArray("guards");
         draft.world().guards().forEach(guards::add);
         guards.add(restAsBefore(draft));
+        Mistaken.names(draft).forEach(guards::add);
         List<DiagnosisSpec> questions = Questions.of(draft);
         rubric.set("diagnosis", MAPPER.valueToTree(questions));
         return rubric;

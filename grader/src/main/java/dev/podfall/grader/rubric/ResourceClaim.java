@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** {@code resource}: an assertion in CEL over objects. */
 record ResourceClaim(ClaimSpec.Resource spec, Expression check, Expression partly, Expression show) implements Claim {
+    /** The parts of {@code Kind/namespace/name}. */
+    private static final int NAMESPACED = 3;
+
     ResourceClaim(ClaimSpec.Resource spec) {
         this(
                 spec,
@@ -55,14 +58,17 @@ record ResourceClaim(ClaimSpec.Resource spec, Expression check, Expression partl
         JsonNode object =
                 spec.name() == null ? null : Selected.named(list, spec.name()).orElse(null);
         variables.put("object", CelValues.of(object));
+        variables.put("baseline", CelValues.of(baseline(evidence)));
+        return variables;
+    }
+
+    private JsonNode baseline(Evidence evidence) {
         String[] before = spec.baseline() == null
                 ? new String[] {spec.kind(), String.valueOf(spec.name())}
-                : spec.baseline().split("/", 2);
-        variables.put(
-                "baseline",
-                CelValues.of(Selected.baseline(evidence, before[0], spec.namespace(), before[1])
-                        .orElse(null)));
-        return variables;
+                : spec.baseline().split("/", NAMESPACED);
+        String namespace = before.length == NAMESPACED ? before[1] : spec.namespace();
+        return Selected.baseline(evidence, before[0], namespace, before[before.length - 1])
+                .orElse(null);
     }
 
     private String actual(Map<String, Object> variables) {

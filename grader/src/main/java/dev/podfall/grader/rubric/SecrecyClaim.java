@@ -5,11 +5,10 @@ import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
 import dev.podfall.scenario.rubric.ClaimSpec;
-import dev.podfall.scenario.rubric.ClaimSpec.Secrecy.Aspect;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code secrecy}: a container gets a Secret's value from a Secret, and it can be read nowhere else. */
+/** {@code secrecy}: a container gets a Secret's value from a Secret, it can be read nowhere else, and no other Secret holds it. */
 record SecrecyClaim(ClaimSpec.Secrecy spec) implements Claim {
     @Override
     public String kind() {
@@ -23,17 +22,41 @@ record SecrecyClaim(ClaimSpec.Secrecy spec) implements Claim {
 
     @Override
     public Judgement judge(Evidence evidence) {
-        String expected = spec.aspect() == Aspect.arrives
-                ? spec.variable() + " comes from a Secret that holds the right value"
-                : "nothing but a Secret holds the value of " + spec.variable();
+        String expected = expected();
         Finding found = evidence.of(wants().get(0));
         if (found.problem() != null) {
             return Judgement.unverifiable(found, expected);
         }
         List<JsonNode> sources = Selected.all(found.value().path("sources"));
-        return spec.aspect() == Aspect.arrives
-                ? arrives(sources, expected)
-                : hidden(sources, found.value().path("readable"), expected);
+        return switch (spec.aspect()) {
+            case arrives -> arrives(sources, expected);
+            case hidden -> hidden(sources, found.value().path("readable"), expected);
+            case alone -> alone(sources, found.value().path("copies"), expected);
+        };
+    }
+
+    private String expected() {
+        return switch (spec.aspect()) {
+            case arrives -> spec.variable() + " comes from a Secret that holds the right value";
+            case hidden -> "nothing but a Secret holds the value of " + spec.variable();
+            case alone ->
+                "Secret " + spec.secret() + " alone holds the value of " + spec.variable()
+                        + ", and what uses it takes it from there";
+        };
+    }
+
+    /** A change of that Secret reaches who takes it, and no copy of the old value is left. */
+    private static Judgement alone(List<JsonNode> sources, JsonNode copies, String expected) {
+        List<String> held = new ArrayList<>();
+        copies.forEach(c -> held.add("Secret " + c.asText() + " holds it as well"));
+        boolean another = sources.stream()
+                .anyMatch(s -> s.path("there").asBoolean() && !s.path("named").asBoolean());
+        if (another) {
+            held.add("pods take it " + shown(sources));
+        }
+        return held.isEmpty()
+                ? Judgement.met(shown(sources), expected)
+                : Judgement.unmet(String.join("; ", held), expected, "A new value in it would not reach the server.");
     }
 
     private static Judgement arrives(List<JsonNode> sources, String expected) {

@@ -7,6 +7,7 @@ import dev.podfall.engine.embedded.EmbeddedProvider;
 import dev.podfall.engine.fault.FaultPage;
 import dev.podfall.scenario.load.Catalogue;
 import dev.podfall.scenario.rubric.DiagnosisSpec;
+import dev.podfall.scenario.rubric.GuardSpec;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,20 @@ class IncidentsTest {
                 .extracting(DiagnosisSpec.Choice::text)
                 .hasSizeGreaterThan(2)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nothing_may_stand_under_a_name_that_a_fault_made_up() {
+        Incident incident = incidents.compose(new IncidentWish(null, 2), 12);
+        String madeUp = incident.faults().stream()
+                .filter(f -> f.spec().fault().equals("config-reference"))
+                .map(f -> f.spec().with().path("name").asText())
+                .findFirst()
+                .orElseThrow();
+        assertThat(incident.lab().rubric().guards())
+                .filteredOn(g -> g.severity() == GuardSpec.Severity.catastrophic)
+                .extracting(GuardSpec::id)
+                .contains("no-copy-" + madeUp);
     }
 
     @Test

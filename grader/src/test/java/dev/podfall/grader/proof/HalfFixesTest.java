@@ -94,10 +94,11 @@ class HalfFixesTest {
     }
 
     @Test
-    void the_right_model_in_an_image_of_another_version_is_half_of_a_version() {
+    void the_right_model_in_an_image_of_another_version_does_not_pass() {
         Score score = after("wrong-predictions", c -> container(c, "env: [{name: MODEL_VERSION, value: v3}]"));
-        assertThat(line(score, "version-meant").verdict()).isEqualTo(Verdict.partly);
-        assertBetween(score, 70, 90);
+        assertThat(line(score, "version-meant").verdict()).isEqualTo(Verdict.unmet);
+        assertThat(line(score, "version-by-its-image").actual()).startsWith("with MODEL_VERSION v2 written into");
+        assertBetween(score, 40, 65);
     }
 
     @Test

@@ -105,6 +105,28 @@ class SecrecyTest {
     }
 
     @Test
+    void a_copy_in_another_secret_and_a_server_that_takes_it_from_there_are_found() {
+        Claim alone = LAB.rubric().guards().stream()
+                .filter(g -> g.id().equals("token-in-its-secret-alone"))
+                .map(g -> Claim.of(g.claim()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(judged(alone).verdict()).isEqualTo(Verdict.met);
+        cluster.api()
+                .create(Yaml.documents(
+                                "object",
+                                "{apiVersion: v1, kind: Secret, metadata: {name: tok, namespace: " + NS
+                                        + "}, stringData: {t: " + TOKEN + "}}")
+                        .get(0));
+        Judgement copied = judged(alone);
+        Verdict elsewhere = hidden().verdict();
+        cluster.api().delete(new ObjectAt("Secret", NS, "tok"), null);
+        assertThat(copied.verdict()).isEqualTo(Verdict.unmet);
+        assertThat(copied.actual()).contains("Secret tok").doesNotContain(TOKEN);
+        assertThat(elsewhere).isEqualTo(Verdict.met);
+    }
+
+    @Test
     void a_value_is_found_in_a_log() {
         cluster.api()
                 .create(Yaml.documents(

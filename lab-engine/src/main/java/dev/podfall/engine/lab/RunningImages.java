@@ -5,16 +5,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.ImageName;
+import dev.podfall.engine.RequestRefused;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which images the pods of Deployments run, as registries resolved them, and with which priority they were admitted: {@code
- * {"containers": {NAME: {"image", "repository", "imageID", "pulledFrom"}}, "priority": 0}}. A tag may be moved or written
- * differently, a class be called otherwise; a digest and a priority say what runs.
+ * Which images the pods of Deployments run, as registries resolved them, with which priority they were admitted, and what becomes
+ * of the volumes behind their claims: {@code {"containers": {NAME: {"image", "repository", "imageID", "pulledFrom"}}, "priority":
+ * 0, "volumes": {NAME: {"reclaimPolicy"}}}}. A tag may be moved or written differently, a class be called otherwise; a digest
+ * and a priority say what runs.
  */
 final class RunningImages {
     /** Beside the kinds of Kubernetes in a digest's keys. */
@@ -31,7 +34,7 @@ final class RunningImages {
                 images.put(
                         KIND + "/" + namespace + "/"
                                 + deployment.at("/metadata/name").asText(),
-                        images(pods));
+                        images(pods).set("volumes", volumes(api, namespace, pods)));
             }
         }
         return images;
@@ -53,6 +56,32 @@ final class RunningImages {
             }
         }
         return found;
+    }
+
+    /** Those bound to claims of pods, by name; a cluster that lets nobody look at volumes tells of none. */
+    private static ObjectNode volumes(ClusterApi api, String namespace, List<ObjectNode> pods) {
+        ObjectNode found = JsonNodeFactory.instance.objectNode();
+        for (ObjectNode pod : pods) {
+            for (JsonNode claim : pod.path("spec").findValues("claimName")) {
+                String name = api.find("PersistentVolumeClaim", namespace, claim.asText())
+                        .map(c -> c.at("/spec/volumeName").asText())
+                        .orElse("");
+                if (!name.isEmpty() && !found.has(name)) {
+                    volume(api, name)
+                            .ifPresent(v -> found.putObject(name)
+                                    .set("reclaimPolicy", v.at("/spec/persistentVolumeReclaimPolicy")));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Optional<ObjectNode> volume(ClusterApi api, String name) {
+        try {
+            return api.find("PersistentVolume", null, name);
+        } catch (RequestRefused notToBeSeen) {
+            return Optional.empty();
+        }
     }
 
     private static ObjectNode image(String written, String id) {

@@ -8,6 +8,7 @@ import java.util.List;
 /** Inspects labs. */
 public final class Lint {
     private static final List<Rule> RULES = List.of(
+            new CallersAreToldApart(),
             new ClientsCanCall(),
             new CommandsAreAllowed(),
             new DiagnosisHasOneRightAnswer(),
@@ -22,6 +23,7 @@ public final class Lint {
             new NoWordsThatBend(),
             new NoSpoilers(),
             new NothingIsLeftOpen(),
+            new RepairsStayInTheirPlace(),
             new RunsCanBeTried(),
             new ServersAreGuarded(),
             new SeveralWaysAreDeclared(),

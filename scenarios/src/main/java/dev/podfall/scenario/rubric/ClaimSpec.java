@@ -72,7 +72,8 @@ public sealed interface ClaimSpec
      *
      * @param name null for all selected
      * @param selector labels; null for all of the namespace
-     * @param baseline another object of the healthy cluster for {@code baseline}, as {@code Kind/name}
+     * @param baseline another object of the healthy cluster for {@code baseline}, as {@code Kind/name}, or {@code
+     *     Kind/namespace/name} where objects of the kind have no namespace
      * @param check true when the claim is met
      * @param partly true when half of it is met; may be left out
      * @param show what is there, as a value that is shown
@@ -267,7 +268,9 @@ public sealed interface ClaimSpec
             /** The container gets the right value from a Secret, whatever its name and key. */
             arrives,
             /** Nothing but Secrets holds it, and the container takes it from nowhere else. */
-            hidden
+            hidden,
+            /** No other Secret of the namespace holds it, and the container takes it from the one that is named. */
+            alone
         }
     }
 

@@ -3,6 +3,8 @@ package dev.podfall.scenario.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,5 +153,49 @@ class ClaimsLintTest extends ChangedLab {
         assertThat(lintAfter("rubric.yaml", "  - {use: " + guard + "}\n", ""))
                 .anyMatch(f -> f.what().equals("Nothing claims that " + what + ".")
                         && f.howToFix().contains(guard));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{fault: config-value, with: {namespace: ml-serving-prod, config: fraud-scorer-config, key: THRESHOLD, value: x}} | THRESHOLD counts",
+                "{fault: environment, with: {namespace: ml-serving-prod, deployment: fraud-scorer, container: fraud-scorer, variable: THRESHOLD, value: x}} | THRESHOLD counts",
+                "{fault: image-tag, with: {namespace: ml-serving-prod, deployment: fraud-scorer, container: fraud-scorer, tag: v2}} | with another image"
+            })
+    void what_a_fault_bends_is_asked_for_where_it_is_written(String fault, String what) throws IOException {
+        assertThat(lintAfter("faults.yaml", "{fault: \"{{cause.fault}}\", with: {{cause.with}}}", fault))
+                .anyMatch(f -> f.where().endsWith("rubric.yaml") && f.what().contains(what));
+    }
+
+    @Test
+    void whom_a_policy_keeps_out_of_its_callers_namespace_and_its_own_is_tried() throws IOException {
+        String policy = "include: fraud-scorer-network.yaml\n"
+                + "---\n"
+                + "apiVersion: networking.k8s.io/v1\n"
+                + "kind: NetworkPolicy\n"
+                + "metadata: {name: callers, namespace: ml-serving-prod}\n"
+                + "spec:\n"
+                + "  podSelector: {}\n"
+                + "  ingress:\n"
+                + "    - from:\n"
+                + "        - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: payments}}\n"
+                + "          podSelector: {matchLabels: {app: checkout}}\n";
+        assertThat(lintAfter("baseline/10-cluster.yaml", "include: fraud-scorer-network.yaml\n", policy))
+                .anyMatch(f -> f.what().startsWith("No pod of namespace payments tries")
+                        && f.howToFix().contains("neighbours-kept-out"))
+                .anyMatch(f -> f.what().startsWith("No pod of namespace ml-serving-prod tries")
+                        && f.howToFix().contains("strangers-kept-out"));
+    }
+
+    @Test
+    void volumes_that_learners_may_write_are_as_protected_as_before() throws IOException {
+        String include = "include: model-registry.yaml\n";
+        String volume = "---\napiVersion: v1\nkind: PersistentVolume\nmetadata: {name: models}\nspec: {}\n";
+        String rule = "cluster:\n  - {apiGroups: [\"\"], resources: [persistentvolumes], verbs: [patch]}\nsymptom:";
+        assertThat(lintAfter(Map.of(
+                        "lab.yaml", List.of("symptom:", rule),
+                        "baseline/10-cluster.yaml", List.of(include, include + volume))))
+                .anyMatch(f -> f.what().startsWith("Learners may write volumes"));
     }
 }

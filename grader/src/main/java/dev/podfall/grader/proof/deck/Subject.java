@@ -205,6 +205,11 @@ public record Subject(Lab lab, ObjectNode deployment, List<ObjectNode> services,
                 || lab.rubric().criteria().stream().anyMatch(c -> c.claim() instanceof ClaimSpec.Secrecy);
     }
 
+    /** Whether it must stand in the Secret that is named, and in no other. */
+    public boolean isSecretAlone() {
+        return claims(c -> c instanceof ClaimSpec.Secrecy s && s.aspect() == ClaimSpec.Secrecy.Aspect.alone);
+    }
+
     /** The Secret's value that the rubric claims something of, in clear; empty if it claims of none. */
     public Optional<String> secretValue() {
         return secrecy()

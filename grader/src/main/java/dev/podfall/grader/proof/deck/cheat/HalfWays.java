@@ -3,6 +3,7 @@ package dev.podfall.grader.proof.deck.cheat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi.PatchKind;
+import dev.podfall.engine.image.ServedProgram;
 import dev.podfall.grader.proof.deck.Card;
 import dev.podfall.grader.proof.deck.Manifests;
 import dev.podfall.grader.proof.deck.Stake;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** What runs is right, and what people wrote is not: the next rollout brings the mistake back. */
 final class HalfWays {
     private static final int LOADED = 90;
+    private static final String VERSION = "MODEL_VERSION";
 
     private HalfWays() {}
 
@@ -32,7 +34,54 @@ final class HalfWays {
                                 "The ConfigMap that is there is copied under the name that is asked for by mistake.",
                                 Stake.half,
                                 HalfWays::copied)
-                        .where(s -> wrongName(s).isPresent()));
+                        .where(s -> wrongName(s).isPresent()),
+                Card.of(
+                                "service-under-the-wrong-name",
+                                "A Service of the name that the route has by mistake leads to the server.",
+                                Stake.half,
+                                HalfWays::anotherService)
+                        .where(s -> wrongService(s).isPresent()),
+                Card.of(
+                                "version-in-a-variable",
+                                "The image stays, and a variable names the version that is meant.",
+                                Stake.half,
+                                t -> {
+                                    t.container("env: [{name: " + VERSION + ", value: '"
+                                            + version(t.subject()).orElseThrow() + "'}]");
+                                    t.settle();
+                                })
+                        .where(HalfWays::isVersionBent));
+    }
+
+    /** What the program in its image calls its version; empty for one that has none. */
+    private static Optional<String> version(Subject s) {
+        return ServedProgram.of(s.image()).map(p -> p.environment().get(VERSION));
+    }
+
+    /** Whether a fault gave the server another image. */
+    private static boolean isVersionBent(Subject s) {
+        return version(s).isPresent()
+                && s.lab().scenario().breakage().faults().stream()
+                        .anyMatch(f -> f.with().path("deployment").asText().equals(s.name())
+                                && (f.with().has("image") || f.with().has("tag")));
+    }
+
+    /** The name of a Service that a fault made a route lead to. */
+    private static Optional<String> wrongService(Subject s) {
+        return s.lab().scenario().breakage().faults().stream()
+                .filter(f -> f.fault().equals("ingress-backend"))
+                .map(f -> f.with().path("service").asText())
+                .findFirst();
+    }
+
+    private static void anotherService(Table t) {
+        String wrong = wrongService(t.subject()).orElseThrow();
+        t.subject().services().stream().limit(1).forEach(s -> {
+            ObjectNode copy = Manifests.export(s);
+            copy.withObject("/metadata").put("name", wrong);
+            t.create(copy);
+        });
+        t.settle();
     }
 
     /** The name of a ConfigMap that a fault made the server ask for. */

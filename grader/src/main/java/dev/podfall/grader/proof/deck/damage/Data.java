@@ -1,5 +1,6 @@
 package dev.podfall.grader.proof.deck.damage;
 
+import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.engine.ClusterApi.PatchKind;
 import dev.podfall.grader.proof.deck.Card;
 import dev.podfall.grader.proof.deck.Stake;
@@ -57,7 +58,33 @@ final class Data {
                                             PatchKind.MERGE,
                                             "{metadata: {finalizers: null}}");
                                 }))
-                        .where(ON_CLAIMS));
+                        .where(ON_CLAIMS),
+                Card.of(
+                                "volumes-tied-to-their-claims",
+                                "The volumes that were to be kept go with their claims from now on.",
+                                Stake.ruin,
+                                t -> claims(t)
+                                        .forEach(claim -> t.find("PersistentVolumeClaim", claim)
+                                                .map(c ->
+                                                        c.at("/spec/volumeName").asText())
+                                                .ifPresent(volume -> t.patch(
+                                                        new ObjectAt("PersistentVolume", null, volume),
+                                                        PatchKind.MERGE,
+                                                        "{spec: {persistentVolumeReclaimPolicy: Delete}}"))))
+                        .where(ON_CLAIMS)
+                        .where(Data::keepsVolumes));
+    }
+
+    /** Whether a volume of the healthy cluster outlives its claim, and a learner may change that. */
+    private static boolean keepsVolumes(Subject s) {
+        return s.lab().facts().cluster().stream()
+                        .anyMatch(g -> g.resources().contains("persistentvolumes")
+                                && g.verbs().contains("patch"))
+                && s.lab().scenario().baseline().stream()
+                        .anyMatch(o -> o.path("kind").asText().equals("PersistentVolume")
+                                && o.at("/spec/persistentVolumeReclaimPolicy")
+                                        .asText()
+                                        .equals("Retain"));
     }
 
     /** Those that the template names now: a repair may have taken others. */

@@ -1,6 +1,8 @@
 package dev.podfall.grader.proof.deck.damage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.engine.ClusterApi.PatchKind;
@@ -19,6 +21,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Who may not come in does: where the healthy cluster's policies keep somebody out. */
 final class Policies {
@@ -50,7 +53,12 @@ final class Policies {
                                 (t, p) -> t.patch(
                                         at(p),
                                         PatchKind.JSON,
-                                        "[{op: replace, path: /spec/podSelector, value: {matchLabels: {app: nobody}}}]")))
+                                        "[{op: replace, path: /spec/podSelector, value: {matchLabels: {app: nobody}}}]")),
+                        card(
+                                        "policy-peers-apart",
+                                        "In its policies namespace and label of a caller are two entries, and either is enough.",
+                                        Policies::apart)
+                                .where(s -> policies(s).stream().anyMatch(Policies::tellsApart)))
                 .map(c -> new Card(before + c.id(), c.summary(), stake, c.fits().and(where), c.late(), c.moves()))
                 .toList();
     }
@@ -58,6 +66,30 @@ final class Policies {
     private static Card card(String id, String summary, BiConsumer<Table, ObjectNode> change) {
         return Card.of(id, summary, Stake.ruin, t -> policies(t.subject()).forEach(p -> change.accept(t, p)))
                 .where(s -> !policies(s).isEmpty());
+    }
+
+    private static boolean tellsApart(ObjectNode policy) {
+        return peers(policy).anyMatch(p -> p.has("podSelector") && p.has("namespaceSelector"));
+    }
+
+    /** Whom it lets in. */
+    private static Stream<JsonNode> peers(ObjectNode policy) {
+        return StreamSupport.stream(policy.at("/spec/ingress").spliterator(), false)
+                .flatMap(rule -> StreamSupport.stream(rule.path("from").spliterator(), false));
+    }
+
+    private static void apart(Table t, ObjectNode policy) {
+        ObjectNode spec = policy.path("spec").deepCopy();
+        for (JsonNode rule : spec.path("ingress")) {
+            ArrayNode peers = JsonNodeFactory.instance.arrayNode();
+            rule.path("from")
+                    .forEach(peer ->
+                            peer.properties().forEach(e -> peers.addObject().set(e.getKey(), e.getValue())));
+            ((ObjectNode) rule).set("from", peers);
+        }
+        if (tellsApart(policy)) {
+            t.patch(at(policy), PatchKind.MERGE, "{spec: " + spec + "}");
+        }
     }
 
     /** Those of the lab's healthy cluster in namespaces that its learner may write to: callers' own bound where these get out. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi.PatchKind;
+import dev.podfall.engine.image.ServedProgram;
 import dev.podfall.grader.proof.deck.Card;
 import dev.podfall.grader.proof.deck.Manifests;
 import dev.podfall.grader.proof.deck.Settings;
@@ -134,8 +135,11 @@ final class Values {
     private static String setting(Table t, TakesEffect claim) {
         return t.subject().objects("ConfigMap").stream()
                 .filter(map -> Manifests.name(map).equals(claim.config()))
+                .filter(map -> map.path("data").has(claim.key()))
                 .map(map -> map.path("data").path(claim.key()).asText())
                 .findFirst()
+                .or(() -> ServedProgram.of(t.subject().image())
+                        .map(p -> p.environment().get(claim.key())))
                 .orElseThrow();
     }
 

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 
 /** The Secret's value comes from a Secret by another way. */
 final class Secrets {
-    private static final Predicate<Subject> TAKES_ONE = s -> s.secrecy().isPresent();
+    private static final Predicate<Subject> TAKES_ONE = s -> s.secrecy().isPresent() && !s.isSecretAlone();
     private static final String OTHER = "credentials-v2";
 
     private Secrets() {}
@@ -46,7 +46,8 @@ final class Secrets {
                                 "The repair. The Secret is mounted as the file that the server reads.",
                                 Stake.right,
                                 Secrets::file)
-                        .where(s -> s.secrecy().filter(c -> c.file() != null).isPresent()));
+                        .where(TAKES_ONE.and(
+                                s -> s.secrecy().filter(c -> c.file() != null).isPresent())));
     }
 
     private static Secrecy secrecy(Table t) {

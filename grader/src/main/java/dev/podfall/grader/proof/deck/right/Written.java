@@ -100,7 +100,9 @@ final class Written {
                                 "A label first, then one field after the other, each with its rollout.",
                                 Stake.right,
                                 Written::oneByOne)
-                        .where(IN_NAMESPACES),
+                        .where(IN_NAMESPACES)
+                        .where(s -> s.lab().scenario().breakage().faults().stream()
+                                .noneMatch(f -> f.fault().equals("rollout-paused"))),
                 Card.of(
                                 "paused-and-resumed",
                                 "The rollout is paused, edited in two steps, and resumed.",
