@@ -48,7 +48,9 @@ final class Presenter {
                 history.hintsTaken(),
                 lab.hints().size(),
                 clusters.find(history.id()).flatMap(Cluster::endpoint).orElse(null),
-                state == State.asking ? questions(lab, history.namespaces()) : unasked(lab, history.namespaces(), state),
+                state == State.asking
+                        ? questions(lab, history.namespaces())
+                        : unasked(lab, history.namespaces(), state),
                 history.answers(),
                 state == State.running && started.mode() == Mode.practice
                         ? PriceList.of(lab.rubric(), history.paid()).prices()

@@ -70,7 +70,8 @@ record TrialWords(String answers, String replacement, String nothing, String dur
         if (done) {
             return after >= before ? replacement : figures;
         }
-        return undone.substring(0, 1).toLowerCase(Locale.ROOT) + undone.substring(1, undone.length() - 1) + "; " + figures;
+        return undone.substring(0, 1).toLowerCase(Locale.ROOT) + undone.substring(1, undone.length() - 1) + "; "
+                + figures;
     }
 
     /** When it does not matter what clients are answered meanwhile. */

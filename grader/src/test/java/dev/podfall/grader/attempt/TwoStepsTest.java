@@ -32,7 +32,9 @@ class TwoStepsTest extends AttemptsUnderTest {
         assertThat(proctor.attempt(id).questions())
                 .isNotEmpty()
                 .allSatisfy(q -> assertThat(q.options()).isEmpty())
-                .allSatisfy(q -> assertThat(q.prompt()).as("what is asked tells some of it").isNull());
+                .allSatisfy(q -> assertThat(q.prompt())
+                        .as("what is asked tells some of it")
+                        .isNull());
 
         HandedIn handed = proctor.submit(id);
         assertThat(handed.report()).isNull();

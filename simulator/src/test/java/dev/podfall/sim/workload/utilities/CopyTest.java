@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where {@code cp} and {@code mv} put things, as BusyBox does; what it leaves in {@code /w}, and says. */
 class CopyTest {
-    private static final String FILES = "mkdir -p /w/src/sub /w/dst; cd /w; echo a >src/f; echo b >src/sub/g; echo c >one; ";
+    private static final String FILES =
+            "mkdir -p /w/src/sub /w/dst; cd /w; echo a >src/f; echo b >src/sub/g; echo c >one; ";
     private static final String UNTOUCHED = "dst,one,src,src/f,src/sub,src/sub/g";
 
     private final Bench bench = new Bench();
