@@ -37,6 +37,7 @@ public record Step(long sequence, Instant at, Kind kind, Supplier<JsonNode> cont
         stopped
     }
 
+    /** One whose payload is at hand; null where there is none. */
     public Step(long sequence, Instant at, Kind kind, JsonNode payload) {
         this(sequence, at, kind, new Known(payload));
     }

@@ -34,6 +34,9 @@ public final class Collector {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int LOOKS = 4;
 
+    /** The problem of what is tried only where trials may be. */
+    public static final String TRIED_LATER = "it is tried when you submit";
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Cluster cluster;
@@ -166,9 +169,7 @@ public final class Collector {
                 return new JobRuns(cluster, o.spec()).run();
             }
             return Finding.unseen(
-                    observation instanceof Observation.Requests
-                            ? "the cluster keeps no audit trail"
-                            : "it is tried when you submit");
+                    observation instanceof Observation.Requests ? "the cluster keeps no audit trail" : TRIED_LATER);
         } catch (PodfallException couldNotLook) {
             return Finding.unseen(couldNotLook.getMessage());
         }

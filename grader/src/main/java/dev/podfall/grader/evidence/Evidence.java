@@ -41,11 +41,15 @@ public record Evidence(
         return new Evidence(collectedAt, more, baseline, answers);
     }
 
-    /** The same where nobody looked again; what the later look saw, where it did. */
-    public Evidence updated(Evidence later) {
+    /**
+     * The same where nobody looked again; where somebody did, what the later look saw, or why it could not.
+     *
+     * @param notLooked the problem of findings that the later look did not even try
+     */
+    public Evidence updated(Evidence later, String notLooked) {
         Map<String, Finding> all = new TreeMap<>(findings);
         later.findings().forEach((key, finding) -> {
-            if (finding.value() != null || !all.containsKey(key)) {
+            if (!notLooked.equals(finding.problem())) {
                 all.put(key, finding);
             }
         });

@@ -1,6 +1,7 @@
 package dev.podfall.grader.proof;
 
 import dev.podfall.engine.action.Performer;
+import dev.podfall.grader.collect.Collector;
 import dev.podfall.grader.collect.Thoroughness;
 import dev.podfall.grader.evidence.Evidence;
 import dev.podfall.grader.rubric.Score;
@@ -37,7 +38,7 @@ record SolutionEarnsAll(Solution solution, Duration later) implements Proof {
             }
             Bench.pass(run, later);
             // What had to be tried was tried: a second time it would cost as much, and say the same.
-            Evidence seenLater = seen.updated(bench.look(run, Thoroughness.CHECK));
+            Evidence seenLater = seen.updated(bench.look(run, Thoroughness.CHECK), Collector.TRIED_LATER);
             Score again = bench.grade(seenLater, bench.rightAnswers());
             if (!Bench.earns(again, 100)) {
                 problems.add(minutes() + " later it earns " + Bench.explain(again));

@@ -49,6 +49,9 @@ public final class WorldLint {
                 .filter(o -> o.path("kind").asText().equals("Namespace"))
                 .map(o -> o.at("/metadata/name").asText())
                 .collect(Collectors.toCollection(TreeSet::new));
+        if (!world.addons().isEmpty()) {
+            made.addAll(world.namespaces().keySet()); // What an add-on runs in comes with it.
+        }
         if (!made.equals(new TreeSet<>(world.namespaces().keySet()))) {
             findings.add(new Finding(
                     file,

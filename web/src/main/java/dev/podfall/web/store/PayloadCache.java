@@ -16,15 +16,24 @@ final class PayloadCache {
         this.most = most;
     }
 
-    synchronized JsonNode get(PackedPayload packed) {
-        PackedPayload.Unpacked known = latest.get(packed);
-        if (known == null) {
-            known = packed.unpack();
-            latest.put(packed, known);
-            size += known.size();
-            shrink();
+    /** Two that ask at once may both unpack it; the first one's is kept. */
+    JsonNode get(PackedPayload packed) {
+        PackedPayload.Unpacked known = known(packed);
+        return (known == null ? kept(packed, packed.unpack()) : known).payload();
+    }
+
+    private synchronized PackedPayload.Unpacked known(PackedPayload packed) {
+        return latest.get(packed);
+    }
+
+    private synchronized PackedPayload.Unpacked kept(PackedPayload packed, PackedPayload.Unpacked unpacked) {
+        PackedPayload.Unpacked before = latest.putIfAbsent(packed, unpacked);
+        if (before != null) {
+            return before;
         }
-        return known.payload();
+        size += unpacked.size();
+        shrink();
+        return unpacked;
     }
 
     /** How many bytes of text are held as trees. */

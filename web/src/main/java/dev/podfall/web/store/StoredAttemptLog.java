@@ -4,6 +4,7 @@ import dev.podfall.grader.attempt.AttemptLog;
 import dev.podfall.grader.attempt.Step;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class StoredAttemptLog implements AttemptLog {
                 payload);
         try {
             rows.save(row);
-            read.remove(attempt);
+            read.computeIfPresent(attempt, (id, known) -> with(known, step, payload));
             ids = ids == null || ids.contains(attempt) ? ids : null;
         } catch (DataAccessException e) {
             throw rows.existsById(row.id())
@@ -45,6 +46,12 @@ final class StoredAttemptLog implements AttemptLog {
                             "Attempt " + attempt + " has a step " + step.sequence() + " already.", e)
                     : e;
         }
+    }
+
+    private List<Step> with(List<Step> known, Step step, String payload) {
+        var all = new ArrayList<>(known);
+        all.add(new Step(step.sequence(), step.at(), step.kind(), PackedPayload.of(payload, unpacked)));
+        return List.copyOf(all);
     }
 
     @Override

@@ -178,13 +178,10 @@ public record Subject(Lab lab, ObjectNode deployment, List<ObjectNode> services,
 
     /** Volumes of its pods that come from a claim, by their names in the pod template. */
     public List<String> claimedVolumes() {
-        List<String> names = new ArrayList<>();
-        for (JsonNode volume : deployment.at("/spec/template/spec/volumes")) {
-            if (volume.has("persistentVolumeClaim")) {
-                names.add(volume.path("name").asText());
-            }
-        }
-        return names;
+        return StreamSupport.stream(deployment.at("/spec/template/spec/volumes").spliterator(), false)
+                .filter(volume -> volume.has("persistentVolumeClaim"))
+                .map(volume -> volume.path("name").asText())
+                .toList();
     }
 
     /** Files of its container that are on volumes and that its answers hang on, by absolute path; sorted. */

@@ -1,6 +1,7 @@
 package dev.podfall.sim.registry.strategy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.registry.fields.Errors;
@@ -84,6 +85,15 @@ final class AccessStrategies {
             }
         }
 
+        /** Upstream shows its own type, whose fields have no names for JSON. */
+        private static ObjectNode asInternal(JsonNode roleRef) {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("APIGroup", roleRef.path("apiGroup").asText())
+                    .put("Kind", roleRef.path("kind").asText())
+                    .put("Name", roleRef.path("name").asText());
+        }
+
         @Override
         public List<String> validateName(String name) {
             return pathSegment(name);
@@ -160,7 +170,7 @@ final class AccessStrategies {
         public void validateUpdate(ObjectNode binding, ObjectNode old, Errors errors) {
             validate(binding, errors);
             if (!binding.path("roleRef").equals(old.path("roleRef"))) {
-                errors.invalid("roleRef", binding.path("roleRef"), "cannot change roleRef");
+                errors.invalid("roleRef", asInternal(binding.path("roleRef")), "cannot change roleRef");
             }
         }
 

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
+import dev.podfall.sim.schema.JsonSyntax;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** ConfigMaps and Secrets. Mirrors {@code pkg/registry/core/configmap}, {@code pkg/registry/core/secret}. */
 final class ConfigStrategies {
@@ -154,6 +156,9 @@ final class ConfigStrategies {
                     errors.required("data[" + key + "]", "");
                 }
             }
+            if (type.startsWith("kubernetes.io/dockerc")) {
+                wellFormed(secret.path("data"), REQUIRED.get(type), errors);
+            }
             boolean basic = type.equals("kubernetes.io/basic-auth");
             if (basic
                     && !secret.path("data").has("username")
@@ -161,6 +166,33 @@ final class ConfigStrategies {
                 errors.required("data[username]", "");
                 errors.required("data[password]", "");
             }
+        }
+
+        /** Logins of registries are a JSON object; what stands there is not told. */
+        private static void wellFormed(JsonNode data, List<String> keys, Errors errors) {
+            for (String key : keys) {
+                if (!data.has(key)) {
+                    continue;
+                }
+                byte[] value = Base64.getDecoder().decode(data.path(key).asText());
+                JsonSyntax.problem(value)
+                        .or(() -> otherThanObject(value))
+                        .ifPresent(why -> errors.invalid(
+                                "data[" + key + "]", TextNode.valueOf("<secret contents redacted>"), why));
+            }
+        }
+
+        private static Optional<String> otherThanObject(byte[] json) {
+            char first = new String(json, StandardCharsets.UTF_8).strip().charAt(0);
+            String kind = switch (first) {
+                case '{', 'n' -> null; // null is an empty map.
+                case '[' -> "array";
+                case '"' -> "string";
+                case 't', 'f' -> "bool";
+                default -> "number";
+            };
+            return Optional.ofNullable(kind)
+                    .map(k -> "json: cannot unmarshal " + k + " into Go value of type map[string]interface {}");
         }
 
         @Override

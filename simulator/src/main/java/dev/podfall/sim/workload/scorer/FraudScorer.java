@@ -36,7 +36,9 @@ public final class FraudScorer implements Program {
     public void start(ProcessContext newProcess) {
         if (prepare(newProcess)) {
             log.info("fraud-scorer starting, loading model " + settings.model().version());
-            listen();
+            if (listen()) {
+                log.info("listening on 0.0.0.0:" + settings.port());
+            }
             load();
         }
     }
@@ -59,13 +61,13 @@ public final class FraudScorer implements Program {
         return true;
     }
 
-    private void listen() {
-        if (process.listen(settings.port(), this::handle)) {
-            log.info("listening on 0.0.0.0:" + settings.port());
-        } else {
+    private boolean listen() {
+        boolean bound = process.listen(settings.port(), this::handle);
+        if (!bound) {
             log.fatal("BindError", "address already in use: 0.0.0.0:" + settings.port());
             process.exit(1);
         }
+        return bound;
     }
 
     /** Half of each step is reading, half is computing, so a CPU limit draws loading out. */
