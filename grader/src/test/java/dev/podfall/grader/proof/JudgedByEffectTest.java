@@ -215,8 +215,8 @@ class JudgedByEffectTest {
                     "{spec: {template: {spec: {priorityClassName: a-little}}}}");
             letPass(c, 90);
         });
-        assertThat(line(score, "priority-kept").verdict()).isEqualTo(Verdict.unmet);
-        assertThat(line(score, "priority-kept").actual()).contains(" 10");
+        assertThat(line(score, "priority-as-it-was").verdict()).isEqualTo(Verdict.unmet);
+        assertThat(line(score, "priority-as-it-was").actual()).contains(" 10");
     }
 
     @Test
