@@ -56,6 +56,9 @@ public interface ClusterProvider {
         return Optional.empty();
     }
 
+    /** Nobody needs a cluster any more, although it could not be opened to be removed: what is left of it may be swept. */
+    default void release(String name) {}
+
     /** Lets {@link #reopen} open a cluster although it was in trouble. */
     default void forgive(Path directory) {}
 }

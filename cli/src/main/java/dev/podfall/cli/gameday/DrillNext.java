@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What whoever sits at a terminal may do now, in a sentence. */
@@ -41,7 +42,7 @@ final class DrillNext {
     private boolean isOneOf(String... roles) {
         return role.isEmpty()
                 || view.path("solo").asBoolean()
-                || java.util.Arrays.asList(roles).contains(role);
+                || Arrays.asList(roles).contains(role);
     }
 
     private String running() {

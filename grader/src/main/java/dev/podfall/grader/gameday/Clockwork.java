@@ -32,11 +32,16 @@ final class Clockwork {
     private final DrillBook book;
     private final DrillClusters clusters;
     private final Endings endings;
+    private final KillSwitch killSwitch = new KillSwitch();
 
     Clockwork(DrillBook book, DrillClusters clusters, Endings endings) {
         this.book = book;
         this.clusters = clusters;
         this.endings = endings;
+    }
+
+    KillSwitch killSwitch() {
+        return killSwitch;
     }
 
     /** Does what is due now. Whoever calls it holds the drill's lock. */
@@ -105,8 +110,9 @@ final class Clockwork {
         DrillHistory after = history;
         Instant begun = history.begun().orElse(now);
         for (Cue cue : history.gameDay().facts().cues()) {
-            if (!now.isBefore(begun.plus(cue.after())) && !after.isPlayed(cue.id())) {
-                Due due = Injecting.inject(live.cluster(), cue, "the plan");
+            boolean isDue = !now.isBefore(begun.plus(cue.after())) && !after.isPlayed(cue.id());
+            if (isDue && !killSwitch.isPulled(history.id())) {
+                Due due = Injecting.inject(live.cluster(), cue, "the plan", () -> killSwitch.isPulled(history.id()));
                 after = book.append(after, due.kind(), due.payload());
             }
         }
@@ -127,7 +133,7 @@ final class Clockwork {
     private DrillHistory watch(DrillHistory history, Live live, Instant now) {
         DrillHistory after = book.append(
                 unseen(history, now), GameDayStep.Kind.sampled, live.traffic().take(now));
-        after = safely(after, "The list of changes", this::changes);
+        after = changesIfAny(after);
         after = deaf(after);
         return after.state() == DrillState.running
                 ? safely(after, "The pager", h -> append(h, Pager.after(h, now)))
@@ -164,6 +170,11 @@ final class Clockwork {
                         "The users",
                         "no request of theirs could be sent for half a minute, so no alert can ring until they can.")
                 : history;
+    }
+
+    /** The same; if it does not work, that is written down and keeps nobody from ending the drill. */
+    DrillHistory changesIfAny(DrillHistory history) {
+        return safely(history, "The list of changes", this::changes);
     }
 
     /** Keeps what operators changed since the last look. */

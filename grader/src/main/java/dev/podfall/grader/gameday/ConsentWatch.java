@@ -1,7 +1,6 @@
 package dev.podfall.grader.gameday;
 
 import dev.podfall.engine.Capability.Consent;
-import dev.podfall.error.PodfallException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,8 +24,9 @@ final class ConsentWatch implements AutoCloseable {
     private void look(Consent consent) {
         try {
             withdrawn = consent.withdrawn().orElse(null);
-        } catch (PodfallException cannotBeAsked) {
-            // Nothing is injected meanwhile: that asks by itself, and needs an answer.
+        } catch (RuntimeException cannotBeAsked) {
+            // One that got away would end the clock, and the owner would never be heard again. Nothing is injected
+            // meanwhile: that asks by itself, and needs an answer.
         }
     }
 

@@ -11,7 +11,6 @@ import dev.podfall.engine.Runtime;
 import dev.podfall.engine.files.OwnerOnly;
 import dev.podfall.engine.lab.ClustersInMaking;
 import dev.podfall.engine.lab.LabRunner;
-import dev.podfall.error.PodfallException;
 import dev.podfall.grader.attempt.RequestTrail;
 import dev.podfall.grader.gameday.history.Payload;
 import dev.podfall.grader.gameday.traffic.UserTraffic;
@@ -47,6 +46,7 @@ final class DrillClusters {
     private final Map<String, Live> live = new ConcurrentHashMap<>();
     private final Map<String, String> trouble = new ConcurrentHashMap<>();
     private final Map<String, Long> tried = new ConcurrentHashMap<>();
+    private final Map<String, ClusterProvider> providers = new ConcurrentHashMap<>();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private final ClustersInMaking making = new ClustersInMaking();
 
@@ -83,15 +83,17 @@ final class DrillClusters {
         return making.make(() -> made(drill, gameDay, seed, runtime), () -> putAway(drill));
     }
 
-    private ClusterProvider provider(GameDay gameDay, Runtime runtime) {
-        return grounds.of(runtime, DrillNodes.areNeeded(gameDay));
+    private ClusterProvider provider(String drill, GameDay gameDay, Runtime runtime) {
+        ClusterProvider provider = grounds.of(runtime, DrillNodes.areNeeded(gameDay));
+        providers.put(drill, provider);
+        return provider;
     }
 
     private Cluster made(String drill, GameDay gameDay, long seed, Runtime runtime) {
         Lab lab = DrillLab.of(gameDay);
         remove(drill);
         int nodes = runtime == Runtime.KIND && DrillNodes.areNeeded(gameDay) ? DrillNodes.ON_KIND : 0;
-        Cluster cluster = new LabRunner(provider(gameDay, runtime))
+        Cluster cluster = new LabRunner(provider(drill, gameDay, runtime))
                 .runHealthy(lab, drill, seed, folder(drill).resolve("cluster"), nodes)
                 .cluster();
         if (!still) {
@@ -108,7 +110,7 @@ final class DrillClusters {
                     cluster.capability(Consent.class).map(ConsentWatch::new).orElse(null);
             live.put(drill, new Live(cluster, UserTraffic.begin(cluster, lab), watch));
             trouble.remove(drill);
-        } catch (PodfallException cannotAdmit) {
+        } catch (RuntimeException cannotAdmit) {
             cluster.remove();
             throw cannotAdmit;
         }
@@ -121,10 +123,15 @@ final class DrillClusters {
         }
         trouble.put(drill, OPENING);
         tried.put(drill, System.nanoTime());
-        new Reopening(provider(gameDay, runtime))
+        new Reopening(provider(drill, gameDay, runtime))
                 .open(drill, folder(drill).resolve("cluster"), new Reopening.Outcome() {
                     @Override
                     public void opened(Cluster cluster) {
+                        if (!isOpening(drill)) {
+                            // It was over before the cluster answered.
+                            cluster.remove();
+                            return;
+                        }
                         try {
                             making.make(
                                     () -> {
@@ -142,7 +149,9 @@ final class DrillClusters {
                         if (Reopening.isGone(why)) {
                             gone.add(drill);
                         }
-                        trouble.put(drill, Reopening.words(why));
+                        if (trouble.replace(drill, Reopening.words(why)) == null) {
+                            release(drill);
+                        }
                     }
                 });
     }
@@ -206,6 +215,8 @@ final class DrillClusters {
         if (ended != null) {
             ended.endWatch();
             ended.cluster().remove();
+        } else {
+            release(drill);
         }
         Path folder = folder(drill);
         if (!Files.exists(folder)) {
@@ -218,6 +229,11 @@ final class DrillClusters {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** There is none at hand that could be removed: its runtime may sweep it. */
+    private void release(String drill) {
+        Optional.ofNullable(providers.remove(drill)).ifPresent(p -> p.release(drill));
     }
 
     /** As {@link #remove}, but the users stop at once and nobody waits for the rest. */

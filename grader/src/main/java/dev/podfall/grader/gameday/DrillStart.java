@@ -3,7 +3,6 @@ package dev.podfall.grader.gameday;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.Runtime;
-import dev.podfall.error.PodfallException;
 import dev.podfall.grader.gameday.history.DrillHistory;
 import dev.podfall.grader.gameday.history.DrillState;
 import dev.podfall.grader.gameday.history.GameDayStep;
@@ -37,12 +36,21 @@ final class DrillStart {
                 DrillNodes.requirePods(cluster, history.gameDay());
                 settle(history, request, cluster);
             }
-        } catch (PodfallException doesNotComeUp) {
-            clusters.remove(history.id());
-            book.append(history, GameDayStep.Kind.closed, Map.of());
+        } catch (RuntimeException doesNotComeUp) {
+            putAway(history, doesNotComeUp);
             throw doesNotComeUp;
         }
         return history.id();
+    }
+
+    /** Whatever happens: a drill that never was may not stand in the way of the next. */
+    private void putAway(DrillHistory history, RuntimeException why) {
+        try {
+            clusters.remove(history.id());
+        } catch (RuntimeException either) {
+            why.addSuppressed(either);
+        }
+        book.append(history, GameDayStep.Kind.closed, Map.of());
     }
 
     /** A real cluster takes minutes to come up: the countdown begins then. */

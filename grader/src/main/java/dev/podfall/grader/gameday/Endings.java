@@ -6,6 +6,10 @@ import dev.podfall.grader.gameday.history.DrillState;
 import dev.podfall.grader.gameday.history.GameDayStep;
 import dev.podfall.grader.gameday.history.NoteKind;
 import dev.podfall.grader.gameday.history.Payload;
+import dev.podfall.grader.gameday.history.Stamped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,9 +19,13 @@ final class Endings {
     private static final String PODFALL = "Podfall";
     private static final String OWNER = "the cluster's owner";
 
+    private static final Duration RETRY = Duration.ofSeconds(15);
+    private static final String TAKEN_BACK = "The cluster answers, and what was injected is taken back now.";
+
     private final DrillBook book;
     private final DrillClusters clusters;
-    private final Set<String> takenBack = ConcurrentHashMap.newKeySet();
+    private final Set<String> givenBack = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> tried = new ConcurrentHashMap<>();
 
     Endings(DrillBook book, DrillClusters clusters) {
         this.book = book;
@@ -68,16 +76,41 @@ final class Endings {
         return book.append(history, GameDayStep.Kind.aborted, new Payload.Aborted(by, why, restored));
     }
 
-    /** An abort found no cluster that answered, and now there is one. */
+    /**
+     * What is owed to a cluster after a drill's end, until it succeeds: an abort that did not reach it is made good, and on somebody else's
+     * cluster every node is given back. Others' clusters may be silent at any moment.
+     */
     private DrillHistory late(DrillHistory history, DrillClusters.Live live) {
-        boolean isOwed = history.aborted().map(a -> !a.what().restored()).orElse(false);
-        if (!isOwed || !takenBack.add(history.id())) {
+        boolean isOwed = history.aborted().map(a -> !a.what().restored()).orElse(false) && !isSaid(history);
+        boolean isLent = live.consent() != null && !givenBack.contains(history.id());
+        if (history.ended().isEmpty() || !(isOwed || isLent) || !isDue(history.id())) {
             return history;
         }
-        boolean all = Injecting.takeBack(live.cluster(), history);
-        String words = all
-                ? "The cluster answers, and what was injected is taken back now."
-                : "The cluster answers; not all that was injected could be taken back.";
-        return book.append(history, GameDayStep.Kind.noted, new Payload.Noted(PODFALL, NoteKind.note, words, 0));
+        boolean all = isOwed ? Injecting.takeBack(live.cluster(), history) : Injecting.giveBack(live.cluster());
+        if (!all) {
+            return history;
+        }
+        givenBack.add(history.id());
+        return isOwed
+                ? book.append(history, GameDayStep.Kind.noted, new Payload.Noted(PODFALL, NoteKind.note, TAKEN_BACK, 0))
+                : history;
+    }
+
+    /** Also by an earlier server. */
+    private static boolean isSaid(DrillHistory history) {
+        return history.notes().stream()
+                .map(Stamped::what)
+                .anyMatch(n -> n.by().equals(PODFALL) && n.text().equals(TAKEN_BACK));
+    }
+
+    /** A silent cluster costs whoever asks it seconds, and the drill's lock as long. */
+    private boolean isDue(String id) {
+        Instant now = book.now();
+        Instant last = tried.get(id);
+        if (last != null && now.isBefore(last.plus(RETRY))) {
+            return false;
+        }
+        tried.put(id, now);
+        return true;
     }
 }

@@ -17,6 +17,7 @@ import dev.podfall.scenario.gameday.Cue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Plays cues on a cluster, and takes them back. */
 final class Injecting {
@@ -25,8 +26,10 @@ final class Injecting {
     /**
      * Injects a cue; what came of it, as a step. What a cue that does not fit had done by then is taken back. On somebody else's cluster
      * the owner's word is asked for in this moment, and without an answer nothing is injected.
+     *
+     * @param stop whether the drill is being aborted: what takes long looks again and again
      */
-    static Due inject(Cluster cluster, Cue cue, String by) {
+    static Due inject(Cluster cluster, Cue cue, String by, BooleanSupplier stop) {
         List<JsonNode> recovery = new ArrayList<>();
         try {
             Optional<String> withdrawn = cluster.capability(Consent.class).flatMap(Consent::withdrawn);
@@ -34,7 +37,7 @@ final class Injecting {
                 return misfired(cue, "the cluster's owner does not allow it any more: " + withdrawn.get() + ".");
             }
             for (FaultSpec fault : cue.faults()) {
-                List<JsonNode> back = FaultRegistry.standard().inject(cluster, fault).recovery().stream()
+                List<JsonNode> back = FaultRegistry.standard().inject(cluster, fault, stop).recovery().stream()
                         .map(StepJson::write)
                         .toList();
                 recovery.addAll(0, back);
@@ -68,7 +71,7 @@ final class Injecting {
         try {
             cluster.capability(Consent.class).ifPresent(Consent::giveBack);
             return true;
-        } catch (PodfallException notNow) {
+        } catch (RuntimeException notNow) {
             return false;
         }
     }
@@ -78,7 +81,8 @@ final class Injecting {
         for (JsonNode action : actions) {
             try {
                 new Performer(cluster).perform(StepJson.read(action, Action.class));
-            } catch (PodfallException somebodyDidAlready) {
+            } catch (RuntimeException somebodyDidAlready) {
+                // Even a defect: the others are taken back all the same, and whoever aborts is heard.
                 all = false;
             }
         }

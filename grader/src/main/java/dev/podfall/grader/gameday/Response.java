@@ -45,7 +45,11 @@ public final class Response {
                     .filter(c -> cue == null || c.id().equals(cue))
                     .findFirst()
                     .orElseThrow(() -> noCue(history, cue, left));
-            Pager.Due due = Injecting.inject(clusters.require(id).cluster(), chosen, who);
+            Pager.Due due = Injecting.inject(
+                    clusters.require(id).cluster(),
+                    chosen,
+                    who,
+                    () -> clockwork.killSwitch().isPulled(id));
             return book.append(history, due.kind(), due.payload());
         });
     }
@@ -128,7 +132,8 @@ public final class Response {
                 throw NotInThisDrill.figure(
                         "Step " + step, "1 to " + book1.steps().size());
             }
-            RunbookRunner runner = new RunbookRunner(clusters.require(id).cluster());
+            RunbookRunner runner = new RunbookRunner(
+                    clusters.require(id).cluster(), () -> clockwork.killSwitch().isPulled(id));
             Runbook.Step one = book1.steps().get(step - 1);
             RunbookRunner.Result result = checkOnly ? runner.check(one) : runner.run(book1, one);
             said[0] = result.said();
@@ -171,6 +176,7 @@ public final class Response {
         running(id, history -> {
             DrillHistory after = clockwork.changes(history);
             DrillHistory over = book.append(after, GameDayStep.Kind.resolved, said(after, who));
+            // If that fails, it is tried again until it does not: see Endings.
             clusters.find(id).ifPresent(l -> Injecting.giveBack(l.cluster()));
             return over;
         });
@@ -185,20 +191,25 @@ public final class Response {
         return new Payload.Said(by, now.requests() > 0 && now.holds(wanted.errors(), wanted.p95()), now.words());
     }
 
-    /** The kill switch: takes back all that was injected, the last first, and ends the drill. */
+    /**
+     * The kill switch: takes back all that was injected, the last first, and ends the drill, at once and in any case. While its cluster does
+     * not answer, what has to be taken back is so as soon as it does.
+     */
     public void abort(String id, String by, String why) {
         String clean = TypedText.of("The reason", why, LONGEST_NOTE);
         String who = TypedText.name(by);
-        book.change(id, BEFORE_THE_END, history -> {
-            if (clusters.isOpening(id)) {
-                throw NotInThisDrill.cluster(clusters.trouble(id).orElse("is still being opened"));
-            }
-            DrillHistory after = clockwork.changes(history);
-            boolean restored = clusters.find(id)
-                    .map(l -> Injecting.takeBack(l.cluster(), after))
-                    .orElse(after.injected().isEmpty());
-            return book.append(after, GameDayStep.Kind.aborted, new Payload.Aborted(who, clean, restored));
-        });
+        clockwork
+                .killSwitch()
+                .during(
+                        id,
+                        () -> book.change(id, BEFORE_THE_END, history -> {
+                            DrillHistory after = clockwork.changesIfAny(history);
+                            boolean restored = clusters.find(id)
+                                    .map(l -> Injecting.takeBack(l.cluster(), after))
+                                    .orElse(after.injected().isEmpty());
+                            return book.append(
+                                    after, GameDayStep.Kind.aborted, new Payload.Aborted(who, clean, restored));
+                        }));
     }
 
     private void running(String id, UnaryOperator<DrillHistory> step) {

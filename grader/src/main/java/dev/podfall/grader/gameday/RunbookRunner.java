@@ -9,12 +9,20 @@ import dev.podfall.scenario.action.Action;
 import dev.podfall.scenario.gameday.Check;
 import dev.podfall.scenario.gameday.Runbook;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Runs the steps of runbooks on a cluster. */
 final class RunbookRunner {
     private final Cluster cluster;
+    private final BooleanSupplier stop;
 
     RunbookRunner(Cluster cluster) {
+        this(cluster, () -> false);
+    }
+
+    /** @param stop see {@link Performer#Performer(Cluster, BooleanSupplier)} */
+    RunbookRunner(Cluster cluster, BooleanSupplier stop) {
+        this.stop = stop;
         this.cluster = cluster;
     }
 
@@ -31,7 +39,7 @@ final class RunbookRunner {
     Result run(Runbook runbook, Runbook.Step step) {
         try {
             for (Action action : step.actions()) {
-                new Performer(cluster).perform(action);
+                new Performer(cluster, stop).perform(action);
             }
         } catch (PodfallException no) {
             return new Result(

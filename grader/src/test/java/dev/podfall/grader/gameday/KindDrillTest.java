@@ -78,7 +78,6 @@ class KindDrillTest {
         master.response().mitigated(drill, "Ada");
         master.response().resolved(drill, "Ada");
         DrillReport report = master.report(drill);
-        System.out.println(report.summary() + "\n" + report.expectations());
         assertThat(report.expectations())
                 .filteredOn(e -> e.id().equals("budget"))
                 .singleElement()

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 
@@ -29,7 +30,13 @@ final class LentCluster implements ClusterProvider, Consent {
 
     volatile String no;
     volatile boolean silent;
-    volatile boolean removed;
+    /** Whether it opens all nodes when it is told to; otherwise only what was injected is taken back. */
+    volatile boolean opensAll = true;
+
+    /** Whether the owner says no in the middle of a drain. */
+    volatile boolean noOnceClosed;
+
+    final CountDownLatch removed = new CountDownLatch(1);
     volatile Cluster cluster;
 
     LentCluster(ClusterProvider embedded) {
@@ -42,6 +49,9 @@ final class LentCluster implements ClusterProvider, Consent {
             throw new ClusterUnreachable("The cluster does not answer.", null);
         }
         asked.release();
+        if (noOnceClosed && nodes().stream().anyMatch(this::isClosed)) {
+            return Optional.of("a node is closed");
+        }
         return Optional.ofNullable(no);
     }
 
@@ -52,6 +62,11 @@ final class LentCluster implements ClusterProvider, Consent {
 
     @Override
     public void giveBack() {
+        if (silent) {
+            throw new ClusterUnreachable("The cluster does not answer.", null);
+        } else if (!opensAll) {
+            return;
+        }
         nodes().forEach(node -> new Performer(cluster).perform(new Cordon(node, true)));
     }
 
@@ -153,7 +168,7 @@ final class LentCluster implements ClusterProvider, Consent {
 
         @Override
         public void remove() {
-            removed = true;
+            removed.countDown();
         }
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podfall.engine.Runtime;
 import dev.podfall.engine.embedded.EmbeddedProvider;
+import dev.podfall.grader.gameday.Pager.Due;
 import dev.podfall.grader.gameday.history.GameDayLog;
 import dev.podfall.grader.gameday.history.GameDayStep;
+import dev.podfall.grader.gameday.history.Payload;
 import dev.podfall.grader.gameday.review.DrillReport;
 import dev.podfall.grader.report.Verdict;
 import dev.podfall.scenario.gameday.Cue;
@@ -15,6 +17,7 @@ import dev.podfall.scenario.load.Catalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,7 @@ class LentClusterDrillTest {
         String drill = start(DRAIN);
         master.response().inject(drill, null, "Ada");
         assertThat(isAnyClosed()).isTrue();
+        lent.opensAll = false;
         lent.no = "there is no ConfigMap";
         lent.asked.drainPermits();
         // Told twice: the first time is heard by then.
@@ -74,6 +78,7 @@ class LentClusterDrillTest {
         assertThat(report.ending()).isEqualTo("aborted by the cluster's owner: there is no ConfigMap");
         assertThat(report.runtime()).isEqualTo("existing");
         assertThat(clusters.find(drill)).isEmpty();
+        assertThat(lent.removed.await(1, TimeUnit.MINUTES)).isTrue();
         master.endReview(drill);
         assertThat(master.show(drill, Role.operations).state()).isEqualTo("closed");
     }
@@ -86,13 +91,16 @@ class LentClusterDrillTest {
                 .cues()
                 .get(0);
         lent.no = "\"gamedays\" is \"0\"";
-        assertThat(Injecting.inject(lent.cluster, cue, "the plan").kind()).isEqualTo(GameDayStep.Kind.misfired);
+        assertThat(Injecting.inject(lent.cluster, cue, "the plan", () -> false).kind())
+                .isEqualTo(GameDayStep.Kind.misfired);
         lent.silent = true;
-        assertThat(Injecting.inject(lent.cluster, cue, "the plan").kind()).isEqualTo(GameDayStep.Kind.misfired);
+        assertThat(Injecting.inject(lent.cluster, cue, "the plan", () -> false).kind())
+                .isEqualTo(GameDayStep.Kind.misfired);
         assertThat(isAnyClosed()).isFalse();
         lent.no = null;
         lent.silent = false;
-        assertThat(Injecting.inject(lent.cluster, cue, "the plan").kind()).isEqualTo(GameDayStep.Kind.injected);
+        assertThat(Injecting.inject(lent.cluster, cue, "the plan", () -> false).kind())
+                .isEqualTo(GameDayStep.Kind.injected);
         master.response().abort(drill, "Ada", "Enough.");
         assertThat(isAnyClosed()).isFalse();
     }
@@ -113,6 +121,60 @@ class LentClusterDrillTest {
                     assertThat(e.verdict()).isEqualTo(Verdict.unverifiable);
                     assertThat(e.actual()).contains("not seen on existing");
                 });
+    }
+
+    @Test
+    void a_cluster_that_was_silent_at_the_end_is_asked_again_until_all_is_taken_back() {
+        String drill = start(DRAIN);
+        master.response().inject(drill, null, "Ada");
+        lent.silent = true;
+        master.response().resolved(drill, "Ada");
+        pass(drill, Duration.ofMinutes(1));
+        assertThat(isAnyClosed()).isTrue();
+        lent.silent = false;
+        pass(drill, Duration.ofMinutes(1));
+        assertThat(isAnyClosed()).isFalse();
+    }
+
+    @Test
+    void an_abort_that_could_not_take_back_says_so_and_is_made_good_later_once() {
+        String drill = start(DRAIN);
+        lent.silent = true;
+        master.response().abort(drill, "Ada", "Enough.");
+        pass(drill, Duration.ofMinutes(1));
+        assertThat(master.report(drill).ending()).contains("not all that was injected could be taken back");
+        assertThat(notes(drill)).isEmpty();
+        lent.silent = false;
+        pass(drill, Duration.ofMinutes(2));
+        assertThat(notes(drill)).containsExactly("The cluster answers, and what was injected is taken back now.");
+    }
+
+    private List<String> notes(String drill) {
+        return master.drills().stream()
+                .filter(h -> h.id().equals(drill))
+                .flatMap(h -> h.notes().stream())
+                .map(n -> n.what().text())
+                .toList();
+    }
+
+    @Test
+    void who_says_no_while_a_budget_holds_a_drain_up_is_heard_before_the_next_pod() {
+        start(DRAIN);
+        Cue cue = Catalogue.gameDay(Catalogue.builtIn().gameDayDocument(DRAIN))
+                .facts()
+                .cues()
+                .get(0);
+        Due stopped = Injecting.inject(lent.cluster, cue, "the plan", () -> true);
+        assertThat(stopped.kind()).isEqualTo(GameDayStep.Kind.misfired);
+        assertThat(((Payload.Misfired) stopped.payload()).why()).contains("it was stopped");
+        assertThat(isAnyClosed()).isFalse();
+        lent.opensAll = false;
+        lent.noOnceClosed = true;
+        Due refused = Injecting.inject(lent.cluster, cue, "the plan", () -> false);
+        assertThat(refused.kind()).isEqualTo(GameDayStep.Kind.misfired);
+        assertThat(((Payload.Misfired) refused.payload()).why())
+                .contains("does not allow it any more (a node is closed)");
+        assertThat(isAnyClosed()).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.engine.Capability.Consent;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.ClusterApi.ObjectAt;
@@ -13,6 +14,8 @@ import dev.podfall.scenario.action.Cordon;
 import dev.podfall.scenario.action.Drain;
 import dev.podfall.scenario.action.Taint;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Changes nodes. Mirrors {@code kubectl cordon}, {@code drain} and {@code taint}. */
 final class NodeChanges {
@@ -24,8 +27,11 @@ final class NodeChanges {
 
     private final Cluster cluster;
     private final ClusterApi api;
+    private final BooleanSupplier stop;
 
-    NodeChanges(Cluster cluster) {
+    /** @param stop whether no further pod may be evicted */
+    NodeChanges(Cluster cluster, BooleanSupplier stop) {
+        this.stop = stop;
         this.cluster = cluster;
         this.api = cluster.api();
     }
@@ -54,8 +60,24 @@ final class NodeChanges {
     private void evict(Drain action, ObjectNode pod) {
         String namespace = pod.at("/metadata/namespace").asText();
         String name = pod.at("/metadata/name").asText();
-        if (!hasGone(namespace, name) && !cluster.await(() -> hasGone(namespace, name), PATIENCE)) {
+        BooleanSupplier gone = () -> {
+            requireWanted(action);
+            return hasGone(namespace, name);
+        };
+        if (!gone.getAsBoolean() && !cluster.await(gone, PATIENCE)) {
             throw new ActionImpossible("a disruption budget has no room for pod " + name, action);
+        }
+    }
+
+    /** Before each attempt: to empty a node takes minutes, and whoever says no meanwhile is heard. */
+    private void requireWanted(Drain action) {
+        if (stop.getAsBoolean()) {
+            throw new ActionImpossible("it was stopped", action);
+        }
+        Optional<String> withdrawn = cluster.capability(Consent.class).flatMap(Consent::withdrawn);
+        if (withdrawn.isPresent()) {
+            throw new ActionImpossible(
+                    "the cluster's owner does not allow it any more (" + withdrawn.get() + ")", action);
         }
     }
 

@@ -24,12 +24,20 @@ import dev.podfall.scenario.action.Target;
 import dev.podfall.scenario.action.Undo;
 import dev.podfall.scenario.action.Wait;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Carries an {@link Action} out, with the requests kubectl would send. */
 public final class Performer {
     private final Cluster cluster;
+    private final BooleanSupplier stop;
 
     public Performer(Cluster cluster) {
+        this(cluster, () -> false);
+    }
+
+    /** @param stop asked again and again by what takes long, which is to empty a node; that fails once it holds */
+    public Performer(Cluster cluster, BooleanSupplier stop) {
+        this.stop = stop;
         this.cluster = cluster;
     }
 
@@ -62,11 +70,11 @@ public final class Performer {
         } else if (action instanceof Undo a) {
             undo(api, a);
         } else if (action instanceof Cordon a) {
-            new NodeChanges(cluster).cordon(a);
+            new NodeChanges(cluster, stop).cordon(a);
         } else if (action instanceof Drain a) {
-            new NodeChanges(cluster).drain(a);
+            new NodeChanges(cluster, stop).drain(a);
         } else if (action instanceof Taint a) {
-            new NodeChanges(cluster).taint(a);
+            new NodeChanges(cluster, stop).taint(a);
         } else if (action instanceof Exec a) {
             exec(api, a);
         } else if (action instanceof Wait a) {

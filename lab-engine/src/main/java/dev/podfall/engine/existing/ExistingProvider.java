@@ -9,7 +9,6 @@ import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.ClusterProvider;
 import dev.podfall.engine.ClusterSpec;
 import dev.podfall.engine.Progress;
-import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.Runtime;
 import dev.podfall.engine.real.Connection;
 import dev.podfall.engine.real.Connections;
@@ -20,12 +19,15 @@ import dev.podfall.engine.real.RealCluster;
 import dev.podfall.engine.real.RealVisitors;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Makes labs namespaces of the cluster that {@code existing.yaml} names. Nothing is read or loaded before it is asked. */
 public final class ExistingProvider implements ClusterProvider {
@@ -133,6 +135,9 @@ public final class ExistingProvider implements ClusterProvider {
             Attempt attempt = attempt(connection, config, name);
             if (attempt.namespaces.findAgain()) {
                 return Optional.of(attempt.cluster());
+            } else if (attempt.lent != null) {
+                // Whoever removed the namespaces may not have thought of nodes.
+                attempt.lent.giveBack();
             }
         } catch (RuntimeException failure) {
             connection.close();
@@ -165,35 +170,35 @@ public final class ExistingProvider implements ClusterProvider {
         try (Connection connection = Connections.to(config.kubeconfigIn(home), config.context())) {
             KubernetesApi api = plain(connection);
             Set<Owner> left = new LinkedHashSet<>();
+            Set<String> present = new HashSet<>();
+            Predicate<String> goesOn = name -> running.contains(name) || inUse.contains(name);
             for (ObjectNode namespace : api.list("Namespace", null, Owner.ALL)) {
+                present.add(namespace.at("/metadata/name").asText());
                 Owner owner = Owner.of(namespace);
-                boolean goesOn = running.contains(owner.attempt()) || inUse.contains(owner.attempt());
-                if (ownership.mayRemove(owner, installation, goesOn)) {
+                if (ownership.mayRemove(owner, installation, goesOn.test(owner.attempt()))) {
                     left.add(owner);
                 }
             }
             left.forEach(o -> end(api, o, config));
-            return left.stream().map(Owner::attempt).toList();
+            List<String> ended =
+                    new ArrayList<>(left.stream().map(Owner::attempt).toList());
+            ended.addAll(LentNodes.giveBackStrays(api, ownership.id(installation), present, goesOn));
+            return ended;
         }
     }
 
-    /** Nodes first: they are the owner's. A lab has closed none, and may not even look at them. */
+    /** Nodes first: they are the owner's. Whether it was a game day may not be told any more when its control namespace went first. */
     private static void end(ClusterApi api, Owner owner, ExistingConfig config) {
-        boolean isGameDay = api.find("Namespace", null, owner.control())
-                .map(n -> n.at("/metadata/labels").has(Owner.GAME_DAY))
-                .orElse(false);
-        if (isGameDay) {
-            giveBack(new LentNodes(api, owner));
+        try {
+            new LentNodes(api, owner, false).giveBack();
+        } finally {
+            new AttemptNamespaces(api, owner, config).remove();
         }
-        new AttemptNamespaces(api, owner, config).remove();
     }
 
-    private static void giveBack(LentNodes nodes) {
-        try {
-            nodes.giveBack();
-        } catch (RequestRefused mayNotLookAtNodes) {
-            // Then it closed none.
-        }
+    @Override
+    public void release(String name) {
+        inUse.remove(name);
     }
 
     /** Deletes what this process made, without waiting for it to be gone; for a process that is told to end. */
@@ -205,7 +210,13 @@ public final class ExistingProvider implements ClusterProvider {
         String id = ownership.id(Installation.of(home));
         try (Connection connection = Connections.to(config.kubeconfigIn(home), config.context())) {
             KubernetesApi api = plain(connection);
-            inUse.forEach(attempt -> new AttemptNamespaces(api, new Owner(id, attempt), config).delete());
+            for (String attempt : inUse) {
+                Owner owner = new Owner(id, attempt);
+                if (isForGameDays()) {
+                    new LentNodes(api, owner, false).giveBack();
+                }
+                new AttemptNamespaces(api, owner, config).delete();
+            }
         }
     }
 
@@ -226,7 +237,9 @@ public final class ExistingProvider implements ClusterProvider {
         Prober prober = new Prober(connection, owner.control(), config.image(PROBER), owner.labels());
         LearnerAccount account = new LearnerAccount(owner.control(), false, config.tokenLifetime(), owner.labels());
         AttemptNamespaces namespaces = new AttemptNamespaces(plain(connection), owner, config, isForGameDays());
-        LentNodes lent = isForGameDays() ? new LentNodes(plain(connection), owner) : null;
+        LentNodes lent = isForGameDays()
+                ? new LentNodes(plain(connection), owner, purpose == Purpose.GAME_DAYS_WITH_NODES)
+                : null;
         return new Attempt(connection, prober, account, namespaces, lent);
     }
 
@@ -262,11 +275,22 @@ public final class ExistingProvider implements ClusterProvider {
         }
 
         private void remove() {
-            if (lent != null) {
-                giveBack(lent);
+            try {
+                removeAll();
+            } finally {
+                // What could not be removed is swept later; a node that is closed still is found by its label.
+                inUse.remove(namespaces.owner().attempt());
             }
-            namespaces.remove();
-            inUse.remove(namespaces.owner().attempt());
+        }
+
+        private void removeAll() {
+            try {
+                if (lent != null) {
+                    lent.giveBack();
+                }
+            } finally {
+                namespaces.remove();
+            }
         }
     }
 }

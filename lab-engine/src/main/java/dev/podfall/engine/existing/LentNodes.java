@@ -7,9 +7,14 @@ import dev.podfall.engine.Capability.Consent;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.engine.ClusterApi.PatchKind;
+import dev.podfall.engine.RequestRefused;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The owner's word to a game day, and the nodes that it lends. A node is closed only while the owner names it and nobody else closed it; it
@@ -20,12 +25,20 @@ final class LentNodes implements Consent {
     static final String CLOSED_BY = "podfall.dev/closed-by";
 
     private static final String UNSCHEDULABLE = "unschedulable";
+    private static final int FORBIDDEN = 403;
+    private static final int CONFLICT = 409;
+    private static final int MOST_LOOKS = 5;
 
     private final ClusterApi api;
     private final Owner owner;
+    private final boolean closesNodes;
 
-    /** @param api of the whole cluster */
-    LentNodes(ClusterApi api, Owner owner) {
+    /**
+     * @param api of the whole cluster
+     * @param closesNodes whether it is known to close nodes: then it counts as a failure if nobody lets it look at them
+     */
+    LentNodes(ClusterApi api, Owner owner, boolean closesNodes) {
+        this.closesNodes = closesNodes;
         this.api = api;
         this.owner = owner;
     }
@@ -60,36 +73,123 @@ final class LentNodes implements Consent {
         boolean onlyThat = patch.size() == 1
                 && patch.path("spec").size() == 1
                 && patch.path("spec").has(UNSCHEDULABLE);
-        ObjectNode node = api.find("Node", null, name)
-                .filter(n -> onlyThat)
-                .orElseThrow(() -> new BeyondTheNamespaces("node " + name));
-        boolean isOurs = node.at("/metadata/labels").path(CLOSED_BY).asText().equals(owner.control());
-        boolean isClosed = node.at("/spec/" + UNSCHEDULABLE).asBoolean();
-        if (isClosing && !isOurs && (isClosed || !nodes().contains(name))) {
-            throw new BeyondTheNamespaces(isClosed ? "node " + name + ", which somebody else closed," : "node " + name);
-        } else if (!isClosing && isClosed && !isOurs) {
+        return looking(name, n -> {
+            ObjectNode node = n.filter(known -> onlyThat).orElseThrow(() -> new BeyondTheNamespaces("node " + name));
+            return isClosing ? close(node) : open(node);
+        });
+    }
+
+    private ObjectNode close(ObjectNode node) {
+        String name = name(node);
+        if (isClosed(node) && !isOurs(node)) {
             throw new BeyondTheNamespaces("node " + name + ", which somebody else closed,");
+        } else if (!isClosed(node) && !nodes().contains(name)) {
+            // Also one that bears the label still: whoever opened it by hand may have forgotten that.
+            throw new BeyondTheNamespaces("node " + name);
         }
-        return isClosing || isOurs ? set(name, isClosing) : node;
+        return set(node, true);
+    }
+
+    private ObjectNode open(ObjectNode node) {
+        if (isOurs(node)) {
+            return set(node, false);
+        } else if (isClosed(node)) {
+            throw new BeyondTheNamespaces("node " + name(node) + ", which somebody else closed,");
+        }
+        return node;
     }
 
     @Override
     public void giveBack() {
-        for (ObjectNode node : api.list("Node", null, CLOSED_BY + "=" + owner.control())) {
-            set(name(node), false);
+        for (ObjectNode closed : closedHere()) {
+            looking(name(closed), n -> n.filter(this::isOurs).map(this::open).orElse(closed));
         }
     }
 
-    private ObjectNode set(String name, boolean closed) {
+    /** Whoever closes nodes has to see them. Who never did may be kept from looking, and then has none to give back. */
+    private List<ObjectNode> closedHere() {
+        try {
+            return api.list("Node", null, CLOSED_BY + "=" + owner.control());
+        } catch (RequestRefused no) {
+            if (closesNodes || no.status() != FORBIDDEN) {
+                throw no;
+            }
+            return List.of();
+        }
+    }
+
+    /** Looks at a node and changes it; if somebody else changes it in between, once more. */
+    private ObjectNode looking(String name, Function<Optional<ObjectNode>, ObjectNode> change) {
+        for (int left = MOST_LOOKS; ; left--) {
+            try {
+                return change.apply(api.find("Node", null, name));
+            } catch (RequestRefused no) {
+                if (no.status() != CONFLICT || left == 0) {
+                    throw no;
+                }
+            }
+        }
+    }
+
+    private boolean isOurs(ObjectNode node) {
+        return node.at("/metadata/labels").path(CLOSED_BY).asText().equals(owner.control());
+    }
+
+    private static boolean isClosed(ObjectNode node) {
+        return node.at("/spec/" + UNSCHEDULABLE).asBoolean();
+    }
+
+    /** Refused if it is not as it was seen: whoever closed it since then is not to find it opened. */
+    private ObjectNode set(ObjectNode seen, boolean closed) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        patch.withObject("/metadata").set("resourceVersion", seen.at("/metadata/resourceVersion"));
         if (closed) {
             patch.withObject("/metadata/labels").put(CLOSED_BY, owner.control());
             patch.putObject("spec").put(UNSCHEDULABLE, true);
         } else {
             patch.withObject("/metadata/labels").putNull(CLOSED_BY);
-            patch.putObject("spec").putNull(UNSCHEDULABLE);
+            if (isClosed(seen)) {
+                patch.putObject("spec").putNull(UNSCHEDULABLE);
+            }
         }
-        return api.patch(new ObjectAt("Node", null, name), PatchKind.MERGE, patch);
+        return api.patch(new ObjectAt("Node", null, name(seen)), PatchKind.MERGE, patch);
+    }
+
+    /**
+     * Opens nodes of game days of an installation that nothing else is left of: somebody removed their namespaces, and nobody opened these.
+     *
+     * @param api of the whole cluster
+     * @param namespaces names of all namespaces of attempts that there are
+     * @param goesOn whether a game day of that name runs: it gives back by itself
+     * @return names of the game days
+     */
+    static List<String> giveBackStrays(
+            ClusterApi api, String installation, Set<String> namespaces, Predicate<String> goesOn) {
+        List<String> found = new ArrayList<>();
+        for (String attempt : strays(api, installation, namespaces)) {
+            if (!goesOn.test(attempt)) {
+                new LentNodes(api, new Owner(installation, attempt), false).giveBack();
+                found.add(attempt);
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> strays(ClusterApi api, String installation, Set<String> namespaces) {
+        Set<String> attempts = new TreeSet<>();
+        try {
+            for (ObjectNode node : api.list("Node", null, null)) {
+                String control = node.at("/metadata/labels").path(CLOSED_BY).asText();
+                if (!namespaces.contains(control)) {
+                    Owner.attemptOf(control, installation).ifPresent(attempts::add);
+                }
+            }
+        } catch (RequestRefused no) {
+            if (no.status() != FORBIDDEN) {
+                throw no;
+            }
+        }
+        return attempts;
     }
 
     private static String name(ObjectNode node) {

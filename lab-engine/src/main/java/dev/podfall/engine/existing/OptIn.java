@@ -1,5 +1,7 @@
 package dev.podfall.engine.existing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
 import java.util.Arrays;
@@ -26,11 +28,11 @@ final class OptIn {
      * @throws NotAllowedHere if none
      */
     static int labs(ClusterApi api, ExistingConfig config) {
-        Optional<String> none = objection(api, LABS);
-        if (none.isPresent()) {
-            throw NotAllowedHere.labs(config, none.get());
-        }
-        return Integer.parseInt(word(api, LABS));
+        Word word = word(api, LABS);
+        word.objection().ifPresent(no -> {
+            throw NotAllowedHere.labs(config, no);
+        });
+        return word.number();
     }
 
     /**
@@ -39,44 +41,55 @@ final class OptIn {
      * @throws NotAllowedHere if none
      */
     static int gameDays(ClusterApi api, ExistingConfig config) {
-        Optional<String> none = objection(api, GAME_DAYS);
-        if (none.isPresent()) {
-            throw NotAllowedHere.gameDays(config, none.get());
-        }
-        return Integer.parseInt(word(api, GAME_DAYS));
+        Word word = word(api, GAME_DAYS);
+        word.objection().ifPresent(no -> {
+            throw NotAllowedHere.gameDays(config, no);
+        });
+        return word.number();
     }
 
     /** Why the owner's word allows no game day, now; empty if it does. */
     static Optional<String> noGameDays(ClusterApi api) {
-        return objection(api, GAME_DAYS);
+        return word(api, GAME_DAYS).objection();
     }
 
     /** Nodes that the owner lets game days close; none if nothing is said, or none are allowed at all. */
     static Set<String> nodes(ClusterApi api) {
+        Word word = word(api, GAME_DAYS);
         Set<String> names = new TreeSet<>();
-        if (noGameDays(api).isEmpty()) {
-            Arrays.stream(word(api, NODES).split("[,\\s]+"))
+        if (word.objection().isEmpty()) {
+            Arrays.stream(word.data().path(NODES).asText().split("[,\\s]+"))
                     .filter(n -> !n.isBlank())
                     .forEach(names::add);
         }
         return names;
     }
 
-    private static Optional<String> objection(ClusterApi api, String key) {
-        Optional<ObjectNode> allowed = api.find("ConfigMap", NAMESPACE, NAME);
-        String word = allowed.map(m -> m.path("data").path(key).asText()).orElse("");
-        if (allowed.isEmpty()) {
-            return Optional.of("there is no ConfigMap " + NAME + " in namespace " + NAMESPACE);
-        } else if (!word.matches("[1-9][0-9]{0,3}")) {
-            return Optional.of("\"" + key + "\" of ConfigMap " + NAME + " is \"" + word + "\", not a number from 1");
-        }
-        return Optional.empty();
+    /** Read once: the owner may delete it between two looks. */
+    private static Word word(ClusterApi api, String key) {
+        Optional<ObjectNode> map = api.find("ConfigMap", NAMESPACE, NAME);
+        return new Word(key, map.isPresent(), map.map(m -> m.path("data")).orElse(MissingNode.getInstance()));
     }
 
-    private static String word(ClusterApi api, String key) {
-        return api.find("ConfigMap", NAMESPACE, NAME)
-                .map(m -> m.path("data").path(key).asText())
-                .orElse("");
+    /** What one look at the ConfigMap said of a key. */
+    private record Word(String key, boolean isThere, JsonNode data) {
+        private String value() {
+            return data.path(key).asText();
+        }
+
+        Optional<String> objection() {
+            if (!isThere) {
+                return Optional.of("there is no ConfigMap " + NAME + " in namespace " + NAMESPACE);
+            } else if (!value().matches("[1-9][0-9]{0,3}")) {
+                return Optional.of(
+                        "\"" + key + "\" of ConfigMap " + NAME + " is \"" + value() + "\", not a number from 1");
+            }
+            return Optional.empty();
+        }
+
+        int number() {
+            return Integer.parseInt(value());
+        }
     }
 
     /** What the owner runs to allow labs. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whose a namespace is, as its labels say.
@@ -29,6 +30,7 @@ record Owner(String installation, String attempt) {
     /** Selects every game day's control namespace, whoever's. */
     static final String ALL_GAME_DAYS = MANAGED_BY + "=" + PODFALL + "," + ROLE + "=control," + GAME_DAY;
 
+    private static final String BEFORE = "podfall-";
     private static final int LONGEST = 63;
 
     /** Whose that namespace is. */
@@ -58,7 +60,18 @@ record Owner(String installation, String attempt) {
 
     /** The namespace that holds what a learner need not see. */
     String control() {
-        return "podfall-" + attempt + "-" + installation;
+        return BEFORE + attempt + "-" + installation;
+    }
+
+    /** Whose control namespace is called like that; empty if it is of no attempt of this installation. */
+    static Optional<String> attemptOf(String control, String installation) {
+        String end = "-" + installation;
+        boolean isIts = control.startsWith(BEFORE)
+                && control.endsWith(end)
+                && control.length() > BEFORE.length() + end.length();
+        return isIts
+                ? Optional.of(control.substring(BEFORE.length(), control.length() - end.length()))
+                : Optional.empty();
     }
 
     /** What a namespace of a lab is called here. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** All faults by name. */
@@ -146,10 +147,15 @@ public final class FaultRegistry {
 
     /** Breaks it. @throws FaultUnfit if the words do not fit the cluster, or the API server finds wrong what they lead to */
     public Injection inject(Cluster cluster, FaultSpec spec) {
+        return inject(cluster, spec, () -> false);
+    }
+
+    /** The same. @param stop see {@link Performer#Performer(Cluster, BooleanSupplier)}; what was done by then is taken back */
+    public Injection inject(Cluster cluster, FaultSpec spec, BooleanSupplier stop) {
         Fault fault = fault(spec.fault());
         Injection injection = fault.plan(cluster.api(), Parameters.of(fault.page(), spec.with()));
         try {
-            perform(cluster, injection);
+            perform(new Performer(cluster, stop), injection);
         } catch (RequestRefused no) {
             if (no.isAboutWhatWasSent()) {
                 throw new FaultUnfit(spec.fault(), no);
@@ -160,8 +166,7 @@ public final class FaultRegistry {
     }
 
     /** What was begun and cannot be finished is taken back; a node that was closed and could not be emptied is half of something. */
-    private static void perform(Cluster cluster, Injection injection) {
-        Performer performer = new Performer(cluster);
+    private static void perform(Performer performer, Injection injection) {
         boolean begun = false;
         try {
             for (Action action : injection.actions()) {

@@ -20,7 +20,8 @@ enum NodeFault implements Fault {
     DRAIN(
             "node-drain",
             "The nodes that run these pods are cordoned and emptied, and stay cordoned.",
-            "The pods stay Pending if no other node has room; the nodes show SchedulingDisabled.") {
+            "The pods stay Pending if no other node has room; the nodes show SchedulingDisabled. A disruption budget that has no room"
+                    + " for a minute stops it, and the nodes are opened again: beside a budget, empty the first only.") {
         @Override
         Map<String, FaultPage.Parameter> more() {
             return Map.of("nodes", new FaultPage.Parameter("all of them, or the first by name", "all", "all|first"));

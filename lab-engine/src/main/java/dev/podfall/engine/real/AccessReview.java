@@ -25,9 +25,18 @@ public final class AccessReview {
 
     /** Whether a connection's user may do that in all namespaces. */
     public static boolean mayI(Connection connection, String verb, String resource) {
+        return mayI(connection, verb, resource, null);
+    }
+
+    /** Whether a connection's user may do that, in all namespaces, with the one of that name. @param name null for whichever */
+    public static boolean mayI(Connection connection, String verb, String resource, String name) {
         ObjectNode review = JsonNodeFactory.instance.objectNode();
         review.put("apiVersion", API).put("kind", "SelfSubjectAccessReview");
-        attributes(review.putObject("spec"), verb, resource, null);
+        ObjectNode spec = review.putObject("spec");
+        attributes(spec, verb, resource, null);
+        if (name != null) {
+            spec.withObject("/resourceAttributes").put("name", name);
+        }
         return connection
                 .post(Kind.root(API) + "/selfsubjectaccessreviews", review)
                 .at("/status/allowed")

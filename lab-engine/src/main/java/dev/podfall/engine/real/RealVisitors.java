@@ -6,6 +6,7 @@ import dev.podfall.error.PodfallException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
@@ -81,7 +82,7 @@ public final class RealVisitors implements Visitors, AutoCloseable {
             if (room.tryAcquire()) {
                 try {
                     senders.execute(() -> send(number));
-                } catch (java.util.concurrent.RejectedExecutionException full) {
+                } catch (RejectedExecutionException full) {
                     room.release();
                 }
             }
