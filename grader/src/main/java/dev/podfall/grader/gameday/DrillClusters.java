@@ -99,21 +99,22 @@ final class DrillClusters {
         if (!still) {
             cluster.capability(ClockControl.class).ifPresent(c -> c.pace(1));
         }
-        admit(drill, lab, cluster);
-        return cluster;
-    }
-
-    private void admit(String drill, Lab lab, Cluster cluster) {
         try {
-            write(kubeconfig(drill), cluster.admit(Learner.of(LEARNER, lab)));
-            ConsentWatch watch =
-                    cluster.capability(Consent.class).map(ConsentWatch::new).orElse(null);
-            live.put(drill, new Live(cluster, UserTraffic.begin(cluster, lab), watch));
-            trouble.remove(drill);
+            admit(drill, lab, cluster);
         } catch (RuntimeException cannotAdmit) {
             cluster.remove();
             throw cannotAdmit;
         }
+        return cluster;
+    }
+
+    private void admit(String drill, Lab lab, Cluster cluster) {
+        write(kubeconfig(drill), cluster.admit(Learner.of(LEARNER, lab)));
+        UserTraffic traffic = UserTraffic.begin(cluster, lab);
+        ConsentWatch watch =
+                cluster.capability(Consent.class).map(ConsentWatch::new).orElse(null);
+        live.put(drill, new Live(cluster, traffic, watch));
+        trouble.remove(drill);
     }
 
     /** Finds a drill's cluster again after a restart; one that does not open leaves its trouble. */
@@ -141,6 +142,10 @@ final class DrillClusters {
                                     () -> live.remove(drill));
                         } catch (RejectedExecutionException ended) {
                             cluster.close();
+                        } catch (RuntimeException cannotAdmit) {
+                            // A drill that goes on: it may be tried again.
+                            cluster.close();
+                            throw cannotAdmit;
                         }
                     }
 

@@ -33,6 +33,14 @@ final class LentCluster implements ClusterProvider, Consent {
     /** Whether it opens all nodes when it is told to; otherwise only what was injected is taken back. */
     volatile boolean opensAll = true;
 
+    /** Whether the next question, or the next cluster, meets a defect. */
+    volatile boolean defective;
+
+    /** Counted down when somebody begins to open it again, who then waits for the other. */
+    final CountDownLatch opening = new CountDownLatch(1);
+
+    final CountDownLatch opens = new CountDownLatch(1);
+
     /** Whether the owner says no in the middle of a drain. */
     volatile boolean noOnceClosed;
 
@@ -49,6 +57,10 @@ final class LentCluster implements ClusterProvider, Consent {
             throw new ClusterUnreachable("The cluster does not answer.", null);
         }
         asked.release();
+        if (defective) {
+            defective = false;
+            throw new IllegalStateException("a defect");
+        }
         if (noOnceClosed && nodes().stream().anyMatch(this::isClosed)) {
             return Optional.of("a node is closed");
         }
@@ -90,13 +102,23 @@ final class LentCluster implements ClusterProvider, Consent {
 
     @Override
     public Cluster provision(ClusterSpec spec, Progress progress) {
+        if (defective) {
+            throw new IllegalStateException("a defect");
+        }
         cluster = new Lent(embedded.provision(spec, progress));
         return cluster;
     }
 
     @Override
     public Optional<Cluster> reopen(String name, Path directory) {
-        return embedded.reopen(name, directory).map(Lent::new);
+        opening.countDown();
+        try {
+            opens.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        cluster = new Lent(embedded.reopen(name, directory).orElseThrow());
+        return Optional.of(cluster);
     }
 
     private final class Lent implements Cluster {

@@ -28,16 +28,28 @@ class LentClusterDrillTest {
     private static final String DRAIN = "a-node-goes-away";
 
     private final LentCluster lent;
+    private final EmbeddedProvider embedded;
+    private final Path home;
+    private final GameDayLog log = GameDayLog.inMemory();
     private final DrillClusters clusters;
     private final Drillmaster master;
     private Instant wall = Instant.parse("2026-03-02T09:00:00Z");
 
     LentClusterDrillTest(@TempDir Path home) {
-        EmbeddedProvider embedded = new EmbeddedProvider(() -> wall);
+        this.home = home;
+        this.embedded = new EmbeddedProvider(() -> wall);
         this.lent = new LentCluster(embedded);
-        this.clusters = new DrillClusters((runtime, nodes) -> lent, home, true);
+        this.clusters = clusters();
+        this.master = master(clusters);
+    }
+
+    private DrillClusters clusters() {
+        return new DrillClusters((runtime, nodes) -> lent, home, true);
+    }
+
+    private Drillmaster master(DrillClusters clusters) {
         FreeDrills free = new FreeDrills(Catalogue.builtIn(), embedded);
-        this.master = new Drillmaster(Catalogue.builtIn(), clusters, free, GameDayLog.inMemory(), () -> wall);
+        return new Drillmaster(Catalogue.builtIn(), clusters, free, log, () -> wall);
     }
 
     @AfterEach
@@ -68,10 +80,11 @@ class LentClusterDrillTest {
         master.response().inject(drill, null, "Ada");
         assertThat(isAnyClosed()).isTrue();
         lent.opensAll = false;
+        lent.defective = true;
         lent.no = "there is no ConfigMap";
         lent.asked.drainPermits();
-        // Told twice: the first time is heard by then.
-        assertThat(lent.asked.tryAcquire(2, 1, TimeUnit.MINUTES)).isTrue();
+        // Told three times: the first meets a defect, the second is heard by then.
+        assertThat(lent.asked.tryAcquire(3, 1, TimeUnit.MINUTES)).isTrue();
         master.tick();
         assertThat(isAnyClosed()).isFalse();
         DrillReport report = master.report(drill);
@@ -147,6 +160,35 @@ class LentClusterDrillTest {
         lent.silent = false;
         pass(drill, Duration.ofMinutes(2));
         assertThat(notes(drill)).containsExactly("The cluster answers, and what was injected is taken back now.");
+    }
+
+    @Test
+    void an_abort_is_never_refused_although_the_cluster_is_still_being_opened() throws InterruptedException {
+        String drill = start(DRAIN);
+        master.response().inject(drill, null, "Ada");
+        master.close();
+        lent.opensAll = false;
+        Drillmaster after = master(clusters());
+        Thread waking = new Thread(after::wake);
+        waking.start();
+        assertThat(lent.opening.await(1, TimeUnit.MINUTES)).isTrue();
+        after.response().abort(drill, "Ada", "Enough.");
+        assertThat(after.report(drill).ending()).contains("not all that was injected could be taken back");
+        lent.opens.countDown();
+        waking.join();
+        assertThat(lent.cluster.await(() -> after.live(drill).isPresent(), Duration.ofMinutes(1)))
+                .isTrue();
+        assertThat(isAnyClosed()).isTrue();
+        after.tick();
+        assertThat(isAnyClosed()).isFalse();
+        after.close();
+    }
+
+    @Test
+    void a_defect_while_a_world_comes_up_does_not_stand_in_the_way_of_the_next() {
+        lent.defective = true;
+        assertThatThrownBy(() -> start(DRAIN)).isInstanceOf(IllegalStateException.class);
+        assertThat(master.open()).isEmpty();
     }
 
     private List<String> notes(String drill) {
