@@ -85,15 +85,6 @@ final class AccessStrategies {
             }
         }
 
-        /** Upstream shows its own type, whose fields have no names for JSON. */
-        private static ObjectNode asInternal(JsonNode roleRef) {
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("APIGroup", roleRef.path("apiGroup").asText())
-                    .put("Kind", roleRef.path("kind").asText())
-                    .put("Name", roleRef.path("name").asText());
-        }
-
         @Override
         public List<String> validateName(String name) {
             return pathSegment(name);
@@ -172,6 +163,15 @@ final class AccessStrategies {
             if (!binding.path("roleRef").equals(old.path("roleRef"))) {
                 errors.invalid("roleRef", asInternal(binding.path("roleRef")), "cannot change roleRef");
             }
+        }
+
+        /** Upstream shows its own type, whose fields have no names for JSON. */
+        private static ObjectNode asInternal(JsonNode roleRef) {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("APIGroup", roleRef.path("apiGroup").asText())
+                    .put("Kind", roleRef.path("kind").asText())
+                    .put("Name", roleRef.path("name").asText());
         }
 
         @Override
