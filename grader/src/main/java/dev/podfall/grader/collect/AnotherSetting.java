@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Clients ask; another value is written into a ConfigMap, the server is rolled out, and they ask again; then all is put back. A
@@ -34,8 +33,6 @@ final class AnotherSetting {
     private static final int OF_EACH_CLASS = 3;
     /** Whoever lets each pod prove itself for longer is not waited for. */
     private static final int READY_SECONDS = 600;
-
-    private static final List<String> REFERENCES = List.of("configMapRef", "configMapKeyRef", "configMap");
 
     private final Callers callers;
     private final Cluster cluster;
@@ -64,6 +61,10 @@ final class AnotherSetting {
         if (before == null) {
             return Finding.of(result.put("obstacle", "there is no ConfigMap " + config.name()));
         }
+        String unwritable = unwritable(before);
+        if (unwritable != null) {
+            return Finding.of(result.put("unwritable", unwritable));
+        }
         ask(callers.rows(), result.putArray("before"));
         try {
             write(JsonNodeFactory.instance.textNode(spec.value()));
@@ -82,6 +83,32 @@ final class AnotherSetting {
             }
         }
         return Finding.of(result);
+    }
+
+    /** Why no other value can be tried, though nothing goes before the one that is there; null where it can. */
+    private String unwritable(JsonNode before) {
+        SettingSources sources = new SettingSources(
+                deployment().map(d -> d.at("/spec/template/spec")).orElse(MissingNode.getInstance()));
+        if (sources.goBefore(config.name(), spec.key(), this::hasKey)) {
+            return null;
+        }
+        boolean immutable = cluster.api()
+                .find(config.kind(), config.namespace(), config.name())
+                .map(map -> map.path("immutable").asBoolean())
+                .orElse(false);
+        if (immutable) {
+            return "ConfigMap " + config.name() + " is immutable";
+        }
+        return before.isMissingNode() && sources.takesKeyByKey(config.name())
+                ? "the server takes other keys of ConfigMap " + config.name() + ", each by its name"
+                : null;
+    }
+
+    private boolean hasKey(String name) {
+        return cluster.api()
+                .find("ConfigMap", spec.namespace(), name)
+                .filter(map -> map.path("data").has(spec.key()))
+                .isPresent();
     }
 
     /** A cluster may refuse that: then the other value must not stay where it was written. @return whether it was paused */
@@ -110,19 +137,11 @@ final class AnotherSetting {
     /** The one other ConfigMap with that key that the template refers to, if it does not refer to the one that is meant. */
     private Optional<String> inItsPlace() {
         JsonNode template = deployment().map(d -> d.at("/spec/template/spec")).orElse(MissingNode.getInstance());
-        Set<String> names = REFERENCES.stream()
-                .flatMap(field -> template.findValues(field).stream())
-                .map(reference -> reference.path("name").asText())
-                .collect(Collectors.toSet());
+        Set<String> names = new SettingSources(template).maps();
         if (names.contains(spec.config())) {
             return Optional.empty();
         }
-        List<String> holding = names.stream()
-                .filter(name -> cluster.api()
-                        .find("ConfigMap", spec.namespace(), name)
-                        .filter(map -> map.path("data").has(spec.key()))
-                        .isPresent())
-                .toList();
+        List<String> holding = names.stream().filter(this::hasKey).toList();
         return holding.size() == 1 ? Optional.of(holding.get(0)) : Optional.empty();
     }
 

@@ -87,7 +87,10 @@ final class SecretTrail {
                                 : "the variable " + spec.variable() + " itself");
             }
         }
-        for (JsonNode all : container.path("envFrom")) {
+        JsonNode sources = container.path("envFrom");
+        // of several with the key the last one counts
+        for (int i = sources.size() - 1; i >= 0; i--) {
+            JsonNode all = sources.get(i);
             String key = keyBehind(all.path("prefix").asText());
             if (key != null && all.has("secretRef") && has("Secret", all.path("secretRef"), key)) {
                 return ofSecret(all.path("secretRef"), key, false);

@@ -45,13 +45,13 @@ final class Mistaken {
     private static ObjectNode guard(Draft draft, String kind, String name) {
         String namespace = draft.world().home().namespace();
         ObjectNode guard = JsonNodeFactory.instance.objectNode();
-        guard.put("id", "no-copy-" + name).put("title", "No " + kind + " stands under a name that nobody agreed on");
+        guard.put("id", "no-copy-" + name).put("title", "No " + kind + " is called " + name);
         guard.put("severity", "catastrophic").put("cost", 20);
         ObjectNode claim = guard.putObject("claim").putObject("resource");
         claim.put("kind", kind).put("namespace", namespace);
         claim.put("check", "objects.all(o, o.metadata.name != '" + name + "')");
         claim.put("show", "objects.map(o, o.metadata.name)");
-        claim.put("expected", "those that were agreed, under their names");
+        claim.put("expected", "none under the name that was asked for by mistake");
         guard.put(
                 "why",
                 "A copy that makes a wrong name right is in nobody's manifest. The next installation brings the mistake back.");

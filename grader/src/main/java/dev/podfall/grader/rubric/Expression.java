@@ -20,7 +20,7 @@ import java.util.Map;
 
 /**
  * An expression in CEL, the language Kubernetes itself uses for such things. Beside CEL's own functions there are {@code
- * quantity("512Mi")} (a number), {@code ready(pod)}, {@code podStatus(pod)}, {@code toJson(value)},
+ * quantity("512Mi")} (a number), {@code sum(numbers)}, {@code ready(pod)}, {@code podStatus(pod)}, {@code toJson(value)},
  * {@code repository(image)} (its name without tag and digest) and {@code tag(image)} (empty without one).
  */
 final class Expression {
@@ -61,8 +61,10 @@ final class Expression {
                 .addVar("live", ListType.create(SimpleType.DYN))
                 .addVar("object", SimpleType.DYN)
                 .addVar("baseline", SimpleType.DYN)
+                .addVar("beside", ListType.create(SimpleType.DYN))
                 .addFunctionDeclarations(
                         function("quantity", SimpleType.DOUBLE),
+                        function("sum", SimpleType.DOUBLE),
                         function("ready", SimpleType.BOOL),
                         function("podStatus", SimpleType.STRING),
                         function("toJson", SimpleType.STRING),
@@ -81,12 +83,21 @@ final class Expression {
                 .addLibraries(CelExtensions.strings())
                 .addFunctionBindings(
                         CelFunctionBinding.from("quantity_dyn", Object.class, Quantity::of),
+                        CelFunctionBinding.from("sum_dyn", Object.class, Expression::sum),
                         CelFunctionBinding.from("ready_dyn", Object.class, p -> PodStatus.isReady(tree(p))),
                         CelFunctionBinding.from("podStatus_dyn", Object.class, p -> PodStatus.of(tree(p))),
                         CelFunctionBinding.from("toJson_dyn", Object.class, v -> tree(v).toString()),
                         CelFunctionBinding.from("repository_dyn", Object.class, i -> repository(String.valueOf(i))),
                         CelFunctionBinding.from("tag_dyn", Object.class, i -> tag(String.valueOf(i))))
                 .build();
+    }
+
+    private static double sum(Object numbers) {
+        double sum = 0;
+        for (JsonNode number : tree(numbers)) {
+            sum += number.asDouble();
+        }
+        return sum;
     }
 
     private static String tag(String image) {

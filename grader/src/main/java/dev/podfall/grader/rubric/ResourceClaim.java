@@ -30,15 +30,20 @@ record ResourceClaim(ClaimSpec.Resource spec, Expression check, Expression partl
 
     @Override
     public List<Observation> wants() {
-        return List.of(Selected.wanted(spec.kind(), spec.namespace(), spec.selector()));
+        Observation objects = Selected.wanted(spec.kind(), spec.namespace(), spec.selector());
+        return spec.beside() == null
+                ? List.of(objects)
+                : List.of(objects, Selected.wanted(spec.beside(), spec.namespace(), null));
     }
 
     @Override
     public Judgement judge(Evidence evidence) {
-        Finding found = evidence.of(wants().get(0));
-        if (found.problem() != null) {
-            return Judgement.unverifiable(found, spec.expected());
+        for (Observation wanted : wants()) {
+            if (evidence.of(wanted).problem() != null) {
+                return Judgement.unverifiable(evidence.of(wanted), spec.expected());
+            }
         }
+        Finding found = evidence.of(wants().get(0));
         Map<String, Object> variables = variables(evidence, found.value());
         String actual = actual(variables);
         if (check.holds(variables)) {
@@ -59,6 +64,10 @@ record ResourceClaim(ClaimSpec.Resource spec, Expression check, Expression partl
                 spec.name() == null ? null : Selected.named(list, spec.name()).orElse(null);
         variables.put("object", CelValues.of(object));
         variables.put("baseline", CelValues.of(baseline(evidence)));
+        List<JsonNode> beside = spec.beside() == null
+                ? List.of()
+                : Selected.all(evidence.of(wants().get(1)).value());
+        variables.put("beside", beside.stream().map(CelValues::of).toList());
         return variables;
     }
 

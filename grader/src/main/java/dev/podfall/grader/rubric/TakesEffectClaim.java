@@ -34,6 +34,10 @@ record TakesEffectClaim(TakesEffect spec) implements Claim {
         if (!obstacle.isEmpty()) {
             return Judgement.unmet("another " + spec.key() + " cannot be written: " + obstacle, expected, "");
         }
+        String unwritable = found.value().path("unwritable").asText();
+        if (!unwritable.isEmpty()) {
+            return Judgement.untried(unwritable, expected);
+        }
         Giver giver = new Giver(found.value().path("server"));
         if (Answered.isEverWrong(all(found.value().path("before"), giver))) {
             return Judgement.untried("answers were wrong to begin with", expected);

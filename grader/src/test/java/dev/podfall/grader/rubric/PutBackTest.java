@@ -28,6 +28,8 @@ class PutBackTest {
     private static final String NS = "ml-serving-prod";
     private static final ObjectAt SETTINGS = new ObjectAt("ConfigMap", NS, "fraud-scorer-config");
     private static final ObjectAt DEPLOYMENT = new ObjectAt("Deployment", NS, "fraud-scorer");
+    private static final String THRESHOLD =
+            "takesEffect: {namespace: " + NS + ", config: fraud-scorer-config, key: THRESHOLD, value: '0.11'}";
     private static final Lab LAB = Catalogue.builtIn().lab("empty-endpoints");
 
     private LabRun run;
@@ -89,6 +91,31 @@ class PutBackTest {
         assertThat(judgement.verdict()).isEqualTo(Verdict.unverifiable);
         assertThat(judgement.actual()).contains("nothing is released today");
         assertThat(threshold()).isEqualTo(before);
+    }
+
+    /** Nobody can write it; so it is held against nobody, unless something else goes before it. */
+    @Test
+    void an_immutable_setting_is_not_judged_where_nothing_goes_before_it() {
+        patch(SETTINGS, PatchKind.MERGE, "{immutable: true}");
+        Judgement alone = judged(THRESHOLD);
+        patch(
+                DEPLOYMENT,
+                PatchKind.STRATEGIC,
+                "{spec: {template: {spec: {containers: [{name: fraud-scorer, env: [{name: THRESHOLD, value: '0.5'}]}]}}}}");
+        Judgement overruled = judged(THRESHOLD);
+        assertThat(alone.verdict()).as(alone.toString()).isEqualTo(Verdict.unverifiable);
+        assertThat(alone.actual()).contains("ConfigMap fraud-scorer-config is immutable");
+        assertThat(overruled.verdict()).as(overruled.toString()).isEqualTo(Verdict.unmet);
+    }
+
+    private void patch(ObjectAt at, PatchKind kind, String yaml) {
+        cluster.api().patch(at, kind, Yaml.documents("test", yaml).get(0));
+    }
+
+    private Judgement judged(String yaml) {
+        Claim claim = Claim.of(Yaml.read(ClaimSpec.class, "claim.yaml", yaml));
+        return claim.judge(
+                new Collector(cluster, LAB).collect(claim.wants(), run.baseline(), Set.of(), Thoroughness.PROOF));
     }
 
     @Test

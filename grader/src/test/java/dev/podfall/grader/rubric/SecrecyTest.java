@@ -18,6 +18,7 @@ import dev.podfall.scenario.rubric.GuardSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,6 +166,35 @@ class SecrecyTest {
                 .contains("from Secret feature-store-credentials, in no file called FEATURE_STORE_TOKEN")
                 .doesNotContain("no such key");
         assertThat(arrives().verdict()).isEqualTo(Verdict.met);
+    }
+
+    @Test
+    void of_several_sources_of_all_keys_the_last_counts() {
+        secret("right", TOKEN);
+        secret("wrong", "fs-staging-1");
+        sources("right", "wrong");
+        Judgement wrong = arrives();
+        sources("wrong", "right");
+        Judgement right = arrives();
+        template("envFrom: [{configMapRef: {name: fraud-scorer-config}}]");
+        List.of("right", "wrong").forEach(name -> cluster.api().delete(new ObjectAt("Secret", NS, name), 0L));
+        assertThat(wrong.verdict()).as(wrong.toString()).isNotEqualTo(Verdict.met);
+        assertThat(wrong.actual()).contains("Secret wrong");
+        assertThat(right.verdict()).as(right.toString()).isEqualTo(Verdict.met);
+    }
+
+    private static void secret(String name, String token) {
+        cluster.api()
+                .create(Yaml.documents(
+                                "secret",
+                                "{apiVersion: v1, kind: Secret, metadata: {name: " + name + ", namespace: " + NS
+                                        + "}, stringData: {FEATURE_STORE_TOKEN: " + token + "}}")
+                        .get(0));
+    }
+
+    private static void sources(String first, String last) {
+        template("envFrom: [{configMapRef: {name: fraud-scorer-config}}, {secretRef: {name: " + first
+                + "}}, {secretRef: {name: " + last + "}}]");
     }
 
     private static void volume(String file) {

@@ -68,12 +68,14 @@ public sealed interface ClaimSpec
                 ClaimSpec.Unchanged {
     /**
      * An assertion in CEL over the objects of a kind: {@code objects} (all selected), {@code live} (those that neither end nor
-     * ended), {@code object} (the one with the name, or null), {@code baseline} (the same in the healthy cluster, or null).
+     * ended), {@code object} (the one with the name, or null), {@code baseline} (the same in the healthy cluster, or null), {@code
+     * beside} (all of another kind of that namespace).
      *
      * @param name null for all selected
      * @param selector labels; null for all of the namespace
      * @param baseline another object of the healthy cluster for {@code baseline}, as {@code Kind/name}, or {@code
      *     Kind/namespace/name} where objects of the kind have no namespace
+     * @param beside the kind of {@code beside}; null for none
      * @param check true when the claim is met
      * @param partly true when half of it is met; may be left out
      * @param show what is there, as a value that is shown
@@ -85,6 +87,7 @@ public sealed interface ClaimSpec
             String name,
             String selector,
             String baseline,
+            String beside,
             @Required String check,
             String partly,
             @Required String show,
@@ -269,7 +272,7 @@ public sealed interface ClaimSpec
             arrives,
             /** Nothing but Secrets holds it, and the container takes it from nowhere else. */
             hidden,
-            /** No other Secret of the namespace holds it, and the container takes it from the one that is named. */
+            /** No other Secret of the namespace holds it, nor does a container take it from one. Met where no pod is: for guards. */
             alone
         }
     }
