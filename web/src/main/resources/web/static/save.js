@@ -180,7 +180,7 @@
           // With more in it than this page has fields for, only the page itself shows all.
           if (answer.values.some(function (pair) { return pair[1] && !self.form.elements.namedItem(pair[0]); })) {
             drafts.forget(self.url);
-            location.reload();
+            location.replace(window.podfallPage());
             return;
           }
           fill(self.form, answer.values);

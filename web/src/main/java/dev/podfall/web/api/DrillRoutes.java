@@ -41,7 +41,7 @@ final class DrillRoutes {
     }
 
     /** @param seat of the terminal that asks; without one it sees what operations see, and may do all */
-    @Get("{?seat}")
+    @Get
     HttpResponse<?> show(String id, @Nullable @QueryValue String seat) {
         return shown(named(id), seat, Role.operations);
     }
