@@ -204,6 +204,7 @@ class CertManagerTest {
                         .replace("spec:", "spec:\n  ipAddresses: [999.1.1.1]"))
                 .apply(certificate("address", "web", "{name: self}"));
         cluster.await(() -> ready("address", "web"));
+        cluster.advance(Duration.ofMinutes(1));
         assertThat(cluster.log(NAMESPACE)).contains("panic: invalid IP address: 999.1.1.1 [recovered]");
         assertThat(restarts()).isZero();
     }
