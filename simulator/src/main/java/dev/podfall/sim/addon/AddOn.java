@@ -1,6 +1,7 @@
 package dev.podfall.sim.addon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.net.HttpResult;
 import dev.podfall.sim.workload.ProcessContext;
 import dev.podfall.sim.workload.Program;
@@ -22,7 +23,7 @@ public abstract class AddOn implements Program {
     protected void greet(Log log) {}
 
     /**
-     * Sets up what it watches and how it reconciles. Called once for a process, when the API server has been reached. Ports of
+     * Sets up what it watches and how it reconciles. The program ends if the API refuses what it asks meanwhile. Called once for a process, when the API server has been reached. Ports of
      * probes and webhooks are opened here, too.
      */
     protected abstract void run(Manager manager);
@@ -70,7 +71,12 @@ public abstract class AddOn implements Program {
     private void begin(ProcessContext process, Log log, boolean isNew) {
         process.useMemory(USUAL_MEMORY);
         Manager manager = new Manager(process, process.kernel().api(() -> token(process)), log, isNew);
-        run(manager);
+        try {
+            run(manager);
+        } catch (ApiException refused) {
+            end(process, log, refused.getMessage());
+            return;
+        }
         manager.start();
     }
 

@@ -83,7 +83,10 @@ public final class Controller {
         }
     }
 
-    /** Conflicts are nobody's concern: somebody else was faster. */
+    /**
+     * Conflicts are nobody's concern: somebody else was faster. What a reconciler throws unexpectedly ends the look and not the program:
+     * the key backs off. Mirrors how {@code pkg/internal/controller} recovers from a panic.
+     */
     private void logged(Key key, Runnable work) {
         try {
             work.run();
@@ -92,6 +95,10 @@ public final class Controller {
                 manager.log().reconcileFailed(name, type.kind(), key, failure.getMessage());
             }
             throw failure;
+        } catch (RuntimeException | StackOverflowError defect) {
+            String panic = Manager.panic(manager.log(), defect);
+            manager.log().reconcileFailed(name, type.kind(), key, "panic: " + panic + " [recovered]");
+            throw new RetryLater(panic);
         }
     }
 }

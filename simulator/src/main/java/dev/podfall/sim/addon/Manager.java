@@ -73,12 +73,15 @@ public final class Manager {
         return new Controller(this, name, type, reconciler);
     }
 
-    /** Tells of every object of a type, and of every change. */
+    /**
+     * Tells of every object of a type, and of every change. Where the listener itself asks the API and is refused, or fails otherwise, that
+     * is logged, and it is told again after a while.
+     */
     public void watch(ResourceType type, Consumer<WatchEvent> listener) {
         if (started) {
             throw new IllegalStateException("What an add-on watches, it says before it starts.");
         }
-        listeners.computeIfAbsent(type, t -> new ArrayList<>()).add(listener);
+        listeners.computeIfAbsent(type, t -> new ArrayList<>()).add(new Listener(this, type, listener));
     }
 
     void start() {
@@ -90,10 +93,21 @@ public final class Manager {
         try {
             client.watch(type, null, event -> told.forEach(l -> l.accept(event)));
         } catch (ApiException refused) {
-            String goType = "*" + type.version() + "." + type.kind();
-            log.watchFailed(goType, "failed to list " + goType + ": " + refused.getMessage());
+            watchFailed(type, refused);
             Duration next = pause.multipliedBy(2);
             process.after(pause, () -> watch(type, told, next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next));
         }
+    }
+
+    void watchFailed(ResourceType type, ApiException refused) {
+        String goType = "*" + type.version() + "." + type.kind();
+        log.watchFailed(goType, "failed to list " + goType + ": " + refused.getMessage());
+    }
+
+    /** Logs what nobody expected. @return its text */
+    static String panic(Log log, Throwable defect) {
+        String text = defect.getMessage() == null ? defect.getClass().getSimpleName() : defect.getMessage();
+        log.error("Observed a panic", text);
+        return text;
     }
 }

@@ -68,8 +68,8 @@ public abstract class ForwardingClient implements SimClient {
     }
 
     @Override
-    public ObjectNode tryApply(ResourceType type, String namespace, String name, JsonNode configuration) {
-        return client().tryApply(type, namespace, name, configuration);
+    public ObjectNode tryPatch(ResourceType type, String namespace, String name, PatchType patchType, JsonNode patch) {
+        return client().tryPatch(type, namespace, name, patchType, patch);
     }
 
     @Override

@@ -81,7 +81,12 @@ public interface SimClient {
     /**
      * What an apply patch of the whole object would make of it, had it been sent: refused as that would be, and nothing is stored.
      */
-    ObjectNode tryApply(ResourceType type, String namespace, String name, JsonNode configuration);
+    default ObjectNode tryApply(ResourceType type, String namespace, String name, JsonNode configuration) {
+        return tryPatch(type, namespace, name, PatchType.APPLY, configuration);
+    }
+
+    /** What a patch of the whole object would make of it; see {@link #tryApply}. */
+    ObjectNode tryPatch(ResourceType type, String namespace, String name, PatchType patchType, JsonNode patch);
 
     /** Asks for deletion; finalizers, grace and propagation decide when the object is gone. */
     void delete(ResourceType type, String namespace, String name, DeleteOptions options);

@@ -64,14 +64,21 @@ final class Kustomization {
         } catch (IOException malformed) {
             throw new KustomizeFailure("invalid Kustomization: " + malformed.getMessage(), malformed);
         }
+        boolean empty = true;
         for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
             String name = names.next();
+            empty &= name.equals("apiVersion")
+                    || name.equals("kind")
+                    || json.path(name).isNull();
             if (NOT_BUILT.contains(name) && !json.path(name).isEmpty()) {
                 throw new KustomizeFailure("invalid Kustomization: the field \"" + name + "\" is not simulated");
             }
             if (!KNOWN.contains(name) && !NOT_BUILT.contains(name)) {
                 throw new KustomizeFailure("invalid Kustomization: json: unknown field \"" + name + "\"");
             }
+        }
+        if (empty) {
+            throw new KustomizeFailure("kustomization.yaml is empty");
         }
         return new Kustomization(json);
     }

@@ -15,7 +15,11 @@ public final class Kustomize {
     private static final int DEEPEST = 30;
     private static final int MOST_OBJECTS = 2000;
 
+    /** Folders may name each other many times over: their number is bounded, not their depth alone. */
+    private static final int MOST_FOLDERS = 1000;
+
     private final Folder folder;
+    private int visits;
 
     private Kustomize(Folder folder) {
         this.folder = folder;
@@ -45,6 +49,9 @@ public final class Kustomize {
         if (!folder.isDirectory(directory)) {
             throw new KustomizeFailure("must build at directory: not a valid directory: " + missing(directory));
         }
+        if (++visits > MOST_FOLDERS) {
+            throw new KustomizeFailure("more than " + MOST_FOLDERS + " kustomizations");
+        }
         if (visited.contains(directory) || visited.size() > DEEPEST) {
             String last = visited.get(visited.size() - 1);
             throw new KustomizeFailure("cycle detected: candidate root '" + folder.shown(directory)
@@ -62,6 +69,9 @@ public final class Kustomize {
             add(resources, resource(directory, entry, now), directory, entry);
         }
         new Generators(folder, directory, wanted).add(resources);
+        if (resources.size() > MOST_OBJECTS) {
+            throw new KustomizeFailure("more than " + MOST_OBJECTS + " objects");
+        }
         for (String entry : wanted.texts("components")) {
             directory(Folder.resolve(directory, entry), now, resources);
         }

@@ -3,6 +3,7 @@ package dev.podfall.sim.kustomize;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,9 @@ final class References {
             "MutatingWebhookConfiguration",
             List.of(new Field("Service", "webhooks/*/clientConfig/service/name")));
 
-    private final Map<Resource.Id, Resource> before;
+    /** What there is, by kind and name. */
+    private final Map<List<String>, List<Map.Entry<Resource.Id, Resource>>> before = new HashMap<>();
+
     private final Map<String, Resource.Id> referrers = new HashMap<>();
     private final String namespace;
 
@@ -74,9 +77,13 @@ final class References {
      * @param namespace the one that all go to; empty for none
      */
     References(Map<Resource.Id, Resource> before, String namespace) {
-        this.before = before;
         this.namespace = namespace;
         before.forEach((id, resource) -> referrers.put(resource.id().toString(), id));
+        before.entrySet()
+                .forEach(entry -> this.before
+                        .computeIfAbsent(
+                                List.of(entry.getKey().kind(), entry.getKey().name()), k -> new ArrayList<>())
+                        .add(entry));
     }
 
     private record Field(String kind, String path) {}
@@ -154,11 +161,9 @@ final class References {
     }
 
     private Resource find(String kind, String name, String from) {
-        for (Map.Entry<Resource.Id, Resource> each : before.entrySet()) {
+        for (Map.Entry<Resource.Id, Resource> each : before.getOrDefault(List.of(kind, name), List.of())) {
             Resource.Id id = each.getKey();
-            boolean near =
-                    from.isEmpty() || id.namespace().isEmpty() || id.namespace().equals(from);
-            if (near && id.kind().equals(kind) && id.name().equals(name)) {
+            if (from.isEmpty() || id.namespace().isEmpty() || id.namespace().equals(from)) {
                 return each.getValue();
             }
         }

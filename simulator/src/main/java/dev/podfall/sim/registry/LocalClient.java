@@ -93,10 +93,11 @@ final class LocalClient implements SimClient {
     }
 
     @Override
-    public ObjectNode tryApply(ResourceType type, String namespace, String name, JsonNode configuration) {
+    public ObjectNode tryPatch(ResourceType type, String namespace, String name, PatchType patchType, JsonNode patch) {
+        boolean forced = patchType == PatchType.APPLY;
         return one(request(Verb.PATCH, type, namespace, name)
-                .withPatch(PatchType.APPLY, configuration)
-                .withWrite(new WriteOptions(true, agent(), FieldValidation.Warn, true)));
+                .withPatch(patchType, patch)
+                .withWrite(new WriteOptions(true, agent(), FieldValidation.Warn, forced)));
     }
 
     @Override
@@ -167,7 +168,8 @@ final class LocalClient implements SimClient {
         if (name.startsWith("system:node:")) {
             return "kubelet";
         }
-        if (name.startsWith("system:serviceaccount:kube-system:") && name.endsWith("-controller")) {
+        boolean system = name.startsWith("system:serviceaccount:kube-system:") && name.endsWith("-controller");
+        if (system && user.extra().isEmpty()) {
             return "kube-controller-manager";
         }
         return name.substring(name.lastIndexOf(':') + 1);

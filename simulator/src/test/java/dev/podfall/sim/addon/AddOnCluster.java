@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.podfall.sim.Simulation;
 import dev.podfall.sim.SimulationSpec;
+import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.PatchType;
@@ -126,7 +127,7 @@ public final class AddOnCluster implements AutoCloseable {
             String logs = list(Resources.NAMESPACES, null).stream()
                     .map(KubeObject::name)
                     .filter(n -> Bundle.names().contains(n))
-                    .map(this::log)
+                    .map(this::logOrNone)
                     .collect(Collectors.joining("\n"));
             throw new AssertionError("Not within " + LIMIT + " of cluster time. The add-ons logged:\n" + logs);
         }
@@ -158,6 +159,14 @@ public final class AddOnCluster implements AutoCloseable {
             }
         }
         return all;
+    }
+
+    private String logOrNone(String namespace) {
+        try {
+            return log(namespace);
+        } catch (ApiException none) {
+            return none.getMessage();
+        }
     }
 
     /** What the first pod of a namespace has logged. */

@@ -112,7 +112,8 @@ public final class TinyApi implements SimClient {
     }
 
     @Override
-    public ObjectNode tryApply(ResourceType type, String namespace, String name, JsonNode configuration) {
+    public ObjectNode tryPatch(
+            ResourceType type, String namespace, String name, PatchType patchType, JsonNode configuration) {
         throw new UnsupportedOperationException();
     }
 

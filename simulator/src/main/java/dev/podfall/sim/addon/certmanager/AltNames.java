@@ -15,9 +15,16 @@ final class AltNames {
     private static final int URI = 0x86;
     private static final int ADDRESS = 0x87;
 
+    private static final int FOUR = 4;
+    private static final int LARGEST_OCTET = 255;
+
     private AltNames() {}
 
-    /** Those of a Certificate's {@code spec}; empty for none. */
+    /**
+     * Those of a Certificate's {@code spec}; empty for none.
+     *
+     * @throws IllegalArgumentException for an address that is none
+     */
     static byte[] encoded(JsonNode spec) {
         List<byte[]> names = new ArrayList<>();
         spec.path("dnsNames").forEach(n -> names.add(text(DNS, n)));
@@ -31,15 +38,31 @@ final class AltNames {
         return tagged(tag, name.asText().getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Only addresses in digits: no name is looked up. */
+    /** Only addresses in digits: Java would look anything else up, and the cluster's loop would wait for the answer. */
     private static byte[] address(String text) {
-        if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*")) {
-            return new byte[0];
+        if (text.indexOf(':') >= 0) {
+            return sixteen(text);
         }
+        String[] parts = text.split("\\.", -1);
+        byte[] octets = new byte[FOUR];
+        for (int i = 0; i < FOUR; i++) {
+            if (parts.length != FOUR || !parts[i].matches("[0-9]{1,3}") || Integer.parseInt(parts[i]) > LARGEST_OCTET) {
+                throw new IllegalArgumentException("invalid IP address: " + text);
+            }
+            octets[i] = (byte) Integer.parseInt(parts[i]);
+        }
+        return octets;
+    }
+
+    /** Java takes a text with a colon for an address, or refuses it; such a one is never looked up. */
+    private static byte[] sixteen(String text) {
         try {
-            return java.net.InetAddress.getByName(text).getAddress();
+            if (text.matches("[0-9a-fA-F:.]+")) {
+                return java.net.InetAddress.getByName(text).getAddress();
+            }
         } catch (java.net.UnknownHostException noAddress) {
-            return new byte[0];
+            throw new IllegalArgumentException("invalid IP address: " + text, noAddress);
         }
+        throw new IllegalArgumentException("invalid IP address: " + text);
     }
 }

@@ -12,6 +12,8 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,7 @@ import java.util.Optional;
  */
 final class Certificates {
     private static final Duration FIRST_PAUSE = Duration.ofHours(1);
+    private static final Duration OTHERS_SECRET = Duration.ofMinutes(3);
     private static final int MOST_DOUBLINGS = 5;
 
     private final Manager manager;
@@ -60,10 +63,36 @@ final class Certificates {
         }
         KubeObject certificate = new KubeObject(found.get());
         Issuance issuance = issuance(certificate);
-        if (tellReadiness(key, issuance) || begin(key, issuance) || nextKey.settle(certificate)) {
+        if (tellReadiness(key, issuance)) {
             return;
         }
-        issuing.goOn(certificate);
+        if (!owns(issuance)) {
+            controller.again(key, OTHERS_SECRET);
+        } else if (!begin(key, issuance) && !nextKey.settle(certificate)) {
+            issuing.goOn(certificate);
+        }
+    }
+
+    /**
+     * Whether the Secret is its own to write. Of Certificates with the same Secret one is let on, or they would issue it away from each
+     * other for ever: the one that it was issued for, else the oldest. Mirrors {@code CertificateOwnsSecret}.
+     */
+    private boolean owns(Issuance issuance) {
+        KubeObject certificate = issuance.certificate();
+        String secretName = certificate.spec().path("secretName").asText();
+        List<KubeObject> sharing = client.list(Types.CERTIFICATES, certificate.namespace()).stream()
+                .filter(c -> c.at("/spec/secretName").asText().equals(secretName))
+                .map(KubeObject::new)
+                .sorted(Comparator.comparing(KubeObject::created).thenComparing(KubeObject::name))
+                .toList();
+        String written = issuance.writtenFor();
+        return sharing.size() < 2
+                || sharing.stream()
+                        .map(KubeObject::name)
+                        .filter(written::equals)
+                        .findFirst()
+                        .orElse(sharing.get(0).name())
+                        .equals(certificate.name());
     }
 
     private Issuance issuance(KubeObject certificate) {

@@ -39,6 +39,11 @@ record Issuance(KubeObject certificate, ObjectNode secret, KubeObject request) {
         }
     }
 
+    /** Which Certificate the Secret was issued for; empty if it does not say so. */
+    String writtenFor() {
+        return secret == null ? "" : new KubeObject(secret).annotations().getOrDefault(NAME, "");
+    }
+
     /** Why it is not ready. */
     Finding unready(Instant now) {
         Finding common = common();

@@ -30,20 +30,36 @@ final class Keys {
     private static final String RSA = "1.2.840.113549.1.1.1";
     private static final String EC = "1.2.840.10045.2.1";
     private static final byte[] NULL = {5, 0};
+    private static final int SMALLEST_RSA = 2048;
+    /** Upstream allows 8192; making such a key takes half a minute, and the cluster's time stands still meanwhile. */
+    private static final int LARGEST_RSA = 4096;
+
     private static final Map<Integer, String> CURVES =
             Map.of(256, "1.2.840.10045.3.1.7", 384, "1.3.132.0.34", 521, "1.3.132.0.35");
 
     private Keys() {}
 
-    /** A new key. @param wanted {@code spec.privateKey} of a Certificate, or nothing */
+    /**
+     * A new key. The definition of Certificates refuses most of what is refused here.
+     *
+     * @param wanted {@code spec.privateKey} of a Certificate, or nothing
+     * @throws IllegalArgumentException if there is no such key, or making it would take too long
+     */
     static KeyPair generate(JsonNode wanted) {
+        if (!List.of("RSA", "ECDSA").contains(algorithm(wanted))) {
+            throw new IllegalArgumentException("private keys of " + algorithm(wanted) + " are not simulated");
+        }
         try {
             boolean ec = algorithm(wanted).equals("ECDSA");
             KeyPairGenerator generator = KeyPairGenerator.getInstance(ec ? "EC" : "RSA");
+            int size = size(wanted);
+            if (ec ? !CURVES.containsKey(size) : size < SMALLEST_RSA || size > LARGEST_RSA) {
+                throw new IllegalArgumentException("unsupported " + algorithm(wanted) + " keysize specified: " + size);
+            }
             if (ec) {
-                generator.initialize(new ECGenParameterSpec("secp" + size(wanted) + "r1"));
+                generator.initialize(new ECGenParameterSpec("secp" + size + "r1"));
             } else {
-                generator.initialize(size(wanted));
+                generator.initialize(size);
             }
             return generator.generateKeyPair();
         } catch (GeneralSecurityException impossible) {
@@ -77,13 +93,22 @@ final class Keys {
     /** As text, in PKCS#1 (RSA) and SEC 1 (EC), or in PKCS#8. */
     static String write(KeyPair pair, String encoding) {
         if (encoding.equals("PKCS8")) {
-            return Pem.write("PRIVATE KEY", pair.getPrivate().getEncoded());
+            return Pem.write("PRIVATE KEY", pkcs8(pair));
         }
         if (pair.getPrivate() instanceof ECPrivateKey key) {
             return Pem.write("EC PRIVATE KEY", sec1(key, (ECPublicKey) pair.getPublic()));
         }
         List<byte[]> parts = Asn1.children(pair.getPrivate().getEncoded());
         return Pem.write("RSA PRIVATE KEY", Asn1.content(parts.get(2)));
+    }
+
+    /** Java leaves the public key out of an EC key, and does not compute it when it reads one. */
+    private static byte[] pkcs8(KeyPair pair) {
+        if (pair.getPrivate() instanceof ECPrivateKey key && pair.getPublic() instanceof ECPublicKey other) {
+            byte[] algorithm = Asn1.children(other.getEncoded()).get(0);
+            return sequence(integer(BigInteger.ZERO), algorithm, octets(sec1(key, other)));
+        }
+        return pair.getPrivate().getEncoded();
     }
 
     private static byte[] sec1(ECPrivateKey key, ECPublicKey other) {

@@ -68,10 +68,10 @@ final class NextKey {
         return true;
     }
 
+    /** A key whose public half cannot be told is of no use for a request. */
     private static boolean isReadable(ObjectNode secret) {
         try {
-            Keys.read(Types.value(secret, "tls.key"));
-            return true;
+            return Keys.read(Types.value(secret, "tls.key")).getPublic() != null;
         } catch (IllegalArgumentException unreadable) {
             return false;
         }

@@ -65,8 +65,20 @@ final class X509 {
         return Pem.write("CERTIFICATE REQUEST", signed(body, keys.getPrivate()));
     }
 
-    /** The alternative names that a request asks for, encoded; empty for none. */
+    /**
+     * The alternative names that a request asks for, encoded; empty for none.
+     *
+     * @throws IllegalArgumentException if it is malformed
+     */
     static byte[] names(String request) {
+        try {
+            return namesIn(request);
+        } catch (IndexOutOfBoundsException malformed) {
+            throw new IllegalArgumentException("asn1: structure error: malformed certificate request", malformed);
+        }
+    }
+
+    private static byte[] namesIn(String request) {
         byte[] info = Asn1.children(Pem.bytes(request)).get(0);
         for (byte[] part : Asn1.children(info)) {
             if (Asn1.tag(part) == 0xA0) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.addon.Controller;
 import dev.podfall.sim.addon.Manager;
+import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.EventRecorder;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
@@ -24,6 +25,7 @@ import java.util.Set;
  * pkg/controllers/externalsecret/externalsecret_controller.go}.
  */
 final class ExternalSecrets {
+    private static final int CONFLICT = 409;
     private static final Duration USUAL = Duration.ofHours(1);
     private static final String NO_DATA = "could not get secret data from provider";
 
@@ -100,9 +102,12 @@ final class ExternalSecrets {
         new Fetch(manager, wanted)
                 .begin(result -> controller.goOn(key, () -> {
                     asking.remove(key);
-                    Optional<ObjectNode> now = client.find(Types.EXTERNALSECRETS, key.namespace(), key.name());
-                    if (now.isPresent()) {
-                        conclude(key, wanted, new KubeObject(now.get()), result);
+                    try {
+                        client.find(Types.EXTERNALSECRETS, key.namespace(), key.name())
+                                .ifPresent(now -> conclude(key, wanted, new KubeObject(now), result));
+                    } catch (RuntimeException failed) {
+                        pause(key, wanted);
+                        throw failed;
                     }
                 }));
     }
@@ -112,7 +117,7 @@ final class ExternalSecrets {
             fail(key, asked, now, NO_DATA, result.failure());
             return;
         }
-        TargetSecret.Written written = target.write(now, result.values());
+        TargetSecret.Written written = written(now, result);
         if (!written.failure().isEmpty()) {
             fail(key, asked, now, "could not update secret", written.failure());
             return;
@@ -120,19 +125,36 @@ final class ExternalSecrets {
         if (!written.event().isEmpty()) {
             recorder.normal(now, written.event(), "secret " + written.event().toLowerCase(java.util.Locale.ROOT));
         }
-        pauses.over(key);
         ObjectNode status = status(now);
         status.put("refreshTime", KubeObject.time(manager.timeline().now()));
         status.put("syncedResourceVersion", version(asked));
         status.putObject("binding").put("name", TargetSecret.name(now));
         put(now, status, "True", "SecretSynced", "secret synced");
+        pauses.over(key);
         manager.log().info("reconciled secret", "controller", "externalsecret", "ExternalSecret", key.toString());
+    }
+
+    /** What the API refuses is a failure like any other; somebody else who was faster is none. */
+    private TargetSecret.Written written(KubeObject now, Fetch.Result result) {
+        try {
+            return target.write(now, result.values());
+        } catch (ApiException refused) {
+            if (refused.code() == CONFLICT) {
+                throw refused;
+            }
+            return new TargetSecret.Written("", refused.getMessage());
+        }
     }
 
     private void fail(Key key, KubeObject asked, KubeObject now, String message, String why) {
         manager.log().error(message, why, "controller", "externalsecret", "ExternalSecret", key.toString());
         recorder.warning(now, "UpdateFailed", why);
         put(now, status(now), "False", "SecretSyncedError", message);
+        pause(key, asked);
+    }
+
+    /** Not before the pause is over, or something else is asked for: each attempt asks the store. */
+    private void pause(Key key, KubeObject asked) {
         waiting.put(key, version(asked));
         manager.process().after(pauses.next(key), () -> {
             waiting.remove(key);

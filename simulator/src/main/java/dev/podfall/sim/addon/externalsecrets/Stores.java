@@ -54,7 +54,12 @@ final class Stores {
         KubeObject store = new KubeObject(found.get());
         Long before = seen.put(key, store.generation());
         if (before == null || before != store.generation()) {
-            validate(key, store);
+            try {
+                validate(key, store);
+            } catch (RuntimeException failed) {
+                seen.remove(key);
+                throw failed;
+            }
         }
     }
 
@@ -79,13 +84,20 @@ final class Stores {
             return;
         }
         new VaultClient(manager.process(), vault, token.value())
-                .lookUp(failure -> controller.goOn(key, () -> {
-                    if (failure.isEmpty()) {
-                        succeed(key);
-                    } else {
-                        fail(key, store, "unable to validate store: " + failure, failure);
-                    }
-                }));
+                .lookUp(failure -> controller.goOn(key, () -> answered(key, store, failure)));
+    }
+
+    private void answered(Key key, KubeObject store, String failure) {
+        try {
+            if (failure.isEmpty()) {
+                succeed(key);
+            } else {
+                fail(key, store, "unable to validate store: " + failure, failure);
+            }
+        } catch (RuntimeException refused) {
+            lookAgain(key, pauses.next(key));
+            throw refused;
+        }
     }
 
     private void succeed(Key key) {
@@ -94,7 +106,6 @@ final class Stores {
             return;
         }
         KubeObject store = new KubeObject(now.get());
-        pauses.over(key);
         ObjectNode status = status(store);
         status.put("capabilities", "ReadWrite");
         boolean toldBefore = !manager.isNew() && store.is(Types.READY) && told.add(key);
@@ -102,6 +113,7 @@ final class Stores {
         if (!toldBefore) {
             recorder.normal(store, "Valid", "store validated");
         }
+        pauses.over(key);
         lookAgain(key, LOOK_AGAIN);
     }
 

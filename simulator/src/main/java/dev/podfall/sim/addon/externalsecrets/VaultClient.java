@@ -9,7 +9,6 @@ import dev.podfall.sim.net.HttpRequest;
 import dev.podfall.sim.net.HttpResult;
 import dev.podfall.sim.workload.ProcessContext;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -95,7 +94,7 @@ final class VaultClient {
     }
 
     private static String reason(String url, HttpResult.Failure failure) {
-        String host = URI.create(url).getHost();
+        String host = url.replaceFirst("^https?://([^/:]+).*", "$1");
         return switch (failure) {
             case NO_SUCH_HOST -> "dial tcp: lookup " + host + " on 10.96.0.10:53: no such host";
             case TIMEOUT -> "context deadline exceeded";

@@ -15,37 +15,55 @@ import java.util.zip.GZIPOutputStream;
 final class Archive {
     private static final int BLOCK = 512;
     private static final int NAME = 100;
+    private static final int PREFIX_AT = 345;
+    private static final int PREFIX = 155;
     private static final long MOST_BYTES = 32L << 20;
 
     private Archive() {}
 
-    /** Packs. A file whose path is longer than an archive's header takes is left out. */
-    static byte[] pack(SortedMap<String, byte[]> files) {
+    /**
+     * Packs.
+     *
+     * @throws IOException where a path is longer than an archive's header takes
+     */
+    static byte[] pack(SortedMap<String, byte[]> files) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                byte[] name = file.getKey().getBytes(StandardCharsets.UTF_8);
-                if (name.length < NAME) {
-                    byte[] content = file.getValue();
-                    gzip.write(header(name, content.length));
-                    gzip.write(content);
-                    gzip.write(new byte[padding(content.length)]);
-                }
+                byte[] content = file.getValue();
+                gzip.write(header(file.getKey(), content.length));
+                gzip.write(content);
+                gzip.write(new byte[padding(content.length)]);
             }
             gzip.write(new byte[2 * BLOCK]);
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
         }
         return out.toByteArray();
+    }
+
+    /** Where a path is parted: a long one's folders go into a field of their own. -1 for nowhere. */
+    private static int parting(byte[] path) throws IOException {
+        if (path.length < NAME) {
+            return -1;
+        }
+        for (int at = Math.min(path.length - 1, PREFIX - 1); at > 0; at--) {
+            if (path[at] == '/' && path.length - at - 1 < NAME) {
+                return at;
+            }
+        }
+        throw new IOException(
+                "archive/tar: cannot encode header: the path is too long: " + new String(path, StandardCharsets.UTF_8));
     }
 
     private static int padding(long size) {
         return (int) ((BLOCK - size % BLOCK) % BLOCK);
     }
 
-    private static byte[] header(byte[] name, int size) {
+    private static byte[] header(String path, int size) throws IOException {
         byte[] block = new byte[BLOCK];
-        System.arraycopy(name, 0, block, 0, name.length);
+        byte[] name = path.getBytes(StandardCharsets.UTF_8);
+        int slash = parting(name);
+        System.arraycopy(name, slash + 1, block, 0, name.length - slash - 1);
+        System.arraycopy(name, 0, block, PREFIX_AT, Math.max(slash, 0));
         put(block, 100, "0000644");
         put(block, 108, "0000000");
         put(block, 116, "0000000");
@@ -73,7 +91,8 @@ final class Archive {
         long bytes = 0;
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(archive))) {
             for (byte[] block = in.readNBytes(BLOCK); block.length == BLOCK && block[0] != 0; ) {
-                String name = text(block, 0, NAME);
+                String folders = text(block, PREFIX_AT, PREFIX);
+                String name = (folders.isEmpty() ? "" : folders + "/") + text(block, 0, NAME);
                 String octal = text(block, 124, 12).strip();
                 if (!octal.matches("[0-7]{1,11}")) {
                     throw new IOException("tar: invalid tar header");

@@ -9,8 +9,10 @@ import dev.podfall.sim.client.EventRecorder;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.controllers.runtime.Key;
+import dev.podfall.sim.workload.FileSystem;
 import dev.podfall.sim.workload.ProcessContext;
 import dev.podfall.sim.workload.git.GitFetch;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -128,7 +130,7 @@ final class GitRepositories {
             git.fetch(id, new GitFetch.Taker<>() {
                 @Override
                 public void take(GitFetch.Checkout checkout) {
-                    goOn(key, turn, () -> store(key, revision(wanted, id), checkout));
+                    goOn(key, turn, () -> store(key, turn, revision(wanted, id), checkout));
                 }
 
                 @Override
@@ -179,15 +181,21 @@ final class GitRepositories {
         succeed(key, object, Records.status(object));
     }
 
-    private void store(Key key, String revision, GitFetch.Checkout checkout) {
+    private void store(Key key, long turn, String revision, GitFetch.Checkout checkout) {
         ObjectNode object = client.get(Flux.GIT_REPOSITORIES, key.namespace(), key.name());
-        byte[] archive = Archive.pack(checkout.files());
         String directory = directory(key);
         String name = checkout.id() + ".tar.gz";
-        process.files().list(directory).stream()
-                .filter(old -> !old.equals(name))
-                .forEach(old -> process.files().delete(directory + "/" + old));
-        process.files().write(directory + "/" + name, archive);
+        byte[] archive;
+        try {
+            archive = Archive.pack(checkout.files());
+            process.files().list(directory).stream()
+                    .filter(old -> !old.equals(name))
+                    .forEach(old -> process.files().delete(directory + "/" + old));
+            process.files().write(directory + "/" + name, archive);
+        } catch (IOException | FileSystem.Failure failure) {
+            fail(key, turn, "ArchiveOperationFailed", "unable to archive artifact to storage: " + failure.getMessage());
+            return;
+        }
         String path = "gitrepository/" + key.namespace() + "/" + key.name() + "/" + name;
         ObjectNode status = Records.status(object);
         status.set(

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The objects that a Kustomization has applied, as its status lists them. Mirrors {@code internal/inventory} of kustomize-controller. */
 final class Inventory {
@@ -16,30 +18,32 @@ final class Inventory {
     /**
      * An entry.
      *
-     * @param id {@code namespace_name_group_kind}
+     * @param id {@code namespace_name_group_kind}; a colon in a name is written as {@code __}
      * @param version of the API it was applied in
      */
     record Item(String id, String version) {
+        /** The name may have the separator in it, the others may not: they are taken from both ends. */
+        private static final Pattern PARTS = Pattern.compile("([^_]*)_(.*)_([^_]*)_([^_]*)", Pattern.DOTALL);
+
         private String part(int index) {
-            String[] parts = id.split("_", -1);
-            return index < parts.length ? parts[index] : "";
+            Matcher parts = PARTS.matcher(id);
+            return parts.matches() ? parts.group(index) : "";
         }
 
         String namespace() {
-            return part(0);
+            return part(1);
         }
 
-        /** Names of roles may have colons, which the id has not. */
         String name() {
-            return part(1).isEmpty() ? id.replaceFirst("^[^_]*_", "") : part(1).replace("__", ":");
+            return part(2).replace("__", ":");
         }
 
         String kind() {
-            return part(3);
+            return part(4);
         }
 
         String apiVersion() {
-            return part(2).isEmpty() ? version : part(2) + "/" + version;
+            return part(3).isEmpty() ? version : part(3) + "/" + version;
         }
     }
 
@@ -49,7 +53,7 @@ final class Inventory {
         String group = slash < 0 ? "" : apiVersion.substring(0, slash);
         JsonNode metadata = object.path("metadata");
         String id = metadata.path("namespace").asText("") + "_"
-                + metadata.path("name").asText() + "_" + group + "_"
+                + metadata.path("name").asText().replace(":", "__") + "_" + group + "_"
                 + object.path("kind").asText();
         return new Item(id, apiVersion.substring(slash + 1));
     }

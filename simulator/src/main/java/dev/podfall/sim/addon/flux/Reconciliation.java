@@ -78,6 +78,9 @@ final class Reconciliation {
             return Outcome.failed("ArtifactFailed", "failed to untar archive: " + unreadable.getMessage());
         } catch (KustomizeFailure failure) {
             return Outcome.failed("BuildFailed", "kustomize build failed: " + failure.getMessage());
+        } catch (IllegalArgumentException | UnsupportedOperationException | ClassCastException oddShape) {
+            return Outcome.failed(
+                    "BuildFailed", "kustomize build failed: a field has the wrong type: " + oddShape.getMessage());
         }
         return apply(object, objects);
     }
@@ -90,6 +93,8 @@ final class Reconciliation {
             return Outcome.failed(FAILED, failure.getMessage());
         } catch (ApiException refused) {
             return Outcome.failed(FAILED, refused.getMessage());
+        } catch (IllegalArgumentException | UnsupportedOperationException | ClassCastException oddShape) {
+            return Outcome.failed(FAILED, "a field has the wrong type: " + oddShape.getMessage());
         }
         reports.applied(object, attempt, entries);
         List<Inventory.Item> before = Inventory.read(object.path("status"));

@@ -2,7 +2,6 @@ package dev.podfall.sim.addon.flux;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.addon.Controller;
-import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.controllers.runtime.Key;
 import dev.podfall.sim.workload.ProcessContext;
 import java.time.Duration;
@@ -50,13 +49,13 @@ final class Turns {
         return true;
     }
 
-    /** Does a part of a turn's work. What the API refuses meanwhile ends the turn, and there is another one soon. */
+    /** Does a part of a turn's work. What fails unexpectedly ends the turn, such as what the API refuses, and there is another one soon. */
     void during(Controller controller, Key key, Runnable work) {
         try {
             work.run();
-        } catch (ApiException refused) {
+        } catch (RuntimeException | StackOverflowError failed) {
             retry(controller, key);
-            throw refused;
+            throw failed;
         }
     }
 

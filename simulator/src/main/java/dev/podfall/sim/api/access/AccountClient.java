@@ -2,6 +2,7 @@ package dev.podfall.sim.api.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.authz.Escalation;
 import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.client.ForwardingClient;
 import dev.podfall.sim.client.LabelSelector;
@@ -77,12 +78,14 @@ final class AccountClient extends ForwardingClient {
     @Override
     public ObjectNode create(ResourceType type, ObjectNode object) {
         demand(CREATE, type, namespace(object), "");
+        confirm(type, object);
         return super.create(type, object);
     }
 
     @Override
     public ObjectNode update(ResourceType type, ObjectNode object) {
         demand("update", type, namespace(object), name(object));
+        confirm(type, object);
         return super.update(type, object);
     }
 
@@ -99,16 +102,28 @@ final class AccountClient extends ForwardingClient {
         if (patchType == PatchType.APPLY && super.find(type, namespace, name).isEmpty()) {
             demand(CREATE, type, namespace, name);
         }
+        if (Escalation.concerns(type)) {
+            session.confirm(type, super.tryPatch(type, namespace, name, patchType, patch.deepCopy()));
+        }
         return super.patch(type, namespace, name, patchType, patch, subresource);
     }
 
     @Override
-    public ObjectNode tryApply(ResourceType type, String namespace, String name, JsonNode configuration) {
+    public ObjectNode tryPatch(ResourceType type, String namespace, String name, PatchType patchType, JsonNode patch) {
         demand("patch", type, namespace, name);
-        if (super.find(type, namespace, name).isEmpty()) {
+        if (patchType == PatchType.APPLY && super.find(type, namespace, name).isEmpty()) {
             demand(CREATE, type, namespace, name);
         }
-        return super.tryApply(type, namespace, name, configuration);
+        ObjectNode would = super.tryPatch(type, namespace, name, patchType, patch);
+        confirm(type, would);
+        return would;
+    }
+
+    /** Who grants rights must have them, as over HTTP. */
+    private void confirm(ResourceType type, ObjectNode made) {
+        if (Escalation.concerns(type)) {
+            session.confirm(type, made);
+        }
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.podfall.sim.api.access;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.api.http.Statuses;
 import dev.podfall.sim.authn.Authenticator;
 import dev.podfall.sim.authz.Attributes;
 import dev.podfall.sim.authz.Authorizer;
 import dev.podfall.sim.authz.Decision;
+import dev.podfall.sim.authz.Escalation;
+import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.registry.UserInfo;
@@ -25,6 +28,7 @@ public final class TokenAccess implements ApiAccess {
     private final Authenticator authenticator;
     private final Authorizer authorizer;
     private final Function<UserInfo, SimClient> clients;
+    private final Escalation escalation;
     private final Timeline timeline;
 
     /** @param clients the API as a user, without any question of rights */
@@ -36,6 +40,7 @@ public final class TokenAccess implements ApiAccess {
         this.authenticator = authenticator;
         this.authorizer = authorizer;
         this.clients = clients;
+        this.escalation = new Escalation(clients.apply(UserInfo.component("system:apiserver")), authorizer);
         this.timeline = timeline;
     }
 
@@ -76,6 +81,17 @@ public final class TokenAccess implements ApiAccess {
             if (!decision.allowed()) {
                 throw Access.forbidden(wish, decision.reason());
             }
+        }
+
+        /**
+         * Who grants rights must have them.
+         *
+         * @param made an object as it would be stored
+         * @throws dev.podfall.sim.client.ApiException 401, 403
+         */
+        void confirm(ResourceType type, ObjectNode made) {
+            client();
+            escalation.check(user, type, made);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -21,6 +22,10 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 /** Commits as values: which files a commit has, and a new one that has others. */
 final class Commit {
     private static final int MOST_FILES = 2000;
+
+    /** Folders and links, too: a few small trees that name each other ten times over make more than anybody could walk. */
+    private static final int MOST_ENTRIES = 4 * MOST_FILES;
+
     private static final long MOST_BYTES = 16L << 20;
 
     private Commit() {}
@@ -36,17 +41,21 @@ final class Commit {
         try (RevWalk walk = new RevWalk(repository);
                 TreeWalk tree = new TreeWalk(repository)) {
             tree.addTree(walk.parseCommit(commit).getTree());
-            tree.setRecursive(true);
+            int entries = 0;
             while (tree.next()) {
-                if ((tree.getRawMode(0) & FileMode.TYPE_MASK) != FileMode.TYPE_FILE) {
-                    continue;
+                if (++entries > MOST_ENTRIES) {
+                    throw new IOException("the tree has more than " + MOST_ENTRIES + " entries");
                 }
-                byte[] content = repository.open(tree.getObjectId(0)).getCachedBytes((int) MOST_BYTES);
-                bytes += content.length;
-                if (files.size() >= MOST_FILES || bytes > MOST_BYTES) {
-                    throw new IOException("the tree has more than " + MOST_FILES + " files or 16 MiB");
+                if (tree.isSubtree()) {
+                    tree.enterSubtree();
+                } else if ((tree.getRawMode(0) & FileMode.TYPE_MASK) == FileMode.TYPE_FILE) {
+                    ObjectLoader file = repository.open(tree.getObjectId(0));
+                    bytes += file.getSize();
+                    if (files.size() >= MOST_FILES || bytes > MOST_BYTES) {
+                        throw new IOException("the tree has more than " + MOST_FILES + " files or 16 MiB");
+                    }
+                    files.put(tree.getPathString(), file.getCachedBytes((int) MOST_BYTES));
                 }
-                files.put(tree.getPathString(), content);
             }
         }
         return files;

@@ -119,12 +119,16 @@ final class StoredRepository {
     /**
      * Writes it down.
      *
-     * @throws IOException if it has become too large; nothing is written then
+     * @throws IOException if it has become too large, or has too many refs; nothing is written then
      */
     void save(Repository repository) throws IOException {
         Set<ObjectId> tips = new HashSet<>();
         StringBuilder refs = new StringBuilder();
-        for (Ref ref : repository.getRefDatabase().getRefs()) {
+        List<Ref> all = repository.getRefDatabase().getRefs();
+        if (all.size() > MOST_REFS) {
+            throw new IOException("the repository would have more than " + MOST_REFS + " refs");
+        }
+        for (Ref ref : all) {
             if (!ref.isSymbolic() && ref.getObjectId() != null) {
                 tips.add(ref.getObjectId());
                 refs.append(ref.getObjectId().name())

@@ -260,7 +260,6 @@ final class SimProcess implements ProcessContext {
         return parent;
     }
 
-    /** What it was started as. */
     Kernel.Child image() {
         return child;
     }

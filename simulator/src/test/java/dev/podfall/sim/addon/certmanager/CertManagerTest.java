@@ -1,6 +1,7 @@
 package dev.podfall.sim.addon.certmanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podfall.sim.addon.AddOnCluster;
 import dev.podfall.sim.client.KubeObject;
@@ -14,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CertManagerTest {
     private static final String NAMESPACE = "cert-manager";
@@ -158,6 +161,80 @@ class CertManagerTest {
             return c.create(bindings, again);
         });
         cluster.await(() -> ready("rights", "web"));
+    }
+
+    @Test
+    void of_two_certificates_with_the_same_secret_only_the_older_is_issued() {
+        namespace("same");
+        cluster.apply(selfSigned("same")).apply(certificate("same", "web", "{name: self}"));
+        cluster.await(() -> ready("same", "web"));
+        cluster.apply(certificate("same", "other", "{name: self}").replace("other-tls", "web-tls"));
+        cluster.advance(Duration.ofMinutes(10));
+        assertThat(revision("same", "web") + revision("same", "other")).isEqualTo(1);
+
+        cluster.delete(Types.CERTIFICATES, "same", "web");
+        cluster.advance(Duration.ofMinutes(4));
+        assertThat(revision("same", "other")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "privateKey: {size: 16384} | size must be between 2048 and 8192 for rsa keyAlgorithm",
+                "privateKey: {size: 100} | size must be between 2048 and 8192 for rsa keyAlgorithm",
+                "privateKey: {algorithm: ECDSA, size: 2048} | Unsupported value",
+                "privateKey: {algorithm: Ed25519} | keys of Ed25519 are not simulated",
+                "duration: -1h | certificate duration must be greater than 1h0m0s",
+                "duration: soon | spec.duration",
+                "renewBefore: 1s | certificate renewBefore must be greater than 5m0s",
+                "renewBefore: 2160h | certificate duration must be greater than renewBefore",
+            })
+    void a_typo_in_a_certificate_is_refused(String typo, String why) {
+        String yaml = certificate("default", "typo", "{name: self}")
+                .replace("  privateKey: {algorithm: ECDSA}\n", "  " + typo + "\n");
+        assertThatThrownBy(() -> cluster.apply(yaml)).hasMessageContaining(why);
+    }
+
+    @Test
+    void an_address_that_is_none_stops_that_certificate_alone() {
+        namespace("address");
+        cluster.apply(selfSigned("address"))
+                .apply(certificate("address", "bad", "{name: self}")
+                        .replace("spec:", "spec:\n  ipAddresses: [999.1.1.1]"))
+                .apply(certificate("address", "web", "{name: self}"));
+        cluster.await(() -> ready("address", "web"));
+        cluster.advance(Duration.ofMinutes(1));
+        assertThat(cluster.log(NAMESPACE)).contains("panic: invalid IP address: 999.1.1.1 [recovered]");
+        assertThat(restarts()).isZero();
+    }
+
+    @Test
+    void a_right_to_list_that_is_taken_away_ends_nothing_and_is_made_up_for_when_it_is_back() {
+        namespace("lists");
+        List<KubeObject> bindings = cluster.list(Resources.CLUSTERROLEBINDINGS, null).stream()
+                .filter(b -> b.name().startsWith("cert-manager"))
+                .toList();
+        bindings.forEach(b -> cluster.delete(Resources.CLUSTERROLEBINDINGS, null, b.name()));
+        cluster.apply("{apiVersion: v1, kind: Secret, metadata: {name: any, namespace: lists}}");
+        cluster.advance(Duration.ofMinutes(1));
+        assertThat(restarts()).isZero();
+        assertThat(cluster.log(NAMESPACE)).contains("Failed to watch").contains("is forbidden");
+
+        for (KubeObject binding : bindings) {
+            var again = binding.json().deepCopy();
+            again.withObject("/metadata").remove(List.of("resourceVersion", "uid", "creationTimestamp"));
+            cluster.simulation().with(c -> c.create(Resources.CLUSTERROLEBINDINGS, again));
+        }
+        cluster.apply(selfSigned("lists")).apply(certificate("lists", "web", "{name: self}"));
+        cluster.await(() -> ready("lists", "web"));
+    }
+
+    private static int restarts() {
+        return cluster.list(Resources.PODS, NAMESPACE).stream()
+                .mapToInt(
+                        p -> p.status().at("/containerStatuses/0/restartCount").asInt())
+                .sum();
     }
 
     @Test

@@ -27,6 +27,19 @@ class ArchiveTest {
     }
 
     @Test
+    void aLongPathIsKeptAndOneThatIsTooLongIsNamed() throws IOException {
+        String folders = "a-folder-with-a-name/".repeat(6);
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        files.put(folders + "web.yaml", new byte[0]);
+        assertThat(Archive.unpack(Archive.pack(files)).keySet()).containsExactly(folders + "web.yaml");
+
+        files.put(folders.repeat(2) + "web.yaml", new byte[0]);
+        assertThatThrownBy(() -> Archive.pack(files))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the path is too long: a-folder");
+    }
+
+    @Test
     void whatIsNoArchiveIsRefused() {
         assertThatThrownBy(() -> Archive.unpack("hello".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IOException.class);

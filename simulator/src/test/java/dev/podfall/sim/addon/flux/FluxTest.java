@@ -197,6 +197,42 @@ class FluxTest {
     }
 
     @Test
+    void aFieldOfTheWrongTypeIsSaidAndStopsNothing() throws Exception {
+        commit("write", "odd/map.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: odd, labels: [a]}}");
+        kustomization("odd", "path: odd, targetNamespace: default");
+        untilReady("odd", "False");
+
+        assertThat(ready("ks", "odd")).contains("Failed: ").contains("a field has the wrong type");
+        assertThat(kubectl("get", "pods", "-n", "flux-system", "-o", "jsonpath={.items[*].status.containerStatuses[*].restartCount}"))
+                .isEqualTo("0 0");
+    }
+
+    @Test
+    void aControllerWithFewRightsCannotGrantOthers() throws Exception {
+        kubectl("create", "clusterrole", "grants", "--verb=get,create,patch,delete", "--resource=roles");
+        kubectl("create", "clusterrolebinding", "grants", "--clusterrole=grants", "--serviceaccount=flux-system:kustomize-controller");
+        kubectl("delete", "clusterrolebinding", "cluster-reconciler-flux-system");
+        commit(
+                "write",
+                "role/role.yaml",
+                "{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: reader, namespace: default}, rules:"
+                        + " [{apiGroups: [''], resources: [pods], verbs: [get]}]}");
+        kustomization("role", "path: role");
+        untilReady("role", "False");
+        assertThat(ready("ks", "role"))
+                .contains("Role/default/reader dry-run failed (Forbidden): ")
+                .contains("is attempting to grant RBAC permissions not currently held");
+
+        kubectl(
+                "create",
+                "clusterrolebinding",
+                "cluster-reconciler-flux-system",
+                "--clusterrole=cluster-admin",
+                "--serviceaccount=flux-system:kustomize-controller");
+        untilReady("role", "True");
+    }
+
+    @Test
     void aBranchThatIsNotThereAndADependencyThatIsNotReadyAreSaid() throws Exception {
         Files.writeString(
                 home.resolve("other.yaml"),
