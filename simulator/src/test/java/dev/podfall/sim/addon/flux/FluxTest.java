@@ -203,14 +203,25 @@ class FluxTest {
         untilReady("odd", "False");
 
         assertThat(ready("ks", "odd")).contains("Failed: ").contains("a field has the wrong type");
-        assertThat(kubectl("get", "pods", "-n", "flux-system", "-o", "jsonpath={.items[*].status.containerStatuses[*].restartCount}"))
+        assertThat(kubectl(
+                        "get",
+                        "pods",
+                        "-n",
+                        "flux-system",
+                        "-o",
+                        "jsonpath={.items[*].status.containerStatuses[*].restartCount}"))
                 .isEqualTo("0 0");
     }
 
     @Test
     void aControllerWithFewRightsCannotGrantOthers() throws Exception {
         kubectl("create", "clusterrole", "grants", "--verb=get,create,patch,delete", "--resource=roles");
-        kubectl("create", "clusterrolebinding", "grants", "--clusterrole=grants", "--serviceaccount=flux-system:kustomize-controller");
+        kubectl(
+                "create",
+                "clusterrolebinding",
+                "grants",
+                "--clusterrole=grants",
+                "--serviceaccount=flux-system:kustomize-controller");
         kubectl("delete", "clusterrolebinding", "cluster-reconciler-flux-system");
         commit(
                 "write",
