@@ -30,7 +30,8 @@ final class Keys {
     private static final String RSA = "1.2.840.113549.1.1.1";
     private static final String EC = "1.2.840.10045.2.1";
     private static final byte[] NULL = {5, 0};
-    private static final int SMALLEST_RSA = 2048;
+    /** Certificates may have no such small ones, as their definition says; other add-ons' own keys may be. */
+    private static final int SMALLEST_RSA = 1024;
     /** Upstream allows 8192; making such a key takes half a minute, and the cluster's time stands still meanwhile. */
     private static final int LARGEST_RSA = 4096;
 
