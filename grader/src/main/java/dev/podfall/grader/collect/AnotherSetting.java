@@ -134,7 +134,10 @@ final class AnotherSetting {
                 .find("Deployment", spec.namespace(), callers.known().deployment());
     }
 
-    /** The one other ConfigMap with that key that the template refers to, if it does not refer to the one that is meant. */
+    /**
+     * The one other ConfigMap with that key that the template refers to, if it does not refer to the one that is meant; the only one that
+     * it refers to where none has the key.
+     */
     private Optional<String> inItsPlace() {
         JsonNode template = deployment().map(d -> d.at("/spec/template/spec")).orElse(MissingNode.getInstance());
         Set<String> names = new SettingSources(template).maps();
@@ -142,6 +145,9 @@ final class AnotherSetting {
             return Optional.empty();
         }
         List<String> holding = names.stream().filter(this::hasKey).toList();
+        if (holding.isEmpty() && names.size() == 1) {
+            return names.stream().findFirst();
+        }
         return holding.size() == 1 ? Optional.of(holding.get(0)) : Optional.empty();
     }
 
