@@ -2,6 +2,7 @@ package dev.podfall.grader.attempt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -45,6 +46,21 @@ public record Step(long sequence, Instant at, Kind kind, Supplier<JsonNode> cont
     /** What is to be said of it; null where there is nothing. */
     public JsonNode payload() {
         return content.get();
+    }
+
+    /** The same happened, however its payload is kept. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Step step
+                && sequence == step.sequence
+                && at.equals(step.at)
+                && kind == step.kind
+                && Objects.equals(payload(), step.payload());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(sequence, at, kind);
     }
 
     /** At hand. */
