@@ -1,5 +1,6 @@
 package dev.podfall.program;
 
+import java.util.concurrent.CompletableFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -91,7 +92,7 @@ class FraudScorerProcessTest {
         try (RealProcess real = RealProcess.start("fraud-scorer", environment(port, "v1"))) {
             real.stdoutWith(" loaded");
             String rows = "{\"features\":[" + (ROW + ",").repeat(799) + ROW + "]}";
-            var answer = java.util.concurrent.CompletableFuture.supplyAsync(() -> posted(real, port, rows));
+            var answer = CompletableFuture.supplyAsync(() -> posted(real, port, rows));
             while (real.get(port, "/metrics").body().contains("process_resident_memory_bytes 188743680")) {
                 assertThat(answer).isNotDone();
             }

@@ -1,5 +1,6 @@
 package dev.podfall.grader.proof;
 
+import java.util.stream.Stream;
 import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterProvider;
@@ -220,7 +221,7 @@ public final class Bench implements AutoCloseable {
     /** The lines that cost marks, for an author. */
     static String explain(Score score) {
         return score.points() + " points. "
-                + java.util.stream.Stream.concat(score.criteria().stream(), score.guards().stream())
+                + Stream.concat(score.criteria().stream(), score.guards().stream())
                         .filter(l -> l.verdict() != Verdict.met)
                         .map(Bench::explain)
                         .collect(Collectors.joining("\n  ", "\n  ", ""));

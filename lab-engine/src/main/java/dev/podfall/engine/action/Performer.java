@@ -1,5 +1,6 @@
 package dev.podfall.engine.action;
 
+import java.time.temporal.ChronoUnit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -64,7 +65,7 @@ public final class Performer {
             api.patch(at(a.target()), PatchKind.STRATEGIC, PodTemplates.env(a));
         } else if (action instanceof Restart a) {
             String now = cluster.now()
-                    .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                    .truncatedTo(ChronoUnit.SECONDS)
                     .toString();
             api.patch(at(a.target()), PatchKind.STRATEGIC, PodTemplates.restarted(now));
         } else if (action instanceof Undo a) {

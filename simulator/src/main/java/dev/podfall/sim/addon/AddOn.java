@@ -23,8 +23,8 @@ public abstract class AddOn implements Program {
     protected void greet(Log log) {}
 
     /**
-     * Sets up what it watches and how it reconciles. The program ends if the API refuses what it asks meanwhile. Called once for a process, when the API server has been reached. Ports of
-     * probes and webhooks are opened here, too.
+     * Sets up what it watches and how it reconciles. The program ends if the API refuses what it asks meanwhile. Called once for a
+     * process, when the API server has been reached. Ports of probes and webhooks are opened here, too.
      */
     protected abstract void run(Manager manager);
 

@@ -38,13 +38,7 @@ public final class Klog implements Log {
 
     @Override
     public void reconcileFailed(String controller, String kind, Key key, String error) {
-        error(
-                "re-queuing item due to error processing",
-                error,
-                "logger",
-                "cert-manager.controller",
-                "key",
-                key.toString());
+        error("re-queuing item due to error processing", error, "key", key.toString());
     }
 
     @Override

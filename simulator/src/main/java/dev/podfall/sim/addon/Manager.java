@@ -8,6 +8,7 @@ import dev.podfall.sim.client.WatchEvent;
 import dev.podfall.sim.controllers.runtime.Reconciler;
 import dev.podfall.sim.events.Recorder;
 import dev.podfall.sim.loop.Timeline;
+import dev.podfall.sim.net.HttpResponse;
 import dev.podfall.sim.workload.ProcessContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ public final class Manager {
     /** Whether the process begins. One that goes on after the host process was restarted says nothing of how it begins. */
     public boolean isNew() {
         return isNew;
+    }
+
+    /** Says ok on a port, to whatever is asked: where kubelets look whether the program lives and is ready. */
+    public void answerProbes(int port) {
+        process.listen(port, (request, answer) -> answer.accept(HttpResponse.text(200, "ok")));
     }
 
     /** The API as the account of the process. Any call may throw {@link ApiException} 401 or 403. */

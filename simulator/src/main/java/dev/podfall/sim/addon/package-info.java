@@ -8,6 +8,7 @@
  * upstream, so that it goes on after a restart of whatever kind from what it reads. Where none is installed, none costs anything.
  *
  * <p>A new one: a program here that extends {@code AddOn}, its name in {@code sim.workload.images.ProgramNames}, its image in {@code
- * images.json}, its manifests (definitions, rights, Deployment) where it is to be installed.
+ * images.json}, its manifests (definitions, rights, Deployment) as {@code NAME.yaml} among this package's resources, and that name in
+ * {@link dev.podfall.sim.addon.Bundle}.
  */
 package dev.podfall.sim.addon;

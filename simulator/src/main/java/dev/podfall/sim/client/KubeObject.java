@@ -96,6 +96,11 @@ public record KubeObject(ObjectNode json) {
                 .orElse(false);
     }
 
+    /** A copy of its status, to be changed; an empty one where there is none. */
+    public ObjectNode statusCopy() {
+        return status() instanceof ObjectNode status ? status.deepCopy() : JsonNodeFactory.instance.objectNode();
+    }
+
     /** A copy that may be changed. */
     public KubeObject copy() {
         return new KubeObject(json.deepCopy());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,8 +16,9 @@ import org.yaml.snakeyaml.LoaderOptions;
 /** Files of YAML, with what there is in them. */
 final class Documents {
     private static final int LARGEST = 3 << 20;
-    private static final ObjectMapper YAML =
-            new ObjectMapper(YAMLFactory.builder().loaderOptions(limits()).build());
+    private static final YAMLFactory FACTORY =
+            YAMLFactory.builder().loaderOptions(limits()).build();
+    private static final ObjectMapper YAML = new ObjectMapper(FACTORY);
 
     private Documents() {}
 
@@ -32,6 +34,9 @@ final class Documents {
     static List<JsonNode> all(byte[] bytes) throws IOException {
         List<JsonNode> all = new ArrayList<>();
         String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf('*') >= 0) {
+            refuseAliases(text);
+        }
         try (JsonParser parser = YAML.createParser(text)) {
             while (parser.nextToken() != null) {
                 JsonNode document = YAML.readTree(parser);
@@ -46,6 +51,21 @@ final class Documents {
             throw new IOException("yaml: " + firstLine(malformed), malformed);
         }
         return all;
+    }
+
+    /** The parser would take an alias for the text of its name, and nobody would hear of it. */
+    private static void refuseAliases(String text) throws IOException {
+        try (YAMLParser parser = FACTORY.createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser.isCurrentAlias()) {
+                    throw new IOException(
+                            "yaml: line " + parser.currentTokenLocation().getLineNr()
+                                    + ": aliases of anchors are not simulated; write out what stands at the anchor");
+                }
+            }
+        } catch (JsonProcessingException malformed) {
+            // Read below, and told there.
+        }
     }
 
     private static String firstLine(JsonProcessingException malformed) {

@@ -80,19 +80,14 @@ final class Kustomization {
         if (empty) {
             throw new KustomizeFailure("kustomization.yaml is empty");
         }
+        FieldTypes.check(json);
         return new Kustomization(json);
     }
 
     /** The items of a list of texts. */
     List<String> texts(String field) {
-        JsonNode list = json.path(field);
-        if (!list.isMissingNode() && !list.isNull() && !list.isArray()) {
-            throw new KustomizeFailure("invalid Kustomization: json: cannot unmarshal "
-                    + (list.isObject() ? "object" : "string") + " into Go struct field Kustomization." + field
-                    + " of type []string");
-        }
         List<String> texts = new ArrayList<>();
-        list.forEach(item -> texts.add(item.asText()));
+        json.path(field).forEach(item -> texts.add(item.asText()));
         if (field.equals("resources")) {
             json.path("bases").forEach(item -> texts.add(item.asText()));
         }

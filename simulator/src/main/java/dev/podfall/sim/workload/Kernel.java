@@ -3,6 +3,7 @@ package dev.podfall.sim.workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -40,7 +41,7 @@ public interface Kernel {
      * @param taker called once: some bytes, or null at the end
      * @return takes the wish back
      */
-    Runnable read(ByteSource source, java.util.function.Consumer<byte[]> taker);
+    Runnable read(ByteSource source, Consumer<byte[]> taker);
 
     /** Calls back when a sink takes more, as long as this process lives. */
     void awaitRoom(ByteSink sink, Runnable task);

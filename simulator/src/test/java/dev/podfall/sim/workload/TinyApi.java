@@ -12,6 +12,7 @@ import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.client.WatchEvent;
 import dev.podfall.sim.loop.Timeline;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class TinyApi implements SimClient {
             ObjectNode object = (ObjectNode) new ObjectMapper().readTree(json.replace('\'', '"'));
             object.put("apiVersion", type.apiVersion()).put("kind", type.kind());
             update(type, object);
-        } catch (java.io.IOException bad) {
+        } catch (IOException bad) {
             throw new IllegalArgumentException(json, bad);
         }
     }

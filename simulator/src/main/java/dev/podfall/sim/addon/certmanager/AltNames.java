@@ -4,6 +4,8 @@ import static dev.podfall.sim.authn.Der.tagged;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.authn.Der;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +60,9 @@ final class AltNames {
     private static byte[] sixteen(String text) {
         try {
             if (text.matches("[0-9a-fA-F:.]+")) {
-                return java.net.InetAddress.getByName(text).getAddress();
+                return InetAddress.getByName(text).getAddress();
             }
-        } catch (java.net.UnknownHostException noAddress) {
+        } catch (UnknownHostException noAddress) {
             throw new IllegalArgumentException("invalid IP address: " + text, noAddress);
         }
         throw new IllegalArgumentException("invalid IP address: " + text);

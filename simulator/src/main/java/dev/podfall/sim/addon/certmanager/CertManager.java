@@ -4,7 +4,6 @@ import dev.podfall.sim.addon.AddOn;
 import dev.podfall.sim.addon.Klog;
 import dev.podfall.sim.addon.Log;
 import dev.podfall.sim.addon.Manager;
-import dev.podfall.sim.net.HttpResponse;
 import dev.podfall.sim.workload.ProcessContext;
 import java.util.List;
 
@@ -37,7 +36,7 @@ public final class CertManager extends AddOn {
 
     @Override
     protected void run(Manager manager) {
-        manager.process().listen(HEALTH_PORT, (request, answer) -> answer.accept(HttpResponse.text(200, "ok")));
+        manager.answerProbes(HEALTH_PORT);
         String namespace = manager.process().arguments().stream()
                 .filter(a -> a.startsWith(NAMESPACE))
                 .map(a -> a.substring(NAMESPACE.length()))

@@ -110,7 +110,7 @@ final class Certificates {
         KubeObject certificate = issuance.certificate();
         Instant now = manager.timeline().now();
         Issuance.Finding finding = issuance.unready(now);
-        ObjectNode status = Types.status(certificate);
+        ObjectNode status = certificate.statusCopy();
         boolean changed = finding.isNone()
                 ? Types.setCondition(
                         status,
@@ -188,7 +188,7 @@ final class Certificates {
                         finding.reason(),
                         "message",
                         finding.message());
-        ObjectNode status = Types.status(certificate);
+        ObjectNode status = certificate.statusCopy();
         Types.setCondition(status, certificate, Types.ISSUING, Types.TRUE, finding.reason(), finding.message(), now);
         client.updateStatus(Types.CERTIFICATES, certificate.json(), status);
         trigger.normal(certificate, Types.ISSUING, finding.message());

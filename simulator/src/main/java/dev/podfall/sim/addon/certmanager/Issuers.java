@@ -106,7 +106,7 @@ final class Issuers {
 
     /** Whether the condition flipped or came to be. */
     private boolean put(KubeObject issuer, String value, String reason, String message) {
-        ObjectNode status = Types.status(issuer);
+        ObjectNode status = issuer.statusCopy();
         boolean was = issuer.condition(Types.READY)
                 .map(c -> c.path("status").asText().equals(value))
                 .orElse(false);

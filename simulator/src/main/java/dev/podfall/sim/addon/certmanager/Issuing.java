@@ -133,7 +133,7 @@ final class Issuing {
     private void conclude(KubeObject certificate, KubeObject request, KeyPair key, int revision) {
         String reason = Types.reason(request, Types.READY);
         Instant now = manager.timeline().now();
-        ObjectNode status = Types.status(certificate);
+        ObjectNode status = certificate.statusCopy();
         if (reason.equals(Types.ISSUED)) {
             target.write(certificate, request, key);
             status.put("revision", revision);

@@ -22,6 +22,8 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -151,7 +153,7 @@ final class Keys {
 
     private static KeyPair pair(byte[] pkcs8) throws GeneralSecurityException {
         byte[] algorithm = Asn1.children(Asn1.children(pkcs8).get(1)).get(0);
-        if (java.util.Arrays.equals(algorithm, oid(EC))) {
+        if (Arrays.equals(algorithm, oid(EC))) {
             PrivateKey key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
             return new KeyPair(publicOf(pkcs8), key);
         }
@@ -168,7 +170,7 @@ final class Keys {
         for (byte[] part : Asn1.children(Asn1.content(parts.get(2)))) {
             if (Asn1.tag(part) == 0xA1) {
                 byte[] spki = sequence(parts.get(1), Asn1.content(part));
-                return KeyFactory.getInstance("EC").generatePublic(new java.security.spec.X509EncodedKeySpec(spki));
+                return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(spki));
             }
         }
         return null;

@@ -136,7 +136,7 @@ final class NextKey {
 
     /** Whether the status did not say that name already. */
     private boolean name(KubeObject certificate, String name) {
-        ObjectNode status = Types.status(certificate);
+        ObjectNode status = certificate.statusCopy();
         if (name == null ? !status.has(FIELD) : status.path(FIELD).asText().equals(name)) {
             return false;
         }

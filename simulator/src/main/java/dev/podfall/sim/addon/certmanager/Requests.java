@@ -11,6 +11,7 @@ import dev.podfall.sim.controllers.runtime.Key;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -91,7 +92,7 @@ final class Requests {
             recorder(signer)
                     .normal(request, "WaitingForApproval", "Not signing CertificateRequest until it is Approved");
         }
-        ObjectNode status = Types.status(request);
+        ObjectNode status = request.statusCopy();
         Instant now = manager.timeline().now();
         KubeObject.setCondition(status, APPROVED, Types.TRUE, "cert-manager.io", APPROVED_TEXT, now);
         manager.client().updateStatus(Types.REQUESTS, request.json(), status);
@@ -109,7 +110,7 @@ final class Requests {
         String name = reference.path("name").asText();
         Optional<ObjectNode> issuer = manager.client().find(type, type.namespaced() ? request.namespace() : null, name);
         if (issuer.isEmpty()) {
-            String why = kind.toLowerCase(java.util.Locale.ROOT) + "." + Types.GROUP + " \"" + name + "\" not found";
+            String why = kind.toLowerCase(Locale.ROOT) + "." + Types.GROUP + " \"" + name + "\" not found";
             for (String signer : SIGNERS) {
                 pending(request, signer, "IssuerNotFound", "Referenced \"" + kind + "\" not found: " + why);
             }
@@ -131,7 +132,7 @@ final class Requests {
             recorder(signer).warning(request, outcome.reason(), outcome.message());
             put(request, Types.FALSE, Types.FAILED, outcome.message());
         } else {
-            ObjectNode status = Types.status(request);
+            ObjectNode status = request.statusCopy();
             status.put("certificate", Types.encoded(outcome.certificate()));
             status.put("ca", Types.encoded(outcome.authority()));
             String text = "Certificate fetched from issuer successfully";
@@ -152,7 +153,7 @@ final class Requests {
         if (now.isEmpty()) {
             return;
         }
-        ObjectNode status = Types.status(new KubeObject(now.get()));
+        ObjectNode status = new KubeObject(now.get()).statusCopy();
         boolean failed = reason.equals(Types.FAILED) || reason.equals("Denied");
         boolean changed = KubeObject.setCondition(
                 status, Types.READY, value, reason, message, manager.timeline().now());

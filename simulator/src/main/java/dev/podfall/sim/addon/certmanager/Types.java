@@ -2,7 +2,6 @@ package dev.podfall.sim.addon.certmanager;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.ResourceType;
@@ -85,11 +84,5 @@ final class Types {
     /** A condition's reason; empty without the condition. */
     static String reason(KubeObject object, String type) {
         return object.condition(type).map(c -> c.path("reason").asText()).orElse("");
-    }
-
-    /** A copy of an object's status, to change. */
-    static ObjectNode status(KubeObject object) {
-        JsonNode status = object.status();
-        return status.isObject() ? status.deepCopy() : JsonNodeFactory.instance.objectNode();
     }
 }

@@ -25,6 +25,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Encodes requests for certificates (RFC 2986) and certificates (RFC 5280). Mirrors {@code pkg/util/pki/csr.go}. */
@@ -95,11 +96,11 @@ final class X509 {
 
     private static byte[] namesOf(byte[] attribute) {
         List<byte[]> parts = Asn1.children(attribute);
-        if (java.util.Arrays.equals(parts.get(0), oid(EXTENSION_REQUEST))) {
+        if (Arrays.equals(parts.get(0), oid(EXTENSION_REQUEST))) {
             byte[] extensions = Asn1.children(parts.get(1)).get(0);
             for (byte[] extension : Asn1.children(extensions)) {
                 List<byte[]> fields = Asn1.children(extension);
-                if (java.util.Arrays.equals(fields.get(0), oid(ALTERNATIVE_NAMES))) {
+                if (Arrays.equals(fields.get(0), oid(ALTERNATIVE_NAMES))) {
                     return Asn1.content(fields.get(fields.size() - 1));
                 }
             }

@@ -1,7 +1,5 @@
 package dev.podfall.sim.addon.externalsecrets;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.addon.Controller;
 import dev.podfall.sim.addon.Manager;
@@ -16,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +25,10 @@ import java.util.Set;
  */
 final class ExternalSecrets {
     private static final int CONFLICT = 409;
+    private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
+    /** Times of status are whole seconds. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private static final Duration USUAL = Duration.ofHours(1);
     private static final String NO_DATA = "could not get secret data from provider";
 
@@ -63,23 +66,30 @@ final class ExternalSecrets {
             if (!version(wanted).equals(waiting.get(key))) {
                 fetch(key, wanted);
             }
-        } else {
+        } else if (!rest.equals(FOR_EVER)) {
             controller.again(key, rest.plusSeconds(1));
         }
     }
 
-    /** How long what was fetched is good for; nothing if it is not, or if something else is asked for now. */
+    /**
+     * How long what was fetched is good for; nothing if it is not, or if something else is asked for now. Without an interval it is good
+     * for ever. Mirrors {@code shouldRefresh}.
+     */
     private Duration rest(KubeObject wanted) {
         String refreshed = wanted.status().path("refreshTime").asText();
+        String synced = wanted.status().path("syncedResourceVersion").asText();
         Duration interval = interval(wanted);
-        if (refreshed.isEmpty()
-                || !wanted.status().path("syncedResourceVersion").asText().equals(version(wanted))) {
+        if (!isRepeated(interval) && !synced.isEmpty()) {
+            return FOR_EVER;
+        } else if (refreshed.isEmpty() || !synced.equals(version(wanted))) {
             return Duration.ZERO;
         }
-        return interval.isZero()
-                ? Duration.ofDays(1)
-                : Duration.between(
-                        manager.timeline().now(), Instant.parse(refreshed).plus(interval));
+        return Duration.between(
+                manager.timeline().now(), Instant.parse(refreshed).plus(interval));
+    }
+
+    private static boolean isRepeated(Duration interval) {
+        return !interval.isZero() && !interval.isNegative();
     }
 
     private static Duration interval(KubeObject wanted) {
@@ -123,14 +133,19 @@ final class ExternalSecrets {
             return;
         }
         if (!written.event().isEmpty()) {
-            recorder.normal(now, written.event(), "secret " + written.event().toLowerCase(java.util.Locale.ROOT));
+            recorder.normal(now, written.event(), "secret " + written.event().toLowerCase(Locale.ROOT));
         }
-        ObjectNode status = status(now);
+        ObjectNode status = now.statusCopy();
         status.put("refreshTime", KubeObject.time(manager.timeline().now()));
         status.put("syncedResourceVersion", version(asked));
         status.putObject("binding").put("name", TargetSecret.name(now));
         put(now, status, "True", "SecretSynced", "secret synced");
         pauses.over(key);
+        Duration interval = interval(now);
+        if (isRepeated(
+                interval)) { // The status alone does not bring the next look: within one second it may stay the same.
+            controller.again(key, interval.compareTo(SHORTEST) < 0 ? SHORTEST : interval);
+        }
         manager.log().info("reconciled secret", "controller", "externalsecret", "ExternalSecret", key.toString());
     }
 
@@ -149,7 +164,7 @@ final class ExternalSecrets {
     private void fail(Key key, KubeObject asked, KubeObject now, String message, String why) {
         manager.log().error(message, why, "controller", "externalsecret", "ExternalSecret", key.toString());
         recorder.warning(now, "UpdateFailed", why);
-        put(now, status(now), "False", "SecretSyncedError", message);
+        put(now, now.statusCopy(), "False", "SecretSyncedError", message);
         pause(key, asked);
     }
 
@@ -162,15 +177,10 @@ final class ExternalSecrets {
         });
     }
 
-    private static ObjectNode status(KubeObject object) {
-        JsonNode status = object.status();
-        return status.isObject() ? status.deepCopy() : JsonNodeFactory.instance.objectNode();
-    }
-
     private void put(KubeObject object, ObjectNode status, String value, String reason, String message) {
         KubeObject.setCondition(
                 status, Types.READY, value, reason, message, manager.timeline().now());
-        if (!status.equals(status(object))) {
+        if (!status.equals(object.statusCopy())) {
             client.updateStatus(Types.EXTERNALSECRETS, object.json(), status);
         }
     }

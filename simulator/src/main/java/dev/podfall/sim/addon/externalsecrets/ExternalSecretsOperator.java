@@ -3,7 +3,6 @@ package dev.podfall.sim.addon.externalsecrets;
 import dev.podfall.sim.addon.AddOn;
 import dev.podfall.sim.addon.Log;
 import dev.podfall.sim.addon.Manager;
-import dev.podfall.sim.net.HttpResponse;
 import dev.podfall.sim.workload.ProcessContext;
 
 /** The program of {@code ghcr.io/external-secrets/external-secrets}. Mirrors {@code cmd/controller/root.go}. */
@@ -25,7 +24,7 @@ public final class ExternalSecretsOperator extends AddOn {
 
     @Override
     protected void run(Manager manager) {
-        manager.process().listen(HEALTH_PORT, (request, answer) -> answer.accept(HttpResponse.text(200, "ok")));
+        manager.answerProbes(HEALTH_PORT);
         new Stores(manager, Types.STORES).start();
         new Stores(manager, Types.CLUSTERSTORES).start();
         new ExternalSecrets(manager).start();

@@ -1,7 +1,6 @@
 package dev.podfall.sim.addon.externalsecrets;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.addon.Controller;
 import dev.podfall.sim.addon.Manager;
@@ -12,6 +11,7 @@ import dev.podfall.sim.controllers.runtime.Key;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +41,7 @@ final class Stores {
     }
 
     void start() {
-        controller = manager.controller(type.kind().toLowerCase(java.util.Locale.ROOT), type, this::changed);
+        controller = manager.controller(type.kind().toLowerCase(Locale.ROOT), type, this::changed);
     }
 
     private void changed(Key key) {
@@ -106,7 +106,7 @@ final class Stores {
             return;
         }
         KubeObject store = new KubeObject(now.get());
-        ObjectNode status = status(store);
+        ObjectNode status = store.statusCopy();
         status.put("capabilities", "ReadWrite");
         boolean toldBefore = !manager.isNew() && store.is(Types.READY) && told.add(key);
         put(store, status, "True", "Valid", "store validated");
@@ -118,14 +118,14 @@ final class Stores {
     }
 
     private void fail(Key key, KubeObject store, String message, String event) {
-        put(store, status(store), "False", "InvalidProviderConfig", message);
+        put(store, store.statusCopy(), "False", "InvalidProviderConfig", message);
         recorder.warning(store, "InvalidProviderConfig", event);
         manager.log()
                 .error(
                         "unable to validate store",
                         event,
                         "controller",
-                        type.kind().toLowerCase(java.util.Locale.ROOT),
+                        type.kind().toLowerCase(Locale.ROOT),
                         "name",
                         store.name(),
                         "namespace",
@@ -133,12 +133,8 @@ final class Stores {
         lookAgain(key, pauses.next(key));
     }
 
-    private static ObjectNode status(KubeObject store) {
-        return store.status().isObject() ? store.status().deepCopy() : JsonNodeFactory.instance.objectNode();
-    }
-
     private void put(KubeObject store, ObjectNode status, String value, String reason, String message) {
-        ObjectNode before = status(store);
+        ObjectNode before = store.statusCopy();
         KubeObject.setCondition(
                 status, Types.READY, value, reason, message, manager.timeline().now());
         if (!status.equals(before)) {

@@ -10,6 +10,7 @@ import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.SimClient;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,7 +94,7 @@ final class Apply {
             List<ObjectNode> stage = new ArrayList<>(objects.stream()
                     .filter(o -> FIRST.contains(o.path("kind").asText()) == first)
                     .toList());
-            stage.sort(java.util.Comparator.comparingInt(Apply::rank).thenComparing(Apply::shown));
+            stage.sort(Comparator.comparingInt(Apply::rank).thenComparing(Apply::shown));
             try {
                 stage(stage, done);
             } catch (Failed failure) {

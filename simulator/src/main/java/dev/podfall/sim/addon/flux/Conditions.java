@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.KubeObject;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,11 +31,6 @@ final class Conditions {
         this.now = now;
     }
 
-    /** A time as objects have it. */
-    static String time(Instant at) {
-        return at.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
     private static String type(JsonNode condition) {
         return condition.path("type").asText();
     }
@@ -58,7 +53,7 @@ final class Conditions {
         String since = find(type)
                 .filter(c -> c.path("status").asText().equals(value))
                 .map(c -> c.path("lastTransitionTime").asText())
-                .orElseGet(() -> time(now));
+                .orElseGet(() -> KubeObject.time(now));
         List<ObjectNode> all = without(type);
         all.add(JsonNodeFactory.instance
                 .objectNode()

@@ -3,6 +3,7 @@ package dev.podfall.sim.addon.flux;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.SimClient;
 import java.util.Optional;
 
@@ -27,8 +28,8 @@ final class Dependencies {
                 return Optional.of(shown + " not found: " + why);
             }
             JsonNode status = found.get().path("status");
-            boolean ready =
-                    status.path("observedGeneration").asLong() == Flux.generation(found.get()) && isReady(status);
+            boolean ready = status.path("observedGeneration").asLong() == Flux.generation(found.get())
+                    && new KubeObject(found.get()).is(Conditions.READY);
             if (!ready) {
                 return Optional.of(shown + " is not ready");
             }
@@ -38,15 +39,6 @@ final class Dependencies {
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isReady(JsonNode status) {
-        for (JsonNode condition : status.path("conditions")) {
-            if (condition.path("type").asText().equals(Conditions.READY)) {
-                return condition.path("status").asText().equals("True");
-            }
-        }
-        return false;
     }
 
     private static String source(JsonNode object) {

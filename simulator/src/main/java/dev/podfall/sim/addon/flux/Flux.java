@@ -2,6 +2,7 @@ package dev.podfall.sim.addon.flux;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.ResourceType;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,8 +75,8 @@ final class Flux {
     }
 
     private static String number(long nanos, long unit) {
-        return java.math.BigDecimal.valueOf(nanos)
-                .divide(java.math.BigDecimal.valueOf(unit))
+        return BigDecimal.valueOf(nanos)
+                .divide(BigDecimal.valueOf(unit))
                 .stripTrailingZeros()
                 .toPlainString();
     }

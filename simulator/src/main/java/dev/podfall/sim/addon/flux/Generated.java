@@ -22,6 +22,11 @@ final class Generated {
 
     /** The field that is asked for and not simulated, or empty. */
     static String notSimulated(JsonNode spec) {
+        for (JsonNode dependency : spec.path("dependsOn")) {
+            if (dependency.hasNonNull("readyExpr")) {
+                return "dependsOn[].readyExpr";
+            }
+        }
         return NOT_SIMULATED.stream().filter(spec::hasNonNull).findFirst().orElse("");
     }
 
@@ -49,8 +54,12 @@ final class Generated {
             }
         }
         for (String field : List.of("patches", "images", "components")) {
-            ArrayNode all = wanted.path(field) instanceof ArrayNode list ? list : wanted.putArray(field);
-            spec.path(field).forEach(all::add);
+            if (!wanted.hasNonNull(field)) {
+                wanted.putArray(field);
+            }
+            if (wanted.path(field) instanceof ArrayNode all) { // What is no list kustomize refuses.
+                spec.path(field).forEach(all::add);
+            }
         }
         return Kustomize.build(folder.with(directory, wanted), directory);
     }

@@ -178,7 +178,7 @@ final class GitRepositories {
         String message = "no changes since last reconcilation: observed revision '" + revisionOf(object) + "'";
         log.about(Flux.GIT_REPOSITORIES, key, message, null);
         events.event(new KubeObject(object), null, "Normal", "GitOperationSucceeded", message);
-        succeed(key, object, Records.status(object));
+        succeed(key, object, new KubeObject(object).statusCopy());
     }
 
     private void store(Key key, long turn, String revision, GitFetch.Checkout checkout) {
@@ -197,13 +197,13 @@ final class GitRepositories {
             return;
         }
         String path = "gitrepository/" + key.namespace() + "/" + key.name() + "/" + name;
-        ObjectNode status = Records.status(object);
+        ObjectNode status = new KubeObject(object).statusCopy();
         status.set(
                 "artifact",
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("digest", digest(archive))
-                        .put("lastUpdateTime", Conditions.time(process.now()))
+                        .put("lastUpdateTime", KubeObject.time(process.now()))
                         .put("path", path)
                         .put("revision", revision)
                         .put("size", archive.length)
@@ -248,7 +248,7 @@ final class GitRepositories {
             return;
         }
         ObjectNode object = client.get(Flux.GIT_REPOSITORIES, key.namespace(), key.name());
-        ObjectNode status = Records.status(object);
+        ObjectNode status = new KubeObject(object).statusCopy();
         Instant now = process.now();
         Conditions conditions = new Conditions(status, Flux.generation(object), now)
                 .set(Conditions.READY, "False", reason, message)

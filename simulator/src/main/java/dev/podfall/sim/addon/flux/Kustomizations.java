@@ -11,6 +11,7 @@ import dev.podfall.sim.net.HttpRequest;
 import dev.podfall.sim.net.HttpResult;
 import dev.podfall.sim.workload.ProcessContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -210,7 +211,7 @@ final class Kustomizations {
     }
 
     /** Looks again and again whether all is healthy, until it is, or the time is over. */
-    private void check(Attempt attempt, long turn, List<Inventory.Item> items, java.time.Instant end) {
+    private void check(Attempt attempt, long turn, List<Inventory.Item> items, Instant end) {
         HealthCheck check = new HealthCheck(client, items);
         Optional<String> verdict = check.verdict(process.now().isBefore(end));
         if (verdict.isPresent()) {
@@ -269,5 +270,5 @@ final class Kustomizations {
      *
      * @param begun when it began
      */
-    record Attempt(Key key, String revision, java.time.Instant begun) {}
+    record Attempt(Key key, String revision, Instant begun) {}
 }

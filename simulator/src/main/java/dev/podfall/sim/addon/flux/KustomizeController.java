@@ -3,7 +3,6 @@ package dev.podfall.sim.addon.flux;
 import dev.podfall.sim.addon.AddOn;
 import dev.podfall.sim.addon.Log;
 import dev.podfall.sim.addon.Manager;
-import dev.podfall.sim.net.HttpResponse;
 import dev.podfall.sim.workload.ProcessContext;
 
 /**
@@ -25,7 +24,7 @@ public final class KustomizeController extends AddOn {
 
     @Override
     protected void run(Manager manager) {
-        manager.process().listen(PROBES, (request, answer) -> answer.accept(HttpResponse.text(200, "ok")));
+        manager.answerProbes(PROBES);
         new Kustomizations(manager, (FluxLog) manager.log());
     }
 }

@@ -32,13 +32,6 @@ final class Records {
         client.patch(type, about.namespace(), about.name(), PatchType.MERGE, patch, null);
     }
 
-    /** A copy of its status, to be changed. */
-    static ObjectNode status(JsonNode object) {
-        return object.path("status") instanceof ObjectNode status
-                ? status.deepCopy()
-                : JsonNodeFactory.instance.objectNode();
-    }
-
     static void handled(JsonNode object, ObjectNode status) {
         String asked = Flux.requestedAt(object);
         if (!asked.isEmpty()) {

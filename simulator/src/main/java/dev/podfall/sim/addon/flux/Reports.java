@@ -48,7 +48,7 @@ final class Reports {
 
     /** It cannot begin. */
     void waiting(ObjectNode object, String reason, String message) {
-        ObjectNode status = Records.status(object);
+        ObjectNode status = new KubeObject(object).statusCopy();
         conditions(object, status).set(Conditions.READY, "False", reason, message);
         Records.handled(object, status);
         write(object, status);
@@ -60,7 +60,7 @@ final class Reports {
 
     /** It has begun. */
     void progress(ObjectNode object, Kustomizations.Attempt attempt) {
-        ObjectNode status = Records.status(object);
+        ObjectNode status = new KubeObject(object).statusCopy();
         String timeout = Flux.shown(Reconciliation.timeout(object));
         conditions(object, status)
                 .set(Conditions.READY, "Unknown", PROGRESSING, "Reconciliation in progress")
@@ -74,7 +74,7 @@ final class Reports {
 
     /** It has found what to build. */
     void attempted(ObjectNode object, Kustomizations.Attempt attempt) {
-        ObjectNode status = Records.status(object);
+        ObjectNode status = new KubeObject(object).statusCopy();
         status.put("lastAttemptedRevision", attempt.revision());
         String timeout = Flux.shown(Reconciliation.timeout(object));
         conditions(object, status)
@@ -108,7 +108,7 @@ final class Reports {
     /** @return the object as it is now */
     ObjectNode inventory(Key key, List<Inventory.Item> items) {
         ObjectNode object = latest(key);
-        ObjectNode status = Records.status(object);
+        ObjectNode status = new KubeObject(object).statusCopy();
         Inventory.write(status, items);
         return write(object, status);
     }
@@ -121,18 +121,16 @@ final class Reports {
         }
     }
 
-    private static String reason(JsonNode object) {
-        for (JsonNode condition : object.path("status").path("conditions")) {
-            if (condition.path("type").asText().equals(Conditions.READY)) {
-                return condition.path("reason").asText();
-            }
-        }
-        return "info";
+    private static String reason(ObjectNode object) {
+        return new KubeObject(object)
+                .condition(Conditions.READY)
+                .map(c -> c.path("reason").asText())
+                .orElse("info");
     }
 
     /** @param failure empty if all are healthy */
     void health(ObjectNode object, String failure, Duration took) {
-        ObjectNode status = Records.status(object);
+        ObjectNode status = new KubeObject(object).statusCopy();
         Conditions conditions = conditions(object, status);
         boolean before = conditions.is(HEALTHY, "True");
         if (failure.isEmpty()) {
@@ -148,7 +146,7 @@ final class Reports {
     }
 
     void succeeded(ObjectNode object, Kustomizations.Attempt attempt, Duration interval) {
-        ObjectNode status = Records.status(object);
+        ObjectNode status = new KubeObject(object).statusCopy();
         Conditions conditions = conditions(object, status)
                 .set(Conditions.READY, "True", "ReconciliationSucceeded", "Applied revision: " + attempt.revision())
                 .remove(Conditions.RECONCILING)
@@ -169,7 +167,7 @@ final class Reports {
     }
 
     void failed(ObjectNode object, Kustomizations.Attempt attempt, String reason, String message, Duration retry) {
-        ObjectNode status = Records.status(object);
+        ObjectNode status = new KubeObject(object).statusCopy();
         Conditions conditions = conditions(object, status).set(Conditions.READY, "False", reason, message);
         conditions
                 .find(Conditions.RECONCILING)

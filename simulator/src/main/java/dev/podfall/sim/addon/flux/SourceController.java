@@ -33,7 +33,7 @@ public final class SourceController extends AddOn {
     protected void run(Manager manager) {
         ProcessContext process = manager.process();
         process.listen(ARTIFACTS, (request, answer) -> serve(process, request, answer));
-        process.listen(PROBES, (request, answer) -> answer.accept(HttpResponse.text(200, "ok")));
+        manager.answerProbes(PROBES);
         new GitRepositories(manager, (FluxLog) manager.log());
     }
 

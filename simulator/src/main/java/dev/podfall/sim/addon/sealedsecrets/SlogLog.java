@@ -3,6 +3,7 @@ package dev.podfall.sim.addon.sealedsecrets;
 import dev.podfall.sim.addon.Log;
 import dev.podfall.sim.controllers.runtime.Key;
 import dev.podfall.sim.workload.ProcessContext;
+import java.util.Arrays;
 
 /** Lines as Go's {@code log/slog} writes them in its text form: {@code time=… level=INFO msg=… key=value}. */
 final class SlogLog implements Log {
@@ -19,7 +20,7 @@ final class SlogLog implements Log {
 
     @Override
     public void error(String message, String error, String... pairs) {
-        String[] all = java.util.Arrays.copyOf(pairs, pairs.length + 2);
+        String[] all = Arrays.copyOf(pairs, pairs.length + 2);
         all[pairs.length] = "error";
         all[pairs.length + 1] = error;
         line("ERROR", message, all);

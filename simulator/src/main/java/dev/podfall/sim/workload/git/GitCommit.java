@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
@@ -58,7 +60,7 @@ public final class GitCommit implements Program {
         if (tip == null && (tip = repository.resolve(Constants.HEAD)) != null) {
             StoredRepository.set(repository, Constants.R_HEADS + branch, tip);
         }
-        SortedMap<String, byte[]> files = tip == null ? new java.util.TreeMap<>() : Commit.files(repository, tip);
+        SortedMap<String, byte[]> files = tip == null ? new TreeMap<>() : Commit.files(repository, tip);
         edit(files, words.subList(Math.min(1, words.size()), words.size()));
         String message = Words.option(process, "message", "Change");
         ObjectId made = Commit.make(repository, branch, files, author(process), message);
@@ -68,7 +70,7 @@ public final class GitCommit implements Program {
 
     private static PersonIdent author(ProcessContext process) {
         String name = Words.option(process, "author", "Platform");
-        String mail = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", ".") + "@example.com";
+        String mail = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", ".") + "@example.com";
         return new PersonIdent(name, mail, process.now(), ZoneOffset.UTC);
     }
 

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -121,7 +122,7 @@ public final class GitFetch {
         int pack = packIn(body);
         PackBounds.check(body, pack);
         InMemoryRepository repository = StoredRepository.empty();
-        StoredRepository.parse(repository, java.util.Arrays.copyOfRange(body, pack, body.length));
+        StoredRepository.parse(repository, Arrays.copyOfRange(body, pack, body.length));
         ObjectId commit = ObjectId.fromString(id);
         try (RevWalk walk = new RevWalk(repository)) {
             return new Checkout(id, walk.parseCommit(commit).getShortMessage(), Commit.files(repository, commit));

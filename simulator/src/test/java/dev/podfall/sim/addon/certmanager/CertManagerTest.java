@@ -35,10 +35,10 @@ class CertManagerTest {
     @Test
     void an_authority_that_signed_itself_issues_a_certificate_that_it_vouches_for() {
         namespace("chain");
-        cluster.apply(selfSigned("chain"))
-                .apply(authority("chain", "root"))
-                .apply(issuer("chain", "root", "root"))
-                .apply(certificate("chain", "web", "{name: root}"));
+        cluster.apply(CertificateYaml.selfSigned("chain"))
+                .apply(CertificateYaml.authority("chain", "root"))
+                .apply(CertificateYaml.issuer("chain", "root", "root"))
+                .apply(CertificateYaml.certificate("chain", "web", "{name: root}"));
         cluster.await(() -> ready("chain", "web"));
 
         KubeObject secret = cluster.get(Resources.SECRETS, "chain", "web-tls");
@@ -67,7 +67,7 @@ class CertManagerTest {
     @Test
     void an_issuer_that_is_not_there_keeps_the_request_waiting_until_it_comes() {
         namespace("early");
-        cluster.apply(certificate("early", "web", "{name: later, kind: Issuer}"));
+        cluster.apply(CertificateYaml.certificate("early", "web", "{name: later, kind: Issuer}"));
         cluster.await(() -> cluster.condition(Types.REQUESTS, "early", "web-1", "Ready")
                 .equals("False Pending: Referenced \"Issuer\" not found: issuer.cert-manager.io \"later\" not found"));
         assertThat(cluster.condition(Types.CERTIFICATES, "early", "web", "Ready"))
@@ -76,30 +76,33 @@ class CertManagerTest {
                 .contains("cert-manager-certificaterequests-approver cert-manager.io: Certificate request has been"
                         + " approved by cert-manager.io");
 
-        cluster.apply(selfSigned("early").replace("name: self", "name: later"));
+        cluster.apply(CertificateYaml.selfSigned("early").replace("name: self", "name: later"));
         cluster.await(() -> ready("early", "web"));
     }
 
     @Test
     void an_authority_whose_secret_lies_elsewhere_is_not_ready_and_says_which_is_missing() {
         namespace("elsewhere");
-        cluster.apply(issuer("elsewhere", "authority", "root-pair"))
-                .apply(certificate("elsewhere", "web", "{name: authority}"));
+        cluster.apply(CertificateYaml.issuer("elsewhere", "authority", "root-pair"))
+                .apply(CertificateYaml.certificate("elsewhere", "web", "{name: authority}"));
         cluster.await(() -> cluster.condition(Types.ISSUERS, "elsewhere", "authority", "Ready")
                 .equals("False ErrGetKeyPair: Error getting keypair for CA issuer: secrets \"root-pair\" not found"));
         cluster.await(() -> cluster.condition(Types.REQUESTS, "elsewhere", "web-1", "Ready")
                 .equals("False Pending: Referenced issuer does not have a Ready status condition"));
 
-        cluster.apply(selfSigned("elsewhere")).apply(authority("elsewhere", "root-pair"));
+        cluster.apply(CertificateYaml.selfSigned("elsewhere"))
+                .apply(CertificateYaml.authority("elsewhere", "root-pair"));
         cluster.await(() -> ready("elsewhere", "web"));
     }
 
     @Test
     void another_name_in_the_certificate_is_issued_anew_and_another_issuer_too() {
         namespace("change");
-        cluster.apply(selfSigned("change")).apply(certificate("change", "web", "{name: self}"));
+        cluster.apply(CertificateYaml.selfSigned("change"))
+                .apply(CertificateYaml.certificate("change", "web", "{name: self}"));
         cluster.await(() -> ready("change", "web"));
-        cluster.apply(certificate("change", "web", "{name: self}").replace("web.change.svc", "shop.change.svc"));
+        cluster.apply(CertificateYaml.certificate("change", "web", "{name: self}")
+                .replace("web.change.svc", "shop.change.svc"));
         cluster.await(() -> revision("change", "web") == 2 && ready("change", "web"));
         String pem =
                 Types.value(cluster.get(Resources.SECRETS, "change", "web-tls").json(), "tls.crt");
@@ -109,8 +112,9 @@ class CertManagerTest {
     @Test
     void a_certificate_is_renewed_after_two_thirds_of_its_time() {
         namespace("renewal");
-        cluster.apply(selfSigned("renewal"))
-                .apply(certificate("renewal", "web", "{name: self}").replace("spec:", "spec:\n  duration: 3h"));
+        cluster.apply(CertificateYaml.selfSigned("renewal"))
+                .apply(CertificateYaml.certificate("renewal", "web", "{name: self}")
+                        .replace("spec:", "spec:\n  duration: 3h"));
         cluster.await(() -> ready("renewal", "web"));
         cluster.advance(Duration.ofMinutes(115));
         assertThat(revision("renewal", "web")).isEqualTo(1);
@@ -121,7 +125,8 @@ class CertManagerTest {
     @Test
     void a_secret_that_is_deleted_is_issued_again() {
         namespace("again");
-        cluster.apply(selfSigned("again")).apply(certificate("again", "web", "{name: self}"));
+        cluster.apply(CertificateYaml.selfSigned("again"))
+                .apply(CertificateYaml.certificate("again", "web", "{name: self}"));
         cluster.await(() -> ready("again", "web"));
         cluster.delete(Resources.SECRETS, "again", "web-tls");
         cluster.await(() -> revision("again", "web") == 2 && ready("again", "web"));
@@ -131,7 +136,8 @@ class CertManagerTest {
     void nothing_is_issued_while_its_pod_does_not_run() {
         namespace("asleep");
         cluster.scale(NAMESPACE, "cert-manager", 0);
-        cluster.apply(selfSigned("asleep")).apply(certificate("asleep", "web", "{name: self}"));
+        cluster.apply(CertificateYaml.selfSigned("asleep"))
+                .apply(CertificateYaml.certificate("asleep", "web", "{name: self}"));
         cluster.advance(Duration.ofMinutes(2));
         assertThat(cluster.get(Types.CERTIFICATES, "asleep", "web").json().has("status"))
                 .isFalse();
@@ -145,12 +151,15 @@ class CertManagerTest {
         ResourceType bindings = Resources.CLUSTERROLEBINDINGS;
         KubeObject binding = cluster.get(bindings, null, "cert-manager-controller-ingress-shim");
         cluster.delete(bindings, null, binding.name());
-        cluster.apply(selfSigned("rights")).apply(certificate("rights", "web", "{name: self}"));
+        cluster.apply(CertificateYaml.selfSigned("rights"))
+                .apply(CertificateYaml.certificate("rights", "web", "{name: self}"));
         String refused = "certificaterequests.cert-manager.io is forbidden: User"
                 + " \\\"system:serviceaccount:cert-manager:cert-manager\\\" cannot create resource"
                 + " \\\"certificaterequests\\\" in API group \\\"cert-manager.io\\\" in the namespace \\\"rights\\\"";
         cluster.await(() -> cluster.log(NAMESPACE).contains(refused));
-        assertThat(cluster.log(NAMESPACE)).contains("\"re-queuing item due to error processing\" err=");
+        assertThat(cluster.log(NAMESPACE))
+                .containsPattern(
+                        "\"re-queuing item due to error processing\" err=\".*\" logger=\"cert-manager.controller\" key=\"rights/web\"\n");
         assertThat(cluster.events("rights", "Certificate", "web"))
                 .anyMatch(e -> e.contains("RequestFailed: Failed to create CertificateRequest: "));
         assertThat(ready("rights", "web")).isFalse();
@@ -166,9 +175,11 @@ class CertManagerTest {
     @Test
     void of_two_certificates_with_the_same_secret_only_the_older_is_issued() {
         namespace("same");
-        cluster.apply(selfSigned("same")).apply(certificate("same", "web", "{name: self}"));
+        cluster.apply(CertificateYaml.selfSigned("same"))
+                .apply(CertificateYaml.certificate("same", "web", "{name: self}"));
         cluster.await(() -> ready("same", "web"));
-        cluster.apply(certificate("same", "other", "{name: self}").replace("other-tls", "web-tls"));
+        cluster.apply(
+                CertificateYaml.certificate("same", "other", "{name: self}").replace("other-tls", "web-tls"));
         cluster.advance(Duration.ofMinutes(10));
         assertThat(revision("same", "web") + revision("same", "other")).isEqualTo(1);
 
@@ -191,7 +202,7 @@ class CertManagerTest {
                 "renewBefore: 2160h | certificate duration must be greater than renewBefore",
             })
     void a_typo_in_a_certificate_is_refused(String typo, String why) {
-        String yaml = certificate("default", "typo", "{name: self}")
+        String yaml = CertificateYaml.certificate("default", "typo", "{name: self}")
                 .replace("  privateKey: {algorithm: ECDSA}\n", "  " + typo + "\n");
         assertThatThrownBy(() -> cluster.apply(yaml)).hasMessageContaining(why);
     }
@@ -199,10 +210,10 @@ class CertManagerTest {
     @Test
     void an_address_that_is_none_stops_that_certificate_alone() {
         namespace("address");
-        cluster.apply(selfSigned("address"))
-                .apply(certificate("address", "bad", "{name: self}")
+        cluster.apply(CertificateYaml.selfSigned("address"))
+                .apply(CertificateYaml.certificate("address", "bad", "{name: self}")
                         .replace("spec:", "spec:\n  ipAddresses: [999.1.1.1]"))
-                .apply(certificate("address", "web", "{name: self}"));
+                .apply(CertificateYaml.certificate("address", "web", "{name: self}"));
         cluster.await(() -> ready("address", "web"));
         cluster.advance(Duration.ofMinutes(1));
         assertThat(cluster.log(NAMESPACE)).contains("panic: invalid IP address: 999.1.1.1 [recovered]");
@@ -226,7 +237,8 @@ class CertManagerTest {
             again.withObject("/metadata").remove(List.of("resourceVersion", "uid", "creationTimestamp"));
             cluster.simulation().with(c -> c.create(Resources.CLUSTERROLEBINDINGS, again));
         }
-        cluster.apply(selfSigned("lists")).apply(certificate("lists", "web", "{name: self}"));
+        cluster.apply(CertificateYaml.selfSigned("lists"))
+                .apply(CertificateYaml.certificate("lists", "web", "{name: self}"));
         cluster.await(() -> ready("lists", "web"));
     }
 
@@ -240,7 +252,7 @@ class CertManagerTest {
     @Test
     void a_request_that_nobody_can_read_fails_and_says_so() {
         namespace("broken");
-        cluster.apply(selfSigned("broken")).apply("""
+        cluster.apply(CertificateYaml.selfSigned("broken")).apply("""
                         apiVersion: cert-manager.io/v1
                         kind: CertificateRequest
                         metadata: {name: odd, namespace: broken, annotations: {cert-manager.io/private-key-secret-name: x}}
@@ -267,42 +279,5 @@ class CertManagerTest {
 
     private static void namespace(String name) {
         cluster.apply("{apiVersion: v1, kind: Namespace, metadata: {name: " + name + "}}");
-    }
-
-    private static String selfSigned(String namespace) {
-        return "{apiVersion: cert-manager.io/v1, kind: Issuer, metadata: {name: self, namespace: " + namespace
-                + "}, spec: {selfSigned: {}}}";
-    }
-
-    private static String issuer(String namespace, String name, String secret) {
-        return "{apiVersion: cert-manager.io/v1, kind: Issuer, metadata: {name: " + name + ", namespace: " + namespace
-                + "}, spec: {ca: {secretName: " + secret + "}}}";
-    }
-
-    private static String authority(String namespace, String name) {
-        return """
-                apiVersion: cert-manager.io/v1
-                kind: Certificate
-                metadata: {name: NAME, namespace: NS}
-                spec:
-                  isCA: true
-                  commonName: NAME
-                  secretName: NAME
-                  privateKey: {algorithm: ECDSA}
-                  issuerRef: {name: self}
-                """.replace("NAME", name).replace("NS", namespace);
-    }
-
-    private static String certificate(String namespace, String name, String issuer) {
-        return """
-                apiVersion: cert-manager.io/v1
-                kind: Certificate
-                metadata: {name: NAME, namespace: NS}
-                spec:
-                  secretName: NAME-tls
-                  dnsNames: [NAME.NS.svc]
-                  privateKey: {algorithm: ECDSA}
-                  issuerRef: ISSUER
-                """.replace("NAME", name).replace("NS", namespace).replace("ISSUER", issuer);
     }
 }

@@ -11,6 +11,7 @@ import dev.podfall.sim.authn.Pem;
 import java.io.IOException;
 import java.security.KeyPair;
 import java.security.interfaces.ECPrivateKey;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +54,7 @@ class KeysTest {
     @CsvSource({"10.96.0.255, 87040a6000ff", "'::1', 871000000000000000000000000000000001"})
     void an_address_is_encoded(String address, String octets) throws IOException {
         byte[] encoded = AltNames.encoded(yaml("{ipAddresses: ['" + address + "']}"));
-        assertThat(java.util.HexFormat.of().formatHex(Asn1.content(encoded))).isEqualTo(octets);
+        assertThat(HexFormat.of().formatHex(Asn1.content(encoded))).isEqualTo(octets);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.podfall.sim.client.Resources;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,26 @@ class ExternalSecretsTest {
                 stringData: {data.json: '{"team/db": {"user": "app", "password": "one"}}'}
                 """);
         cluster.advance(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void an_interval_below_a_second_goes_on_and_one_that_is_none_is_never_over() {
+        team("often", "s.reader");
+        cluster.await(() -> synced("often"));
+        for (String interval : List.of("300ms", "0s", "-1h")) {
+            cluster.apply(external("often", "db", "team/db", "password").replace("1m", interval));
+            cluster.advance(Duration.ofMinutes(1));
+            String before = refreshed("often");
+            cluster.advance(Duration.ofMinutes(1));
+            assertThat(refreshed("often").equals(before)).as(interval).isEqualTo(!interval.equals("300ms"));
+        }
+    }
+
+    private static String refreshed(String namespace) {
+        return cluster.get(Types.EXTERNALSECRETS, namespace, "db")
+                .status()
+                .path("refreshTime")
+                .asText();
     }
 
     @Test
