@@ -5,6 +5,7 @@ import dev.podfall.grader.postmortem.PostmortemChecklist;
 import dev.podfall.grader.postmortem.PostmortemLint;
 import dev.podfall.grader.postmortem.PostmortemReader;
 import dev.podfall.grader.postmortem.PostmortemText;
+import dev.podfall.grader.postmortem.ReviewedElsewhere;
 import dev.podfall.grader.postmortem.Section;
 import dev.podfall.grader.postmortem.Severity;
 import java.time.ZoneOffset;
@@ -91,7 +92,7 @@ public final class Postmortems {
                 return before;
             }
             if (basedOn.isPresent() && basedOn.getAsLong() != before.revision()) {
-                throw new ReviewedElsewhere(before);
+                throw new ReviewedElsewhere(before.revision());
             }
             journal.append(history, Step.Kind.reviewed, new Payload.Reviewed(markdown));
             return of(id);

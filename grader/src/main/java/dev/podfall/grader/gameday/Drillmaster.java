@@ -13,6 +13,7 @@ import dev.podfall.grader.gameday.history.Payload;
 import dev.podfall.grader.gameday.review.DrillReport;
 import dev.podfall.grader.postmortem.Postmortem;
 import dev.podfall.grader.postmortem.PostmortemLint;
+import dev.podfall.grader.postmortem.ReviewedElsewhere;
 import dev.podfall.scenario.gameday.Role;
 import dev.podfall.scenario.lint.gameday.GameDayLint;
 import dev.podfall.scenario.lint.gameday.InspectedGameDay;
@@ -206,7 +207,7 @@ public final class Drillmaster {
      *
      * @param basis the revision that it was changed from; null for whatever there is
      * @return its revision
-     * @throws SavedElsewhere if somebody else saved one meanwhile
+     * @throws ReviewedElsewhere if somebody else saved one meanwhile
      */
     public long savePostmortem(String id, String by, Postmortem postmortem, Long basis) {
         postmortem.sections().forEach((section, words) -> {
@@ -219,7 +220,7 @@ public final class Drillmaster {
         }
         return book.change(id, Set.of(DrillState.review), history -> {
                     if (basis != null && basis != history.postmortemRevision()) {
-                        throw new SavedElsewhere(history.postmortemRevision());
+                        throw new ReviewedElsewhere(history.postmortemRevision());
                     }
                     boolean isKept =
                             history.postmortem().map(postmortem::equals).orElse(false);

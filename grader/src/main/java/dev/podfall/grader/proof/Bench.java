@@ -1,6 +1,5 @@
 package dev.podfall.grader.proof;
 
-import java.util.stream.Stream;
 import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterProvider;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where experiments with one lab are made; from several threads, if one likes. */
 public final class Bench implements AutoCloseable {

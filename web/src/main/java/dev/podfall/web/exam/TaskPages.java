@@ -9,15 +9,14 @@ import dev.podfall.grader.exam.SittingState;
 import dev.podfall.grader.exam.UnknownTask;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.quiz.form.Reply;
+import dev.podfall.web.ui.Conflict;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
-import dev.podfall.web.ui.JtechangedGenerated;
 import dev.podfall.web.ui.Saving;
 import dev.podfall.web.ui.Texts;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -129,21 +128,16 @@ final class TaskPages {
     }
 
     private static HttpResponse<?> conflict(PaperPage page, Form form, ChangedElsewhere elsewhere, Session session) {
-        var frame = Frame.said("changed.elsewhere", Frame.Section.EXAMS, session);
         var mine = form.text("clear").isPresent() ? Reply.NONE : page.form().read(form, page.reply());
         var kept = elsewhere.kept().isNull() ? Reply.NONE : new Reply(elsewhere.kept());
-        return Html.page(
-                HttpStatus.CONFLICT,
-                out -> JtechangedGenerated.render(
-                        out,
-                        null,
-                        frame,
+        return new Conflict(
                         page.action(),
                         page.action(),
                         elsewhere.revision(),
                         sent(form),
                         page.form().words(mine),
-                        page.form().words(kept)));
+                        page.form().words(kept))
+                .page(Frame.Section.EXAMS, session);
     }
 
     private static List<Map.Entry<String, String>> sent(Form form) {
@@ -177,19 +171,14 @@ final class TaskPages {
 
     private static HttpResponse<?> notesConflict(
             Sitting sitting, String mine, String theirs, long revision, Session session) {
-        var frame = Frame.said("changed.elsewhere", Frame.Section.EXAMS, session);
         var path = Exams.path(sitting.sitting());
-        return Html.page(
-                HttpStatus.CONFLICT,
-                out -> JtechangedGenerated.render(
-                        out,
-                        null,
-                        frame,
+        return new Conflict(
                         path + "/notes",
                         path,
                         revision,
                         List.of(Map.entry("notes", mine)),
                         List.of(mine),
-                        List.of(theirs)));
+                        List.of(theirs))
+                .page(Frame.Section.EXAMS, session);
     }
 }

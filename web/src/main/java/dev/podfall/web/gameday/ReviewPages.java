@@ -5,21 +5,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.podfall.grader.gameday.Drillmaster;
 import dev.podfall.grader.gameday.NotInThisDrill;
-import dev.podfall.grader.gameday.SavedElsewhere;
 import dev.podfall.grader.postmortem.Postmortem;
 import dev.podfall.grader.postmortem.PostmortemText;
+import dev.podfall.grader.postmortem.ReviewedElsewhere;
 import dev.podfall.grader.report.form.DrillForm;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.postmortem.PostmortemForm;
+import dev.podfall.web.ui.Conflict;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
-import dev.podfall.web.ui.JtechangedGenerated;
 import dev.podfall.web.ui.Saving;
 import dev.podfall.web.ui.Texts;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -76,7 +75,7 @@ final class ReviewPages {
         try {
             var revision = drills.savePostmortem(id, me.name(), mine, Saving.revision(form));
             return Saving.isAsked(request) ? Saving.stored(revision) : Html.goTo(path + "#postmortem");
-        } catch (SavedElsewhere elsewhere) {
+        } catch (ReviewedElsewhere elsewhere) {
             var theirs = drills.report(id).postmortem();
             return Saving.isAsked(request)
                     ? Saving.changedElsewhere(elsewhere.revision(), ReviewPage.values(theirs))
@@ -86,19 +85,14 @@ final class ReviewPages {
 
     private static HttpResponse<?> conflict(
             String path, long revision, Postmortem mine, Postmortem theirs, Session session) {
-        var frame = Frame.said("changed.elsewhere", Frame.Section.GAMEDAYS, session);
-        return Html.page(
-                HttpStatus.CONFLICT,
-                out -> JtechangedGenerated.render(
-                        out,
-                        null,
-                        frame,
+        return new Conflict(
                         path,
                         path,
                         revision,
                         ReviewPage.values(mine),
                         List.of(PostmortemText.markdown(mine)),
-                        List.of(PostmortemText.markdown(theirs))));
+                        List.of(PostmortemText.markdown(theirs)))
+                .page(Frame.Section.GAMEDAYS, session);
     }
 
     @Post("/close")

@@ -7,14 +7,13 @@ import dev.podfall.grader.attempt.Proctor;
 import dev.podfall.grader.attempt.State;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.attempt.Attempts;
+import dev.podfall.web.ui.Conflict;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
-import dev.podfall.web.ui.JtechangedGenerated;
 import dev.podfall.web.ui.Saving;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -114,21 +113,16 @@ final class DiagnosisPages {
 
     private static HttpResponse<?> changed(
             Attempt attempt, Form form, Attempt.Answers kept, Session session, String action) {
-        var frame = Frame.said("changed.elsewhere", Frame.Section.LABS, session);
         var diagnosis = new Diagnosis(attempt);
         var mine = diagnosis.sent(form);
         var path = "/attempts/" + attempt.attempt();
-        return Html.page(
-                HttpStatus.CONFLICT,
-                out -> JtechangedGenerated.render(
-                        out,
-                        null,
-                        frame,
+        return new Conflict(
                         path + action,
                         path,
                         kept.revision(),
                         diagnosis.fields(mine),
                         diagnosis.texts(mine),
-                        diagnosis.texts(kept.values())));
+                        diagnosis.texts(kept.values()))
+                .page(Frame.Section.LABS, session);
     }
 }

@@ -2,21 +2,20 @@ package dev.podfall.web.postmortem;
 
 import dev.podfall.grader.attempt.Postmortems;
 import dev.podfall.grader.attempt.Proctor;
-import dev.podfall.grader.attempt.ReviewedElsewhere;
 import dev.podfall.grader.postmortem.PostmortemText;
+import dev.podfall.grader.postmortem.ReviewedElsewhere;
 import dev.podfall.grader.report.form.PostmortemPdf;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.attempt.Attempts;
+import dev.podfall.web.ui.Conflict;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
-import dev.podfall.web.ui.JtechangedGenerated;
 import dev.podfall.web.ui.Saving;
 import dev.podfall.web.ui.Texts;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -67,7 +66,7 @@ final class PostmortemPages {
                     ? Saving.stored(kept.revision())
                     : Html.goTo(PostmortemPage.path(id) + "#checklist");
         } catch (ReviewedElsewhere elsewhere) {
-            var theirs = elsewhere.kept();
+            var theirs = proctor.postmortems().of(id);
             return Saving.isAsked(request)
                     ? Saving.changedElsewhere(
                             theirs.revision(), PostmortemForm.of(theirs).values())
@@ -77,20 +76,15 @@ final class PostmortemPages {
 
     private static HttpResponse<?> conflict(
             String id, PostmortemForm mine, Postmortems.Written theirs, Session session) {
-        var frame = Frame.said("changed.elsewhere", Frame.Section.HISTORY, session);
         var path = PostmortemPage.path(id);
-        return Html.page(
-                HttpStatus.CONFLICT,
-                out -> JtechangedGenerated.render(
-                        out,
-                        null,
-                        frame,
+        return new Conflict(
                         path,
                         path,
                         theirs.revision(),
                         mine.values(),
                         List.of(mine.markdown()),
-                        List.of(theirs.markdown())));
+                        List.of(theirs.markdown()))
+                .page(Frame.Section.HISTORY, session);
     }
 
     /** The postmortem as a file: as it is kept, or the draft. @param format md, html or pdf */

@@ -3,6 +3,7 @@ package dev.podfall.web.quiz;
 import dev.podfall.grader.quiz.Completeness;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.web.account.Session;
+import dev.podfall.web.ui.Conflict;
 import dev.podfall.web.ui.Form;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
@@ -187,21 +188,10 @@ final class SittingPages {
     private static HttpResponse<?> conflict(Sitting sitting, SentAnswer sent, Session session) {
         var question = sitting.question(sent.number());
         var form = sitting.form(question);
-        var frame = Frame.said("changed.elsewhere", Frame.Section.QUIZZES, session);
         var path = sitting.path() + "/questions/" + sent.number();
         var theirs = form.words(sitting.reply(question));
-        return Html.page(
-                HttpStatus.CONFLICT,
-                out -> dev.podfall.web.ui.JtechangedGenerated.render(
-                        out,
-                        null,
-                        frame,
-                        path,
-                        path,
-                        sitting.revision(question),
-                        sent.fields(),
-                        form.words(sent.reply()),
-                        theirs));
+        return new Conflict(path, path, sitting.revision(question), sent.fields(), form.words(sent.reply()), theirs)
+                .page(Frame.Section.QUIZZES, session);
     }
 
     private static HttpResponse<?> tooLate(Sitting sitting, SentAnswer sent, Session session) {
