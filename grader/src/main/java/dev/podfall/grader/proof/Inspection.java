@@ -1,5 +1,6 @@
 package dev.podfall.grader.proof;
 
+import dev.podfall.engine.embedded.EmbeddedProvider;
 import dev.podfall.engine.fault.FaultRegistry;
 import dev.podfall.error.PodfallException;
 import dev.podfall.grader.rubric.Rubric;
@@ -44,8 +45,23 @@ public final class Inspection {
 
     private List<Finding> compiled(Lab lab) {
         List<Finding> findings = new ArrayList<>(faults(lab));
+        findings.addAll(addOns(lab));
         findings.addAll(rubric(lab));
         return findings;
+    }
+
+    /** Its own and its world's: nobody else knows which there are. */
+    private List<Finding> addOns(Lab lab) {
+        String file = catalogue.folderOf(lab.id()) + "/lab.yaml";
+        YamlLines lines = YamlLines.of(catalogue.source().find(file).orElse(""));
+        int line = lines.of("addons", 0);
+        return lab.facts().addons().stream()
+                .filter(name -> !EmbeddedProvider.addOns().contains(name))
+                .map(name -> new Finding(
+                        file + (line > 1 ? ":" + line : ""),
+                        "There is no add-on \"" + name + "\".",
+                        "Take one of: " + String.join(", ", EmbeddedProvider.addOns()) + "."))
+                .toList();
     }
 
     private List<Finding> faults(Lab lab) {

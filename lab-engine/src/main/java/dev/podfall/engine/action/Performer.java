@@ -1,6 +1,5 @@
 package dev.podfall.engine.action;
 
-import java.time.temporal.ChronoUnit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +23,7 @@ import dev.podfall.scenario.action.Taint;
 import dev.podfall.scenario.action.Target;
 import dev.podfall.scenario.action.Undo;
 import dev.podfall.scenario.action.Wait;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -64,9 +64,7 @@ public final class Performer {
         } else if (action instanceof SetEnv a) {
             api.patch(at(a.target()), PatchKind.STRATEGIC, PodTemplates.env(a));
         } else if (action instanceof Restart a) {
-            String now = cluster.now()
-                    .truncatedTo(ChronoUnit.SECONDS)
-                    .toString();
+            String now = cluster.now().truncatedTo(ChronoUnit.SECONDS).toString();
             api.patch(at(a.target()), PatchKind.STRATEGIC, PodTemplates.restarted(now));
         } else if (action instanceof Undo a) {
             undo(api, a);

@@ -17,12 +17,14 @@ import dev.podfall.sim.SavedCluster;
 import dev.podfall.sim.Simulation;
 import dev.podfall.sim.SimulationSpec;
 import dev.podfall.sim.Trouble;
+import dev.podfall.sim.addon.Bundle;
 import dev.podfall.sim.loop.LoopThreads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,6 +51,11 @@ public final class EmbeddedProvider implements ClusterProvider {
     @Override
     public Runtime runtime() {
         return Runtime.EMBEDDED;
+    }
+
+    /** The names of the add-ons that its clusters can have. */
+    public static List<String> addOns() {
+        return Bundle.names();
     }
 
     @Override
