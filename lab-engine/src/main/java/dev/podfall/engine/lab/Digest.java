@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  */
 public record Digest(@JsonValue Map<String, ObjectNode> objects) {
     /** The kinds that people write, those of add-ons where they are served. Pods, ReplicaSets, endpoints and events follow from them. */
-    private static final List<String> KINDS = List.of(
+    static final List<String> KINDS = List.of(
             "ConfigMap",
             "Secret",
             "Service",
@@ -44,7 +45,12 @@ public record Digest(@JsonValue Map<String, ObjectNode> objects) {
             "Certificate",
             "SecretStore",
             "ExternalSecret",
-            "SealedSecret");
+            "SealedSecret",
+            "GitRepository",
+            "Kustomization");
+
+    /** Of add-ons' kinds those that their controllers write. */
+    static final Set<String> FOLLOWING = Set.of("CertificateRequest", "Order", "Challenge");
 
     @JsonCreator
     public Digest {
@@ -63,7 +69,19 @@ public record Digest(@JsonValue Map<String, ObjectNode> objects) {
                 }
             }
         }
+        objects.entrySet().removeIf(e -> isIssued(e.getValue(), objects));
         return new Digest(objects);
+    }
+
+    /** A Secret that follows from a Certificate: it has no owner, and only says whose it is. */
+    private static boolean isIssued(ObjectNode object, Map<String, ObjectNode> objects) {
+        JsonNode metadata = object.path("metadata");
+        String certificate = metadata.at("/annotations/cert-manager.io~1certificate-name")
+                .asText();
+        ObjectNode of = objects.get(key("Certificate", metadata.path("namespace").asText(), certificate));
+        return object.path("kind").asText().equals("Secret")
+                && of != null
+                && of.at("/spec/secretName").asText().equals(name(object));
     }
 
     /** The same, and which images run. */

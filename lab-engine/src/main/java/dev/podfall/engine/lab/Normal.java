@@ -23,7 +23,8 @@ public final class Normal {
             "deployment.kubernetes.io/revision",
             "kubectl.kubernetes.io/last-applied-configuration",
             "kubernetes.io/change-cause",
-            "kubectl.kubernetes.io/restartedAt");
+            "kubectl.kubernetes.io/restartedAt",
+            "reconcile.fluxcd.io/requestedAt");
     /** What binding leaves on a claim. Which volume it is bound to is no bookkeeping: there lies its data. */
     private static final List<String> OF_BINDING = List.of(
             "pv.kubernetes.io/bind-completed",
@@ -73,13 +74,8 @@ public final class Normal {
                 || kind.equals("ServiceAccount") && name.equals("default")
                 || (kind.equals("Role") || kind.equals("RoleBinding")) && OF_THE_LEARNER.contains(name)
                 || kind.equals("Job") && isControlledBy(object, Set.of("CronJob"))
-                || kind.equals("Secret") && isOfAnAddOn(object);
-    }
-
-    /** Such Secrets follow from what asks for them. cert-manager's have no owner: they outlive their Certificate. */
-    private static boolean isOfAnAddOn(ObjectNode secret) {
-        return secret.at("/metadata/annotations").has("cert-manager.io/certificate-name")
-                || isControlledBy(secret, Set.of("Certificate", "ExternalSecret", "SealedSecret"));
+                || kind.equals("Secret")
+                        && isControlledBy(object, Set.of("Certificate", "ExternalSecret", "SealedSecret"));
     }
 
     /** What is controlled follows from its owner, as pods do. */
