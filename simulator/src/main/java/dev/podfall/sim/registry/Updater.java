@@ -221,7 +221,7 @@ final class Updater {
     private static void validate(
             Request request, Strategy strategy, ObjectNode object, ObjectNode old, StoredSize size) {
         Errors errors = new Errors();
-        ObjectMeta.validateUpdate(object, old, errors);
+        ObjectMeta.validateUpdate(object, old, strategy, errors);
         StoredSize.requireBefore(strategy, object, size, errors);
         if (request.subresource() == null) {
             strategy.validateUpdate(object, old, errors);

@@ -120,7 +120,8 @@ public final class ScalarForms {
     /** What Go calls the value that does not fit. */
     static String name(JsonNode value, FieldType wanted) {
         if (value.isNumber()) {
-            boolean integer = wanted == FieldType.Scalar.INT32 || wanted == FieldType.Scalar.INT64;
+            boolean integer = Set.of(FieldType.Scalar.INT32, FieldType.Scalar.INT64, FieldType.Scalar.INT_OR_STRING)
+                    .contains(wanted);
             return integer ? "number " + value.asText() : "number";
         }
         if (value.isArray()) {

@@ -38,7 +38,7 @@ public final class Addresses {
         return Subnet.hasLeadingZeros(text) ? List.of("must not have leading 0s") : List.of();
     }
 
-    /** Why an address cannot be an endpoint's. */
+    /** Why an address cannot be an endpoint's, or a Service's from outside. */
     public static List<String> endpoint(String text) {
         Optional<InetAddress> address = parse(text);
         if (address.isEmpty()) {

@@ -1,8 +1,12 @@
 package dev.podfall.sim.registry.fields;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Labels, annotations and selectors. Mirrors {@code k8s.io/apimachinery/pkg/apis/meta/v1/validation}. */
 public final class Labels {
@@ -46,6 +50,19 @@ public final class Labels {
         Errors errors = new Errors();
         validateSelector(selector, "", errors);
         return errors.isEmpty();
+    }
+
+    /** A map as Go shows it: by its keys' order. */
+    public static ObjectNode sorted(JsonNode map) {
+        ObjectNode sorted = JsonNodeFactory.instance.objectNode();
+        new TreeMap<>(properties(map)).forEach(sorted::set);
+        return sorted;
+    }
+
+    private static Map<String, JsonNode> properties(JsonNode map) {
+        Map<String, JsonNode> all = new HashMap<>();
+        map.properties().forEach(e -> all.put(e.getKey(), e.getValue()));
+        return all;
     }
 
     private static void validateExpression(JsonNode expression, String path, Errors errors) {

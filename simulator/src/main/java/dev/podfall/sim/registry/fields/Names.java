@@ -52,6 +52,8 @@ public final class Names {
             "a DNS-1035 label must consist of lower case alphanumeric characters or '-', "
                     + "start with an alphabetic character, and end with an alphanumeric character "
                     + "(e.g. 'my-name',  or 'abc-123', regex used for validation is '" + DNS1035 + "')";
+    private static final String HTTP_PATH = "[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+";
+    private static final Pattern HTTP_PATH_SHAPE = Pattern.compile(HTTP_PATH);
     private static final String PORT_RANGE = "must be between 1 and 65535, inclusive";
 
     private Names() {}
@@ -157,6 +159,21 @@ public final class Names {
             }
         }
         return wrong;
+    }
+
+    /** A domain and a path behind it, such as {@code acme.io/foo}; each part is told by itself. */
+    public static void domainPrefixedPath(String name, String path, Errors errors) {
+        String[] parts = name.split("/", 2);
+        if (name.isEmpty()) {
+            errors.required(path, "");
+        } else if (parts.length < 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
+            errors.invalid(path, name, "must be a domain-prefixed path (such as \"acme.io/foo\")");
+        } else {
+            errors.invalidAll(path, parts[0], subdomain(parts[0]));
+            if (!HTTP_PATH_SHAPE.matcher(parts[1]).matches()) {
+                errors.invalid(path, parts[1], "Invalid path (regex used for validation is '" + HTTP_PATH + "')");
+            }
+        }
     }
 
     public static List<String> port(long number) {

@@ -1,7 +1,11 @@
 package dev.podfall.sim.registry.pod;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.podfall.sim.registry.fields.Labels;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +28,8 @@ public final class GoForm {
     private static final List<String> HOST_FIELDS =
             List.of("hostNetwork", "hostPID", "hostIPC", "shareProcessNamespace", "hostUsers");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Map<String, List<String[]>> structs;
     private final List<String> lines = new ArrayList<>();
 
@@ -43,6 +49,28 @@ public final class GoForm {
         GoForm form = new GoForm(load());
         form.struct(struct, value, "", "", "");
         return form.lines;
+    }
+
+    /** A struct that the form knows, as one value. */
+    public static JsonNode of(String struct, JsonNode value) {
+        try {
+            return JSON.readTree(String.join("", lines(struct, value)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A pod template: of its metadata what is there, in the order of the keys, and all of its spec. */
+    public static JsonNode template(JsonNode template) {
+        ObjectNode shown = JSON.createObjectNode();
+        JsonNode metadata = template.path("metadata");
+        for (String field : List.of("name", "generateName", "namespace", "labels", "annotations", "finalizers")) {
+            JsonNode value = metadata.path(field);
+            if (!value.isMissingNode() && !value.isNull()) {
+                shown.set(field, value.isObject() ? Labels.sorted(value) : value);
+            }
+        }
+        return shown.set("Spec", of("PodSpec", withHostFields(template.path("spec"))));
     }
 
     private static JsonNode withHostFields(JsonNode spec) {

@@ -53,7 +53,7 @@ public final class TemplateValidation {
     public static void mismatch(JsonNode labels, Errors errors) {
         errors.invalid(
                 TEMPLATE + ".metadata.labels",
-                labels.isMissingNode() ? NullNode.instance : labels,
+                labels.isMissingNode() ? NullNode.instance : Labels.sorted(labels),
                 "`selector` does not match template `labels`");
     }
 

@@ -6,28 +6,15 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Labels;
-import java.util.ArrayList;
+import dev.podfall.sim.registry.fields.Names;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Roles and bindings. Mirrors {@code pkg/apis/rbac}. */
 final class AccessStrategies {
     private static final String GROUP = "rbac.authorization.k8s.io";
 
     private AccessStrategies() {}
-
-    private static List<String> pathSegment(String name) {
-        List<String> wrong = new ArrayList<>();
-        if (name.equals(".") || name.equals("..")) {
-            wrong.add("may not be '" + name + "'");
-        }
-        for (String illegal : List.of("/", "%")) {
-            if (name.contains(illegal)) {
-                wrong.add("may not contain '" + illegal + "'");
-            }
-        }
-        return wrong;
-    }
 
     /** Roles and ClusterRoles. */
     static final class Role extends Strategy {
@@ -51,9 +38,9 @@ final class AccessStrategies {
                             rule.path("nonResourceURLs"),
                             "namespaced rules cannot apply to non-resource URLs");
                 }
-                if (urls
-                        && !(rule.path("apiGroups").isEmpty()
-                                && rule.path("resources").isEmpty())) {
+                boolean both = Stream.of("apiGroups", "resources", "resourceNames")
+                        .anyMatch(field -> !rule.path(field).isEmpty());
+                if (urls && both) {
                     errors.invalid(
                             path + ".nonResourceURLs",
                             rule.path("nonResourceURLs"),
@@ -87,7 +74,7 @@ final class AccessStrategies {
 
         @Override
         public List<String> validateName(String name) {
-            return pathSegment(name);
+            return Names.pathSegment(name);
         }
 
         @Override
@@ -98,8 +85,6 @@ final class AccessStrategies {
 
     /** RoleBindings and ClusterRoleBindings. */
     static final class Binding extends Strategy {
-        private static final Set<String> SUBJECTS = Set.of("ServiceAccount", "User", "Group");
-
         Binding(KindSpec kind) {
             super(kind);
         }
@@ -133,8 +118,11 @@ final class AccessStrategies {
                         type().namespaced() ? new String[] {"Role", "ClusterRole"} : new String[] {"ClusterRole"};
                 errors.notSupported("roleRef.kind", kind, supported);
             }
-            if (role.path("name").asText().isEmpty()) {
+            String name = role.path("name").asText();
+            if (name.isEmpty()) {
                 errors.required("roleRef.name", "");
+            } else {
+                errors.invalidAll("roleRef.name", name, Names.pathSegment(name));
             }
             for (int i = 0; i < binding.path("subjects").size(); i++) {
                 subject(binding.path("subjects").get(i), "subjects[" + i + "]", errors);
@@ -143,17 +131,30 @@ final class AccessStrategies {
 
         private void subject(JsonNode subject, String path, Errors errors) {
             String kind = subject.path("kind").asText();
-            if (subject.path("name").asText().isEmpty()) {
+            String name = subject.path("name").asText();
+            String group = subject.path("apiGroup").asText();
+            if (name.isEmpty()) {
                 errors.required(path + ".name", "");
             }
-            if (!SUBJECTS.contains(kind)) {
-                errors.notSupported(path + ".kind", kind, "ServiceAccount", "User", "Group");
-            }
-            boolean account = kind.equals("ServiceAccount");
-            if (account
-                    && !type().namespaced()
-                    && subject.path("namespace").asText().isEmpty()) {
-                errors.required(path + ".namespace", "");
+            switch (kind) {
+                case "ServiceAccount" -> {
+                    if (!name.isEmpty()) {
+                        errors.invalidAll(path + ".name", name, Names.subdomain(name));
+                    }
+                    if (!group.isEmpty()) {
+                        errors.notSupported(path + ".apiGroup", group, "");
+                    }
+                    if (!type().namespaced()
+                            && subject.path("namespace").asText().isEmpty()) {
+                        errors.required(path + ".namespace", "");
+                    }
+                }
+                case "User", "Group" -> {
+                    if (!group.equals(GROUP)) {
+                        errors.notSupported(path + ".apiGroup", group, GROUP);
+                    }
+                }
+                default -> errors.notSupported(path + ".kind", kind, "ServiceAccount", "User", "Group");
             }
         }
 
@@ -176,7 +177,7 @@ final class AccessStrategies {
 
         @Override
         public List<String> validateName(String name) {
-            return pathSegment(name);
+            return Names.pathSegment(name);
         }
 
         @Override

@@ -44,11 +44,27 @@ final class AutoscalerValidation {
         for (int i = 0; i < spec.path("metrics").size(); i++) {
             validateMetric(spec.path("metrics").get(i), "spec.metrics[" + i + "]");
         }
+        validateZero();
         for (String direction : List.of("scaleUp", "scaleDown")) {
             JsonNode rules = spec.path("behavior").path(direction);
             if (rules.isObject()) {
                 validateRules(rules, "spec.behavior." + direction);
             }
+        }
+    }
+
+    /** Nothing of pods is measured when there are none. */
+    private void validateZero() {
+        JsonNode least = spec.path("minReplicas");
+        boolean outside = false;
+        for (JsonNode metric : spec.path("metrics")) {
+            outside |=
+                    List.of("Object", "External").contains(metric.path("type").asText());
+        }
+        if (least.isNumber() && least.asLong() == 0 && !outside) {
+            errors.forbidden(
+                    "spec.metrics",
+                    "must specify at least one Object or External metric to support scaling to zero replicas");
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.IntOrPercents;
 import dev.podfall.sim.registry.fields.Labels;
+import dev.podfall.sim.registry.fields.Names;
 import java.util.List;
 
 /** PodDisruptionBudgets. Mirrors {@code pkg/apis/policy/validation}. */
@@ -21,6 +22,12 @@ final class BudgetStrategy extends Strategy {
         super.prepareForCreate(budget);
         ObjectNode status = budget.withObject("/status");
         COUNTS.forEach(count -> status.put(count, 0));
+    }
+
+    /** Upstream does not ask for more than that a path can hold it. */
+    @Override
+    public List<String> validateName(String name) {
+        return Names.pathSegment(name);
     }
 
     @Override

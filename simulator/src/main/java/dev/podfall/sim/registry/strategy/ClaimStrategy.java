@@ -30,6 +30,7 @@ final class ClaimStrategy extends Strategy {
     public void prepareForCreate(ObjectNode claim) {
         super.prepareForCreate(claim);
         claim.withObject("/status").put("phase", "Pending");
+        ClaimSources.alike(claim.withObject("/spec"));
     }
 
     @Override

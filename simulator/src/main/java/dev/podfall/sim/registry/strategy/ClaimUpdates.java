@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.Quantity;
 import dev.podfall.sim.registry.fields.Errors;
+import dev.podfall.sim.registry.pod.ClaimValidation;
 import dev.podfall.sim.registry.pod.GoForm;
 import dev.podfall.sim.registry.pod.UnifiedDiff;
 
@@ -15,6 +16,7 @@ final class ClaimUpdates {
     private ClaimUpdates() {}
 
     static void validate(ObjectNode claim, ObjectNode old, Errors errors) {
+        ClaimValidation.validate(claim.path("spec"), "spec", errors);
         ObjectNode before = old.path("spec").deepCopy();
         ObjectNode now = claim.path("spec").deepCopy();
         allowOnce("volumeName", now, before);

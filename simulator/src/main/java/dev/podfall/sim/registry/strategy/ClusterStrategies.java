@@ -1,10 +1,14 @@
 package dev.podfall.sim.registry.strategy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.registry.fields.Errors;
+import dev.podfall.sim.registry.fields.Names;
 import dev.podfall.sim.registry.fields.Quantities;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Events, quotas, limits, leases. Mirrors the strategies below {@code pkg/registry/core} and {@code coordination}. */
 final class ClusterStrategies {
@@ -18,14 +22,12 @@ final class ClusterStrategies {
 
         @Override
         public void validate(ObjectNode event, Errors errors) {
-            String about = event.path("involvedObject").path("namespace").asText();
-            String own = event.path("metadata").path("namespace").asText();
-            boolean clusterWide = about.isEmpty()
-                    && own.equals("default")
-                    && !event.path("involvedObject").path("kind").asText().isEmpty();
-            if (!about.equals(own) && !clusterWide) {
-                errors.invalid("involvedObject.namespace", about, "does not match event.namespace");
-            }
+            EventValidation.validate(event, errors);
+        }
+
+        @Override
+        public List<String> validateName(String name) {
+            return Names.pathSegment(name);
         }
 
         @Override
@@ -66,6 +68,22 @@ final class ClusterStrategies {
         @Override
         public void validate(ObjectNode quota, Errors errors) {
             QuotaValidation.validate(quota.path("spec"), errors);
+        }
+
+        @Override
+        public void validateUpdate(ObjectNode quota, ObjectNode old, Errors errors) {
+            validate(quota, errors);
+            JsonNode scopes = quota.path("spec").path("scopes");
+            if (!set(scopes).equals(set(old.path("spec").path("scopes")))) {
+                errors.invalid(
+                        "spec.scopes", scopes.isMissingNode() ? NullNode.instance : scopes, "field is immutable");
+            }
+        }
+
+        private static Set<String> set(JsonNode list) {
+            Set<String> all = new HashSet<>();
+            list.forEach(item -> all.add(item.asText()));
+            return all;
         }
     }
 
@@ -117,6 +135,25 @@ final class ClusterStrategies {
                 errors.invalid("spec.leaseDurationSeconds", seconds, "must be greater than 0");
             }
             errors.nonNegative("spec.leaseTransitions", lease.path("spec").path("leaseTransitions"));
+        }
+
+        /** Fields of coordinated leader election, which is off unless asked for. */
+        @Override
+        public void prepareForCreate(ObjectNode lease) {
+            super.prepareForCreate(lease);
+            withoutCoordination(lease);
+        }
+
+        @Override
+        public void prepareForUpdate(ObjectNode lease, ObjectNode old) {
+            super.prepareForUpdate(lease, old);
+            withoutCoordination(lease);
+        }
+
+        private static void withoutCoordination(ObjectNode lease) {
+            if (lease.path("spec") instanceof ObjectNode spec) {
+                spec.remove(List.of("strategy", "preferredHolder"));
+            }
         }
 
         @Override

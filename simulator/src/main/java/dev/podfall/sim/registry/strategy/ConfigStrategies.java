@@ -152,12 +152,24 @@ final class ConfigStrategies {
             }
             String type = secret.path("type").asText();
             for (String key : REQUIRED.getOrDefault(type, List.of())) {
-                if (!secret.path("data").has(key)) {
+                JsonNode value = secret.path("data").path(key);
+                boolean counts = !type.equals("kubernetes.io/ssh-auth")
+                        || !value.asText().isEmpty();
+                if (value.isMissingNode() || !counts) {
                     errors.required("data[" + key + "]", "");
                 }
             }
             if (type.startsWith("kubernetes.io/dockerc")) {
                 wellFormed(secret.path("data"), REQUIRED.get(type), errors);
+            }
+            String account = "kubernetes.io/service-account.name";
+            if (type.equals("kubernetes.io/service-account-token")
+                    && secret.path("metadata")
+                            .path("annotations")
+                            .path(account)
+                            .asText()
+                            .isEmpty()) {
+                errors.required("metadata.annotations[" + account + "]", "");
             }
             boolean basic = type.equals("kubernetes.io/basic-auth");
             if (basic

@@ -27,24 +27,17 @@ final class IngressClassStrategy extends Strategy {
         if (controller.length() > LONGEST) {
             errors.tooLong("spec.controller", LONGEST);
         }
-        if (controller.isEmpty()) {
-            errors.required("spec.controller", "");
-        } else if (!isPath(controller)) {
-            errors.invalid("spec.controller", controller, "must be a domain-prefixed path (such as \"acme.io/foo\")");
-        }
+        Names.domainPrefixedPath(controller, "spec.controller", errors);
         if (spec.path("parameters").isObject()) {
             validateParameters(spec.path("parameters"), errors);
         }
     }
 
-    private static boolean isPath(String text) {
-        int slash = text.indexOf('/');
-        return slash > 0
-                && Names.subdomain(text.substring(0, slash)).isEmpty()
-                && text.substring(slash + 1).matches("[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+");
-    }
-
     private static void validateParameters(JsonNode parameters, Errors errors) {
+        String group = parameters.path("apiGroup").asText();
+        if (!group.isEmpty()) {
+            errors.invalidAll("spec.parameters.apiGroup", group, Names.subdomain(group));
+        }
         for (String field : new String[] {"kind", "name"}) {
             if (parameters.path(field).asText("").isEmpty()) {
                 errors.required("spec.parameters." + field, "");

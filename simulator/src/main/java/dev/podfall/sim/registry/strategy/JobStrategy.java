@@ -1,11 +1,14 @@
 package dev.podfall.sim.registry.strategy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.LabelSelector;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Labels;
 import dev.podfall.sim.registry.fields.Names;
+import dev.podfall.sim.registry.pod.GoForm;
 import dev.podfall.sim.registry.pod.PodDefaults;
 import dev.podfall.sim.registry.pod.TemplateValidation;
 import java.util.List;
@@ -49,6 +52,14 @@ final class JobStrategy extends Strategy {
         if (!spec.has("podReplacementPolicy")) {
             spec.put("podReplacementPolicy", spec.has("podFailurePolicy") ? "Failed" : "TerminatingOrFailed");
         }
+        for (JsonNode rule : spec.path("podFailurePolicy").path("rules")) {
+            for (JsonNode pattern : rule.path("onPodConditions")) {
+                if (pattern instanceof ObjectNode own
+                        && own.path("status").asText().isEmpty()) {
+                    own.put("status", "True");
+                }
+            }
+        }
         ObjectNode template = WorkloadStrategy.objectAt(spec, "template");
         WorkloadStrategy.objectAt(template, "metadata");
         PodDefaults.applyToTemplate(WorkloadStrategy.objectAt(template, "spec"), type());
@@ -78,8 +89,9 @@ final class JobStrategy extends Strategy {
 
     @Override
     public void validate(ObjectNode job, Errors errors) {
-        validateSpec(job.path("spec"), errors);
         JsonNode spec = job.path("spec");
+        validateGenerated(job, errors);
+        validateSpec(spec, errors);
         long completions = spec.path("completions").asLong();
         String name = job.path("metadata").path("name").asText();
         if (spec.path("completionMode").asText().equals("Indexed") && completions > 0) {
@@ -87,6 +99,25 @@ final class JobStrategy extends Strategy {
             if (!Names.label(last).isEmpty()) {
                 errors.invalid("metadata.name", name, "will not able to create pod with invalid DNS label: " + last);
             }
+        }
+    }
+
+    /** Mirrors {@code validateGeneratedSelector}: a selector of the client's own beside the one that is made for it. */
+    private static void validateGenerated(ObjectNode job, Errors errors) {
+        JsonNode spec = job.path("spec");
+        JsonNode selector = spec.path("selector");
+        if (spec.path("manualSelector").asBoolean() || !Labels.isUsable(selector)) {
+            return;
+        }
+        ObjectNode expected = JsonNodeFactory.instance.objectNode();
+        String uid = job.path("metadata").path("uid").asText();
+        String name = job.path("metadata").path("name").asText();
+        expected.put("controller-uid", uid).put("job-name", name);
+        expected.put("batch.kubernetes.io/controller-uid", uid).put("batch.kubernetes.io/job-name", name);
+        if (!LabelSelector.ofObject(selector).matches(expected)) {
+            ObjectNode shown = selector.deepCopy();
+            shown.set("matchLabels", Labels.sorted(selector.path("matchLabels")));
+            errors.invalid("spec.selector", shown, "`selector` not auto-generated");
         }
     }
 
@@ -127,8 +158,23 @@ final class JobStrategy extends Strategy {
                 "backoffLimitPerIndex",
                 "managedBy",
                 "successPolicy")) {
-            errors.immutable("spec." + field, now.path(field), before.path(field));
+            if (!now.path(field).equals(before.path(field))) {
+                errors.invalid("spec." + field, shown(field, now.path(field)), "field is immutable");
+            }
         }
+    }
+
+    /** Structs of the API's own, which are not clients', have names of Go. */
+    private static Object shown(String field, JsonNode value) {
+        if (value.isMissingNode()) {
+            return NullNode.instance;
+        }
+        return switch (field) {
+            case "template" -> GoForm.template(value);
+            case "podFailurePolicy" -> GoForm.of("PodFailurePolicy", value);
+            case "successPolicy" -> GoForm.of("SuccessPolicy", value);
+            default -> value.isTextual() ? value.asText() : value;
+        };
     }
 
     @Override

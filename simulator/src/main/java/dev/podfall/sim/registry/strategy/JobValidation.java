@@ -3,6 +3,7 @@ package dev.podfall.sim.registry.strategy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
+import dev.podfall.sim.registry.pod.GoForm;
 import dev.podfall.sim.registry.pod.TemplateValidation;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ final class JobValidation {
     private static final int MOST_PARALLEL = 100_000;
     private static final int MOST_RULES = 20;
     private static final int MOST_VALUES = 255;
+    private static final int LONGEST_MANAGER = 63;
 
     /** A rule is shown by nothing but its path. */
     private static final String OMITTED = "Invalid value";
@@ -45,6 +47,9 @@ final class JobValidation {
         if (spec.has("maxFailedIndexes") && !spec.has("backoffLimitPerIndex")) {
             errors.required(path + ".backoffLimitPerIndex", "when maxFailedIndexes is specified");
         }
+        if (spec.has("managedBy")) {
+            managedBy(spec.path("managedBy").asText(), path + ".managedBy");
+        }
         String mode = spec.path("completionMode").asText("NonIndexed");
         if (!List.of("NonIndexed", "Indexed").contains(mode)) {
             errors.notSupported(path + ".completionMode", mode, "NonIndexed", "Indexed");
@@ -64,6 +69,7 @@ final class JobValidation {
         for (int i = 0; i < rules.size(); i++) {
             validateRule(rules.get(i), path + ".podFailurePolicy.rules[" + i + "]");
         }
+        validateSuccess(mode);
         validateReplacement();
         TemplateValidation.template(spec.path("template"), path + ".template", errors);
         validateRestarts();
@@ -87,6 +93,26 @@ final class JobValidation {
         }
         if (failed.asLong() > MOST_PARALLEL) {
             errors.invalid(path + ".maxFailedIndexes", failed, "must be less than or equal to " + MOST_PARALLEL);
+        }
+    }
+
+    private void managedBy(String name, String at) {
+        Names.domainPrefixedPath(name, at, errors);
+        if (name.length() > LONGEST_MANAGER) {
+            errors.tooLong(at, LONGEST_MANAGER);
+        }
+    }
+
+    private void validateSuccess(String mode) {
+        JsonNode policy = spec.path("successPolicy");
+        if (!policy.isObject()) {
+            return;
+        }
+        String at = path + ".successPolicy";
+        if (mode.equals("Indexed")) {
+            SuccessPolicyValidation.validate(policy, spec.path("completions").asLong(), at, errors);
+        } else {
+            errors.invalid(at, GoForm.of("SuccessPolicy", policy), "requires indexed completion mode");
         }
     }
 

@@ -69,7 +69,7 @@ final class LimitRangeValidation {
                 if (wrong.isEmpty() && !resource.contains("/") && !QuotaValidation.isStandard(resource)) {
                     errors.invalid(at, resource, "must be a standard resource type or fully qualified");
                 }
-                if (ofPods && wrong.isEmpty() && !resource.contains("/") && !standard) {
+                if (ofPods && !resource.contains("/") && !standard) {
                     errors.invalid(at, resource, "must be a standard resource for containers");
                 }
             });

@@ -1,6 +1,8 @@
 package dev.podfall.sim.registry.strategy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.registry.fields.Errors;
 
 /** Namespaces: they wait for their own finalizers in {@code spec}. Mirrors {@code pkg/registry/core/namespace}. */
 final class NamespaceStrategy extends Strategy {
@@ -31,6 +33,13 @@ final class NamespaceStrategy extends Strategy {
             spec.withArray("/finalizers").add("kubernetes");
         }
         applyDefaults(object);
+    }
+
+    @Override
+    public void validate(ObjectNode object, Errors errors) {
+        for (JsonNode finalizer : object.path("spec").path("finalizers")) {
+            ObjectMeta.validateFinalizer(finalizer.asText(), "spec.finalizers", errors);
+        }
     }
 
     @Override

@@ -7,16 +7,28 @@ import dev.podfall.sim.registry.fields.Labels;
 import dev.podfall.sim.registry.fields.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What every object's metadata must satisfy. Mirrors {@code k8s.io/apimachinery/pkg/api/validation/objectmeta.go}. */
 public final class ObjectMeta {
     private static final String OWNERS = "metadata.ownerReferences";
+    private static final Set<String> WITHOUT_DOMAINS = Set.of(
+            "admissionregistration.k8s.io",
+            "apiextensions.k8s.io",
+            "apiregistration.k8s.io",
+            "coordination.k8s.io",
+            "events.k8s.io");
+    private static final Set<String> STANDARD_FINALIZERS = Set.of("kubernetes", "orphan", "foregroundDeletion");
 
     private ObjectMeta() {}
 
     /** What is wrong with the metadata of a new object. */
     public static void validate(ObjectNode object, Strategy strategy, Errors errors) {
         JsonNode metadata = object.path("metadata");
+        String prefix = metadata.path("generateName").asText();
+        if (!prefix.isEmpty()) {
+            errors.invalidAll("metadata.generateName", prefix, strategy.validateName(continued(prefix)));
+        }
         String name = metadata.path("name").asText();
         if (name.isEmpty()) {
             errors.required("metadata.name", "name or generateName is required");
@@ -24,10 +36,33 @@ public final class ObjectMeta {
             errors.invalidAll("metadata.name", name, strategy.validateName(name));
         }
         validateParts(metadata, errors);
+        validateFinalizers(metadata, strategy, errors);
+    }
+
+    /** A prefix may end with a dash, as something follows. */
+    private static String continued(String prefix) {
+        return prefix.length() > 1 && prefix.endsWith("-") ? prefix.substring(0, prefix.length() - 2) + "a" : prefix;
+    }
+
+    /** Most built-in kinds ask for a domain in them; custom resources, and kinds that upstream keeps in modules of their own, do not. */
+    private static void validateFinalizers(JsonNode metadata, Strategy strategy, Errors errors) {
+        JsonNode finalizers = metadata.path("finalizers");
+        boolean any = strategy.schema().isPresent()
+                || WITHOUT_DOMAINS.contains(strategy.type().group());
+        for (int i = 0; !any && i < finalizers.size(); i++) {
+            validateFinalizer(finalizers.get(i).asText(), "metadata.finalizers[" + i + "]", errors);
+        }
+    }
+
+    /** Mirrors {@code validateKubeFinalizerName}. */
+    static void validateFinalizer(String name, String path, Errors errors) {
+        if (!name.contains("/") && !STANDARD_FINALIZERS.contains(name)) {
+            errors.invalid(path, name, "name is neither a standard finalizer name nor is it fully qualified");
+        }
     }
 
     /** What an update may not change. */
-    public static void validateUpdate(ObjectNode object, ObjectNode old, Errors errors) {
+    public static void validateUpdate(ObjectNode object, ObjectNode old, Strategy strategy, Errors errors) {
         JsonNode metadata = object.path("metadata");
         JsonNode before = old.path("metadata");
         if (before.hasNonNull("deletionTimestamp")) {
@@ -45,6 +80,7 @@ public final class ObjectMeta {
             }
         }
         validateParts(metadata, errors);
+        validateFinalizers(metadata, strategy, errors);
     }
 
     private static boolean contains(JsonNode list, JsonNode wanted) {
@@ -71,24 +107,35 @@ public final class ObjectMeta {
     }
 
     private static void validateOwners(JsonNode owners, Errors errors) {
-        int controllers = 0;
-        for (int i = 0; i < owners.size(); i++) {
-            JsonNode owner = owners.get(i);
-            for (String field : new String[] {"apiVersion", "kind", "name", "uid"}) {
-                if (owner.path(field).asText().isEmpty()) {
-                    String what = field.equals("apiVersion") ? "version must not be empty" : "must not be empty";
-                    errors.invalid(OWNERS + "." + field, "", what);
-                }
+        String controller = null;
+        for (JsonNode owner : owners) {
+            validateOwner(owner, errors);
+            if (!owner.path("controller").asBoolean()) {
+                continue;
             }
-            controllers += owner.path("controller").asBoolean() ? 1 : 0;
+            if (controller == null) {
+                controller = shown(owner);
+            } else {
+                errors.invalid(
+                        OWNERS,
+                        owners,
+                        "Only one reference can have Controller set to true. Found " + "\"true\" in references for "
+                                + controller + " and " + shown(owner));
+            }
         }
-        if (controllers > 1) {
-            errors.invalid(
-                    OWNERS,
-                    owners,
-                    "Only one reference can have Controller set to true. Found "
-                            + "\"true\" in references for "
-                            + shown(owners.get(0)) + " and " + shown(owners.get(1)));
+    }
+
+    private static void validateOwner(JsonNode owner, Errors errors) {
+        for (String field : new String[] {"apiVersion", "kind", "name", "uid"}) {
+            if (owner.path(field).asText().isEmpty()) {
+                String what = field.equals("apiVersion") ? "version must not be empty" : "must not be empty";
+                errors.invalid(OWNERS + "." + field, "", what);
+            }
+        }
+        boolean event = owner.path("apiVersion").asText().equals("v1")
+                && owner.path("kind").asText().equals("Event");
+        if (event) {
+            errors.invalid(OWNERS, owner, "/v1, Kind=Event is disallowed from being an owner");
         }
     }
 }

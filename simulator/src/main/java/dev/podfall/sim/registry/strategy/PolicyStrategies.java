@@ -6,10 +6,8 @@ import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
 import dev.podfall.sim.registry.pod.PodDefaults;
 import dev.podfall.sim.registry.pod.TemplateValidation;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** PriorityClasses, StorageClasses, pod templates: small strategies of their own. */
 final class PolicyStrategies {
@@ -83,6 +81,9 @@ final class PolicyStrategies {
 
     /** StorageClasses. Mirrors {@code pkg/apis/storage}. */
     static final class StorageClass extends Strategy {
+        private static final int MOST_PARAMETERS = 512;
+        private static final int LARGEST_PARAMETERS = 256 * 1024;
+
         StorageClass(KindSpec kind) {
             super(kind);
         }
@@ -106,34 +107,28 @@ final class PolicyStrategies {
                 String lower = provisioner.toLowerCase(java.util.Locale.ROOT);
                 errors.invalidAll("provisioner", lower, Names.qualified(lower));
             }
-            if (storage.path("parameters").has("")) {
-                errors.invalid("parameters", "", "field can not be empty.");
-            }
+            validateParameters(storage.path("parameters"), errors);
             choice(storage, "reclaimPolicy", errors, "Delete", "Retain");
             choice(storage, "volumeBindingMode", errors, "Immediate", "WaitForFirstConsumer");
-            JsonNode topologies = storage.path("allowedTopologies");
-            for (int i = 0; i < topologies.size(); i++) {
-                JsonNode expressions = topologies.get(i).path("matchLabelExpressions");
-                for (int j = 0; j < expressions.size(); j++) {
-                    String at = "allowedTopologies[" + i + "].matchLabelExpressions[" + j + "]";
-                    validateTopology(expressions.get(j), at, errors);
-                }
-            }
+            TopologyValidation.validate(storage.path("allowedTopologies"), "allowedTopologies", errors);
         }
 
-        private static void validateTopology(JsonNode expression, String path, Errors errors) {
-            JsonNode values = expression.path("values");
-            if (values.isEmpty()) {
-                errors.required(path + ".values", "");
+        private static void validateParameters(JsonNode parameters, Errors errors) {
+            if (parameters.size() > MOST_PARAMETERS) {
+                errors.tooLong("parameters", MOST_PARAMETERS);
+                return;
             }
-            Set<String> seen = new HashSet<>();
-            for (int i = 0; i < values.size(); i++) {
-                if (!seen.add(values.get(i).asText())) {
-                    errors.duplicate(path + ".values[" + i + "]", values.get(i).asText());
+            long size = 0;
+            for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
+                if (parameter.getKey().isEmpty()) {
+                    errors.invalid("parameters", "", "field can not be empty.");
                 }
+                size += parameter.getKey().length()
+                        + parameter.getValue().asText().length();
             }
-            String key = expression.path("key").asText();
-            errors.invalidAll(path + ".key", key, Names.qualified(key));
+            if (size > LARGEST_PARAMETERS) {
+                errors.tooLong("parameters", LARGEST_PARAMETERS);
+            }
         }
 
         @Override

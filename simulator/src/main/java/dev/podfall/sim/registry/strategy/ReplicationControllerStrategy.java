@@ -17,8 +17,13 @@ final class ReplicationControllerStrategy extends WorkloadStrategy {
     /** One without selector or labels has those of its template. */
     @Override
     public void applyDefaults(ObjectNode object) {
+        boolean bare = !object.path("spec").path("template").isObject();
         super.applyDefaults(object);
         ObjectNode spec = objectAt(object, "spec");
+        if (bare) {
+            spec.remove("template"); // Here alone a missing template is told as such.
+            return;
+        }
         JsonNode labels = spec.path("template").path("metadata").path("labels");
         if (labels.isObject() && !labels.isEmpty()) {
             if (spec.path("selector").isEmpty()) {
@@ -42,6 +47,10 @@ final class ReplicationControllerStrategy extends WorkloadStrategy {
         errors.nonNegative("spec.replicas", spec.path("replicas"));
         JsonNode template = spec.path("template");
         JsonNode labels = template.path("metadata").path("labels");
+        if (template.isMissingNode()) {
+            errors.required("spec.template", "");
+            return;
+        }
         if (!selects(selector, labels)) {
             TemplateValidation.mismatch(labels, errors);
         }

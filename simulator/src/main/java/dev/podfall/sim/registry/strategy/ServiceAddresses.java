@@ -52,7 +52,8 @@ final class ServiceAddresses {
 
     private void allocateAddress(ObjectNode service, ObjectNode spec) {
         String asked = spec.path("clusterIP").asText();
-        if (asked.equals("None")) {
+        boolean unfit = asked.isEmpty() && !spec.path("clusterIPs").isEmpty(); // validation says so
+        if (asked.equals("None") || unfit) {
             return;
         }
         Set<String> taken = new HashSet<>();
@@ -78,8 +79,7 @@ final class ServiceAddresses {
                     service,
                     "spec.clusterIPs",
                     shown,
-                    "failed to allocate IP " + asked + ": the provided IP (" + asked
-                            + ") is not in the valid range. The range of valid IPs is 10.96.0.0/16");
+                    "failed to allocate IP " + asked + ": the provided network does not match the current range");
         }
         if (taken.contains(asked)) {
             throw refuse(

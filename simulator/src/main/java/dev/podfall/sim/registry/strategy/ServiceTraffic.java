@@ -1,15 +1,16 @@
 package dev.podfall.sim.registry.strategy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.registry.fields.Addresses;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** How traffic comes to a Service and is spread. Mirrors the later part of {@code ValidateService}. */
 final class ServiceTraffic {
     private static final int DAY = 86_400;
-    private static final String NO_ADDRESS = "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)";
     private static final String NO_NETWORK = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
     private static final String ONLY_BALANCED = "may only be used when `type` is 'LoadBalancer'";
 
@@ -31,8 +32,12 @@ final class ServiceTraffic {
 
     private static void families(JsonNode spec, Errors errors) {
         JsonNode families = spec.path("ipFamilies");
+        Set<String> seen = new HashSet<>();
         for (int i = 0; i < families.size(); i++) {
             String family = families.get(i).asText();
+            if (!seen.add(family)) {
+                errors.duplicate("spec.ipFamilies[" + i + "]", family);
+            }
             if (!Set.of("IPv4", "IPv6").contains(family)) {
                 errors.notSupported("spec.ipFamilies[" + i + "]", family, "IPv4", "IPv6");
             } else if (family.equals("IPv6")) {
@@ -42,21 +47,19 @@ final class ServiceTraffic {
         String policy = spec.path("ipFamilyPolicy").asText("SingleStack");
         if (!Set.of("PreferDualStack", "RequireDualStack", "SingleStack").contains(policy)) {
             errors.notSupported("spec.ipFamilyPolicy", policy, "PreferDualStack", "RequireDualStack", "SingleStack");
+        } else if (policy.equals("RequireDualStack")) {
+            errors.invalid("spec.ipFamilyPolicy", policy, "this cluster is not configured for dual-stack services");
         }
     }
 
     private static void externalAddresses(JsonNode addresses, Errors errors) {
         for (int i = 0; i < addresses.size(); i++) {
             String address = addresses.get(i).asText();
-            boolean usable = address.contains(":") || ServiceAddresses.parse(address) >= 0;
-            if (!usable) {
-                errors.invalid("spec.externalIPs[" + i + "]", address, NO_ADDRESS);
-            } else if (address.startsWith("127.") || address.equals("::1")) {
-                errors.invalid(
-                        "spec.externalIPs[" + i + "]",
-                        address,
-                        "may not be in the loopback range (127.0.0.0/8, ::1/128)");
-            }
+            List<String> unreadable = Addresses.any(address);
+            errors.invalidAll(
+                    "spec.externalIPs[" + i + "]",
+                    address,
+                    unreadable.isEmpty() ? Addresses.endpoint(address) : unreadable);
         }
     }
 
@@ -68,6 +71,9 @@ final class ServiceTraffic {
             if (!range.matches("[0-9a-fA-F:.]+/\\d{1,3}")) {
                 errors.invalid("spec.LoadBalancerSourceRanges[" + i + "]", range, NO_NETWORK);
             }
+        }
+        if (!balanced && !ranges.isEmpty()) {
+            errors.forbidden("spec.LoadBalancerSourceRanges", ONLY_BALANCED);
         }
         if (!balanced && spec.hasNonNull("allocateLoadBalancerNodePorts")) {
             errors.forbidden("spec.allocateLoadBalancerNodePorts", ONLY_BALANCED);

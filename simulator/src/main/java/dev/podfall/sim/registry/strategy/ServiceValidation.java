@@ -5,10 +5,12 @@ import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Labels;
 import dev.podfall.sim.registry.fields.Names;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What is wrong with a Service's spec. Mirrors {@code validateService}. */
 final class ServiceValidation {
+    private static final String ADDRESSES = "spec.clusterIPs";
     private static final Set<String> TYPES = Set.of("ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
 
     private ServiceValidation() {}
@@ -32,7 +34,9 @@ final class ServiceValidation {
         if (!affinity.equals("None") && !affinity.equals("ClientIP")) {
             errors.notSupported("spec.sessionAffinity", affinity, "ClientIP", "None");
         }
-        validateAddress(spec, errors);
+        if (!type.equals("ExternalName")) {
+            validateAddress(spec, errors);
+        }
         if (!TYPES.contains(type)) {
             errors.notSupported("spec.type", type, TYPES.stream().sorted().toArray(String[]::new));
         }
@@ -46,6 +50,11 @@ final class ServiceValidation {
     }
 
     private static void validateExternalName(JsonNode spec, Errors errors) {
+        for (String field : List.of("clusterIPs", "ipFamilies", "ipFamilyPolicy")) {
+            if (spec.hasNonNull(field)) {
+                errors.forbidden("spec." + field, "may not be set for ExternalName services");
+            }
+        }
         String name = spec.path("externalName").asText();
         if (name.isEmpty()) {
             errors.required("spec.externalName", "");
@@ -105,6 +114,13 @@ final class ServiceValidation {
 
     private static void validateAddress(JsonNode spec, Errors errors) {
         JsonNode addresses = spec.path("clusterIPs");
+        String first = spec.path("clusterIP").asText();
+        if (first.isEmpty() && !addresses.isEmpty()) {
+            errors.invalid(ADDRESSES, addresses, "must be empty when `clusterIP` is not specified");
+        } else if (!first.isEmpty() && !addresses.path(0).asText().equals(first)) {
+            errors.invalid(ADDRESSES, addresses, "first value must match `clusterIP`");
+        }
+        boolean readable = true;
         for (int i = 0; i < addresses.size(); i++) {
             String ip = addresses.get(i).asText();
             if (!ip.isEmpty() && !ip.equals("None") && ServiceAddresses.parse(ip) < 0) {
@@ -112,7 +128,14 @@ final class ServiceValidation {
                         "spec.clusterIPs[" + i + "]",
                         ip,
                         "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
+                readable = false;
             }
+        }
+        if (addresses.size() > 2) {
+            errors.invalid(ADDRESSES, addresses, "may only hold up to 2 values");
+        }
+        if (readable && addresses.size() > 1) {
+            errors.invalid(ADDRESSES, addresses, "may specify no more than one IP for each IP family");
         }
     }
 }

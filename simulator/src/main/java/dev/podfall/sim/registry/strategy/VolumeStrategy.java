@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.Quantity;
 import dev.podfall.sim.registry.fields.Errors;
+import dev.podfall.sim.registry.fields.Labels;
 import dev.podfall.sim.registry.fields.Names;
 import dev.podfall.sim.registry.fields.Quantities;
 import dev.podfall.sim.registry.pod.ClaimValidation;
@@ -12,6 +13,7 @@ import dev.podfall.sim.registry.pod.NodeSelectorValidation;
 import dev.podfall.sim.registry.pod.SourceValidation;
 import dev.podfall.sim.registry.pod.UnifiedDiff;
 import java.util.List;
+import java.util.function.Function;
 
 /** PersistentVolumes. Mirrors {@code pkg/registry/core/persistentvolume}. */
 final class VolumeStrategy extends Strategy {
@@ -52,6 +54,9 @@ final class VolumeStrategy extends Strategy {
             "volumeAttributesClassName",
             "volumeMode");
 
+    private static final List<String> SECRETS = List.of(
+            "controllerPublishSecretRef", "controllerExpandSecretRef", "nodePublishSecretRef", "nodeExpandSecretRef");
+
     VolumeStrategy(KindSpec kind) {
         super(kind);
     }
@@ -89,10 +94,12 @@ final class VolumeStrategy extends Strategy {
             errors.invalidAll("spec.storageClassName", storageClass, Names.subdomain(storageClass));
         }
         choice(spec, "volumeMode", errors, "Block", "Filesystem");
+        validateAttributesClass(spec, errors);
     }
 
     @Override
     public void validateUpdate(ObjectNode volume, ObjectNode old, Errors errors) {
+        validate(volume, errors);
         ObjectNode now = source(volume.path("spec"));
         ObjectNode before = source(old.path("spec"));
         if (!now.equals(before)) {
@@ -109,6 +116,10 @@ final class VolumeStrategy extends Strategy {
         if (!affinity.isMissingNode() && !affinity.equals(volume.path("spec").path("nodeAffinity"))) {
             errors.immutable("nodeAffinity", volume.path("spec").path("nodeAffinity"), affinity);
         }
+        if (old.path("spec").has("volumeAttributesClassName")
+                && !volume.path("spec").has("volumeAttributesClassName")) {
+            errors.forbidden("spec.volumeAttributesClassName", "update from non-nil value to nil is forbidden");
+        }
     }
 
     private static ObjectNode source(JsonNode spec) {
@@ -121,7 +132,7 @@ final class VolumeStrategy extends Strategy {
             errors.required("spec.capacity", "");
         }
         if (!capacity.has("storage") || capacity.size() > 1) {
-            Object shown = capacity.isObject() ? capacity : new StringBuilder("null");
+            Object shown = capacity.isObject() ? Labels.sorted(capacity) : new StringBuilder("null");
             errors.notSupported("spec.capacity", shown, "storage");
         }
         if (capacity.has("storage") && Quantity.of(capacity.get("storage")).signum() <= 0) {
@@ -159,11 +170,7 @@ final class VolumeStrategy extends Strategy {
                 errors.required("spec.nodeAffinity", "Local volume requires node affinity");
             }
             if (source.equals("csi")) {
-                for (String field : List.of("driver", "volumeHandle")) {
-                    if (spec.path(source).path(field).asText().isEmpty()) {
-                        errors.required(path + "." + field, "");
-                    }
-                }
+                validateDriver(spec.path(source), path, errors);
             }
         }
         if (sources == 0) {
@@ -172,6 +179,44 @@ final class VolumeStrategy extends Strategy {
         boolean root = spec.path("hostPath").path("path").asText().matches("/+");
         if (root && spec.path("persistentVolumeReclaimPolicy").asText().equals("Recycle")) {
             errors.forbidden("spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'");
+        }
+    }
+
+    private static void validateDriver(JsonNode csi, String path, Errors errors) {
+        DriverStrategies.validateDriverName(csi.path("driver").asText(), path + ".driver", errors);
+        if (csi.path("volumeHandle").asText().isEmpty()) {
+            errors.required(path + ".volumeHandle", "");
+        }
+        for (String secret : SECRETS) {
+            if (csi.path(secret).isObject()) {
+                named(csi.path(secret), "name", path + "." + secret, Names::subdomain, errors);
+                named(csi.path(secret), "namespace", path + "." + secret, Names::label, errors);
+            }
+        }
+    }
+
+    private static void named(
+            JsonNode reference, String field, String path, Function<String, List<String>> format, Errors errors) {
+        String name = reference.path(field).asText();
+        if (name.isEmpty()) {
+            errors.required(path + "." + field, "");
+        } else {
+            errors.invalidAll(path + "." + field, name, format.apply(name));
+        }
+    }
+
+    private static void validateAttributesClass(JsonNode spec, Errors errors) {
+        if (!spec.has("volumeAttributesClassName")) {
+            return;
+        }
+        String name = spec.path("volumeAttributesClassName").asText();
+        if (name.isEmpty()) {
+            errors.required("spec.volumeAttributesClassName", "an empty string is disallowed");
+        } else {
+            errors.invalidAll("spec.volumeAttributesClassName", name, Names.subdomain(name));
+        }
+        if (!spec.has("csi")) {
+            errors.required("spec.csi", "has to be specified when using volumeAttributesClassName");
         }
     }
 
