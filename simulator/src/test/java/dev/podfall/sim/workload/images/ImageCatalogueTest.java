@@ -72,7 +72,9 @@ class ImageCatalogueTest {
                 "public.ecr.aws/docker/library/busybox:latest",
                 "mirror.gcr.io/library/nginx:1.25",
                 "us-docker.pkg.dev/google-samples/containers/gke/gb-frontend:v5",
-                "prom/prometheus:v2.45.0"
+                "prom/prometheus:v2.45.0",
+                "registry.k8s.io/kubernetes-zookeeper:1.0-3.4.10",
+                "gcr.io/google-samples/cassandra:v13"
             })
     void the_tags_and_images_of_public_tutorials_are_there(String reference) {
         Image.Answer answer = find(reference);

@@ -17,7 +17,8 @@ class WgetTest {
     void it_waits_no_longer_than_it_was_told(String options) {
         var run = bench.run(Spec.of("busybox").command("sh", "-c", "wget --spider " + options + " 203.0.113.9"));
         bench.pass(Duration.ofSeconds(5));
-        assertThat(run.stderr.toString()).isEqualTo("Connecting to 203.0.113.9 (203.0.113.9:80)\nwget: download timed out\n");
+        assertThat(run.stderr.toString())
+                .isEqualTo("Connecting to 203.0.113.9 (203.0.113.9:80)\nwget: download timed out\n");
     }
 
     @ParameterizedTest
