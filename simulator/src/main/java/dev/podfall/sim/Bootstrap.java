@@ -89,6 +89,19 @@ final class Bootstrap {
         create(Resources.ENDPOINTS, endpoints);
     }
 
+    /** What the control plane says of its own parts. */
+    void components() {
+        for (String name : List.of("controller-manager", "etcd-0", "scheduler")) {
+            ObjectNode status = KubeObject.of(Resources.COMPONENTSTATUSES, null, name);
+            status.putArray("conditions")
+                    .addObject()
+                    .put("type", "Healthy")
+                    .put("status", "True")
+                    .put("message", "ok");
+            create(Resources.COMPONENTSTATUSES, status);
+        }
+    }
+
     private void priorityClass(String name, long value, String description) {
         ObjectNode object = KubeObject.of(Resources.PRIORITYCLASSES, null, name);
         object.put("value", value).put("preemptionPolicy", "PreemptLowerPriority");

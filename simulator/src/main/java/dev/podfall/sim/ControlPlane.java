@@ -8,6 +8,7 @@ import dev.podfall.sim.api.backend.ApiServices;
 import dev.podfall.sim.audit.AuditFile;
 import dev.podfall.sim.audit.AuditLog;
 import dev.podfall.sim.authn.Authenticator;
+import dev.podfall.sim.authn.LegacyTokens;
 import dev.podfall.sim.authn.Pki;
 import dev.podfall.sim.authn.SigningRequest;
 import dev.podfall.sim.authn.TokenRequests;
@@ -103,7 +104,8 @@ final class ControlPlane {
                                 SigningRequest.parse(request),
                                 usages,
                                 validity,
-                                InstantSource.system().instant())));
+                                InstantSource.system().instant()),
+                new LegacyTokens(pki.tokens())::sign));
         this.scheduler = new Scheduler(machinery.client("system:kube-scheduler"), loop, dice.split());
         SimClient ingressClient = machinery.client("system:serviceaccount:ingress-nginx:ingress-nginx");
         this.ingress = new IngressController(
@@ -177,6 +179,7 @@ final class ControlPlane {
         bootstrap.namespaces();
         BootstrapPolicy.install(admin);
         bootstrap.classes();
+        bootstrap.components();
         BootstrapApis.install(admin);
         bootstrap.apiService(API_ADDRESS, API_PORT);
         if (isNew) {

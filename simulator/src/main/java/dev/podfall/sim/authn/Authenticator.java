@@ -83,13 +83,17 @@ public final class Authenticator {
 
     /** What a token says, if the objects it lives with are still there. Call it on the loop. */
     public Optional<ServiceAccountTokens.Claims> verified(String token, Instant now) {
-        return tokens.verify(token, now).filter(this::isAlive);
+        return tokens.verify(token, now)
+                .or(() -> new LegacyTokens(tokens).verify(token, client))
+                .filter(this::isAlive);
     }
 
     /** The user a token speaks for. */
     public static UserInfo user(ServiceAccountTokens.Claims claims) {
         Map<String, List<String>> extra = new java.util.LinkedHashMap<>();
-        extra.put(CREDENTIAL_ID, List.of("JTI=" + claims.id()));
+        if (!claims.id().isEmpty()) {
+            extra.put(CREDENTIAL_ID, List.of("JTI=" + claims.id()));
+        }
         if (claims.bound() != null && claims.bound().path("kind").asText().equals("Pod")) {
             extra.put(
                     "authentication.kubernetes.io/pod-name",

@@ -59,9 +59,14 @@ public final class ServiceAccountTokens {
 
     /** A signed token. */
     public String sign(Claims claims) {
+        return signed(body(claims));
+    }
+
+    /** A token with this content. */
+    String signed(ObjectNode body) {
         ObjectNode header = JsonNodeFactory.instance.objectNode();
         header.put("alg", "ES256").put("kid", keyId);
-        String signed = part(header) + "." + part(body(claims));
+        String signed = part(header) + "." + part(body);
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initSign(key);
@@ -74,6 +79,11 @@ public final class ServiceAccountTokens {
 
     /** What a token of ours says, if it is one and is valid at {@code now} (cluster time). */
     public Optional<Claims> verify(String token, Instant now) {
+        return content(token).flatMap(ServiceAccountTokens::claims).filter(c -> isCurrent(c, now));
+    }
+
+    /** What is in a token, if our key signed it. */
+    Optional<JsonNode> content(String token) {
         String[] parts = token.length() > LONGEST_TOKEN ? new String[0] : token.split("\\.", -1);
         if (parts.length != 3) {
             return Optional.empty();
@@ -82,10 +92,8 @@ public final class ServiceAccountTokens {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initVerify(publicKey);
             signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-            if (!signature.verify(DECODER.decode(parts[2]))) {
-                return Optional.empty();
-            }
-            return claims(JSON.readTree(DECODER.decode(parts[1]))).filter(c -> isCurrent(c, now));
+            boolean ours = signature.verify(DECODER.decode(parts[2]));
+            return ours ? Optional.of(JSON.readTree(DECODER.decode(parts[1]))) : Optional.empty();
         } catch (GeneralSecurityException | IOException | IllegalArgumentException notOurs) {
             return Optional.empty();
         }

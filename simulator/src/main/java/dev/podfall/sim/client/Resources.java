@@ -21,6 +21,7 @@ public final class Resources {
     public static final ResourceType REPLICATIONCONTROLLERS =
             core("replicationcontrollers", "ReplicationController", true);
     public static final ResourceType PODTEMPLATES = core("podtemplates", "PodTemplate", true);
+    public static final ResourceType COMPONENTSTATUSES = core("componentstatuses", "ComponentStatus", false);
     public static final ResourceType DEPLOYMENTS = namespaced("apps", "deployments", "Deployment");
     public static final ResourceType REPLICASETS = namespaced("apps", "replicasets", "ReplicaSet");
     public static final ResourceType STATEFULSETS = namespaced("apps", "statefulsets", "StatefulSet");

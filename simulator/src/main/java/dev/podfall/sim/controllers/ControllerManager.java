@@ -25,7 +25,9 @@ import dev.podfall.sim.controllers.rootca.RootCaPublisher;
 import dev.podfall.sim.controllers.runtime.CertificateSigner;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
 import dev.podfall.sim.controllers.runtime.Informers;
+import dev.podfall.sim.controllers.runtime.TokenSigner;
 import dev.podfall.sim.controllers.serviceaccount.ServiceAccountsController;
+import dev.podfall.sim.controllers.serviceaccount.TokensController;
 import dev.podfall.sim.controllers.statefulset.StatefulSetController;
 import dev.podfall.sim.controllers.tainteviction.TaintEvictionController;
 import dev.podfall.sim.controllers.ttlafterfinished.TtlAfterFinishedController;
@@ -51,6 +53,7 @@ import java.util.function.Function;
 public final class ControllerManager {
     private static final List<Descriptor> CONTROLLERS = List.of(
             new Descriptor("serviceaccount-controller", "service-account-controller", ServiceAccountsController::new),
+            new Descriptor("tokens-controller", "tokens-controller", TokensController::new),
             new Descriptor("root-ca-certificate-publisher-controller", "root-ca-cert-publisher", RootCaPublisher::new),
             new Descriptor("namespace-controller", "namespace-controller", NamespaceController::new),
             new Descriptor("garbage-collector-controller", "generic-garbage-collector", GarbageCollector::new),
@@ -109,6 +112,7 @@ public final class ControllerManager {
      * @param podMetrics what {@code metrics.k8s.io} lists in a namespace, or null when nobody serves it
      * @param directories what volumes leave behind on nodes
      * @param signer the certificate authority
+     * @param tokens signs what Secrets keep of ServiceAccounts
      */
     public record Surroundings(
             Function<String, SimClient> clients,
@@ -118,7 +122,8 @@ public final class ControllerManager {
             String rootCa,
             Function<String, List<ObjectNode>> podMetrics,
             NodeDirectories directories,
-            CertificateSigner signer) {
+            CertificateSigner signer,
+            TokenSigner tokens) {
         /** Without metrics and files. */
         public Surroundings(
                 Function<String, SimClient> clients,
@@ -126,7 +131,16 @@ public final class ControllerManager {
                 Timeline timeline,
                 Dice dice,
                 String rootCa) {
-            this(clients, recorders, timeline, dice, rootCa, null, NodeDirectories.NONE, CertificateSigner.NONE);
+            this(
+                    clients,
+                    recorders,
+                    timeline,
+                    dice,
+                    rootCa,
+                    null,
+                    NodeDirectories.NONE,
+                    CertificateSigner.NONE,
+                    TokenSigner.NONE);
         }
     }
 
@@ -139,7 +153,8 @@ public final class ControllerManager {
                 surroundings.rootCa(),
                 surroundings.podMetrics(),
                 surroundings.directories(),
-                surroundings.signer());
+                surroundings.signer(),
+                surroundings.tokens());
         for (Descriptor descriptor : CONTROLLERS) {
             String user = "system:serviceaccount:kube-system:" + descriptor.serviceAccount();
             ControllerContext context = new ControllerContext(

@@ -55,6 +55,7 @@ public interface ContainerRuntime {
             Long memoryLimitBytes,
             Long cpuLimitMillis,
             Credentials credentials,
+            Privileges privileges,
             NameFiles names,
             SharedProcesses processes,
             boolean readOnlyRootFilesystem,

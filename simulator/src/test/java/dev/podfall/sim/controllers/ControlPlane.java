@@ -90,7 +90,8 @@ public final class ControlPlane {
                 "-----BEGIN CERTIFICATE-----",
                 podMetrics,
                 NodeDirectories.NONE,
-                CertificateSigner.NONE));
+                CertificateSigner.NONE,
+                (namespace, secret, account, uid) -> "token of " + account + " in " + namespace + "/" + secret));
     }
 
     /** Ends controllers and scheduler and starts new ones, which know nothing but what the API tells them. */

@@ -155,4 +155,60 @@ class JobTest {
         assertThat(cluster.list(Resources.JOBS)).hasSize(1);
         assertThat(cluster.takeEvents()).anyMatch(e -> e.contains("SuccessfulDelete CronJob/tick: Deleted job tick-"));
     }
+
+    @Test
+    void an_index_that_fails_too_often_fails_alone() {
+        cluster.outcome = pod -> pod.annotations()
+                        .get("batch.kubernetes.io/job-completion-index")
+                        .equals("1")
+                ? "Failed"
+                : "Succeeded";
+        job("'completionMode':'Indexed','parallelism':3,'completions':3,'backoffLimitPerIndex':1,");
+        cluster.seconds(8);
+        assertThat(job().status().path("failedIndexes").asText("none")).isEmpty();
+        assertThat(job().status().path("completedIndexes").asText()).isEqualTo("0,2");
+        assertThat(cluster.list(Resources.PODS)).hasSize(3);
+        cluster.seconds(30);
+        KubeObject job = job();
+        assertThat(job.status().path("failedIndexes").asText()).isEqualTo("1");
+        assertThat(job.status().path("failed").asInt()).isEqualTo(2);
+        assertThat(cluster.list(Resources.PODS))
+                .extracting(p -> p.annotations().get("batch.kubernetes.io/job-index-failure-count"))
+                .containsExactlyInAnyOrder("0", "0", "0", "1");
+        assertThat(ControlPlane.condition(job, "Failed").path("reason").asText())
+                .isEqualTo("FailedIndexes");
+        assertThat(ControlPlane.condition(job, "Failed").path("message").asText())
+                .isEqualTo("Job has failed indexes");
+    }
+
+    @Test
+    void too_many_failed_indexes_end_the_job() {
+        cluster.outcome = pod -> "Failed";
+        job("'completionMode':'Indexed','parallelism':2,'completions':4,'backoffLimitPerIndex':0,"
+                + "'maxFailedIndexes':1,");
+        cluster.seconds(30);
+        assertThat(ControlPlane.condition(job(), "Failed").path("reason").asText())
+                .isEqualTo("MaxFailedIndexesExceeded");
+        assertThat(job().status().path("failedIndexes").asText()).isEqualTo("0,1");
+    }
+
+    @Test
+    void a_job_succeeds_by_its_policy_and_its_other_pods_go() {
+        cluster.outcome = pod -> pod.annotations()
+                        .get("batch.kubernetes.io/job-completion-index")
+                        .equals("2")
+                ? "Succeeded"
+                : null;
+        job(
+                "'completionMode':'Indexed','parallelism':3,'completions':5,"
+                        + "'successPolicy':{'rules':[{'succeededIndexes':'0-1'},{'succeededIndexes':'2-3','succeededCount':1}]},");
+        cluster.seconds(30);
+        KubeObject job = job();
+        assertThat(job.status().path("conditions").findValuesAsText("type"))
+                .containsExactly("SuccessCriteriaMet", "Complete");
+        assertThat(job.status().path("conditions").findValuesAsText("reason")).containsOnly("SuccessPolicy");
+        assertThat(job.status().path("conditions").findValuesAsText("message"))
+                .containsOnly("Matched rules at index 1");
+        assertThat(cluster.list(Resources.PODS)).hasSize(1);
+    }
 }

@@ -213,6 +213,7 @@ public final class Bench {
                     memory,
                     cpu,
                     credentials != null ? credentials : Credentials.of(found.user(), 0, List.of(), found.user() == 0),
+                    Privileges.usual(credentials != null ? credentials.user() : found.user()),
                     NameFiles.ordinary("default", pod, ip),
                     ContainerRuntime.SharedProcesses.NONE,
                     readOnly,

@@ -12,6 +12,9 @@ final class Deprecations {
         if (resource.custom() != null && !resource.custom().deprecation().isEmpty()) {
             return List.of(resource.custom().deprecation());
         }
+        if (resource.type().equals(Resources.COMPONENTSTATUSES)) {
+            return List.of("v1 ComponentStatus is deprecated in v1.19+");
+        }
         boolean endpoints = resource.type().equals(Resources.ENDPOINTS);
         return endpoints
                 ? List.of("v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice")

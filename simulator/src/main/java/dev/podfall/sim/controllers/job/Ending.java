@@ -38,9 +38,25 @@ record Ending(String interim, String last, String reason, String message) {
         if (pods.failed() > job.backoffLimit() || pods.restartedTooOften()) {
             return failure("BackoffLimitExceeded", "Job has reached the specified backoff limit");
         }
-        return isPastDeadline(job, status, now)
-                ? failure("DeadlineExceeded", "Job was active longer than specified deadline")
-                : null;
+        if (isPastDeadline(job, status, now)) {
+            return failure("DeadlineExceeded", "Job was active longer than specified deadline");
+        }
+        return job.isIndexed() ? ofIndexes(job, pods) : null;
+    }
+
+    private static Ending ofIndexes(JobView job, JobPods pods) {
+        int failed = pods.failures().failed().size();
+        if (failed > job.maxFailedIndexes().orElse(Integer.MAX_VALUE)) {
+            return failure(
+                    "MaxFailedIndexesExceeded", "Job has exceeded the specified maximal number of failed indexes");
+        }
+        if (failed > 0 && failed + pods.succeeded() >= job.completions().orElse(0)) {
+            return failure("FailedIndexes", "Job has failed indexes");
+        }
+        return SuccessPolicy.of(job)
+                .met(pods.succeededIndexes())
+                .map(rule -> new Ending("SuccessCriteriaMet", "Complete", "SuccessPolicy", rule))
+                .orElse(null);
     }
 
     private static boolean isPastDeadline(JobView job, JobStatus status, Instant now) {

@@ -29,6 +29,11 @@ final class Indexes {
         return all.contains(index);
     }
 
+    /** How many of these are in the other, too. */
+    int common(Indexes other) {
+        return (int) all.stream().filter(other::has).count();
+    }
+
     int size() {
         return all.size();
     }

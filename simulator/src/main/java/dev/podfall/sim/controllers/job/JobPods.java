@@ -1,12 +1,14 @@
 package dev.podfall.sim.controllers.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A Job's pods, sorted by what became of them. */
 final class JobPods {
@@ -15,6 +17,7 @@ final class JobPods {
     private final List<JobPod> all;
     private final PodFailurePolicy policy;
     private final Indexes succeededIndexes;
+    private final IndexFailures failures;
 
     JobPods(JobView job, JobStatus status, List<JobPod> all) {
         this.job = job;
@@ -28,6 +31,7 @@ final class JobPods {
                     .filter(p -> p.isTracked() && p.hasSucceeded() && isValid(p.index()))
                     .forEach(p -> succeededIndexes.add(p.index()));
         }
+        this.failures = new IndexFailures(job, status, all, policy);
     }
 
     List<JobPod> active() {
@@ -64,10 +68,23 @@ final class JobPods {
                         + status.uncounted("succeeded").size();
     }
 
+    /** Completions that need no pod any more, be it that they succeeded or that their index has failed. */
+    int ended() {
+        return succeeded() + failures.failed().size();
+    }
+
     int failed() {
         return status.count("failed")
                 + (int) newlyFailed().stream().filter(policy::counts).count()
                 + status.uncounted("failed").size();
+    }
+
+    Indexes succeededIndexes() {
+        return succeededIndexes;
+    }
+
+    IndexFailures failures() {
+        return failures;
     }
 
     boolean isEnough() {
@@ -119,17 +136,28 @@ final class JobPods {
         return sorted.subList(0, Math.min(count, sorted.size()));
     }
 
-    /** The lowest indexes that neither run nor have succeeded. */
+    /** The lowest indexes that a pod may be made for: they neither run nor have ended, nor wait after a failure. */
     List<Integer> pendingIndexes(int count) {
+        return open().filter(i -> failures.left(i, status.now()).isZero())
+                .limit(count)
+                .boxed()
+                .toList();
+    }
+
+    /** When the first of the indexes that wait after a failure may have its next pod; empty when none waits. */
+    Optional<Duration> nextRetry() {
+        return open().mapToObj(i -> failures.left(i, status.now()))
+                .filter(left -> !left.isZero())
+                .min(Comparator.naturalOrder());
+    }
+
+    private IntStream open() {
         Set<Integer> taken = new HashSet<>();
         active().forEach(p -> taken.add(p.index()));
-        List<Integer> pending = new ArrayList<>();
-        for (int i = 0; i < job.completions().orElse(0) && pending.size() < count; i++) {
-            if (!taken.contains(i) && !succeededIndexes.has(i)) {
-                pending.add(i);
-            }
-        }
-        return pending;
+        return IntStream.range(0, job.completions().orElse(0))
+                .filter(i -> !taken.contains(i)
+                        && !succeededIndexes.has(i)
+                        && !failures.failed().has(i));
     }
 
     /** Notes the ended pods in the status; answers those to let go. */
@@ -161,6 +189,9 @@ final class JobPods {
         if (job.isIndexed() && succeededIndexes.size() > 0) {
             status.json().put("succeeded", succeededIndexes.size());
             status.json().put("completedIndexes", succeededIndexes.toString());
+        }
+        if (job.isLimitedPerIndex()) {
+            status.json().put("failedIndexes", failures.failed().toString());
         }
         return ended;
     }

@@ -91,7 +91,7 @@ final class JobSync {
         }
         int wanted = job.completions().isEmpty()
                 ? pods.succeeded() > 0 ? active : job.parallelism()
-                : Math.max(0, Math.min(job.parallelism(), job.completions().getAsInt() - pods.succeeded()));
+                : Math.max(0, Math.min(job.parallelism(), job.completions().getAsInt() - pods.ended()));
         if (active > wanted) {
             delete(pods.leastUseful(active - wanted), false);
             return;
@@ -100,7 +100,7 @@ final class JobSync {
         if (missing <= 0) {
             return;
         }
-        Duration left = backoff.left(context.now());
+        Duration left = job.isLimitedPerIndex() ? Duration.ZERO : backoff.left(context.now());
         if (!left.isZero()) {
             lookAgain = left;
             return;
@@ -110,6 +110,9 @@ final class JobSync {
             lookAgain = ClientRate.PAUSE;
         }
         create(allowed);
+        pods.nextRetry()
+                .filter(wait -> lookAgain == null || wait.compareTo(lookAgain) < 0)
+                .ifPresent(wait -> lookAgain = wait);
     }
 
     private void create(int count) {
@@ -118,7 +121,10 @@ final class JobSync {
         int made = 0;
         try {
             for (; made < left; made++) {
-                ObjectNode pod = PodTemplate.pod(job, job.isIndexed() ? indexes.get(made) : -1);
+                ObjectNode pod = job.isIndexed()
+                        ? PodTemplate.pod(
+                                job, indexes.get(made), pods.failures().annotations(indexes.get(made)))
+                        : PodTemplate.pod(job);
                 control.create(job.object(), pod);
                 active++;
             }

@@ -29,6 +29,21 @@ record JobView(KubeObject object) {
         return object.spec().path("backoffLimit").asInt(6);
     }
 
+    /** Whether each index may fail so often, whatever becomes of the others. */
+    boolean isLimitedPerIndex() {
+        return isIndexed() && object.spec().path("backoffLimitPerIndex").isNumber();
+    }
+
+    int backoffLimitPerIndex() {
+        return object.spec().path("backoffLimitPerIndex").asInt();
+    }
+
+    /** Empty: as many as there are. */
+    OptionalInt maxFailedIndexes() {
+        JsonNode most = object.spec().path("maxFailedIndexes");
+        return most.isNumber() ? OptionalInt.of(most.asInt()) : OptionalInt.empty();
+    }
+
     OptionalLong activeDeadlineSeconds() {
         JsonNode deadline = object.spec().path("activeDeadlineSeconds");
         return deadline.isNumber() ? OptionalLong.of(deadline.asLong()) : OptionalLong.empty();

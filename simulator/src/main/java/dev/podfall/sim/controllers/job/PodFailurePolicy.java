@@ -16,6 +16,13 @@ record PodFailurePolicy(JsonNode rules) {
                 .orElse(true);
     }
 
+    /** Whether the failure ends its index. */
+    boolean failsIndex(JobPod pod) {
+        return firstMatch(pod)
+                .filter(m -> m.rule().path("action").asText().equals("FailIndex"))
+                .isPresent();
+    }
+
     /** Why the whole Job fails, or empty. */
     Optional<String> failsJob(JobPod pod) {
         return firstMatch(pod)

@@ -3,6 +3,7 @@ package dev.podfall.sim.controllers.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.controllers.runtime.PodControl;
+import java.util.Map;
 
 /** The pods of a Job as they are created. */
 final class PodTemplate {
@@ -10,19 +11,25 @@ final class PodTemplate {
 
     private PodTemplate() {}
 
-    /** @param index of an indexed Job, or −1 */
-    static ObjectNode pod(JobView job, int index) {
+    static ObjectNode pod(JobView job) {
         ObjectNode pod =
                 PodControl.fromTemplate(job.object(), job.object().spec().path("template"));
+        pod.withObject("/metadata").withArray("/finalizers").add(JobView.FINALIZER);
+        return pod;
+    }
+
+    /**
+     * @param index of an indexed Job
+     * @param more annotations
+     */
+    static ObjectNode pod(JobView job, int index, Map<String, String> more) {
+        ObjectNode pod = pod(job);
         ObjectNode metadata = (ObjectNode) pod.get("metadata");
-        metadata.withArray("/finalizers").add(JobView.FINALIZER);
-        if (index < 0) {
-            return pod;
-        }
         ObjectNode labels = metadata.withObject("/labels");
         ObjectNode annotations = metadata.withObject("/annotations");
         labels.put(JobView.INDEX, Integer.toString(index));
         annotations.put(JobView.INDEX, Integer.toString(index));
+        more.forEach(annotations::put);
         String suffix = "-" + index + "-";
         String prefix = job.object().name();
         int room = MAX_PREFIX - suffix.length();

@@ -35,6 +35,7 @@ public final class ControllerContext {
      * @param podMetrics what {@code metrics.k8s.io} lists in a namespace, or null when nobody serves it
      * @param directories what volumes leave behind on nodes
      * @param signer the certificate authority
+     * @param tokens signs what Secrets keep of ServiceAccounts
      */
     public record Shared(
             Timeline timeline,
@@ -43,7 +44,8 @@ public final class ControllerContext {
             String rootCa,
             Function<String, List<ObjectNode>> podMetrics,
             NodeDirectories directories,
-            CertificateSigner signer) {}
+            CertificateSigner signer,
+            TokenSigner tokens) {}
 
     /** A queue that hands its keys to {@code reconciler}. */
     public WorkQueue queue(Reconciler reconciler) {
@@ -103,5 +105,10 @@ public final class ControllerContext {
     /** The cluster's certificate authority. */
     public CertificateSigner signer() {
         return shared.signer();
+    }
+
+    /** Signs what Secrets keep of ServiceAccounts. */
+    public TokenSigner tokens() {
+        return shared.tokens();
     }
 }

@@ -54,6 +54,7 @@ public final class ConfigBuilder {
                 limits.has("memory") ? Quantity.of(limits.path("memory")).longValue() : null,
                 limits.has("cpu") ? Quantity.of(limits.path("cpu")).milliValue() : null,
                 security.credentials(image.content()),
+                security.privileges(image.content()),
                 new PodNames(pod, node).files(ip),
                 new SharedProcesses(
                         pod.spec().path("shareProcessNamespace").asBoolean(),

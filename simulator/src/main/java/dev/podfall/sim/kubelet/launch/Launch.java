@@ -9,6 +9,7 @@ import dev.podfall.sim.workload.ContainerRuntime.SharedProcesses;
 import dev.podfall.sim.workload.Credentials;
 import dev.podfall.sim.workload.Image;
 import dev.podfall.sim.workload.NameFiles;
+import dev.podfall.sim.workload.Privileges;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class Launch {
         Credentials who = config.credentials();
         saved.put("user", who.user()).put("group", who.group()).put("overrides", who.overrides());
         who.groups().forEach(saved.putArray("groups")::add);
+        Privileges privileges = config.privileges();
+        saved.put("bounding", privileges.bounding()).put("held", privileges.held());
+        saved.put("fixed", privileges.fixed()).put("filtered", privileges.filtered());
         NameFiles names = config.names();
         saved.put("hostname", names.hostname()).put("hosts", names.hosts()).put("resolver", names.resolver());
         saved.put("processesOfPod", config.processes().ofPod());
@@ -58,6 +62,7 @@ public final class Launch {
                 number(saved.path("memory")),
                 number(saved.path("cpu")),
                 credentials(saved, image),
+                privileges(saved, image),
                 names(saved),
                 new SharedProcesses(
                         saved.path("processesOfPod").asBoolean(),
@@ -74,6 +79,17 @@ public final class Launch {
                 .fields()
                 .forEachRemaining(e -> environment.put(e.getKey(), e.getValue().asText()));
         return environment;
+    }
+
+    /** Before privileges were told, none were saved. */
+    private static Privileges privileges(JsonNode saved, Image image) {
+        return saved.has("bounding")
+                ? new Privileges(
+                        saved.path("bounding").asLong(),
+                        saved.path("held").asLong(),
+                        saved.path("fixed").asBoolean(),
+                        saved.path("filtered").asBoolean())
+                : Privileges.usual(credentials(saved, image).user());
     }
 
     /** Before users counted, only a number was saved, if one was given. */

@@ -8,6 +8,7 @@ import dev.podfall.sim.kubelet.pod.PodView;
 import dev.podfall.sim.workload.Accounts;
 import dev.podfall.sim.workload.Credentials;
 import dev.podfall.sim.workload.Image;
+import dev.podfall.sim.workload.Privileges;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,6 +47,29 @@ public record SecurityContext(JsonNode own, JsonNode ofPod) {
             supplemental.add(ofPod.path("fsGroup").asLong());
         }
         return Credentials.of(user(image), group(image), supplemental, user(image) == 0 && keepsOverride());
+    }
+
+    /** Whoever is not root holds none of what root would. */
+    Privileges privileges(Image image) {
+        boolean privileged = own.path("privileged").asBoolean();
+        JsonNode capabilities = own.path("capabilities");
+        long dropped = Privileges.bits(names(capabilities.path("drop")));
+        long bounding = privileged
+                ? Privileges.ALL
+                : Privileges.USUAL & ~dropped | Privileges.bits(names(capabilities.path("add")));
+        String profile = effective("seccompProfile").path("type").asText("Unconfined");
+        return new Privileges(
+                bounding,
+                user(image) == 0 ? bounding : 0,
+                own.has("allowPrivilegeEscalation")
+                        && !own.path("allowPrivilegeEscalation").asBoolean(),
+                !privileged && !profile.equals("Unconfined"));
+    }
+
+    private static List<String> names(JsonNode array) {
+        List<String> names = new ArrayList<>();
+        array.forEach(name -> names.add(name.asText()));
+        return names;
     }
 
     /** Root may go by permissions unless it lost that capability. */

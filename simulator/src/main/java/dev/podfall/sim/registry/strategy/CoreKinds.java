@@ -1,5 +1,6 @@
 package dev.podfall.sim.registry.strategy;
 
+import static dev.podfall.sim.client.Resources.COMPONENTSTATUSES;
 import static dev.podfall.sim.client.Resources.CONFIGMAPS;
 import static dev.podfall.sim.client.Resources.ENDPOINTS;
 import static dev.podfall.sim.client.Resources.EVENTS;
@@ -17,6 +18,7 @@ import static dev.podfall.sim.client.Resources.SECRETS;
 import static dev.podfall.sim.client.Resources.SERVICEACCOUNTS;
 import static dev.podfall.sim.client.Resources.SERVICES;
 
+import dev.podfall.sim.table.ComponentStatusPrinter;
 import dev.podfall.sim.table.ConfigMapPrinter;
 import dev.podfall.sim.table.CreatedAtPrinter;
 import dev.podfall.sim.table.EndpointsPrinter;
@@ -41,6 +43,8 @@ final class CoreKinds {
 
     static List<KindSpec> all() {
         return List.of(
+                KindSpec.of(COMPONENTSTATUSES, Strategy::new, new ComponentStatusPrinter(), "cs")
+                        .without("create", "delete", "deletecollection", "patch", "update", "watch"),
                 KindSpec.of(CONFIGMAPS, ConfigStrategies::configMap, new ConfigMapPrinter(), "cm"),
                 KindSpec.of(ENDPOINTS, EndpointsStrategy::new, new EndpointsPrinter(), "ep"),
                 KindSpec.of(EVENTS, ClusterStrategies.Event::new, new EventPrinter(), "ev"),

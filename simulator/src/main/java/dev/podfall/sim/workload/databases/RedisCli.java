@@ -51,7 +51,9 @@ public final class RedisCli implements Program {
     private record Answer(ProcessContext process) implements TcpPeer {
         @Override
         public void received(byte[] bytes) {
-            process.stdout(Resp.pretty(new String(bytes, StandardCharsets.UTF_8)) + "\n");
+            String answer = new String(bytes, StandardCharsets.UTF_8);
+            boolean readByPeople = process.kernel().terminal().isPresent();
+            process.stdout((readByPeople ? Resp.pretty(answer) : Resp.raw(answer)) + "\n");
             process.exit(0);
         }
 

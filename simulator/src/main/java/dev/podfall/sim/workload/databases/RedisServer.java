@@ -13,16 +13,22 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** {@code redis-server}: strings in memory over RESP. */
+/** {@code redis-server}: strings and lists in memory over RESP. */
 public final class RedisServer implements Program {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "dd MMM yyyy HH:mm:ss.SSS", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+    private static final String LISTS = " lists ";
     private static final int MOST_KEYS = 10_000;
+    private static final Set<String> OF_STRINGS = Set.of("GET", "INCR", "STRLEN");
+    private static final String WRONG_TYPE = "-WRONGTYPE Operation against a key holding the wrong kind of value\r\n";
 
     private final Map<String, String> data = new TreeMap<>();
+    private final RedisLists lists = new RedisLists();
     private ProcessContext process;
 
     @Override
@@ -39,8 +45,12 @@ public final class RedisServer implements Program {
     public void resume(ProcessContext newProcess, JsonNode state) {
         process = newProcess;
         if (state != null) {
-            state.fields()
-                    .forEachRemaining(e -> data.put(e.getKey(), e.getValue().asText()));
+            lists.resume(state.path(LISTS));
+            state.fields().forEachRemaining(e -> {
+                if (e.getValue().isTextual()) {
+                    data.put(e.getKey(), e.getValue().asText());
+                }
+            });
         }
         listen();
     }
@@ -49,6 +59,7 @@ public final class RedisServer implements Program {
     public JsonNode save() {
         ObjectNode saved = JsonNodeFactory.instance.objectNode();
         data.forEach(saved::put);
+        saved.set(LISTS, lists.save());
         return saved;
     }
 
@@ -78,17 +89,29 @@ public final class RedisServer implements Program {
     private String answer(List<String> words) {
         String command = words.isEmpty() ? "" : words.get(0).toUpperCase(Locale.ROOT);
         String key = words.size() > 1 ? words.get(1) : "";
+        if (RedisLists.knows(command)) {
+            return data.containsKey(key) ? WRONG_TYPE : lists.answer(command, words);
+        }
+        if (OF_STRINGS.contains(command) && lists.has(key)) {
+            return WRONG_TYPE;
+        }
         return switch (command) {
             case "PING" -> words.size() > 1 ? Resp.bulk(key) : "+PONG\r\n";
             case "ECHO" -> Resp.bulk(key);
             case "SET" -> words.size() < 3 ? Resp.wrongNumber("set") : set(key, words.get(2));
             case "GET" -> words.size() < 2 ? Resp.wrongNumber("get") : Resp.bulk(data.get(key));
             case "DEL" ->
-                ":" + words.stream().skip(1).filter(k -> data.remove(k) != null).count() + "\r\n";
-            case "EXISTS" -> ":" + (data.containsKey(key) ? 1 : 0) + "\r\n";
+                ":"
+                        + words.stream()
+                                .skip(1)
+                                .filter(k -> data.remove(k) != null | lists.remove(k))
+                                .count() + "\r\n";
+            case "EXISTS" -> ":" + (data.containsKey(key) || lists.has(key) ? 1 : 0) + "\r\n";
             case "INCR" -> increment(key);
-            case "DBSIZE" -> ":" + data.size() + "\r\n";
-            case "KEYS" -> Resp.array(List.copyOf(data.keySet()));
+            case "DBSIZE" -> ":" + keys().size() + "\r\n";
+            case "KEYS" -> Resp.array(List.copyOf(keys()));
+            case "TYPE" -> "+" + (lists.has(key) ? "list" : data.containsKey(key) ? "string" : "none") + "\r\n";
+            case "STRLEN" -> ":" + data.getOrDefault(key, "").length() + "\r\n";
             case "INFO" ->
                 Resp.bulk(
                         "# Server\r\nredis_version:7.4.1\r\nredis_mode:standalone\r\n# Replication\r\nrole:master\r\n");
@@ -96,6 +119,7 @@ public final class RedisServer implements Program {
             case "SELECT", "CLIENT", "QUIT", "FLUSHALL" -> {
                 if (command.equals("FLUSHALL")) {
                     data.clear();
+                    lists.clear();
                 }
                 yield "+OK\r\n";
             }
@@ -103,10 +127,17 @@ public final class RedisServer implements Program {
         };
     }
 
+    private Set<String> keys() {
+        Set<String> keys = new TreeSet<>(data.keySet());
+        keys.addAll(lists.keys());
+        return keys;
+    }
+
     private String set(String key, String value) {
         if (data.size() >= MOST_KEYS || key.length() + value.length() > 1 << 16) {
             return "-OOM command not allowed when used memory > 'maxmemory'.\r\n";
         }
+        lists.remove(key);
         data.put(key, value);
         return "+OK\r\n";
     }

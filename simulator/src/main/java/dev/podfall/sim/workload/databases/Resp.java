@@ -3,6 +3,7 @@ package dev.podfall.sim.workload.databases;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Redis's wire protocol. */
 final class Resp {
@@ -28,7 +29,18 @@ final class Resp {
         return text.replaceAll("[\r\n]", " ").substring(0, Math.min(text.length(), 128));
     }
 
-    /** What {@code redis-cli} prints for an answer. */
+    /** What {@code redis-cli} prints for an answer where no terminal is: values alone, one a line. */
+    static String raw(String answer) {
+        String line = answer.lines().findFirst().orElse("");
+        if (line.startsWith("*")) {
+            return answer.lines().skip(1).filter(l -> !l.startsWith("$")).collect(Collectors.joining("\n"));
+        }
+        return line.startsWith("$")
+                ? line.startsWith("$-1") ? "" : text(answer, line)
+                : line.substring(Math.min(1, line.length()));
+    }
+
+    /** What {@code redis-cli} prints for an answer on a terminal. */
     static String pretty(String answer) {
         String line = answer.lines().findFirst().orElse("");
         if (line.startsWith("+")) {
@@ -40,11 +52,11 @@ final class Resp {
         if (line.startsWith(":")) {
             return "(integer) " + line.substring(1);
         }
-        if (line.startsWith("$-1")) {
+        if (line.startsWith("$-1") || line.startsWith("*-1")) {
             return "(nil)";
         }
         if (line.startsWith("$")) {
-            return answer.substring(line.length() + 2, Math.max(line.length() + 2, answer.length() - 2));
+            return '"' + text(answer, line) + '"';
         }
         List<String> items =
                 answer.lines().skip(1).filter(l -> !l.startsWith("$")).toList();
@@ -57,6 +69,11 @@ final class Resp {
                     .append('"');
         }
         return items.isEmpty() ? "(empty array)" : out.toString();
+    }
+
+    /** What a bulk string holds. */
+    private static String text(String answer, String head) {
+        return answer.substring(head.length() + 2, Math.max(head.length() + 2, answer.length() - 2));
     }
 
     /** Not RESP. */

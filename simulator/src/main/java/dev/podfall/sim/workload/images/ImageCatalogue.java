@@ -2,6 +2,7 @@ package dev.podfall.sim.workload.images;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.workload.Image;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,12 +25,14 @@ public final class ImageCatalogue implements Image.Catalogue {
     private static final String DATA = "/dev/podfall/sim/workload/images/images.json";
 
     private final Map<String, Repository> repositories = new HashMap<>();
+    private final Map<String, String> mirrors = new LinkedHashMap<>();
     private final Set<String> unavailable = new HashSet<>();
 
     /** The images that come with the simulator. */
     public static ImageCatalogue standard() {
         ImageCatalogue catalogue = new ImageCatalogue();
-        catalogue.repositories.putAll(Standard.REPOSITORIES);
+        catalogue.repositories.putAll(Standard.CATALOGUE.repositories);
+        catalogue.mirrors.putAll(Standard.CATALOGUE.mirrors);
         return catalogue;
     }
 
@@ -39,12 +44,46 @@ public final class ImageCatalogue implements Image.Catalogue {
         }
     }
 
-    /** Adds repositories from data of the same shape as {@code images.json}; a repository there is replaces. */
+    /**
+     * Adds repositories from data of the same shape as {@code images.json}; a repository there is replaces. One that is
+     * {@code like} another has what that has, except what it says itself. {@code mirrors} says under which other beginnings of
+     * names the same images are found.
+     */
     public void add(JsonNode data) {
-        for (JsonNode repository : data.path("repositories")) {
-            Repository parsed = new Repository(repository);
+        Map<String, JsonNode> entries = new LinkedHashMap<>();
+        for (JsonNode entry : data.path("repositories")) {
+            JsonNode whole = entry;
+            if (entry.has("like")) {
+                ObjectNode copy = entries.get(entry.path("like").asText()).deepCopy();
+                copy.remove(List.of("releases", "lines"));
+                whole = copy.setAll((ObjectNode) entry);
+            }
+            entries.put(entry.path("name").asText(), whole);
+            Repository parsed = new Repository(whole);
             repositories.put(parsed.name(), parsed);
         }
+        data.path("mirrors")
+                .fields()
+                .forEachRemaining(m -> mirrors.put(m.getKey(), m.getValue().asText()));
+    }
+
+    /** The repository of that name, or the one that a mirror of that name copies; null when there is none. */
+    private Repository repository(String name) {
+        Repository own = repositories.get(name);
+        if (own != null) {
+            return own;
+        }
+        for (Map.Entry<String, String> mirror : mirrors.entrySet()) {
+            if (name.startsWith(mirror.getKey())) {
+                String original =
+                        mirror.getValue() + name.substring(mirror.getKey().length());
+                Repository copied = repositories.get(original);
+                if (copied != null) {
+                    return copied.as(name);
+                }
+            }
+        }
+        return null;
     }
 
     /** Takes a registry host off the network, or back on it. */
@@ -70,7 +109,7 @@ public final class ImageCatalogue implements Image.Catalogue {
                     + path(parsed) + "/manifests/" + wanted(parsed) + "\": dial tcp: lookup " + parsed.host()
                     + " on 10.89.0.1:53: no such host");
         }
-        Repository repository = repositories.get(parsed.repository());
+        Repository repository = repository(parsed.repository());
         if (repository == null) {
             return failure(parsed.host().equals("docker.io") ? denied(parsed) : notFound(parsed));
         }
@@ -138,12 +177,12 @@ public final class ImageCatalogue implements Image.Catalogue {
 
     /** Parsed once for all clusters of the process. */
     private static final class Standard {
-        private static final Map<String, Repository> REPOSITORIES = parsed();
+        private static final ImageCatalogue CATALOGUE = parsed();
 
-        private static Map<String, Repository> parsed() {
+        private static ImageCatalogue parsed() {
             ImageCatalogue catalogue = new ImageCatalogue();
             catalogue.add(read());
-            return Map.copyOf(catalogue.repositories);
+            return catalogue;
         }
     }
 }

@@ -43,7 +43,7 @@ import java.util.function.Supplier;
 
 /**
  * The programs that {@code images.json} names. {@code server:NAME:PORT} is a stand-in that listens, {@code unknown:NAME} one
- * that fails.
+ * that fails, {@code applet:NAME} a utility under another name.
  */
 final class ProgramNames {
     private static final Map<String, Supplier<Program>> ALL = Map.ofEntries(
@@ -99,6 +99,9 @@ final class ProgramNames {
         }
         if (parts[0].equals("unknown") && parts.length == 2) {
             return () -> new NotSimulated(parts[1]);
+        }
+        if (parts[0].equals("applet") && parts.length == 2) {
+            return Applets.program(parts[1]);
         }
         Supplier<Program> supplier = ALL.get(name);
         if (supplier == null) {

@@ -1,13 +1,13 @@
 package dev.podfall.sim.workload.images;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.workload.Image;
 import dev.podfall.sim.workload.Program;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,15 +19,20 @@ import java.util.function.Supplier;
 /** A repository of the catalogue. Images are made when first asked for, from whichever cluster. */
 final class Repository {
     private final JsonNode data;
-    private final Map<String, JsonNode> releases = new HashMap<>();
+    private final Releases releases;
+    private final Map<String, JsonNode> digests = new ConcurrentHashMap<>();
     private final Map<String, Image> made = new ConcurrentHashMap<>();
+    private final Map<String, Repository> mirrors = new ConcurrentHashMap<>();
 
     Repository(JsonNode data) {
         this.data = data;
-        for (JsonNode release : data.path("releases")) {
-            release.path("tags").forEach(tag -> releases.put(tag.asText(), release));
-            releases.put(digest(release), release);
-        }
+        this.releases = new Releases(data);
+        releases.written().forEach(release -> digests.put(digest(release), release));
+    }
+
+    /** The same images under the name that they have in a mirror. */
+    Repository as(String name) {
+        return mirrors.computeIfAbsent(name, n -> new Repository(((ObjectNode) data.deepCopy()).put("name", n)));
     }
 
     String name() {
@@ -40,8 +45,16 @@ final class Repository {
     }
 
     Optional<Image> find(ImageReference reference) {
-        JsonNode release = releases.get(reference.digest() != null ? reference.digest() : reference.tag());
-        return Optional.ofNullable(release).map(r -> made.computeIfAbsent(digest(r), d -> image(d, r)));
+        Optional<JsonNode> release = reference.digest() != null
+                ? Optional.ofNullable(digests.get(reference.digest()))
+                : releases.find(reference.tag());
+        return release.map(this::image);
+    }
+
+    private Image image(JsonNode release) {
+        String digest = digest(release);
+        digests.putIfAbsent(digest, release);
+        return made.computeIfAbsent(digest, d -> image(d, release));
     }
 
     private String digest(JsonNode release) {
@@ -56,6 +69,10 @@ final class Repository {
 
     private Image image(String digest, JsonNode release) {
         Map<String, String> environment = new LinkedHashMap<>(strings(data.path("environment")));
+        String version = release.path("tags").path(0).asText().split("-")[0];
+        if (data.has("versionVariable") && version.matches("[0-9]+(\\.[0-9]+){2}")) {
+            environment.put(data.path("versionVariable").asText(), version);
+        }
         environment.putAll(strings(release.path("environment")));
         Userland userland = Userland.of(data.path("userland").asText("none"));
         Map<String, Supplier<Program>> programs = new LinkedHashMap<>(userland.programs());

@@ -2,10 +2,12 @@ package dev.podfall.sim.workload.runtime;
 
 import dev.podfall.sim.files.Space;
 import dev.podfall.sim.workload.ContainerRuntime.ContainerConfig;
+import dev.podfall.sim.workload.Credentials;
 import dev.podfall.sim.workload.Kernel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The files a container gets from the runtime and the kernel. */
 final class SystemFiles {
@@ -48,6 +50,10 @@ final class SystemFiles {
                         .find(1)
                         .map(p -> String.join("\0", p.arguments()) + "\0")
                         .orElse(""));
+        files.synthetic("/proc/1/status", this::status);
+        files.synthetic("/proc/self/status", this::status);
+        files.synthetic("/proc/self/cgroup", () -> "0::/\n");
+        files.synthetic("/proc/1/cgroup", () -> "0::/\n");
         files.synthetic("/proc/1/environ", () -> {
             StringBuilder all = new StringBuilder();
             container
@@ -55,6 +61,26 @@ final class SystemFiles {
                     .forEach((k, v) -> all.append(k).append('=').append(v).append('\0'));
             return all.toString();
         });
+    }
+
+    /** All processes of a container have what its first one has. */
+    private String status() {
+        Credentials who = container.config().credentials();
+        String command = container
+                .pids()
+                .find(1)
+                .map(p -> p.arguments().get(0))
+                .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                .orElse("pause");
+        return "Name:\t" + command + "\nUmask:\t0022\nState:\tS (sleeping)\nTgid:\t1\nNgid:\t0\nPid:\t1\nPPid:\t0\n"
+                + "TracerPid:\t0\n" + fourTimes("Uid", who.user()) + fourTimes("Gid", who.group()) + "Groups:\t"
+                + who.groups().stream().map(group -> group + " ").collect(Collectors.joining()) + "\n"
+                + "VmRSS:\t" + String.format("%8d kB%n", container.memory() / 1024) + "Threads:\t1\n"
+                + container.config().privileges().status();
+    }
+
+    private static String fourTimes(String name, long id) {
+        return name + ":" + ("\t" + id).repeat(4) + "\n";
     }
 
     private long uptime() {

@@ -201,7 +201,7 @@ final class Builtins {
 
     private void evaluate(String script, Io io, Next next) {
         try {
-            interpreter.calls().evaluate(Parser.parse(script), io, next);
+            interpreter.calls().evaluate(Parser.parse(script, state.dialect.hasArrays()), io, next);
         } catch (SyntaxError error) {
             throw new ShellError(state.dialect.syntaxError(error.getMessage()));
         }

@@ -69,8 +69,17 @@ final class Commands {
             return;
         }
         Assignment assignment = assignments.get(from);
+        if (assignment.items() != null) {
+            interpreter.expander().words(assignment.items(), io, items -> {
+                state.setArray(assignment.name(), items, assignment.append());
+                values(assignments, from + 1, done, io, then);
+            });
+            return;
+        }
         interpreter.expander().text(assignment.value(), io, value -> {
-            done.put(assignment.name(), value);
+            String name = interpreter.expander().elements().key(assignment.name());
+            String before = assignment.append() ? done.getOrDefault(name, state.get(name)) : null;
+            done.put(name, before == null ? value : before + value);
             values(assignments, from + 1, done, io, then);
         });
     }

@@ -70,7 +70,7 @@ final class Conversation {
         line.ifPresent(
                 bytes -> text.append(new String(bytes, StandardCharsets.UTF_8)).append('\n'));
         try {
-            Node node = Parser.parse(text.toString());
+            Node node = Parser.parse(text.toString(), state.dialect.hasArrays());
             text.setLength(0);
             interpreter.run(node, io, false, this::after);
         } catch (SyntaxError error) {

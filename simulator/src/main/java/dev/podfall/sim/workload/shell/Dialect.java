@@ -17,6 +17,10 @@ public enum Dialect {
         };
     }
 
+    boolean hasArrays() {
+        return this == BASH;
+    }
+
     String notFound(String command) {
         boolean path = command.contains("/");
         return command + ": " + (this != BASH ? "not found" : path ? "No such file or directory" : "command not found");

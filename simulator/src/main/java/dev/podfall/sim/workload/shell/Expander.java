@@ -14,11 +14,17 @@ final class Expander {
     private final ShellState state;
     private final Kernel kernel;
     private final Substituter substituter;
+    private final Elements elements;
 
     Expander(ShellState state, Kernel kernel, Substituter substituter) {
         this.state = state;
         this.kernel = kernel;
         this.substituter = substituter;
+        this.elements = new Elements(state, this::valueOf);
+    }
+
+    Elements elements() {
+        return elements;
     }
 
     /** Words to arguments. */
@@ -118,7 +124,11 @@ final class Expander {
         if (parameter.operator().equals("length")) {
             boolean all = parameter.name().matches("[@*]");
             String value = valueOf(parameter.name());
-            int length = all ? state.positional.size() : value == null ? 0 : value.length();
+            int length = all
+                    ? state.positional.size()
+                    : Elements.isAll(parameter.name())
+                            ? elements.all(parameter.name()).size()
+                            : value == null ? 0 : value.length();
             fields.expansion(Integer.toString(length), parameter.quoted());
             return true;
         }
@@ -136,17 +146,20 @@ final class Expander {
     }
 
     private void plain(Node.Parameter parameter, Fields fields) {
-        if (parameter.name().equals("@") || (parameter.name().equals("*") && !parameter.quoted())) {
-            for (int i = 0; i < state.positional.size(); i++) {
+        boolean array = Elements.isAll(parameter.name());
+        boolean each = !parameter.quoted() || parameter.name().matches("(.*\\[)?@\\]?");
+        if ((array || parameter.name().matches("[@*]")) && each) {
+            List<String> items = array ? elements.all(parameter.name()) : state.positional;
+            for (int i = 0; i < items.size(); i++) {
                 if (i > 0) {
                     fields.breakField();
                 }
-                fields.expansion(state.positional.get(i), parameter.quoted());
+                fields.expansion(items.get(i), parameter.quoted());
             }
             return;
         }
         String value = valueOf(parameter.name());
-        if (value == null && state.noUnset && !parameter.name().matches("[@*]")) {
+        if (value == null && state.noUnset && !array && !parameter.name().matches("[@*]")) {
             throw new ShellError(parameter.name() + ": parameter not set");
         }
         fields.expansion(value == null ? "" : value, parameter.quoted());
@@ -193,7 +206,10 @@ final class Expander {
             case "PWD" -> kernel.workingDirectory();
             case "LINENO" -> Integer.toString(state.line);
             case "RANDOM" -> Integer.toString(state.random(kernel.address().hashCode() * 31L + kernel.pid()));
-            default -> name.matches("[0-9]{1,6}") ? positional(Integer.parseInt(name)) : state.get(name);
+            default ->
+                name.matches("[0-9]{1,6}")
+                        ? positional(Integer.parseInt(name))
+                        : Elements.isElement(name) ? elements.get(name) : state.get(name);
         };
     }
 

@@ -119,7 +119,7 @@ public final class Shell implements Program {
     private void script(String text) {
         Node node;
         try {
-            node = Parser.parse(text);
+            node = Parser.parse(text, dialect.hasArrays());
         } catch (SyntaxError error) {
             process.stderr(dialect.message(state.name, state.namesLines, 1, dialect.syntaxError(error.getMessage())));
             process.exit(2);

@@ -74,6 +74,38 @@ final class ShellState {
             throw new ShellError(variable + ": is read only");
         }
         keep(variable, new Variable(value, before != null && before.exported, false));
+        if (variables.containsKey(variable + "[0]")) {
+            keep(variable + "[0]", new Variable(value, false, false));
+        }
+    }
+
+    /** What an array holds, in its order; a plain variable is one of a single item. */
+    List<String> array(String name) {
+        Map<Integer, String> items = new TreeMap<>();
+        variables.forEach((key, variable) -> {
+            if (isElement(key, name)) {
+                items.put(Integer.parseInt(key.substring(name.length() + 1, key.length() - 1)), variable.value);
+            }
+        });
+        String plain = get(name);
+        return !items.isEmpty() ? List.copyOf(items.values()) : plain == null ? List.of() : List.of(plain);
+    }
+
+    private static boolean isElement(String key, String name) {
+        return key.startsWith(name + "[") && key.endsWith("]");
+    }
+
+    /** Makes an array; its elements are variables {@code name[0]} and so on, and its name alone means the first. */
+    void setArray(String name, List<String> items, boolean append) {
+        List<String> all = new ArrayList<>(append ? array(name) : List.of());
+        all.addAll(items);
+        unset(name);
+        for (int i = 0; i < all.size(); i++) {
+            keep(name + "[" + i + "]", new Variable(all.get(i), false, false));
+        }
+        if (!all.isEmpty()) {
+            set(name, all.get(0));
+        }
     }
 
     /** How much memory the variables take. */
@@ -106,6 +138,10 @@ final class ShellState {
             throw new ShellError("unset: " + variable + ": is read only");
         }
         keep(variable, null);
+        List<String> elements = variables.keySet().stream()
+                .filter(key -> isElement(key, variable))
+                .toList();
+        elements.forEach(key -> keep(key, null));
     }
 
     /** Makes a variable local to the function that runs. */
@@ -132,7 +168,11 @@ final class ShellState {
     /** All variables as {@code set} lists them. */
     List<String> listing() {
         List<String> lines = new ArrayList<>();
-        variables.forEach((variable, v) -> lines.add(variable + "=" + quote(v.value == null ? "" : v.value)));
+        variables.forEach((variable, v) -> {
+            if (!variable.endsWith("]")) {
+                lines.add(variable + "=" + quote(v.value == null ? "" : v.value));
+            }
+        });
         return lines;
     }
 

@@ -92,7 +92,7 @@ final class Traps {
 
     private void run(String script, Io io, Next next) {
         try {
-            interpreter.run(Parser.parse(script), io, true, next);
+            interpreter.run(Parser.parse(script, state.dialect.hasArrays()), io, true, next);
         } catch (SyntaxError error) {
             throw new ShellError(state.dialect.syntaxError(error.getMessage()));
         }

@@ -1,11 +1,13 @@
 package dev.podfall.sim.workload.standins;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.podfall.sim.net.HttpRequest;
 import dev.podfall.sim.net.HttpResponse;
 import dev.podfall.sim.workload.ProcessContext;
 import dev.podfall.sim.workload.Program;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -43,7 +45,7 @@ public final class Greeter implements Program {
         return new Greeter(80, Duration.ofMillis(200), (process, request) -> "OK!");
     }
 
-    /** {@code agnhost netexec}, {@code webhook} and {@code serve-hostname}; {@code pause} only waits. */
+    /** {@code agnhost netexec}, {@code liveness}, {@code webhook} and {@code serve-hostname}; {@code pause} only waits. */
     public static Program agnhost() {
         return new Agnhost();
     }
@@ -76,14 +78,20 @@ public final class Greeter implements Program {
     }
 
     private static final class Agnhost implements Program {
+        private static final Duration WELL = Duration.ofSeconds(10);
+
+        private Instant begun;
+
         @Override
         public void start(ProcessContext process) {
+            begun = begun == null ? process.now() : begun;
             List<String> words = process.arguments();
             String what = words.size() > 1 ? words.get(1) : "";
             switch (what) {
                 case "", "pause" -> process.stdout("Paused\n");
                 case "netexec" ->
                     listen(process, option(words, "http-port", 8080), Duration.ofMillis(1), Agnhost::netexec);
+                case "liveness" -> live(process);
                 case "webhook" -> new AdmissionServer(process).serve();
                 case "serve-hostname" ->
                     listen(process, option(words, "port", 9376), Duration.ofMillis(1), (p, r) -> p.hostname());
@@ -91,6 +99,20 @@ public final class Greeter implements Program {
                     process.stderr("agnhost: " + what + " is not simulated\n");
                     process.exit(1);
                 }
+            }
+        }
+
+        /** Healthy for its first ten seconds. */
+        private void live(ProcessContext process) {
+            boolean open = process.listen(8080, (request, answer) -> {
+                Duration age = Duration.between(begun, process.now());
+                boolean ill = request.path().equals("/healthz") && age.compareTo(WELL) > 0;
+                String said = request.path().equals("/healthz") ? "ok" : age.toMillis() / 1000.0 + "s";
+                answer.accept(HttpResponse.text(ill ? 500 : 200, ill ? "error: " + age.toMillis() / 1000.0 : said));
+            });
+            if (!open) {
+                process.stderr("listen tcp :8080: bind: address already in use\n");
+                process.exit(1);
             }
         }
 
@@ -115,7 +137,15 @@ public final class Greeter implements Program {
 
         @Override
         public void resume(ProcessContext process, JsonNode state) {
+            begun = state == null || state.path("begun").isMissingNode()
+                    ? null
+                    : Instant.parse(state.path("begun").asText());
             start(process);
+        }
+
+        @Override
+        public JsonNode save() {
+            return JsonNodeFactory.instance.objectNode().put("begun", begun.toString());
         }
 
         @Override

@@ -8,7 +8,9 @@ import dev.podfall.sim.workload.ByteSink;
 import dev.podfall.sim.workload.FileSystem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,18 @@ import java.util.Optional;
 /** BusyBox's {@code wget}. */
 final class Wget implements Applet {
     private static final Duration PATIENCE = Duration.ofSeconds(900);
+    private static final List<String> VALUED =
+            List.of("timeout", "user-agent", "output-document", "output-file", "directory-prefix", "tries");
+    private static final Map<String, String> LETTERS = Map.of(
+            "--timeout", "-T",
+            "--user-agent", "-U",
+            "--output-document", "-O",
+            "--output-file", "-o",
+            "--directory-prefix", "-P",
+            "--tries", "-t",
+            "--quiet", "-q",
+            "--continue", "-c",
+            "--server-response", "-S");
 
     @Override
     public void run(Call call) {
@@ -45,21 +59,28 @@ final class Wget implements Applet {
     }
 
     private static Options parse(Call call) {
-        java.util.List<String> words = new java.util.ArrayList<>();
+        List<String> words = new ArrayList<>();
         for (int i = 0; i < call.arguments().size(); i++) {
             String word = call.arguments().get(i);
-            boolean takesNext = word.matches("--(header|post-data|post-file|timeout|user-agent|output-document|tries)");
-            words.add(
-                    takesNext && i + 1 < call.arguments().size()
-                            ? word + "=" + call.arguments().get(++i)
-                            : word);
+            boolean takesNext = word.matches("--(header|post-data|post-file|" + String.join("|", VALUED) + ")");
+            if (takesNext && i + 1 < call.arguments().size()) {
+                word += "=" + call.arguments().get(++i);
+            }
+            words.add(word);
         }
-        return Options.parse(words, "cqSO:o:P:U:T:Y:t:n");
+        return Options.parse(words.stream().map(Wget::shortened).toList(), "cqSO:o:P:U:T:Y:t:n");
+    }
+
+    /** A long option that has a letter, written with it. */
+    private static String shortened(String word) {
+        int equals = word.indexOf('=');
+        String letter = LETTERS.get(equals < 0 ? word : word.substring(0, equals));
+        return letter == null ? word : letter + (equals < 0 ? "" : word.substring(equals + 1));
     }
 
     private static Optional<HttpRequest> request(Call call, Options options, String url) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("user-agent", options.get("U", options.get("user-agent", "Wget")));
+        headers.put("user-agent", options.get("U", "Wget"));
         headers.put("connection", "close");
         for (String header : options.all("header")) {
             int colon = header.indexOf(':');
@@ -161,7 +182,7 @@ final class Wget implements Applet {
         }
         String path = request.path();
         String last = path.substring(path.lastIndexOf('/') + 1);
-        String file = options.get("O", options.get("output-document", last.isEmpty() ? "index.html" : last));
+        String file = options.get("O", last.isEmpty() ? "index.html" : last);
         if (file.equals("-")) {
             if (!quiet) {
                 call.process().stderr("writing to stdout\n");

@@ -9,6 +9,7 @@ import dev.podfall.sim.workload.Bench.Spec;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServersTest {
@@ -28,11 +29,35 @@ class ServersTest {
         assertThat(exec(run, "redis-cli", "PING")).isEqualTo("PONG\n");
         assertThat(exec(run, "redis-cli", "SET", "a", "b c")).isEqualTo("OK\n");
         assertThat(exec(run, "redis-cli", "-h", "10.244.1.5", "GET", "a")).isEqualTo("b c\n");
-        assertThat(exec(run, "redis-cli", "GET", "nope")).isEqualTo("(nil)\n");
+        assertThat(exec(run, "redis-cli", "GET", "nope")).isEqualTo("\n");
         assertThat(exec(run, "redis-cli", "-p", "9", "PING"))
                 .isEqualTo("Could not connect to Redis at 127.0.0.1:9: Connection refused\n");
         assertThat(exec(run, "sh", "-c", "printf 'PING\\r\\n' | nc -w 1 127.0.0.1 6379"))
                 .isEqualTo("+PONG\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RPUSH job2 apple banana cherry | 3 | (integer) 3",
+                "RPUSH job2 a b; redis-cli LRANGE job2 0 -1 | 2;a;b | (integer) 2;1) \"a\";2) \"b\"",
+                "LPUSH q a b; redis-cli LPOP q; redis-cli RPOP q; redis-cli EXISTS q | 2;b;a;0"
+                        + " | (integer) 2;\"b\";\"a\";(integer) 0",
+                "SET s x; redis-cli TYPE s; redis-cli LLEN s"
+                        + " | OK;string;WRONGTYPE Operation against a key holding the wrong kind of value"
+                        + " | OK;string;(error) WRONGTYPE Operation against a key holding the wrong kind of value",
+                "GET nope | '' | (nil)",
+                "KEYS * | '' | (empty array)"
+            })
+    void its_client_writes_values_alone_where_no_terminal_is(String commands, String raw, String shown) {
+        Run run = bench.run(Spec.of("redis:7"));
+        bench.pass(Duration.ofSeconds(1));
+        assertThat(exec(run, "sh", "-c", "redis-cli " + commands)).isEqualTo(raw.replace(';', '\n') + "\n");
+        exec(run, "redis-cli", "FLUSHALL");
+        Exec onTerminal = bench.exec(run, true, "sh", "-c", "redis-cli " + commands);
+        bench.pass(Duration.ofSeconds(40));
+        assertThat(onTerminal.stdout().replace("\r", "")).isEqualTo(shown.replace(';', '\n') + "\n");
     }
 
     @ParameterizedTest

@@ -54,6 +54,75 @@ class ImageCatalogueTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nginx:1.7.9",
+                "nginx:1.16",
+                "nginx:1.21.6-alpine",
+                "nginx:1.23-alpine",
+                "redis:6.0.5",
+                "postgres:13.3-alpine",
+                "wordpress:6.2.1-apache",
+                "python:3.8-slim",
+                "mysql:8.0.30",
+                "bash:5",
+                "registry.k8s.io/nginx-slim:0.24",
+                "k8s.gcr.io/nginx-slim:0.8",
+                "registry.k8s.io/e2e-test-images/agnhost:2.40",
+                "public.ecr.aws/docker/library/busybox:latest",
+                "mirror.gcr.io/library/nginx:1.25",
+                "us-docker.pkg.dev/google-samples/containers/gke/gb-frontend:v5",
+                "prom/prometheus:v2.45.0",
+                "registry.k8s.io/kubernetes-zookeeper:1.0-3.4.10",
+                "gcr.io/google-samples/cassandra:v13"
+            })
+    void the_tags_and_images_of_public_tutorials_are_there(String reference) {
+        Image.Answer answer = find(reference);
+        assertThat(answer.failure()).isNull();
+        answer.image()
+                .orElseThrow()
+                .programs()
+                .values()
+                .forEach(p -> assertThat(p.get()).isNotNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nginx:1.27.6",
+                "nginx:1.161",
+                "nginx:1.27.05",
+                "nginx:9",
+                "redis:6.2.0-slim",
+                "k8s.gcr.io/nosuch:1"
+            })
+    void versions_that_were_never_made_are_not_there(String reference) {
+        assertThat(find(reference).failure()).contains(": not found");
+    }
+
+    @Test
+    void a_line_and_its_newest_version_are_one_image_which_its_digest_finds() {
+        Image line = find("nginx:1.26").image().orElseThrow();
+        assertThat(find("nginx:1.26.3").image().orElseThrow().digest()).isEqualTo(line.digest());
+        Image older = find("nginx:1.26.2-alpine").image().orElseThrow();
+        assertThat(older.digest()).isNotEqualTo(line.digest());
+        assertThat(find("nginx@" + older.digest()).image()).contains(older);
+    }
+
+    @Test
+    void a_mirror_hands_out_the_same_under_its_own_name() {
+        Image image = find("public.ecr.aws/docker/library/busybox:1.36").image().orElseThrow();
+        assertThat(image.repository()).isEqualTo("public.ecr.aws/docker/library/busybox");
+    }
+
+    @Test
+    void a_line_of_versions_that_is_none_is_refused() {
+        assertThatThrownBy(() -> VersionLine.parse("12")).hasMessageContaining("no line of versions");
+        assertThat(VersionLine.parse("2.4.46,48-50").version("2.4")).contains("2.4.50");
+        assertThat(VersionLine.parse("2.4.46,48-50").version("2.4.47")).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -6,15 +6,20 @@ final class Cursor {
 
     final String text;
     final int depth;
+    final boolean arrays;
     int at;
     int line = 1;
 
-    /** @param depth how many substitutions the text lies within */
-    Cursor(String text, int depth) {
+    /**
+     * @param depth how many substitutions the text lies within
+     * @param arrays whether the shell has arrays
+     */
+    Cursor(String text, int depth, boolean arrays) {
         if (depth > DEEPEST) {
             throw SyntaxError.of("nested too deeply");
         }
         this.text = text;
         this.depth = depth;
+        this.arrays = arrays;
     }
 }

@@ -21,6 +21,11 @@ final class Lexer {
         this.words = new WordReader(in);
     }
 
+    /** Whether the shell has arrays. */
+    boolean arrays() {
+        return in.arrays;
+    }
+
     /** The next token; in.at the end of the text again and again the end. */
     Token next() {
         skipBlanks();
@@ -120,7 +125,9 @@ final class Lexer {
                 body.append(bare).append('\n');
             }
             document.fill(
-                    document.literal ? Word.of(body.toString()) : WordReader.quotedWord(body.toString(), in.depth));
+                    document.literal
+                            ? Word.of(body.toString())
+                            : WordReader.quotedWord(body.toString(), in.depth, in.arrays));
         }
         pending.clear();
     }

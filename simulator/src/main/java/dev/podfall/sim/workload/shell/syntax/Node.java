@@ -49,8 +49,12 @@ public sealed interface Node {
     /** A branch of a case. */
     record Branch(List<Word> patterns, Node body) {}
 
-    /** {@code name=value}. */
-    record Assignment(String name, Word value) {}
+    /**
+     * {@code name=value}, {@code name[1]=value}, {@code name=(items)}, and each with {@code +=}.
+     *
+     * @param items null unless it is an array
+     */
+    record Assignment(String name, boolean append, Word value, List<Word> items) {}
 
     /**
      * A redirection.

@@ -34,6 +34,18 @@ public final class ParameterNames {
         return at > from ? at : end(text, from);
     }
 
+    /** The end of an index in brackets that follows the name between {@code from} and {@code end}; {@code end} without one. */
+    static int indexEnd(String text, int from, int end) {
+        boolean indexed = end < text.length() && text.charAt(end) == '[' && isName(text.substring(from, end));
+        int close = indexed ? text.indexOf(']', end) : -1;
+        return close < 0 ? end : close + 1;
+    }
+
+    /** Whether the text names an element of an array, such as {@code name[1]}. */
+    static boolean isElement(String text) {
+        return text.matches("[A-Za-z_][A-Za-z0-9_]*\\[[^\\[\\]]+\\]");
+    }
+
     private static int nameEnd(String text, int from) {
         int at = from;
         while (at < text.length() && isNamePart(text.charAt(at), at == from)) {

@@ -27,14 +27,15 @@ public final class Parser {
     /**
      * Parses a whole script.
      *
+     * @param arrays whether the shell has arrays, as bash
      * @throws SyntaxError when it is none
      */
-    public static Node parse(String script) {
-        return parse(script, 0);
+    public static Node parse(String script, boolean arrays) {
+        return parse(script, 0, arrays);
     }
 
-    static Node parse(String script, int depth) {
-        Parser parser = new Parser(new Lexer(new Cursor(script, depth)));
+    static Node parse(String script, int depth, boolean arrays) {
+        Parser parser = new Parser(new Lexer(new Cursor(script, depth, arrays)));
         Node node = parser.list();
         if (parser.token.type() != Type.END) {
             throw parser.unexpected(null);

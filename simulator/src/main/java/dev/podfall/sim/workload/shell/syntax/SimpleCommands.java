@@ -29,12 +29,13 @@ final class SimpleCommands {
             } else if (parser.token().type() == Type.WORD) {
                 Node.Assignment assignment =
                         words.isEmpty() ? assignment(parser.token().word()) : null;
-                if (assignment != null) {
-                    assignments.add(assignment);
-                } else {
+                if (assignment == null) {
                     words.add(parser.token().word());
+                    parser.advance();
+                    continue;
                 }
                 parser.advance();
+                assignments.add(beginsArray(assignment) ? array(assignment) : assignment);
             } else if (parser.token().is("(")
                     && words.size() == 1
                     && words.get(0).literal() != null
@@ -57,18 +58,40 @@ final class SimpleCommands {
         return new Node.Function(name, parser.command());
     }
 
-    private static Node.Assignment assignment(Word word) {
+    private boolean beginsArray(Node.Assignment assignment) {
+        boolean empty = assignment.value().parts().stream()
+                .allMatch(p -> p instanceof Node.Text text && text.text().isEmpty() && !text.quoted());
+        return parser.lexer().arrays() && empty && parser.token().is("(");
+    }
+
+    private Node.Assignment array(Node.Assignment assignment) {
+        List<Word> items = new ArrayList<>();
+        parser.advance();
+        parser.skipNewlines();
+        while (parser.token().type() == Type.WORD) {
+            items.add(parser.token().word());
+            parser.advance();
+            parser.skipNewlines();
+        }
+        parser.operator(")");
+        return new Node.Assignment(assignment.name(), assignment.append(), assignment.value(), items);
+    }
+
+    private Node.Assignment assignment(Word word) {
         if (word.parts().isEmpty() || !(word.parts().get(0) instanceof Node.Text first) || first.quoted()) {
             return null;
         }
         int equals = first.text().indexOf('=');
-        if (equals <= 0 || !ParameterNames.isName(first.text().substring(0, equals))) {
+        boolean arrays = parser.lexer().arrays();
+        boolean append = arrays && equals > 1 && first.text().charAt(equals - 1) == '+';
+        String name = first.text().substring(0, Math.max(0, append ? equals - 1 : equals));
+        if (!ParameterNames.isName(name) && !(arrays && ParameterNames.isElement(name))) {
             return null;
         }
         List<Node.Part> value = new ArrayList<>();
         value.add(new Node.Text(first.text().substring(equals + 1), false));
         value.addAll(word.parts().subList(1, word.parts().size()));
-        return new Node.Assignment(first.text().substring(0, equals), new Word(value));
+        return new Node.Assignment(name, append, new Word(value), null);
     }
 
     boolean redirectBegins() {

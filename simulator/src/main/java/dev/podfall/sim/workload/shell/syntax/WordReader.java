@@ -110,9 +110,9 @@ final class WordReader {
     }
 
     /** The text as if between double quotes: here-documents and arithmetic. */
-    static Word quotedWord(String text, int depth) {
+    static Word quotedWord(String text, int depth, boolean arrays) {
         List<Part> parts = new ArrayList<>();
-        new WordReader(new Cursor(text, depth + 1)).doubleQuoted(parts, 0);
+        new WordReader(new Cursor(text, depth + 1, arrays)).doubleQuoted(parts, 0);
         return new Word(parts);
     }
 
@@ -130,7 +130,7 @@ final class WordReader {
             throw SyntaxError.incomplete("EOF in backquote substitution");
         }
         in.at++;
-        return new Node.Substitution(Parser.parse(inside.toString(), in.depth + 1), quoted);
+        return new Node.Substitution(Parser.parse(inside.toString(), in.depth + 1, in.arrays), quoted);
     }
 
     private Part dollar(boolean quoted) {
@@ -139,12 +139,12 @@ final class WordReader {
             if (end >= 0) {
                 String inside = in.text.substring(in.at + 3, end);
                 in.at = end + 2;
-                return new Node.Arithmetic(quotedWord(inside, in.depth), quoted);
+                return new Node.Arithmetic(quotedWord(inside, in.depth, in.arrays), quoted);
             }
         }
         if (in.text.startsWith("$(", in.at)) {
             in.at += 2;
-            Cursor inner = new Cursor(in.text.substring(in.at), in.depth + 1);
+            Cursor inner = new Cursor(in.text.substring(in.at), in.depth + 1, in.arrays);
             Node body = new Parser(new Lexer(inner)).until(")");
             in.at += inner.at;
             in.line += inner.line - 1;
@@ -185,6 +185,7 @@ final class WordReader {
                 in.at + 1 < in.text.length() && in.text.charAt(in.at) == '#' && in.text.charAt(in.at + 1) != '}';
         in.at += length ? 1 : 0;
         int end = ParameterNames.bracedEnd(in.text, in.at);
+        end = in.arrays ? ParameterNames.indexEnd(in.text, in.at, end) : end;
         String name = in.text.substring(in.at, end);
         in.at = end;
         if (name.isEmpty()) {

@@ -52,7 +52,7 @@ final class Answering {
             process.stderr(
                     Nginx.time(process) + " [error] 29#29: *1 rewrite or internal redirection cycle while processing \""
                             + variables.uri() + "\"\n");
-            finish(Pages.of(500), false);
+            finish(Pages.of(500, Nginx.signature(process)), false);
             return;
         }
         chain = server.chain(variables.uri());
@@ -82,10 +82,12 @@ final class Answering {
             new Passing(configuration, process, variables, chain, request).to(pass.get(), this::passed, this::fail);
         } else if (location.last("stub_status").isPresent()) {
             finish(
-                    Pages.text("Active connections: 1 \n"
-                            + "server accepts handled requests\n"
-                            + " 1 1 1 \n"
-                            + "Reading: 0 Writing: 1 Waiting: 0 \n"),
+                    Pages.text(
+                            "Active connections: 1 \n"
+                                    + "server accepts handled requests\n"
+                                    + " 1 1 1 \n"
+                                    + "Reading: 0 Writing: 1 Waiting: 0 \n",
+                            Nginx.signature(process)),
                     false);
         } else if (location.last("try_files").isPresent()) {
             tryFiles(location.last("try_files").get());
@@ -175,12 +177,17 @@ final class Answering {
         } else {
             String type =
                     Settings.last(chain, "default_type").map(Directive::first).orElse("text/plain");
-            finish(new HttpResponse(status, Pages.headers(type), text.getBytes(StandardCharsets.UTF_8)), true);
+            finish(
+                    new HttpResponse(
+                            status,
+                            Pages.headers(type, Nginx.signature(process)),
+                            text.getBytes(StandardCharsets.UTF_8)),
+                    true);
         }
     }
 
     void redirect(int status, String target) {
-        HttpResponse page = Pages.of(status);
+        HttpResponse page = Pages.of(status, Nginx.signature(process));
         Map<String, String> headers = new LinkedHashMap<>(page.headers());
         headers.put("location", target.startsWith("/") ? variables.expand("$scheme://$http_host") + target : target);
         finish(new HttpResponse(status, headers, page.body()), true);
@@ -215,7 +222,7 @@ final class Answering {
 
     private void enter(Directive location) {
         if (++turns > MOST_TURNS) {
-            finish(Pages.of(500), false);
+            finish(Pages.of(500, Nginx.signature(process)), false);
             return;
         }
         chain = List.of(server.outer().get(0), server.outer().get(1), location);
@@ -236,7 +243,7 @@ final class Answering {
     void fail(int status) {
         Optional<Directive> page = handlingError ? Optional.empty() : Settings.errorPage(chain, status);
         if (page.isEmpty()) {
-            finish(Pages.of(status), true);
+            finish(Pages.of(status, Nginx.signature(process)), true);
             return;
         }
         handlingError = true;
@@ -263,7 +270,8 @@ final class Answering {
         inner.handlingError = true;
         inner.turns = turns;
         if (target.startsWith("@")) {
-            server.named(target).ifPresentOrElse(inner::enter, () -> finish(Pages.of(status), true));
+            server.named(target)
+                    .ifPresentOrElse(inner::enter, () -> finish(Pages.of(status, Nginx.signature(process)), true));
         } else {
             inner.variables.rewrite(target, variables.args());
             inner.place();

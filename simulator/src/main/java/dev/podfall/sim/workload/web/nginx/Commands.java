@@ -18,7 +18,7 @@ final class Commands {
                     return true;
                 }
                 case "-v", "-V" -> {
-                    process.stderr("nginx version: " + Nginx.VERSION + "\n");
+                    process.stderr("nginx version: " + Nginx.signature(process) + "\n");
                     process.exit(0);
                     return true;
                 }

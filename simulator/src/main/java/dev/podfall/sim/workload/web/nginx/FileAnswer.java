@@ -48,7 +48,9 @@ final class FileAnswer {
             answering.fail(403);
         } else {
             byte[] body = files.read(path).orElse(new byte[0]);
-            answering.finish(new HttpResponse(200, Pages.headers(Settings.type(chain, path)), body), true);
+            answering.finish(
+                    new HttpResponse(200, Pages.headers(Settings.type(chain, path), Nginx.signature(process)), body),
+                    true);
         }
     }
 
@@ -64,7 +66,7 @@ final class FileAnswer {
                 .map(d -> d.first().equals("on"))
                 .orElse(false);
         if (lists) {
-            answering.finish(Pages.listing(uri, process.files(), path), true);
+            answering.finish(Pages.listing(uri, process.files(), path, Nginx.signature(process)), true);
         } else {
             complain("directory index of \"" + (path.endsWith("/") ? path : path + "/") + "\" is forbidden");
             answering.fail(403);

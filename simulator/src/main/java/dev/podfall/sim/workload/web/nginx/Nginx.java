@@ -19,8 +19,6 @@ import java.util.function.Consumer;
 
 /** {@code nginx}: a web server and proxy that does what its configuration says. */
 public final class Nginx implements Program {
-    static final String VERSION = "nginx/1.27.5";
-
     private static final String FILE = "/etc/nginx/nginx.conf";
     private static final long MEMORY = 6L << 20;
     private static final Duration WORK = Duration.ofNanos(300_000);
@@ -45,9 +43,18 @@ public final class Nginx implements Program {
         entrypoint();
         if (serve()) {
             notice("using the \"epoll\" event method");
-            notice(VERSION);
+            notice(signature(process));
             notice("start worker processes");
         }
+    }
+
+    /** Its name and version, as it signs with them; images say which version they have in {@code NGINX_VERSION}. */
+    static String signature(ProcessContext process) {
+        return "nginx/" + version(process);
+    }
+
+    static String version(ProcessContext process) {
+        return process.environment().getOrDefault("NGINX_VERSION", "1.27.5");
     }
 
     /** What the image's script says before it lets nginx begin. */

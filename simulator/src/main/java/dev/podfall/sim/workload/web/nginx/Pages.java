@@ -11,14 +11,15 @@ import java.util.Map;
 final class Pages {
     private Pages() {}
 
-    static HttpResponse of(int status) {
+    /** @param signature the server's name and version */
+    static HttpResponse of(int status, String signature) {
         if (status < 300 || status == 304) {
-            return new HttpResponse(status, headers("text/plain"), new byte[0]);
+            return new HttpResponse(status, headers("text/plain", signature), new byte[0]);
         }
         String title = status + " " + reason(status);
         String text = "<html>\r\n<head><title>" + title + "</title></head>\r\n<body>\r\n<center><h1>" + title
-                + "</h1></center>\r\n<hr><center>" + Nginx.VERSION + "</center>\r\n</body>\r\n</html>\r\n";
-        return new HttpResponse(status, headers("text/html"), text.getBytes(StandardCharsets.UTF_8));
+                + "</h1></center>\r\n<hr><center>" + signature + "</center>\r\n</body>\r\n</html>\r\n";
+        return new HttpResponse(status, headers("text/html", signature), text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String reason(int status) {
@@ -33,11 +34,11 @@ final class Pages {
         };
     }
 
-    static HttpResponse text(String text) {
-        return new HttpResponse(200, headers("text/plain"), text.getBytes(StandardCharsets.UTF_8));
+    static HttpResponse text(String text, String signature) {
+        return new HttpResponse(200, headers("text/plain", signature), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static HttpResponse listing(String uri, ProcessContext.Files files, String path) {
+    static HttpResponse listing(String uri, ProcessContext.Files files, String path, String signature) {
         StringBuilder text = new StringBuilder(
                 "<html>\r\n<head><title>Index of " + escaped(uri) + "</title></head>\r\n<body>\r\n<h1>Index of "
                         + escaped(uri) + "</h1><hr><pre><a href=\"../\">../</a>\r\n");
@@ -46,16 +47,17 @@ final class Pages {
             text.append("<a href=\"").append(shown).append("\">").append(shown).append("</a>\r\n");
         }
         text.append("</pre><hr></body>\r\n</html>\r\n");
-        return new HttpResponse(200, headers("text/html"), text.toString().getBytes(StandardCharsets.UTF_8));
+        return new HttpResponse(
+                200, headers("text/html", signature), text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
-    static Map<String, String> headers(String type) {
+    static Map<String, String> headers(String type, String signature) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("server", Nginx.VERSION);
+        headers.put("server", signature);
         headers.put("content-type", type);
         return headers;
     }

@@ -66,9 +66,9 @@ final class Passing {
         });
     }
 
-    private static HttpResponse own(HttpResponse response) {
+    private HttpResponse own(HttpResponse response) {
         Map<String, String> headers = new LinkedHashMap<>(response.headers());
-        headers.put("server", Nginx.VERSION);
+        headers.put("server", Nginx.signature(process));
         headers.remove("connection");
         return new HttpResponse(response.status(), headers, response.body());
     }

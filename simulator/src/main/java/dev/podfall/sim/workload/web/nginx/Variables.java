@@ -95,7 +95,7 @@ final class Variables {
             case "server_port" -> Integer.toString(port);
             case "server_protocol" -> "HTTP/1.1";
             case "server_addr" -> process.kernel().address();
-            case "nginx_version" -> "1.27.5";
+            case "nginx_version" -> Nginx.version(process);
             case "pid" -> "1";
             case "request_body" -> request.bodyText();
             case "content_type" -> request.header("content-type");
