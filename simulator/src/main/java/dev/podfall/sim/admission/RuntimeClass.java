@@ -55,14 +55,27 @@ final class RuntimeClass implements AdmissionPlugin {
         }
     }
 
+    @Override
+    public void validate(Attributes attributes) {
+        JsonNode spec = attributes.object().path("spec");
+        if (!attributes.is("CREATE", Resources.PODS) || !spec.has("overhead")) {
+            return;
+        }
+        String name = spec.path("runtimeClassName").asText();
+        boolean defined = !name.isEmpty()
+                && client.find(Resources.RUNTIMECLASSES, null, name)
+                        .filter(runtime -> runtime.path("overhead").isObject())
+                        .isPresent();
+        if (!defined) {
+            throw refused(
+                    attributes, "pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead");
+        }
+    }
+
     private static void setOverhead(Attributes attributes, ObjectNode spec, JsonNode fixed) {
         JsonNode own = spec.path("overhead");
         if (fixed.isObject() && own.isObject() && !own.equals(fixed)) {
             throw refused(attributes, "pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead");
-        }
-        if (!fixed.isObject() && own.isObject()) {
-            throw refused(
-                    attributes, "pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead");
         }
         if (fixed.isObject()) {
             spec.set("overhead", fixed.deepCopy());

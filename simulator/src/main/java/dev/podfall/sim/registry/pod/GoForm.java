@@ -1,6 +1,7 @@
 package dev.podfall.sim.registry.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,6 +25,8 @@ public final class GoForm {
     private static final List<String> HOST_FIELDS =
             List.of("hostNetwork", "hostPID", "hostIPC", "shareProcessNamespace", "hostUsers");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Map<String, List<String[]>> structs;
     private final List<String> lines = new ArrayList<>();
 
@@ -43,6 +46,15 @@ public final class GoForm {
         GoForm form = new GoForm(load());
         form.struct(struct, value, "", "", "");
         return form.lines;
+    }
+
+    /** A struct that the form knows, as a refusal shows it in one line. */
+    public static JsonNode value(String struct, JsonNode value) {
+        try {
+            return JSON.readTree(String.join("", lines(struct, value)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The form of " + struct + " is no JSON.", e);
+        }
     }
 
     private static JsonNode withHostFields(JsonNode spec) {
