@@ -50,7 +50,9 @@ final class Priority implements AdmissionPlugin {
     private static void keep(Attributes attributes) {
         for (String field : List.of("priority", "preemptionPolicy")) {
             JsonNode before = attributes.old().path("spec").path(field);
-            if (attributes.object().get("spec") instanceof ObjectNode spec && !spec.has(field) && !before.isMissingNode()) {
+            if (attributes.object().get("spec") instanceof ObjectNode spec
+                    && !spec.has(field)
+                    && !before.isMissingNode()) {
                 spec.set(field, before);
             }
         }

@@ -57,10 +57,11 @@ final class RuntimeClass implements AdmissionPlugin {
 
     @Override
     public void validate(Attributes attributes) {
-        JsonNode spec = attributes.object().path("spec");
-        if (!attributes.is("CREATE", Resources.PODS) || !spec.has("overhead")) {
+        if (!attributes.is("CREATE", Resources.PODS)
+                || !attributes.object().path("spec").has("overhead")) {
             return;
         }
+        JsonNode spec = attributes.object().path("spec");
         String name = spec.path("runtimeClassName").asText();
         boolean defined = !name.isEmpty()
                 && client.find(Resources.RUNTIMECLASSES, null, name)

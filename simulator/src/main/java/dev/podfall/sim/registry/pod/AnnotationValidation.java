@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.podfall.sim.registry.fields.Errors;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -70,7 +71,19 @@ final class AnnotationValidation {
             return;
         }
         try {
-            Tolerations.validate(JSON.readTree(text), path + "." + TOLERATIONS, errors);
+            JsonNode tolerations = JSON.readTree(text);
+            if (!tolerations.isArray() && !tolerations.isNull()) {
+                String what = tolerations
+                        .getNodeType()
+                        .name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace("boolean", "bool");
+                errors.invalid(
+                        path,
+                        TOLERATIONS,
+                        "json: cannot unmarshal " + what + " into Go value of type []core.Toleration");
+            }
+            Tolerations.validate(tolerations, path + "." + TOLERATIONS, errors);
         } catch (JsonProcessingException e) {
             errors.invalid(
                     path, TOLERATIONS, "invalid character '" + text.charAt(0) + "' looking for beginning of value");

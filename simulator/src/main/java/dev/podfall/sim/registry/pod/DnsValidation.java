@@ -46,7 +46,7 @@ final class DnsValidation {
         }
         for (int i = 0; i < servers.size(); i++) {
             String server = servers.get(i).asText();
-            errors.invalidAll(path + "[" + i + "]", server, Addresses.any(server));
+            errors.invalidAll(path + "[" + i + "]", server, Addresses.plain(server));
         }
     }
 

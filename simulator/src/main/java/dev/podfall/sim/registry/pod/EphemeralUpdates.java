@@ -17,7 +17,7 @@ public final class EphemeralUpdates {
         JsonNode annotations = old.path("metadata").path("annotations");
         if (annotations.has(AnnotationValidation.MIRROR)) {
             errors.list().clear();
-            errors.forbidden("", "static pods do not support ephemeral containers");
+            errors.forbidden("[]", "static pods do not support ephemeral containers");
             return;
         }
         PodValidation.validatePod(pod, errors);

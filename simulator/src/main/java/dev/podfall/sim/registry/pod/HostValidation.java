@@ -15,7 +15,7 @@ final class HostValidation {
     static void validateAliases(JsonNode aliases, String path, Errors errors) {
         for (int i = 0; i < aliases.size(); i++) {
             String address = aliases.get(i).path("ip").asText();
-            errors.invalidAll(path + "[" + i + "].ip", address, Addresses.any(address));
+            errors.invalidAll(path + "[" + i + "].ip", address, Addresses.plain(address));
             JsonNode names = aliases.get(i).path("hostnames");
             for (int j = 0; j < names.size(); j++) {
                 String name = names.get(j).asText();

@@ -55,7 +55,8 @@ final class PodSecurityValidation {
         WindowsValidation.validateOptions(context.path("windowsOptions"), path + ".windowsOptions", errors);
         ProfileValidation.validateAppArmor(context.path("appArmorProfile"), path + ".appArmorProfile", errors);
         PodValidation.choiceIfThere(context, "supplementalGroupsPolicy", path, errors, "Merge", "Strict");
-        PodValidation.choiceIfThere(context, "seLinuxChangePolicy", path, errors, "MountOption", "Recursive");
+        // The other way to change labels is a feature that is off by default.
+        PodValidation.choiceIfThere(context, "seLinuxChangePolicy", path, errors, "Recursive");
     }
 
     private static void validateSysctls(PodScope scope, JsonNode sysctls, String path) {

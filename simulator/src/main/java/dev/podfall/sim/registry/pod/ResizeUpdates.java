@@ -55,7 +55,7 @@ public final class ResizeUpdates {
         boolean windows = old.path("spec").path("os").path("name").asText().equals("windows");
         if (fixed || windows) {
             errors.list().clear();
-            errors.forbidden("", (fixed ? "static" : "windows") + " pods cannot be resized");
+            errors.forbidden("[]", (fixed ? "static" : "windows") + " pods cannot be resized");
             return;
         }
         PodValidation.validatePod(pod, errors);

@@ -102,8 +102,8 @@ final class VolumeValidation {
                 } else {
                     String at = path + "." + (source.equals("gcePersistentDisk") ? "persistentDisk" : source);
                     SourceValidation.validate(source, volume.get(source), at, errors);
-                    DriverSources.validate(source, volume.get(source), at, errors);
                     validateInPod(scope, source, volume, path);
+                    DriverSources.validate(source, volume.get(source), at, errors);
                 }
             }
         }
@@ -121,6 +121,10 @@ final class VolumeValidation {
             for (String wrong : Names.subdomain(claim)) {
                 scope.errors().invalid(path + ".name", name, "PVC name \"" + claim + "\": " + wrong);
             }
+        }
+        boolean unnamed = volume.path(source).path("reference").asText().isEmpty();
+        if (source.equals("image") && scope.isPod() && unnamed) {
+            scope.errors().required(path + ".image.reference", "");
         }
     }
 
