@@ -34,7 +34,20 @@ class InvalidObjectsTest {
     }
 
     static Stream<String[]> all() {
-        return Stream.of("endpoints", "endpointslices", "ingresses", "nodes", "pod-volumes")
+        return Stream.of(
+                        "endpoints",
+                        "endpointslices",
+                        "ingresses",
+                        "nodes",
+                        "pod-volumes",
+                        "pod-containers",
+                        "pod-hooks",
+                        "pod-names",
+                        "pod-resources",
+                        "pod-scheduling",
+                        "pod-security",
+                        "pod-templates",
+                        "pod-types")
                 .flatMap(table -> lines(table).stream());
     }
 
@@ -57,14 +70,30 @@ class InvalidObjectsTest {
                         Resources.ENDPOINTSLICES,
                         Resources.INGRESSES,
                         Resources.NODES,
-                        Resources.PODS)
+                        Resources.PODS,
+                        Resources.PODTEMPLATES)
                 .filter(t -> t.kind().equals(kind))
                 .findFirst()
                 .orElseThrow();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"endpoints", "endpointslices", "ingresses", "nodes", "pod-volumes"})
+    @ValueSource(
+            strings = {
+                "endpoints",
+                "endpointslices",
+                "ingresses",
+                "nodes",
+                "pod-volumes",
+                "pod-containers",
+                "pod-hooks",
+                "pod-names",
+                "pod-resources",
+                "pod-scheduling",
+                "pod-security",
+                "pod-templates",
+                "pod-types"
+            })
     void a_table_has_lines_enough_and_none_twice(String table) {
         List<String> objects = lines(table).stream().map(l -> l[0]).toList();
         assertThat(objects).hasSizeGreaterThanOrEqualTo(20).doesNotHaveDuplicates();

@@ -13,7 +13,14 @@ final class ClaimNames {
     private ClaimNames() {}
 
     /** The claims of a pod. */
-    static void validate(JsonNode claims, String path, Errors errors) {
+    static void validate(PodScope scope) {
+        JsonNode claims = scope.spec().path("resourceClaims");
+        String path = scope.path() + ".resourceClaims";
+        Errors errors = scope.errors();
+        if (scope.isMirror() && !claims.isEmpty()) {
+            errors.forbidden("[]", "static pods do not support resource claims");
+            return;
+        }
         Set<String> names = new HashSet<>();
         for (int i = 0; i < claims.size(); i++) {
             JsonNode claim = claims.get(i);

@@ -11,12 +11,22 @@ import java.util.function.BiConsumer;
  * A pod spec under validation, with what many of its parts depend on. Mirrors {@code PodValidationOptions} and what {@code
  * ValidatePodSpec} hands on.
  *
- * @param pod the name of the pod whose spec it is; null where it is a template's
+ * @param metadata of the pod whose spec it is; null where it is a template's
  * @param path such as {@code spec}
  */
-record PodScope(JsonNode spec, String pod, String path, Errors errors) {
+record PodScope(JsonNode spec, JsonNode metadata, String path, Errors errors) {
     boolean isPod() {
-        return pod != null;
+        return metadata != null;
+    }
+
+    /** The name of the pod; empty while it has none, and of a template. */
+    String pod() {
+        return isPod() ? metadata.path("name").asText() : "";
+    }
+
+    /** Whether it only shows a pod that its node has of itself. */
+    boolean isMirror() {
+        return isPod() && metadata.path("annotations").has(AnnotationValidation.MIRROR);
     }
 
     /** Whether its users are those of the node. */

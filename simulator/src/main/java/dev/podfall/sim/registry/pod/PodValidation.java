@@ -53,7 +53,7 @@ public final class PodValidation {
     }
 
     private static PodScope scope(JsonNode pod, Errors errors) {
-        return new PodScope(pod.path("spec"), pod.path("metadata").path("name").asText(), "spec", errors);
+        return new PodScope(pod.path("spec"), pod.path("metadata"), "spec", errors);
     }
 
     private static JsonNode annotations(JsonNode pod) {
@@ -65,7 +65,7 @@ public final class PodValidation {
         String path = scope.path();
         Errors errors = scope.errors();
         Map<String, JsonNode> volumes = VolumeValidation.validate(scope);
-        ClaimNames.validate(spec.path("resourceClaims"), path + ".resourceClaims", errors);
+        ClaimNames.validate(scope);
         new ContainerLists(scope, volumes).validate();
         PodResourceValidation.validate(scope);
         PortValidation.matchHost(scope);

@@ -1,13 +1,15 @@
 package dev.podfall.sim.registry.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.registry.fields.Errors;
 
 /**
  * Profiles that are told twice, by an old annotation and by the field, must be the same. Mirrors {@code
  * validateSeccompAnnotationsAndFields} and {@code validateAppArmorAnnotationsAndFieldsMatchOnCreate}.
  */
-final class ProfileAnnotations {
+public final class ProfileAnnotations {
     private ProfileAnnotations() {}
 
     static void match(JsonNode annotations, PodScope scope) {
@@ -36,6 +38,43 @@ final class ProfileAnnotations {
                         errors);
             });
         }
+    }
+
+    /** Gives the containers of a new pod the AppArmor profiles that only its annotations tell. Mirrors {@code applyAppArmorVersionSkew}. */
+    public static void adopt(ObjectNode pod) {
+        JsonNode annotations = pod.path("metadata").path("annotations");
+        PodScope scope = new PodScope(pod.path("spec"), null, "spec", new Errors());
+        JsonNode ofPod = scope.spec().path("securityContext").path("appArmorProfile");
+        if (scope.runsOn("windows")) {
+            return;
+        }
+        scope.eachContainer((container, path) -> {
+            String told = annotations
+                    .path(AnnotationValidation.APP_ARMOR
+                            + container.path("name").asText())
+                    .asText();
+            ObjectNode profile = profile(told);
+            boolean own = container.path("securityContext").has("appArmorProfile");
+            if (!own && !profile.isEmpty() && !profile.equals(ofPod)) {
+                ((ObjectNode) container).withObject("/securityContext").set("appArmorProfile", profile);
+            }
+        });
+    }
+
+    /** As a field; empty when it is none. */
+    private static ObjectNode profile(String annotation) {
+        ObjectNode profile = JsonNodeFactory.instance.objectNode();
+        String name = annotation.startsWith(AnnotationValidation.LOCAL)
+                ? annotation.substring(AnnotationValidation.LOCAL.length()).strip()
+                : "";
+        if (annotation.equals("unconfined")) {
+            profile.put("type", "Unconfined");
+        } else if (annotation.equals("runtime/default")) {
+            profile.put("type", "RuntimeDefault");
+        } else if (!name.isEmpty()) {
+            profile.put("type", "Localhost").put("localhostProfile", name);
+        }
+        return profile;
     }
 
     private static void matchSeccomp(JsonNode annotation, JsonNode profile, String path, Errors errors) {

@@ -85,7 +85,7 @@ final class VolumeValidation {
     private static Set<String> claimsMade(JsonNode volumes, String pod) {
         Set<String> names = new HashSet<>();
         for (JsonNode volume : volumes) {
-            if (pod != null && !pod.isEmpty() && volume.has("ephemeral")) {
+            if (!pod.isEmpty() && volume.has("ephemeral")) {
                 names.add(pod + "-" + volume.path("name").asText());
             }
         }
@@ -115,7 +115,7 @@ final class VolumeValidation {
     /** What templates are not held to. */
     private static void validateInPod(PodScope scope, String source, JsonNode volume, String path) {
         String name = volume.path("name").asText();
-        boolean named = scope.isPod() && !scope.pod().isEmpty() && !name.isEmpty();
+        boolean named = !scope.pod().isEmpty() && !name.isEmpty();
         if (source.equals("ephemeral") && named) {
             String claim = scope.pod() + "-" + name;
             for (String wrong : Names.subdomain(claim)) {

@@ -8,6 +8,7 @@ import dev.podfall.sim.registry.pod.EphemeralUpdates;
 import dev.podfall.sim.registry.pod.PodDefaults;
 import dev.podfall.sim.registry.pod.PodUpdates;
 import dev.podfall.sim.registry.pod.PodValidation;
+import dev.podfall.sim.registry.pod.ProfileAnnotations;
 import dev.podfall.sim.registry.pod.QosClass;
 import dev.podfall.sim.registry.pod.ResizeUpdates;
 import dev.podfall.sim.registry.pod.SelectorKeyMerge;
@@ -51,6 +52,7 @@ final class PodStrategy extends Strategy {
         }
         status.put("qosClass", QosClass.of(pod.path("spec")));
         SelectorKeyMerge.apply(pod);
+        ProfileAnnotations.adopt(pod);
     }
 
     @Override
