@@ -1,10 +1,12 @@
 package dev.podfall.sim.admission;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.admission.plugin.AdmissionPlugin;
 import dev.podfall.sim.admission.plugin.Attributes;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
+import java.util.List;
 import java.util.Map;
 
 /** Turns a pod's priority class into its priority. Mirrors {@code plugin/pkg/admission/priority}. */
@@ -20,6 +22,9 @@ final class Priority implements AdmissionPlugin {
 
     @Override
     public void admit(Attributes attributes) {
+        if (attributes.is("UPDATE", Resources.PODS)) {
+            keep(attributes);
+        }
         if (!attributes.is("CREATE", Resources.PODS) || !(attributes.object().get("spec") instanceof ObjectNode spec)) {
             return;
         }
@@ -32,7 +37,25 @@ final class Priority implements AdmissionPlugin {
                             + ") must not be provided in pod spec; priority admission controller computed " + priority
                             + " from the given PriorityClass name");
         }
+        String own = spec.path("preemptionPolicy").asText(preemption);
+        if (!own.equals(preemption)) {
+            throw attributes.refused("the string value of PreemptionPolicy (" + own
+                    + ") must not be provided in pod spec; priority admission controller computed " + preemption
+                    + " from the given PriorityClass name");
+        }
         spec.put("priority", priority).put("preemptionPolicy", preemption);
+    }
+
+    /** An update that does not say the priority leaves it as it is. */
+    private static void keep(Attributes attributes) {
+        for (String field : List.of("priority", "preemptionPolicy")) {
+            JsonNode before = attributes.old().path("spec").path(field);
+            if (attributes.object().get("spec") instanceof ObjectNode spec
+                    && !spec.has(field)
+                    && !before.isMissingNode()) {
+                spec.set(field, before);
+            }
+        }
     }
 
     private ObjectNode choose(Attributes attributes, ObjectNode spec) {

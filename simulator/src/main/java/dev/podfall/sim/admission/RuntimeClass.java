@@ -55,14 +55,28 @@ final class RuntimeClass implements AdmissionPlugin {
         }
     }
 
+    @Override
+    public void validate(Attributes attributes) {
+        if (!attributes.is("CREATE", Resources.PODS)
+                || !attributes.object().path("spec").has("overhead")) {
+            return;
+        }
+        JsonNode spec = attributes.object().path("spec");
+        String name = spec.path("runtimeClassName").asText();
+        boolean defined = !name.isEmpty()
+                && client.find(Resources.RUNTIMECLASSES, null, name)
+                        .filter(runtime -> runtime.path("overhead").isObject())
+                        .isPresent();
+        if (!defined) {
+            throw refused(
+                    attributes, "pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead");
+        }
+    }
+
     private static void setOverhead(Attributes attributes, ObjectNode spec, JsonNode fixed) {
         JsonNode own = spec.path("overhead");
         if (fixed.isObject() && own.isObject() && !own.equals(fixed)) {
             throw refused(attributes, "pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead");
-        }
-        if (!fixed.isObject() && own.isObject()) {
-            throw refused(
-                    attributes, "pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead");
         }
         if (fixed.isObject()) {
             spec.set("overhead", fixed.deepCopy());

@@ -16,7 +16,8 @@ public sealed interface FieldType {
         FLOAT64("float64"),
         BOOL("bool"),
         BYTES("[]uint8"),
-        TIME("v1.Time"),
+        /** Go decodes it as a text first, and stumbles there. */
+        TIME("string"),
         QUANTITY("resource.Quantity"),
         INT_OR_STRING("int32"),
         /** Anything, never looked into. */
@@ -64,6 +65,11 @@ public sealed interface FieldType {
         /** {@code PodSpec}. */
         public String simpleName() {
             return name.substring(name.lastIndexOf('.') + 1);
+        }
+
+        /** The name of another struct of the same package. */
+        String sibling(String simpleName) {
+            return name.substring(0, name.lastIndexOf('.') + 1) + simpleName;
         }
 
         @Override

@@ -120,8 +120,9 @@ public final class ScalarForms {
     /** What Go calls the value that does not fit. */
     static String name(JsonNode value, FieldType wanted) {
         if (value.isNumber()) {
-            boolean integer = Set.of(FieldType.Scalar.INT32, FieldType.Scalar.INT64, FieldType.Scalar.INT_OR_STRING)
-                    .contains(wanted);
+            boolean integer = wanted == FieldType.Scalar.INT32
+                    || wanted == FieldType.Scalar.INT64
+                    || wanted == FieldType.Scalar.INT_OR_STRING;
             return integer ? "number " + value.asText() : "number";
         }
         if (value.isArray()) {

@@ -84,8 +84,19 @@ public final class StrictDecoder {
             if (struct == null) {
                 return around.owner();
             }
-            String embedded = Embedded.in(struct.simpleName(), step);
-            return embedded == null ? struct.simpleName() : embedded;
+            return struct.simpleName();
+        }
+
+        /** The type of what is decoded, as Go names it. */
+        String type(FieldType type) {
+            if (struct != null) {
+                String embedded = Embedded.in(struct.simpleName(), step);
+                String in = embedded == null ? struct.name() : struct.sibling(embedded);
+                String named = GoTypes.of(in, step);
+                return named == null ? type.goName() : named;
+            }
+            String list = around == null || !step.startsWith("[") ? "" : around.type(new FieldType.ListOf(type));
+            return list.startsWith("[]") ? list.substring(2) : type.goName();
         }
 
         private static String join(String left, String right) {
@@ -163,7 +174,7 @@ public final class StrictDecoder {
 
     private static DecodeFailure wrong(JsonNode value, FieldType type, Place place) {
         String message = "json: cannot unmarshal " + ScalarForms.name(value, type) + " into Go struct field "
-                + place.owner() + "." + place.goPath() + " of type " + type.goName();
+                + place.owner() + "." + place.goPath() + " of type " + place.type(type);
         return new DecodeFailure(place.path(), message, inPatch(value, type), inApply(value, type));
     }
 

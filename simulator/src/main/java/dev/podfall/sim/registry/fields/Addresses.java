@@ -66,4 +66,15 @@ public final class Addresses {
                 ? (bytes[0] & 0xFF) == 224 && bytes[1] == 0 && bytes[2] == 0
                 : (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0x0F) == 2;
     }
+
+    /** What is wrong with an address of either family, which must be written as one of that family. */
+    public static List<String> plain(String text) {
+        List<String> wrong = new ArrayList<>(any(text));
+        boolean mapped = text.contains(":")
+                && parse(text).filter(a -> a.getAddress().length == 4).isPresent();
+        if (mapped) {
+            wrong.add("must not be an IPv4-mapped IPv6 address");
+        }
+        return wrong;
+    }
 }

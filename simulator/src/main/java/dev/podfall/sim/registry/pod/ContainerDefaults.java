@@ -5,9 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.registry.fields.Quantities;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a container's author left out. */
 final class ContainerDefaults {
+    private static final String PART = "[a-z0-9]++(?:(?:__|[._]|-++)[a-z0-9]++)*+";
+    private static final String DOMAIN =
+            "(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\\[[0-9a-fA-F:]+\\])(?::[0-9]+)?/";
+
+    /** Mirrors {@code github.com/distribution/reference}. */
+    private static final Pattern IMAGE = Pattern.compile("(?:" + DOMAIN + ")?" + PART + "(?:/" + PART
+            + ")*+(?::\\w[\\w.-]{0,127})?(?:@[A-Za-z][A-Za-z0-9+._-]*:[0-9a-fA-F]{32,})?");
+
     private ContainerDefaults() {}
 
     static void apply(ObjectNode container, ResourceType type) {
@@ -37,8 +46,11 @@ final class ContainerDefaults {
         applyToHandler(container.path("lifecycle").path("preStop"));
     }
 
-    /** {@code Always} for the tag latest, said or not. */
+    /** {@code Always} for the tag latest, said or not; what is no image's name has no tag. */
     static String pullPolicy(String image) {
+        if (!IMAGE.matcher(image).matches()) {
+            return "IfNotPresent";
+        }
         String name = image.substring(image.lastIndexOf('/') + 1);
         boolean digest = name.contains("@");
         String bare = digest ? name.substring(0, name.indexOf('@')) : name;

@@ -32,8 +32,7 @@ final class DriverSources {
             Map.entry("portworxVolume", List.of("volumeID")),
             Map.entry("storageos", List.of("volumeName")),
             Map.entry("scaleIO", List.of("gateway", "system", "volumeName")),
-            Map.entry("csi", List.of("driver")),
-            Map.entry("image", List.of("reference")));
+            Map.entry("csi", List.of("driver")));
 
     private DriverSources() {}
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
 import java.util.List;
-import java.util.Set;
 
 /** Environment variables and where they come from. Mirrors {@code ValidateEnv}, {@code ValidateEnvFrom}. */
 final class EnvironmentValidation {
@@ -20,13 +19,6 @@ final class EnvironmentValidation {
             "status.hostIPs",
             "status.podIP",
             "status.podIPs");
-    private static final List<String> RESOURCES = List.of(
-            "limits.cpu",
-            "limits.ephemeral-storage",
-            "limits.memory",
-            "requests.cpu",
-            "requests.ephemeral-storage",
-            "requests.memory");
 
     private EnvironmentValidation() {}
 
@@ -77,15 +69,9 @@ final class EnvironmentValidation {
 
     private static void validateReference(String source, JsonNode reference, String path, Errors errors) {
         switch (source) {
-            case "fieldRef" -> validateField(reference.path("fieldPath").asText(), path + ".fieldPath", errors);
-            case "resourceFieldRef" -> {
-                String resource = reference.path("resource").asText();
-                if (resource.isEmpty()) {
-                    errors.required(path + ".resource", "");
-                } else if (!RESOURCES.contains(resource) && !resource.contains(".hugepages-")) {
-                    errors.notSupported(path + ".resource", resource, RESOURCES.toArray(String[]::new));
-                }
-            }
+            case "fieldRef" -> FieldReferences.validateField(reference, FIELDS, path, errors);
+            case "resourceFieldRef" -> FieldReferences.validateResource(reference, false, path, errors);
+            case "fileKeyRef" -> FileReferences.validateOne(reference, path, errors);
             case "configMapKeyRef", "secretKeyRef" -> {
                 String name = reference.path("name").asText();
                 errors.invalidAll(path + ".name", name, Names.subdomain(name));
@@ -100,22 +86,11 @@ final class EnvironmentValidation {
         }
     }
 
-    private static void validateField(String field, String path, Errors errors) {
-        if (field.isEmpty()) {
-            errors.required(path, "");
-        } else if (!field.startsWith("metadata.labels['")
-                && !field.startsWith("metadata.annotations['")
-                && !FIELDS.contains(field)) {
-            Set<String> wholeMaps = Set.of("metadata.labels", "metadata.annotations");
-            if (wholeMaps.contains(field)) {
-                errors.notSupported(path, field, FIELDS.toArray(String[]::new));
-            } else {
-                errors.invalid(path, field, "error converting fieldPath: field label not supported: " + field);
-            }
-        }
-    }
-
     private static void validateFrom(JsonNode source, String path, int index, Errors errors) {
+        String prefix = source.path("prefix").asText();
+        if (!prefix.isEmpty()) {
+            errors.invalidAll(path + "[" + index + "].prefix", prefix, Names.environmentVariable(prefix));
+        }
         int sources = 0;
         for (String kind : List.of("configMapRef", "secretRef")) {
             JsonNode reference = source.path(kind);
@@ -126,7 +101,7 @@ final class EnvironmentValidation {
                 if (name.isEmpty()) {
                     errors.required(at, "");
                 } else {
-                    errors.invalidAll(at, name, Names.subdomain(name));
+                    errors.invalidAll(at, name, Names.subdomainPrefix(name));
                 }
             }
         }

@@ -1,6 +1,5 @@
 package dev.podfall.sim.registry.pod;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -51,15 +50,6 @@ public final class GoForm {
         return form.lines;
     }
 
-    /** A struct that the form knows, as one value. */
-    public static JsonNode of(String struct, JsonNode value) {
-        try {
-            return JSON.readTree(String.join("", lines(struct, value)));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     /** A pod template: of its metadata what is there, in the order of the keys, and all of its spec. */
     public static JsonNode template(JsonNode template) {
         ObjectNode shown = JSON.createObjectNode();
@@ -70,7 +60,16 @@ public final class GoForm {
                 shown.set(field, value.isObject() ? Labels.sorted(value) : value);
             }
         }
-        return shown.set("Spec", of("PodSpec", withHostFields(template.path("spec"))));
+        return shown.set("Spec", value("PodSpec", withHostFields(template.path("spec"))));
+    }
+
+    /** A struct that the form knows, as a refusal shows it in one line. */
+    public static JsonNode value(String struct, JsonNode value) {
+        try {
+            return JSON.readTree(String.join("", lines(struct, value)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The form of " + struct + " is no JSON.", e);
+        }
     }
 
     private static JsonNode withHostFields(JsonNode spec) {

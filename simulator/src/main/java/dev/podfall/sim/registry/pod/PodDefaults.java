@@ -21,6 +21,7 @@ public final class PodDefaults {
         for (JsonNode container : spec.path("initContainers")) {
             requestWhatIsLimited(container);
         }
+        PodResourceDefaults.apply(spec);
         if (!spec.has("enableServiceLinks")) {
             spec.put("enableServiceLinks", true);
         }
@@ -55,6 +56,9 @@ public final class PodDefaults {
             }
         }
         Quantities.canonicalize(spec.path("overhead"), type);
+        Quantities.canonicalize(spec.path("resources").path("limits"), type);
+        Quantities.canonicalize(spec.path("resources").path("requests"), type);
+        DisabledFields.drop(spec);
     }
 
     /** The old name of the field is shown beside the new one. */

@@ -6,37 +6,158 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Labels;
 import dev.podfall.sim.registry.fields.Names;
-import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** What is wrong with a pod spec. Mirrors {@code ValidatePodSpec}. */
+/** What is wrong with a pod, or with the spec of a template. Mirrors {@code ValidatePodSpec} and {@code ValidatePodCreate}. */
 public final class PodValidation {
+    private static final Set<String> OWN_FINALIZERS = Set.of("kubernetes", "orphan", "foregroundDeletion");
+
     private PodValidation() {}
 
-    /** @param path such as {@code spec} or {@code spec.template.spec} */
+    /** A pod that is to be. */
+    public static void validateNew(JsonNode pod, Errors errors) {
+        JsonNode spec = pod.path("spec");
+        validatePod(pod, errors);
+        if (!spec.path("ephemeralContainers").isEmpty()) {
+            errors.forbidden("spec.ephemeralContainers", "cannot be set on create");
+        }
+        if (!spec.path("nodeName").asText().isEmpty()
+                && !spec.path("schedulingGates").isEmpty()) {
+            errors.forbidden("spec.nodeName", "cannot be set until all schedulingGates have been cleared");
+        }
+        ProfileAnnotations.match(annotations(pod), scope(pod, errors));
+    }
+
+    /** A pod, new or changed. */
+    public static void validatePod(JsonNode pod, Errors errors) {
+        PodScope scope = scope(pod, errors);
+        validateFinalizers(pod.path("metadata").path("finalizers"), errors);
+        AnnotationValidation.validate(annotations(pod), pod.path("spec"), "metadata.annotations", errors);
+        validate(scope);
+        if (pod.path("spec").path("serviceAccountName").asText().isEmpty()) {
+            forbidTokens(pod.path("spec").path("volumes"), errors);
+        }
+        for (String list : List.of("containers", "initContainers")) {
+            JsonNode containers = pod.path("spec").path(list);
+            for (int i = 0; i < containers.size(); i++) {
+                ContainerValidation.validateImage(containers.get(i), "spec." + list + "[" + i + "]", errors);
+            }
+        }
+    }
+
+    /** The spec of a template. @param path such as {@code spec.template.spec} */
     public static void validate(JsonNode spec, String path, Errors errors) {
-        Set<String> volumes = VolumeValidation.validate(spec.path("volumes"), path + ".volumes", errors);
-        SecurityValidation security = new SecurityValidation(spec, errors);
-        new ContainerValidation(volumes, security, errors).validateAll(spec, path);
+        validate(new PodScope(spec, null, path, errors));
+    }
+
+    private static PodScope scope(JsonNode pod, Errors errors) {
+        return new PodScope(pod.path("spec"), pod.path("metadata"), "spec", errors);
+    }
+
+    private static JsonNode annotations(JsonNode pod) {
+        return pod.path("metadata").path("annotations");
+    }
+
+    private static void validate(PodScope scope) {
+        JsonNode spec = scope.spec();
+        String path = scope.path();
+        Errors errors = scope.errors();
+        Map<String, JsonNode> volumes = VolumeValidation.validate(scope);
+        ClaimNames.validate(scope);
+        new ContainerLists(scope, volumes).validate();
+        PodResourceValidation.validate(scope);
+        PortValidation.matchHost(scope);
         choice(spec, "restartPolicy", path, errors, "Always", "OnFailure", "Never");
-        choice(spec, "dnsPolicy", path, errors, "ClusterFirst", "ClusterFirstWithHostNet", "Default", "None");
+        choice(spec, "dnsPolicy", path, errors, "ClusterFirstWithHostNet", "ClusterFirst", "Default", "None");
         Labels.validate(spec.path("nodeSelector"), path + ".nodeSelector", errors);
-        validatePullSecrets(spec.path("imagePullSecrets"), path + ".imagePullSecrets", errors);
+        PodSecurityValidation.validate(scope);
         AffinityValidation.validate(spec.path("affinity"), path + ".affinity", errors);
+        DnsValidation.validate(scope);
+        GateValidation.validate(scope);
+        SpreadValidation.validate(spec.path("topologySpreadConstraints"), path + ".topologySpreadConstraints", errors);
+        WindowsValidation.validateHostProcess(scope);
+        HostValidation.validateUsers(scope);
+        HostValidation.validateOverride(scope);
+        validateNames(scope);
+        validateRest(scope);
+    }
+
+    private static void validateNames(PodScope scope) {
+        JsonNode spec = scope.spec();
+        String path = scope.path();
+        Errors errors = scope.errors();
         name(spec, "serviceAccountName", path, errors);
         name(spec, "nodeName", path, errors);
-        validateDeadline(spec, path, errors);
+        JsonNode deadline = spec.path("activeDeadlineSeconds");
+        if (deadline.isNumber() && (deadline.asLong() < 1 || deadline.asLong() > Integer.MAX_VALUE)) {
+            errors.invalid(path + ".activeDeadlineSeconds", deadline, "must be between 1 and 2147483647, inclusive");
+        }
         label(spec, "hostname", path, errors);
         label(spec, "subdomain", path, errors);
         Tolerations.validate(spec.path("tolerations"), path + ".tolerations", errors);
+        HostValidation.validateAliases(spec.path("hostAliases"), path + ".hostAliases", errors);
         name(spec, "priorityClassName", path, errors);
-        security.validateHostProcess(path);
+        if (spec.has("runtimeClassName")) {
+            String runtime = spec.path("runtimeClassName").asText();
+            errors.invalidAll(path + ".runtimeClassName", runtime, Names.subdomain(runtime));
+        }
     }
 
+    private static void validateRest(PodScope scope) {
+        JsonNode spec = scope.spec();
+        String path = scope.path();
+        Errors errors = scope.errors();
+        if (spec.has("preemptionPolicy")
+                && spec.path("preemptionPolicy").asText().isEmpty()) {
+            errors.required(path + ".preemptionPolicy", "");
+        }
+        choice(spec, "preemptionPolicy", path, errors, "PreemptLowerPriority", "Never");
+        validateLimits(spec.path("overhead"), path + ".overhead", errors);
+        SystemValidation.validate(scope);
+        FileReferences.validate(scope);
+    }
+
+    /** Kubernetes' own have short names, all others the domain of their keeper. */
+    private static void validateFinalizers(JsonNode finalizers, Errors errors) {
+        for (int i = 0; i < finalizers.size(); i++) {
+            String name = finalizers.get(i).asText();
+            if (!name.contains("/") && !OWN_FINALIZERS.contains(name)) {
+                errors.invalid(
+                        "metadata.finalizers[" + i + "]",
+                        name,
+                        "name is neither a standard finalizer name nor is it fully qualified");
+            }
+        }
+    }
+
+    /** A token is a service account's, so there must be one. */
+    private static void forbidTokens(JsonNode volumes, Errors errors) {
+        for (int i = 0; i < volumes.size(); i++) {
+            JsonNode sources = volumes.get(i).path("projected").path("sources");
+            for (int j = 0; j < sources.size(); j++) {
+                if (sources.get(j).has("serviceAccountToken")) {
+                    errors.forbidden(
+                            "spec.volumes[" + i + "].projected.sources[" + j + "].serviceAccountToken",
+                            "must not be specified when serviceAccountName is not set");
+                }
+            }
+        }
+    }
+
+    /** One of some values, if any. */
     static void choice(JsonNode spec, String field, String path, Errors errors, String... supported) {
         String value = spec.path(field).asText();
         if (!value.isEmpty() && !Set.of(supported).contains(value)) {
             errors.notSupported(path + "." + field, value, supported);
+        }
+    }
+
+    /** As {@link #choice}, where nothing at all is refused as a value. */
+    static void choiceIfThere(JsonNode spec, String field, String path, Errors errors, String... supported) {
+        if (spec.has(field) && !Set.of(supported).contains(spec.path(field).asText())) {
+            errors.notSupported(path + "." + field, spec.path(field).asText(), supported);
         }
     }
 
@@ -58,28 +179,11 @@ public final class PodValidation {
     public static void validateLimits(JsonNode limits, String path, Errors errors) {
         ObjectNode resources = JsonNodeFactory.instance.objectNode();
         resources.set("limits", limits);
-        ResourceValidation.validate(resources, path, errors);
+        ResourceValidation.validateContainer(resources, Set.of(), path, errors);
     }
 
     /** Tolerations that a runtime class adds to those of a pod. */
     public static void validateTolerations(JsonNode tolerations, String path, Errors errors) {
         Tolerations.validate(tolerations, path, errors);
-    }
-
-    private static void validateDeadline(JsonNode spec, String path, Errors errors) {
-        JsonNode deadline = spec.path("activeDeadlineSeconds");
-        if (deadline.isNumber() && (deadline.asLong() < 1 || deadline.asLong() > Integer.MAX_VALUE)) {
-            errors.invalid(path + ".activeDeadlineSeconds", deadline, "must be between 1 and 2147483647, inclusive");
-        }
-    }
-
-    private static void validatePullSecrets(JsonNode secrets, String path, Errors errors) {
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < secrets.size(); i++) {
-            String name = secrets.get(i).path("name").asText();
-            if (!name.isEmpty() && !seen.add(name)) {
-                errors.duplicate(path + "[" + i + "].name", name);
-            }
-        }
     }
 }

@@ -3,41 +3,91 @@ package dev.podfall.sim.registry.pod;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.Quantity;
 import dev.podfall.sim.registry.fields.Errors;
-import dev.podfall.sim.registry.fields.Names;
-import dev.podfall.sim.registry.fields.Quantities;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 
-/** Limits and requests. Mirrors {@code ValidateContainerResourceRequirements}. */
+/** Limits and requests. Mirrors {@code validateResourceRequirements}. */
 final class ResourceValidation {
-    private static final Set<String> STANDARD = Set.of("cpu", "memory", "ephemeral-storage");
+    /** What is wrong with the name of a resource. */
+    private interface NameCheck {
+        void validate(String resource, String path, Errors errors);
+    }
 
-    private ResourceValidation() {}
+    private final JsonNode resources;
+    private final NameCheck names;
+    private final String path;
+    private final Errors errors;
 
-    static void validate(JsonNode resources, String path, Errors errors) {
+    private ResourceValidation(JsonNode resources, NameCheck names, String path, Errors errors) {
+        this.resources = resources;
+        this.names = names;
+        this.path = path;
+        this.errors = errors;
+    }
+
+    /** Of a container. @param claims of its pod that it may use */
+    static void validateContainer(JsonNode resources, Set<String> claims, String path, Errors errors) {
+        new ResourceValidation(resources, ResourceNames::validateContainers, path, errors).validate(claims);
+    }
+
+    /** Of a pod as a whole. */
+    static void validatePod(JsonNode resources, Set<String> claims, String path, Errors errors) {
+        new ResourceValidation(resources, ResourceNames::validatePods, path, errors).validate(claims);
+    }
+
+    private void validate(Set<String> claims) {
         JsonNode limits = resources.path("limits");
+        JsonNode requests = resources.path("requests");
         for (Iterator<Map.Entry<String, JsonNode>> i = limits.fields(); i.hasNext(); ) {
             Map.Entry<String, JsonNode> limit = i.next();
             String at = path + ".limits[" + limit.getKey() + "]";
-            validateName(limit.getKey(), at, errors);
-            Quantities.validateValue(limit.getKey(), limit.getValue(), at, errors);
+            validateAmount(limit.getKey(), Quantity.of(limit.getValue()), at);
+            validatePages(limit.getKey(), Quantity.of(limit.getValue()), at);
         }
-        for (Iterator<Map.Entry<String, JsonNode>> i =
-                        resources.path("requests").fields();
-                i.hasNext(); ) {
+        for (Iterator<Map.Entry<String, JsonNode>> i = requests.fields(); i.hasNext(); ) {
             Map.Entry<String, JsonNode> request = i.next();
             String at = path + ".requests[" + request.getKey() + "]";
-            validateName(request.getKey(), at, errors);
-            Quantities.validateValue(request.getKey(), request.getValue(), at, errors);
-            compare(request, limits.path(request.getKey()), path, errors);
+            Quantity wanted = Quantity.of(request.getValue());
+            validateAmount(request.getKey(), wanted, at);
+            compare(request.getKey(), wanted, limits.path(request.getKey()));
+            validatePages(request.getKey(), wanted, at);
+        }
+        boolean computes = hasAny(limits, false) || hasAny(requests, false);
+        if (!computes && (hasAny(limits, true) || hasAny(requests, true))) {
+            errors.forbidden(path, "HugePages require cpu or memory");
+        }
+        ClaimNames.validateUses(resources.path("claims"), claims, path + ".claims", errors);
+    }
+
+    private void validateAmount(String resource, Quantity amount, String at) {
+        names.validate(resource, at, errors);
+        if (amount.signum() < 0) {
+            errors.invalid(at, amount.toString(), "must be greater than or equal to 0");
+        }
+        if (ResourceNames.isWhole(resource) && amount.milliValue() % 1000 != 0) {
+            errors.invalid(at, amount.toString(), "must be an integer");
         }
     }
 
-    private static void compare(Map.Entry<String, JsonNode> request, JsonNode limit, String path, Errors errors) {
-        String resource = request.getKey();
-        boolean overcommits = !resource.contains("/") && !resource.startsWith("hugepages-");
-        Quantity wanted = Quantity.of(request.getValue());
+    /** Pages come whole. */
+    private void validatePages(String resource, Quantity amount, String at) {
+        if (!ResourceNames.isHugePages(resource)) {
+            return;
+        }
+        long size;
+        try {
+            size = Quantity.parse(resource.substring("hugepages-".length())).longValue();
+        } catch (IllegalArgumentException e) {
+            size = 0;
+        }
+        if (size <= 0 || amount.longValue() % size != 0) {
+            errors.invalid(at, amount.toString(), amount + " is not positive integer multiple of " + resource);
+        }
+    }
+
+    private void compare(String resource, Quantity wanted, JsonNode limit) {
+        boolean overcommits = ResourceNames.overcommits(resource);
         if (limit.isMissingNode()) {
             if (!overcommits) {
                 errors.required(path + ".limits", "Limit must be set for non overcommitable resources");
@@ -55,16 +105,11 @@ final class ResourceValidation {
         }
     }
 
-    private static void validateName(String resource, String path, Errors errors) {
-        var wrong = Names.qualified(resource);
-        errors.invalidAll(path, resource, wrong);
-        if (wrong.isEmpty() && !resource.contains("/") && !standard(resource)) {
-            errors.invalid(path, resource, "must be a standard resource type or fully qualified");
-            errors.invalid(path, resource, "must be a standard resource for containers");
+    private static boolean hasAny(JsonNode list, boolean pages) {
+        boolean any = !pages && (list.has("cpu") || list.has("memory"));
+        for (Iterator<String> i = list.fieldNames(); pages && i.hasNext(); ) {
+            any |= ResourceNames.isHugePages(i.next());
         }
-    }
-
-    private static boolean standard(String resource) {
-        return STANDARD.contains(resource) || resource.startsWith("hugepages-");
+        return any;
     }
 }

@@ -1,70 +1,55 @@
 package dev.podfall.sim.registry.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.podfall.sim.registry.fields.Errors;
-import java.util.List;
 
-/** Security contexts. Mirrors {@code ValidateSecurityContext} and {@code validateWindowsHostProcessPod}. */
+/** The security context of a container. Mirrors {@code ValidateSecurityContext}. */
 final class SecurityValidation {
-    private final JsonNode spec;
-    private final Errors errors;
+    private SecurityValidation() {}
 
-    /** @param spec of the pod */
-    SecurityValidation(JsonNode spec, Errors errors) {
-        this.spec = spec;
-        this.errors = errors;
-    }
-
-    /** One container's. */
-    void validate(JsonNode context, String path) {
-        for (String field : new String[] {"runAsUser", "runAsGroup"}) {
-            JsonNode id = context.path(field);
-            if (id.isNumber() && (id.asLong() < 0 || id.asLong() > Integer.MAX_VALUE)) {
-                errors.invalid(path + "." + field, id, "must be between 0 and 2147483647, inclusive");
-            }
+    /** @param hostUsers whether the pod's users are those of its node */
+    static void validate(JsonNode context, boolean hostUsers, String path, Errors errors) {
+        if (!context.isObject()) {
+            return;
         }
-        PodValidation.choice(context, "procMount", path, errors, "Default", "Unmasked");
-        boolean unmasked = context.path("procMount").asText().equals("Unmasked");
-        if (unmasked && spec.path("hostUsers").asBoolean(true)) {
+        validateId(context.path("runAsUser"), path + ".runAsUser", errors);
+        validateId(context.path("runAsGroup"), path + ".runAsGroup", errors);
+        PodValidation.choiceIfThere(context, "procMount", path, errors, "Default", "Unmasked");
+        if (hostUsers && context.path("procMount").asText().equals("Unmasked")) {
             errors.invalid(
                     path + ".procMount", context.path("procMount"), "`hostUsers` must be false to use `Unmasked`");
         }
+        ProfileValidation.validateSeccomp(context.path("seccompProfile"), path + ".seccompProfile", errors);
+        validateEscalation(context, path, errors);
+        WindowsValidation.validateOptions(context.path("windowsOptions"), path + ".windowsOptions", errors);
+        ProfileValidation.validateAppArmor(context.path("appArmorProfile"), path + ".appArmorProfile", errors);
     }
 
-    /** Containers that run as processes of a Windows node: all of a pod, or none. */
-    void validateHostProcess(String path) {
-        int containers = 0;
-        int onHost = 0;
-        JsonNode ofPod = hostProcess(spec);
-        for (String list : List.of("initContainers", "containers")) {
-            for (int i = 0; i < spec.path(list).size(); i++) {
-                JsonNode own = hostProcess(spec.path(list).get(i));
-                containers++;
-                onHost += (own.isBoolean() ? own : ofPod).asBoolean() ? 1 : 0;
-                if (ofPod.isBoolean() && own.isBoolean() && !own.equals(ofPod)) {
-                    errors.invalid(
-                            path + "." + list + "[" + i + "].securityContext.windowsOptions.hostProcess",
-                            own,
-                            "pod hostProcess value must be identical if both are specified, was " + ofPod);
-                }
-            }
+    /** The number of a user or group. */
+    static void validateId(JsonNode id, String path, Errors errors) {
+        if (id.isNumber() && (id.asLong() < 0 || id.asLong() > Integer.MAX_VALUE)) {
+            errors.invalid(path, id, "must be between 0 and 2147483647, inclusive");
         }
-        if (onHost > 0 && onHost != containers) {
+    }
+
+    /** Who has all rights cannot be kept from getting more. */
+    private static void validateEscalation(JsonNode context, String path, Errors errors) {
+        if (context.path("allowPrivilegeEscalation").asBoolean(true)) {
+            return;
+        }
+        if (context.path("privileged").asBoolean()) {
             errors.invalid(
                     path,
-                    "",
-                    "If pod contains any hostProcess containers then all containers must be HostProcess containers");
+                    GoForm.value("SecurityContext", context),
+                    "cannot set `allowPrivilegeEscalation` to false and `privileged` to true");
         }
-        if (onHost > 0 && !spec.path("hostNetwork").asBoolean()) {
-            errors.invalid(
-                    path + ".hostNetwork",
-                    BooleanNode.FALSE,
-                    "hostNetwork must be true if pod contains any hostProcess containers");
+        for (JsonNode capability : context.path("capabilities").path("add")) {
+            if (capability.asText().equals("CAP_SYS_ADMIN")) {
+                errors.invalid(
+                        path,
+                        GoForm.value("SecurityContext", context),
+                        "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN");
+            }
         }
-    }
-
-    private static JsonNode hostProcess(JsonNode podOrContainer) {
-        return podOrContainer.path("securityContext").path("windowsOptions").path("hostProcess");
     }
 }

@@ -114,6 +114,12 @@ public final class SourceValidation {
             }
             if (part.has("downwardAPI")) {
                 DownwardValidation.validate(part.path("downwardAPI").path("items"), at + ".downwardAPI", errors);
+                for (JsonNode item : part.path("downwardAPI").path("items")) {
+                    String file = item.path("path").asText("");
+                    if (!file.isEmpty() && !taken.add(file)) {
+                        errors.invalid(path, file, TWICE);
+                    }
+                }
             }
             if (part.has("serviceAccountToken")) {
                 token(part.path("serviceAccountToken"), path, at + ".serviceAccountToken", errors);

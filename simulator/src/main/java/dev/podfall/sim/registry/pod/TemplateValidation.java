@@ -67,7 +67,11 @@ public final class TemplateValidation {
         JsonNode metadata = template.path("metadata");
         Labels.validate(metadata.path("labels"), path + ".labels", errors);
         Labels.validateAnnotations(metadata.path("annotations"), path + ".annotations", errors);
+        AnnotationValidation.validate(
+                metadata.path("annotations"), template.path("spec"), path + ".annotations", errors);
         PodValidation.validate(template.path("spec"), path + ".spec", errors);
+        ProfileAnnotations.match(
+                metadata.path("annotations"), new PodScope(template.path("spec"), null, path + ".spec", errors));
         if (!template.path("spec").path("ephemeralContainers").isEmpty()) {
             errors.forbidden(path + ".spec.ephemeralContainers", "ephemeral containers not allowed in pod template");
         }

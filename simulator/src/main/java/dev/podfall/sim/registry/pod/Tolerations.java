@@ -3,6 +3,7 @@ package dev.podfall.sim.registry.pod;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
+import java.util.List;
 
 /** Tolerations. Mirrors {@code ValidateTolerations}. */
 final class Tolerations {
@@ -32,12 +33,18 @@ final class Tolerations {
             errors.invalid(path + ".effect", effect, "effect must be 'NoExecute' when `tolerationSeconds` is set");
         }
         switch (operator) {
-            case "", "Equal" -> errors.invalidAll(path + ".operator", value, Names.labelValue(value));
+            case "", "Equal" -> {
+                List<String> wrong = Names.labelValue(value);
+                if (!wrong.isEmpty()) {
+                    errors.invalid(path + ".operator", value, String.join(";", wrong));
+                }
+            }
             case "Exists" -> {
                 if (!value.isEmpty()) {
                     errors.invalid(path + ".operator", value, "value must be empty when `operator` is 'Exists'");
                 }
             }
+            case "Lt", "Gt" -> errors.notSupported(path + ".operator", operator, "Equal", "Exists", "Lt", "Gt");
             default -> errors.notSupported(path + ".operator", operator, "Equal", "Exists");
         }
         if (!effect.isEmpty()

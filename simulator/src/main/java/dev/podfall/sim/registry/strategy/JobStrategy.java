@@ -171,8 +171,8 @@ final class JobStrategy extends Strategy {
         }
         return switch (field) {
             case "template" -> GoForm.template(value);
-            case "podFailurePolicy" -> GoForm.of("PodFailurePolicy", value);
-            case "successPolicy" -> GoForm.of("SuccessPolicy", value);
+            case "podFailurePolicy" -> GoForm.value("PodFailurePolicy", value);
+            case "successPolicy" -> GoForm.value("SuccessPolicy", value);
             default -> value.isTextual() ? value.asText() : value;
         };
     }

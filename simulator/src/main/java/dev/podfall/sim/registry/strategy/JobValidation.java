@@ -112,7 +112,7 @@ final class JobValidation {
         if (mode.equals("Indexed")) {
             SuccessPolicyValidation.validate(policy, spec.path("completions").asLong(), at, errors);
         } else {
-            errors.invalid(at, GoForm.of("SuccessPolicy", policy), "requires indexed completion mode");
+            errors.invalid(at, GoForm.value("SuccessPolicy", policy), "requires indexed completion mode");
         }
     }
 

@@ -1,14 +1,17 @@
 package dev.podfall.sim.registry.strategy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.registry.fields.Errors;
+import dev.podfall.sim.registry.pod.EphemeralUpdates;
 import dev.podfall.sim.registry.pod.PodDefaults;
 import dev.podfall.sim.registry.pod.PodUpdates;
 import dev.podfall.sim.registry.pod.PodValidation;
+import dev.podfall.sim.registry.pod.ProfileAnnotations;
 import dev.podfall.sim.registry.pod.QosClass;
+import dev.podfall.sim.registry.pod.ResizeUpdates;
+import dev.podfall.sim.registry.pod.SelectorKeyMerge;
 import java.util.List;
 
 /** Pods. Mirrors {@code pkg/registry/core/pod/strategy.go}. */
@@ -48,16 +51,17 @@ final class PodStrategy extends Strategy {
                     .put("message", "Scheduling is blocked due to non-empty scheduling gates");
         }
         status.put("qosClass", QosClass.of(pod.path("spec")));
+        SelectorKeyMerge.apply(pod);
+        ProfileAnnotations.adopt(pod);
     }
 
     @Override
     public void validate(ObjectNode pod, Errors errors) {
-        PodValidation.validate(pod.path("spec"), "spec", errors);
+        PodValidation.validateNew(pod, errors);
     }
 
     @Override
     public void validateUpdate(ObjectNode pod, ObjectNode old, Errors errors) {
-        validate(pod, errors);
         PodUpdates.validate(pod, old, errors);
     }
 
@@ -74,10 +78,7 @@ final class PodStrategy extends Strategy {
                 }
             }
             case "ephemeralcontainers" -> keepBut(pod, old, "ephemeralContainers");
-            case "resize" -> {
-                copyField(pod, old, "status");
-                keepResources(pod, old);
-            }
+            case "resize" -> ResizeUpdates.prepare(pod, old);
             default -> {}
         }
         if (!subresource.equals("status") && specChanged(pod, old)) {
@@ -87,19 +88,10 @@ final class PodStrategy extends Strategy {
 
     @Override
     public void validateSubresource(String subresource, ObjectNode pod, ObjectNode old, Errors errors) {
-        if (!subresource.equals("ephemeralcontainers")) {
-            return;
-        }
-        for (JsonNode before : old.path("spec").path("ephemeralContainers")) {
-            JsonNode now = MissingNode.getInstance();
-            for (JsonNode container : pod.path("spec").path("ephemeralContainers")) {
-                now = container.path("name").equals(before.path("name")) ? container : now;
-            }
-            String which =
-                    "existing ephemeral containers \"" + before.path("name").asText() + "\" may not be ";
-            if (!now.equals(before)) {
-                errors.forbidden("spec.ephemeralContainers", which + (now.isMissingNode() ? "removed" : "changed"));
-            }
+        switch (subresource) {
+            case "ephemeralcontainers" -> EphemeralUpdates.validate(pod, old, errors);
+            case "resize" -> ResizeUpdates.validate(pod, old, errors);
+            default -> {}
         }
     }
 
@@ -111,18 +103,6 @@ final class PodStrategy extends Strategy {
         }
         pod.set("spec", spec);
         copyField(pod, old, "status");
-    }
-
-    private static void keepResources(ObjectNode pod, ObjectNode old) {
-        ObjectNode spec = old.get("spec").deepCopy();
-        for (JsonNode container : spec.path("containers")) {
-            for (JsonNode wanted : pod.path("spec").path("containers")) {
-                if (wanted.path("name").equals(container.path("name")) && wanted.has("resources")) {
-                    ((ObjectNode) container).set("resources", wanted.get("resources"));
-                }
-            }
-        }
-        pod.set("spec", spec);
     }
 
     @Override

@@ -1,0 +1,58 @@
+package dev.podfall.sim.registry.pod;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.registry.fields.Errors;
+import dev.podfall.sim.registry.fields.Names;
+
+/** Variables that come from a file of a volume. Mirrors {@code validateFileKeySelector} and {@code validateFileKeyRefVolumes}. */
+final class FileReferences {
+    private FileReferences() {}
+
+    /** One of them. @param path of the {@code fileKeyRef} */
+    static void validateOne(JsonNode reference, String path, Errors errors) {
+        String key = reference.path("key").asText();
+        if (key.isEmpty()) {
+            errors.required(path + ".key", "");
+        } else {
+            errors.invalidAll(path + ".key", key, Names.environmentVariable(key));
+        }
+        String volume = reference.path("volumeName").asText();
+        if (volume.isEmpty()) {
+            errors.required(path + ".volumeName", "");
+        } else {
+            errors.invalidAll(path + ".volumeName", volume, Names.label(volume));
+        }
+        String file = reference.path("path").asText();
+        if (file.isEmpty()) {
+            errors.required(path + ".path", "");
+        } else {
+            VolumeValidation.withoutBacksteps(file, path + ".path", errors);
+        }
+    }
+
+    /** The volumes of all of them are there and begin empty. */
+    static void validate(PodScope scope) {
+        scope.eachContainer((container, path) -> {
+            JsonNode variables = container.path("env");
+            for (int i = 0; i < variables.size(); i++) {
+                JsonNode reference = variables.get(i).path("valueFrom").path("fileKeyRef");
+                if (reference.isObject()) {
+                    String at = path + ".env[" + i + "].valueFrom.fileKeyRef.volumeName";
+                    validateVolume(scope, reference.path("volumeName").asText(), at);
+                }
+            }
+        });
+    }
+
+    private static void validateVolume(PodScope scope, String name, String path) {
+        JsonNode found = null;
+        for (JsonNode volume : scope.spec().path("volumes")) {
+            found = volume.path("name").asText().equals(name) ? volume : found;
+        }
+        if (found == null) {
+            scope.errors().notFound(path, name);
+        } else if (!found.has("emptyDir")) {
+            scope.errors().invalid(path, name, "referenced volume must be of type emptyDir");
+        }
+    }
+}
