@@ -2,6 +2,7 @@ package dev.podfall.sim.addon.argocd;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.podfall.sim.addon.Controller;
 import dev.podfall.sim.addon.GoDuration;
 import dev.podfall.sim.addon.Manager;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 
 /** Looks at Applications: compares them, and does what is to be done. Mirrors {@code controller/appcontroller.go}. */
 final class Applications {
-    private static final Duration USUAL = Duration.ofSeconds(180);
+    private static final Duration USUAL = Duration.ofSeconds(120);
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration AFTER_CHANGES = Duration.ofMillis(500);
     private static final Duration GRACE = Duration.ofMinutes(3);
@@ -62,7 +63,7 @@ final class Applications {
         this.deletion = new Deletion(client, records);
         Map<String, String> environment = process.environment();
         String every = environment.getOrDefault("ARGOCD_RECONCILIATION_TIMEOUT", "");
-        Duration wished = GoDuration.read(com.fasterxml.jackson.databind.node.TextNode.valueOf(every), USUAL);
+        Duration wished = GoDuration.read(TextNode.valueOf(every), USUAL);
         this.refreshes = new Refreshes(wished.compareTo(SOON) < 0 ? USUAL : wished);
         this.statuses = new Statuses(environment
                 .getOrDefault("ARGOCD_APPLICATION_CONTROLLER_PERSIST_RESOURCE_HEALTH", "")

@@ -13,6 +13,7 @@ import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.patch.PatchFailure;
 import dev.podfall.sim.patch.Patches;
 import dev.podfall.sim.patch.ThreeWayPatch;
+import java.util.Locale;
 
 /**
  * {@code kubectl apply}, as a client does it: what was applied last lies in an annotation. Mirrors {@code
@@ -101,7 +102,7 @@ final class Applying {
      * @throws ApiException with kubectl's text
      */
     String apply(ResourceType type, ObjectNode wanted, ObjectNode live) {
-        String shown = type.kind().toLowerCase(java.util.Locale.ROOT)
+        String shown = type.kind().toLowerCase(Locale.ROOT)
                 + (type.group().isEmpty() ? "" : "." + type.group()) + "/"
                 + wanted.path("metadata").path("name").asText();
         if (live == null) {

@@ -1,6 +1,7 @@
 package dev.podfall.sim.addon.argocd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.ResourceType;
 
@@ -69,7 +70,7 @@ final class ArgoCd {
 
     /** {@code argocd/web}. */
     static String qualified(JsonNode application) {
-        KubeObject object = new KubeObject((com.fasterxml.jackson.databind.node.ObjectNode) application);
+        KubeObject object = new KubeObject((ObjectNode) application);
         return object.namespace() + "/" + object.name();
     }
 }

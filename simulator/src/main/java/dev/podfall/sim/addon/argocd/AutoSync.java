@@ -3,6 +3,8 @@ package dev.podfall.sim.addon.argocd;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.addon.GoDuration;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -126,7 +128,7 @@ final class AutoSync {
                     null,
                     left,
                     "Skipping auto-sync: already attempted sync to " + shown + " with timeout 0s (retrying in "
-                            + dev.podfall.sim.addon.GoDuration.shown(left) + ")"));
+                            + GoDuration.shown(left) + ")"));
         }
         ObjectNode sync = (ObjectNode) operation.path("sync");
         sync.put("autoHealAttemptsCount", attempts + 1);
@@ -144,7 +146,7 @@ final class AutoSync {
         String finished = state.path("finishedAt").asText("");
         try {
             return finished.isEmpty() ? Duration.ZERO : Duration.between(Instant.parse(finished), now);
-        } catch (java.time.DateTimeException odd) {
+        } catch (DateTimeException odd) {
             return Duration.ZERO;
         }
     }

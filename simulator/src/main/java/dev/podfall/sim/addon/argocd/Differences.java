@@ -1,6 +1,8 @@
 package dev.podfall.sim.addon.argocd;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
@@ -11,6 +13,8 @@ import java.util.Map;
 
 /** Whether an object is as the source says, but for what may differ. Mirrors {@code util/argo/diff} and {@code util/argo/normalizers}. */
 final class Differences {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final JsonNode ignored;
 
     /** @param application whose {@code spec.ignoreDifferences} counts */
@@ -130,10 +134,10 @@ final class Differences {
 
     private static boolean hasKeys(JsonNode item, String keys) {
         try {
-            JsonNode wanted = new com.fasterxml.jackson.databind.ObjectMapper().readTree(keys);
+            JsonNode wanted = JSON.readTree(keys);
             return wanted.properties().stream()
                     .allMatch(k -> item.path(k.getKey()).equals(k.getValue()));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException malformed) {
+        } catch (JsonProcessingException malformed) {
             return false;
         }
     }

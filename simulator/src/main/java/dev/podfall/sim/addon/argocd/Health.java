@@ -1,6 +1,7 @@
 package dev.podfall.sim.addon.argocd;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +62,7 @@ record Health(String status, String message) {
                 return condition;
             }
         }
-        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        return MissingNode.getInstance();
     }
 
     private static boolean isUnobserved(JsonNode object, JsonNode status) {

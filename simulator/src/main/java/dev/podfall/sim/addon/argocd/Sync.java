@@ -44,7 +44,7 @@ final class Sync {
 
     void run() {
         if (!isValid()) {
-            phase(Phase.FAILED, "one or more synchronization tasks are not valid" + reasons(all));
+            phase(Phase.FAILED, "one or more synchronization tasks are not valid");
             return;
         }
         look();

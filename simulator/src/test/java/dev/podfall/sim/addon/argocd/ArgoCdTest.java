@@ -218,6 +218,7 @@ class ArgoCdTest {
                 spec:
                   sourceRepos: ["http://git.delivery/*"]
                   destinations: [{server: "https://kubernetes.default.svc", namespace: "team-*"}]
+                  clusterResourceWhitelist: [{group: "", kind: Namespace}]
                 """);
         argo.commit(
                 "write",
@@ -248,8 +249,9 @@ class ArgoCdTest {
                 "{\"spec\":{\"destination\":{\"namespace\":\"team-a\"}},\"operation\":{\"sync\":{\"syncOptions\":[\"CreateNamespace=true\"]}}}");
         argo.until("team", ".status.operationState.phase", "Failed");
         assertThat(argo.field("team", ".status.operationState.message"))
-                .isEqualTo("one or more synchronization tasks are not valid, reason: resource"
-                        + " rbac.authorization.k8s.io:ClusterRole is not permitted in project team");
+                .isEqualTo("one or more synchronization tasks are not valid");
+        assertThat(argo.field("team", ".status.operationState.syncResult.resources[*].message"))
+                .isEqualTo("resource rbac.authorization.k8s.io:ClusterRole is not permitted in project team");
         assertThat(argo.kubectl("get", "ns", "team-a")).contains("not found");
 
         argo.commit("remove", "team/role.yaml");
