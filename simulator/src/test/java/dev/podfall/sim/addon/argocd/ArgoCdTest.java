@@ -122,8 +122,8 @@ class ArgoCdTest {
         argo.application(
                 "ignored", "ignored", HEALING + ", ignoreDifferences: [{kind: ConfigMap, jsonPointers: [/data/a]}]");
         argo.untilSync("ignored", "Synced");
-        argo.commit("write", "ignored/map.yaml", ArgoTrial.map("ignored").replace("a: b", "a: c"));
         String before = argo.field("ignored", ".status.sync.revision");
+        argo.commit("write", "ignored/map.yaml", ArgoTrial.map("ignored").replace("a: b", "a: c"));
         argo.refresh("ignored");
         String after = before;
         for (int tries = 0; tries < 200 && after.equals(before); tries++) {
