@@ -47,7 +47,9 @@ public record Digest(@JsonValue Map<String, ObjectNode> objects) {
             "ExternalSecret",
             "SealedSecret",
             "GitRepository",
-            "Kustomization");
+            "Kustomization",
+            "AppProject",
+            "Application");
 
     /** Of add-ons' kinds those that their controllers write. */
     static final Set<String> FOLLOWING = Set.of("CertificateRequest", "Order", "Challenge");
@@ -76,9 +78,10 @@ public record Digest(@JsonValue Map<String, ObjectNode> objects) {
     /** A Secret that follows from a Certificate: it has no owner, and only says whose it is. */
     private static boolean isIssued(ObjectNode object, Map<String, ObjectNode> objects) {
         JsonNode metadata = object.path("metadata");
-        String certificate = metadata.at("/annotations/cert-manager.io~1certificate-name")
-                .asText();
-        ObjectNode of = objects.get(key("Certificate", metadata.path("namespace").asText(), certificate));
+        String certificate =
+                metadata.at("/annotations/cert-manager.io~1certificate-name").asText();
+        ObjectNode of =
+                objects.get(key("Certificate", metadata.path("namespace").asText(), certificate));
         return object.path("kind").asText().equals("Secret")
                 && of != null
                 && of.at("/spec/secretName").asText().equals(name(object));

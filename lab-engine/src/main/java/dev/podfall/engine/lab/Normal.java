@@ -24,7 +24,8 @@ public final class Normal {
             "kubectl.kubernetes.io/last-applied-configuration",
             "kubernetes.io/change-cause",
             "kubectl.kubernetes.io/restartedAt",
-            "reconcile.fluxcd.io/requestedAt");
+            "reconcile.fluxcd.io/requestedAt",
+            "argocd.argoproj.io/refresh");
     /** What binding leaves on a claim. Which volume it is bound to is no bookkeeping: there lies its data. */
     private static final List<String> OF_BINDING = List.of(
             "pv.kubernetes.io/bind-completed",

@@ -159,15 +159,6 @@ final class ConfigStrategies {
                     errors.required("data[" + key + "]", "");
                 }
             }
-            String account = "kubernetes.io/service-account.name";
-            if (type.equals("kubernetes.io/service-account-token")
-                    && secret.path("metadata")
-                            .path("annotations")
-                            .path(account)
-                            .asText()
-                            .isEmpty()) {
-                errors.required("metadata.annotations[" + account + "]", "");
-            }
             if (type.startsWith("kubernetes.io/dockerc")) {
                 wellFormed(secret.path("data"), REQUIRED.get(type), errors);
             }
