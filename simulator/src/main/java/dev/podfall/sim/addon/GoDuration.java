@@ -14,7 +14,7 @@ public final class GoDuration {
     private GoDuration() {}
 
     /**
-     * Reads one: what is no text is {@code otherwise}, what in a text is no length of time counts nothing. The definitions of types let
+     * Reads one: what is no text is {@code otherwise}, what in a text is no length of time counts nothing. Most definitions of types let
      * nothing else in.
      */
     public static Duration read(JsonNode text, Duration otherwise) {

@@ -29,6 +29,10 @@ import java.util.Optional;
  */
 public record Delivery(
         ObjectAt source, String wish, Duration arrived, String server, String service, String repository, String file) {
+    /** The address of a Service, with its namespace. */
+    private static final String IN_CLUSTER =
+            "http://[a-z0-9-]+\\.[a-z0-9-]+(\\.svc(\\.cluster\\.local)?)?(:[0-9]+)?/.+";
+
     private static final Duration BY_FLUX = Duration.ofSeconds(10);
 
     /** A Job may run before each sync. */
@@ -57,6 +61,7 @@ public record Delivery(
                                 source.at("/spec/url").asText(),
                                 k.at("/spec/path").asText())))
                 .or(() -> object(lab, "Application", "argoproj.io/", null)
+                        .filter(a -> a.at("/spec/source/repoURL").asText().matches(IN_CLUSTER))
                         .map(a -> of(
                                 a,
                                 REFRESH,

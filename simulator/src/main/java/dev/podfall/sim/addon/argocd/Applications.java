@@ -138,6 +138,10 @@ final class Applications {
         boolean kept = recent && memory.has(spec.path("source"), last);
         fetch(key, memory, spec.path("source"), revision, kept, level == Refreshes.Level.HARD, manifests -> {
             ObjectNode now = client.get(ArgoCd.APPLICATIONS, key.namespace(), key.name());
+            if (!now.path("spec").path("source").equals(spec.path("source"))) {
+                controller.again(key); // Another source was named meanwhile: this is no answer for it.
+                return;
+            }
             boolean told = isTold(memory, manifests, level);
             Optional<Project> permitting = Project.of(client, now);
             if (told && permitting.isPresent()) {

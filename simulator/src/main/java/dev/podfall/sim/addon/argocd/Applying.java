@@ -102,9 +102,13 @@ final class Applying {
      * @throws ApiException with kubectl's text
      */
     String apply(ResourceType type, ObjectNode wanted, ObjectNode live) {
-        String shown = type.kind().toLowerCase(Locale.ROOT)
-                + (type.group().isEmpty() ? "" : "." + type.group()) + "/"
-                + wanted.path("metadata").path("name").asText();
+        String name = wanted.path("metadata").path("name").asText("");
+        if (name.isEmpty()) {
+            String prefix = wanted.path("metadata").path("generateName").asText("");
+            throw ApiException.badRequest("error: from " + prefix + ": cannot use generate name with apply");
+        }
+        String shown =
+                type.kind().toLowerCase(Locale.ROOT) + (type.group().isEmpty() ? "" : "." + type.group()) + "/" + name;
         if (live == null) {
             create(type, wanted);
             return shown + " created";

@@ -13,6 +13,10 @@ final class Backoff {
     private static final Duration HEAL_LONGEST = Duration.ofSeconds(300);
     private static final int HEAL_FACTOR = 3;
     private static final Duration RETRY_FIRST = Duration.ofSeconds(5);
+    /** What is no length of time counts nothing, and nothing may be tried again at once and for ever. */
+    private static final Duration RETRY_SHORTEST = Duration.ofSeconds(1);
+
+    private static final Duration UNBOUNDED = Duration.ofDays(365);
     private static final Duration RETRY_LONGEST = Duration.ofMinutes(3);
     private static final long RETRY_FACTOR = 2;
     private static final int MOST_STEPS = 64;
@@ -27,10 +31,22 @@ final class Backoff {
     /** Between a failure and the next attempt. @param retry the strategy @param count how often it was tried again */
     static Duration retrying(JsonNode retry, long count) {
         JsonNode backoff = retry.path("backoff");
-        Duration first = GoDuration.read(backoff.path("duration"), RETRY_FIRST);
-        Duration longest = GoDuration.read(backoff.path("maxDuration"), RETRY_LONGEST);
+        Duration first = read(backoff.path("duration"), RETRY_FIRST);
+        Duration longest = read(backoff.path("maxDuration"), RETRY_LONGEST);
         long factor = Math.max(1, backoff.path("factor").asLong(RETRY_FACTOR));
-        return grown(first, factor, count, longest);
+        Duration pause = grown(first, factor, count, longest.isZero() ? UNBOUNDED : longest);
+        return pause.compareTo(RETRY_SHORTEST) < 0 ? RETRY_SHORTEST : pause;
+    }
+
+    /** Digits alone are seconds; the definition lets any text in. */
+    private static Duration read(JsonNode text, Duration otherwise) {
+        String written = text.asText("");
+        if (written.isEmpty()) {
+            return otherwise;
+        }
+        return written.matches("[0-9]{1,9}")
+                ? Duration.ofSeconds(Long.parseLong(written))
+                : GoDuration.read(text, otherwise);
     }
 
     private static Duration grown(Duration first, long factor, long steps, Duration longest) {

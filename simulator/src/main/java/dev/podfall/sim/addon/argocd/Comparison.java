@@ -53,8 +53,17 @@ final class Comparison {
             made.condition(Conditions.COMPARISON, "Failed to load target state: " + manifests.error());
             made.status = UNKNOWN;
         }
-        new Comparer(client, application, project, made).compare();
-        return made;
+        try {
+            new Comparer(client, application, project, made).compare();
+            return made;
+        } catch (IllegalArgumentException | UnsupportedOperationException | ClassCastException odd) {
+            if (manifests.objects().isEmpty()) {
+                throw odd;
+            }
+            // What was committed has a field of another type: that is said, and what is there is looked at without it.
+            String why = "a field has the wrong type: " + odd.getMessage();
+            return of(client, application, project, RepoClient.Manifests.failed("Unknown", why));
+        }
     }
 
     String status() {

@@ -96,7 +96,9 @@ final class Deletion {
         List<Found> found = new ArrayList<>();
         for (ResourceKey key : keys) {
             Optional<ResourceType> type = client.type(key.group(), key.kind());
-            if (type.isPresent()
+            boolean itself = key.equals(ResourceKey.of(application)); // It goes when all others have gone.
+            if (!itself
+                    && type.isPresent()
                     && project.refusal(key, type.get().namespaced()).isEmpty()) {
                 client.find(type.get(), type.get().namespaced() ? key.namespace() : null, key.name())
                         .filter(o -> ArgoCd.trackedBy(o).equals(name) && mayGo(o))
@@ -120,6 +122,8 @@ final class Deletion {
         for (Found each : left) {
             if (each.wave() == last && !ArgoCd.isBeingDeleted(each.object())) {
                 ResourceKey key = ResourceKey.of(each.object());
+                new HookDeletion(client)
+                        .release(each.type(), each.object()); // A hook that still runs is waited for no more.
                 client.delete(each.type(), each.type().namespaced() ? key.namespace() : null, key.name(), options);
             }
         }

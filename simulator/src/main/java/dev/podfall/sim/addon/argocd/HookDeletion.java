@@ -62,7 +62,13 @@ final class HookDeletion {
 
     /** Lets go of a hook: whoever deletes it now finds nobody who waits. */
     void release(SyncTask task) {
-        JsonNode finalizers = task.live().path("metadata").path("finalizers");
+        release(task.type().orElseThrow(), task.live());
+    }
+
+    /** As above. @param live the hook as it is */
+    void release(ResourceType type, ObjectNode live) {
+        JsonNode metadata = live.path("metadata");
+        JsonNode finalizers = metadata.path("finalizers");
         ArrayNode kept = JsonNodeFactory.instance.arrayNode();
         finalizers.forEach(f -> {
             if (!f.asText().equals(SyncTasks.HOOK_FINALIZER)) {
@@ -74,12 +80,12 @@ final class HookDeletion {
         }
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         patch.putObject("metadata").set("finalizers", kept);
-        ResourceType type = task.type().orElseThrow();
+        String namespace = metadata.path("namespace").asText("");
         try {
             client.patch(
                     type,
-                    type.namespaced() ? task.key().namespace() : null,
-                    task.key().name(),
+                    type.namespaced() ? namespace : null,
+                    metadata.path("name").asText(),
                     PatchType.MERGE,
                     patch,
                     null);

@@ -222,7 +222,8 @@ final class Operations {
         ObjectNode entry = history.addObject();
         entry.set("deployStartedAt", state.path("startedAt"));
         entry.put("deployedAt", KubeObject.time(now)).put("id", id);
-        entry.set("initiatedBy", state.path("operation").path("initiatedBy").deepCopy());
+        JsonNode initiator = state.path("operation").path("initiatedBy");
+        entry.set("initiatedBy", initiator.isObject() ? initiator.deepCopy() : entry.objectNode());
         entry.put("revision", state.path("syncResult").path("revision").asText());
         entry.set("source", state.path("syncResult").path("source").deepCopy());
         long most = Math.max(

@@ -80,7 +80,7 @@ final class Sync {
                 pending.stream().filter(t -> !now.test(t) || t.isHook()).toList();
         phase(Phase.RUNNING, "one or more tasks are running");
         List<SyncTask> due = pending.stream().filter(now).toList();
-        boolean deleted = new HookDeletion(client).before(due);
+        boolean deleted = !isDry() && new HookDeletion(client).before(due);
         if (deleted) {
             waiting(due.stream().filter(SyncTask::isHook).toList(), true);
             return;
@@ -89,7 +89,7 @@ final class Sync {
         List<SyncTask> failed = due.stream().filter(SyncTask::wasRefused).toList();
         if (!failed.isEmpty()) {
             fail("one or more objects failed to apply" + reasons(failed));
-        } else if (sync.path("dryRun").asBoolean()) {
+        } else if (isDry()) {
             phase(Phase.SUCCEEDED, "successfully synced (dry run)");
         } else if (remaining.isEmpty()) {
             succeed("successfully synced (all tasks run)");
@@ -196,11 +196,17 @@ final class Sync {
         List<SyncTask> fresh = new ArrayList<>(failing);
         fresh.removeIf(t -> !t.isPending());
         if (!fresh.isEmpty()) {
-            fresh.forEach(this::work);
+            if (isDry() || !new HookDeletion(client).before(fresh)) {
+                fresh.forEach(this::work);
+            }
             phase(Phase.RUNNING, message);
         } else {
             phase(Phase.FAILED, message);
         }
+    }
+
+    private boolean isDry() {
+        return sync.path("dryRun").asBoolean();
     }
 
     private void release(SyncTask hook) {
@@ -227,7 +233,7 @@ final class Sync {
         if (type.isEmpty()) {
             throw new ApiException(404, "NotFound", "the server could not find the requested resource", null);
         }
-        if (sync.path("dryRun").asBoolean()) {
+        if (isDry()) {
             results.note(task, "Synced", Phase.SUCCEEDED, task + " configured (dry run)");
             return;
         }
@@ -240,7 +246,7 @@ final class Sync {
             results.note(task, "PruneSkipped", Phase.SUCCEEDED, "ignored (requires pruning)");
         } else if (ArgoCd.hasOption(task.live(), ArgoCd.SYNC_OPTIONS, "Prune=false")) {
             results.note(task, "PruneSkipped", Phase.SUCCEEDED, "ignored (no prune)");
-        } else if (sync.path("dryRun").asBoolean()) {
+        } else if (isDry()) {
             results.note(task, "Pruned", Phase.SUCCEEDED, "pruned (dry run)");
         } else {
             ResourceType type = task.type().orElseThrow();

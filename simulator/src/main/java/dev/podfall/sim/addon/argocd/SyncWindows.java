@@ -3,6 +3,7 @@ package dev.podfall.sim.addon.argocd;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.addon.GoDuration;
 import dev.podfall.sim.client.CronSchedule;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -66,7 +67,7 @@ final class SyncWindows {
         try {
             Instant begin = new CronSchedule(window.path("schedule").asText(""), zone).next(now.minus(length));
             return begin != null && !begin.isAfter(now);
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException unreadable) {
             return false;
         }
     }
