@@ -218,13 +218,23 @@ final class Updater {
         }
     }
 
+    /** What an earlier version stored has not all of today's defaults: a change that touches none of them is no change of them. */
+    private static ObjectNode defaulted(Strategy strategy, ObjectNode object, ObjectNode old) {
+        if (object.path("spec").equals(old.path("spec"))) {
+            return old;
+        }
+        ObjectNode copy = old.deepCopy();
+        strategy.applyDefaults(copy);
+        return copy;
+    }
+
     private static void validate(
             Request request, Strategy strategy, ObjectNode object, ObjectNode old, StoredSize size) {
         Errors errors = new Errors();
         ObjectMeta.validateUpdate(object, old, strategy, errors);
         StoredSize.requireBefore(strategy, object, size, errors);
         if (request.subresource() == null) {
-            strategy.validateUpdate(object, old, errors);
+            strategy.validateUpdate(object, defaulted(strategy, object, old), errors);
         } else {
             strategy.validateSubresource(request.subresource(), object, old, errors);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 
 /** Which pods a quota is about. Mirrors {@code podMatchesScopeFunc}. */
 final class Scopes {
+    private static final String ATTRIBUTES = "VolumeAttributesClass";
     private static final JsonNode EXISTS = JsonNodeFactory.instance.objectNode().put("operator", "Exists");
 
     private Scopes() {}
@@ -21,7 +22,7 @@ final class Scopes {
             return true;
         }
         if (!type.equals(Resources.PODS)) {
-            return false;
+            return type.equals(Resources.PERSISTENTVOLUMECLAIMS) && matchClaim(scopes, expressions, object);
         }
         for (JsonNode scope : scopes) {
             if (!match(scope.asText(), EXISTS, object)) {
@@ -36,6 +37,22 @@ final class Scopes {
         return true;
     }
 
+    /** Claims are selected by the class of their attributes alone. Mirrors {@code pvcEvaluator.MatchingScopes}. */
+    private static boolean matchClaim(JsonNode scopes, JsonNode expressions, ObjectNode claim) {
+        String name = claim.path("spec").path("volumeAttributesClassName").asText();
+        for (JsonNode scope : scopes) {
+            if (!scope.asText().equals(ATTRIBUTES) || name.isEmpty()) {
+                return false;
+            }
+        }
+        for (JsonNode expression : expressions) {
+            if (!expression.path("scopeName").asText().equals(ATTRIBUTES) || !isNamed(name, expression)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean match(String scope, JsonNode expression, ObjectNode pod) {
         JsonNode spec = pod.path("spec");
         return switch (scope) {
@@ -43,8 +60,7 @@ final class Scopes {
             case "NotBestEffort" -> !isBestEffort(spec);
             case "Terminating" -> spec.has("activeDeadlineSeconds");
             case "NotTerminating" -> !spec.has("activeDeadlineSeconds");
-            case "PriorityClass" ->
-                hasPriorityClass(spec.path("priorityClassName").asText(), expression);
+            case "PriorityClass" -> isNamed(spec.path("priorityClassName").asText(), expression);
             case "CrossNamespacePodAffinity" -> looksIntoOthers(spec.path("affinity"));
             default -> true;
         };
@@ -61,7 +77,7 @@ final class Scopes {
         return true;
     }
 
-    private static boolean hasPriorityClass(String name, JsonNode expression) {
+    private static boolean isNamed(String name, JsonNode expression) {
         boolean listed = false;
         for (JsonNode value : expression.path("values")) {
             listed |= value.asText().equals(name);

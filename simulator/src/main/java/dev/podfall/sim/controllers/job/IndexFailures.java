@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which indexes of a Job with {@code backoffLimitPerIndex} have failed for good, and how long the others wait for their next
@@ -53,6 +54,11 @@ final class IndexFailures {
     /** Those that have failed for good. */
     Indexes failed() {
         return failed;
+    }
+
+    /** Those that failed before: no other has to wait. */
+    Set<Integer> waiting() {
+        return last.keySet();
     }
 
     /** How long the next pod of an index has to wait. */

@@ -29,9 +29,9 @@ final class Indexes {
         return all.contains(index);
     }
 
-    /** How many of these are in the other, too. */
-    int common(Indexes other) {
-        return (int) all.stream().filter(other::has).count();
+    /** How many of them are among these, both ends included. */
+    int between(int from, int to) {
+        return from > to ? 0 : all.subSet(from, true, to, true).size();
     }
 
     int size() {

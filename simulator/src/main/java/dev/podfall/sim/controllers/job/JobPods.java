@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** A Job's pods, sorted by what became of them. */
@@ -146,18 +147,24 @@ final class JobPods {
 
     /** When the first of the indexes that wait after a failure may have its next pod; empty when none waits. */
     Optional<Duration> nextRetry() {
-        return open().mapToObj(i -> failures.left(i, status.now()))
+        IntPredicate open = isOpen();
+        return failures.waiting().stream()
+                .filter(open::test)
+                .map(i -> failures.left(i, status.now()))
                 .filter(left -> !left.isZero())
                 .min(Comparator.naturalOrder());
     }
 
     private IntStream open() {
+        return IntStream.range(0, job.completions().orElse(0)).filter(isOpen());
+    }
+
+    private IntPredicate isOpen() {
         Set<Integer> taken = new HashSet<>();
         active().forEach(p -> taken.add(p.index()));
-        return IntStream.range(0, job.completions().orElse(0))
-                .filter(i -> !taken.contains(i)
-                        && !succeededIndexes.has(i)
-                        && !failures.failed().has(i));
+        return i -> !taken.contains(i)
+                && !succeededIndexes.has(i)
+                && !failures.failed().has(i);
     }
 
     /** Notes the ended pods in the status; answers those to let go. */

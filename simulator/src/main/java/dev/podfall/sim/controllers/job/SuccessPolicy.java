@@ -24,8 +24,18 @@ record SuccessPolicy(JsonNode rules) {
         if (!rule.hasNonNull("succeededIndexes")) {
             return count.isNumber() && succeeded.size() >= count.asInt();
         }
-        Indexes required = Indexes.parse(rule.path("succeededIndexes").asText());
-        int have = required.common(succeeded);
-        return required.size() > 0 && (have == required.size() || (count.isNumber() && have >= count.asInt()));
+        // They are counted, not written out: there may be a hundred million.
+        long required = 0;
+        long have = 0;
+        for (String part : rule.path("succeededIndexes").asText().split(",")) {
+            if (!part.isEmpty()) {
+                int dash = part.indexOf('-');
+                int from = Integer.parseInt(dash < 0 ? part : part.substring(0, dash));
+                int to = dash < 0 ? from : Integer.parseInt(part.substring(dash + 1));
+                required += to - (long) from + 1;
+                have += succeeded.between(from, to);
+            }
+        }
+        return required > 0 && (have == required || (count.isNumber() && have >= count.asInt()));
     }
 }

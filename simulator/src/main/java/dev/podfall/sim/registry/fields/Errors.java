@@ -9,45 +9,61 @@ import java.util.List;
 
 /** What validation found, in the order it looked. Mirrors {@code field.ErrorList}. */
 public final class Errors {
+    /** A small object may have errors without number, each of which shows much of it. */
+    private static final int MOST = 1000;
+
+    private static final int MOST_TEXT = 1 << 20;
+
     private final List<FieldError> all = new ArrayList<>();
+    private int text;
 
     public void add(FieldError error) {
-        all.add(error);
+        if (!isFull()) {
+            all.add(error);
+            text += error.field().length() + error.detail().length();
+        }
     }
 
     public void addAll(Collection<FieldError> errors) {
-        all.addAll(errors);
+        errors.forEach(this::add);
+    }
+
+    /** Whether no more is noted: nobody reads on there. */
+    public boolean isFull() {
+        return all.size() >= MOST || text >= MOST_TEXT;
     }
 
     public void required(String field, String detail) {
-        all.add(FieldError.required(field, detail));
+        add(FieldError.required(field, detail));
     }
 
     /** A text is shown in quotes, other values as JSON. */
     public void invalid(String field, Object value, String detail) {
-        all.add(FieldError.invalid(field, shown(value), detail));
+        if (!isFull()) {
+            add(FieldError.invalid(field, shown(value), detail));
+        }
     }
 
     public void forbidden(String field, String detail) {
-        all.add(FieldError.forbidden(field, detail));
+        add(FieldError.forbidden(field, detail));
     }
 
     public void duplicate(String field, Object value) {
-        all.add(FieldError.duplicate(field, shown(value)));
+        add(FieldError.duplicate(field, shown(value)));
     }
 
     public void notFound(String field, String value) {
-        all.add(new FieldError(field, "FieldValueNotFound", "Not found: " + shown(value)));
+        add(new FieldError(field, "FieldValueNotFound", "Not found: " + shown(value)));
     }
 
     public void tooLong(String field, int bytes) {
-        all.add(new FieldError(field, "FieldValueTooLong", "Too long: may not be more than " + bytes + " bytes"));
+        add(new FieldError(field, "FieldValueTooLong", "Too long: may not be more than " + bytes + " bytes"));
     }
 
     public void tooMany(String field, int there, int most) {
         String items = most == 1 ? " item" : " items";
         String detail = "Too many: " + there + ": must have at most " + most + items;
-        all.add(new FieldError(field, "FieldValueTooMany", detail));
+        add(new FieldError(field, "FieldValueTooMany", detail));
     }
 
     /** One error per message. */
@@ -81,7 +97,7 @@ public final class Errors {
     public void notSupported(String field, Object value, String... supported) {
         List<String> quoted =
                 java.util.Arrays.stream(supported).map(Errors::shown).toList();
-        all.add(FieldError.notSupported(field, shown(value), String.join(", ", quoted)));
+        add(FieldError.notSupported(field, shown(value), String.join(", ", quoted)));
     }
 
     public boolean isEmpty() {

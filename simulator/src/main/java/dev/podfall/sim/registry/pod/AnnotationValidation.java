@@ -82,6 +82,7 @@ final class AnnotationValidation {
                         path,
                         TOLERATIONS,
                         "json: cannot unmarshal " + what + " into Go value of type []core.Toleration");
+                return;
             }
             Tolerations.validate(tolerations, path + "." + TOLERATIONS, errors);
         } catch (JsonProcessingException e) {

@@ -49,6 +49,7 @@ final class SecurityValidation {
                         path,
                         GoForm.value("SecurityContext", context),
                         "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN");
+                return;
             }
         }
     }

@@ -40,7 +40,7 @@ final class SpreadValidation {
     /** Of those that are alike the last is right. */
     private static void validateUnique(JsonNode constraints, int index, String path, Errors errors) {
         JsonNode own = constraints.get(index);
-        for (int i = index + 1; i < constraints.size(); i++) {
+        for (int i = index + 1; i < constraints.size() && !errors.isFull(); i++) {
             String key = own.path("topologyKey").asText();
             String action = own.path("whenUnsatisfiable").asText();
             if (key.equals(constraints.get(i).path("topologyKey").asText())

@@ -34,6 +34,12 @@ final class ClaimStrategy extends Strategy {
     }
 
     @Override
+    public void prepareForUpdate(ObjectNode claim, ObjectNode old) {
+        super.prepareForUpdate(claim, old);
+        ClaimSources.alike(claim.withObject("/spec"));
+    }
+
+    @Override
     public void validate(ObjectNode claim, Errors errors) {
         ClaimValidation.validate(claim.path("spec"), "spec", errors);
     }

@@ -19,6 +19,7 @@ final class ClaimUpdates {
         ClaimValidation.validate(claim.path("spec"), "spec", errors);
         ObjectNode before = old.path("spec").deepCopy();
         ObjectNode now = claim.path("spec").deepCopy();
+        ClaimSources.alike(before);
         allowOnce("volumeName", now, before);
         allowOnce("storageClassName", now, before);
         boolean bound = claim.path("status").path("phase").asText().equals("Bound");

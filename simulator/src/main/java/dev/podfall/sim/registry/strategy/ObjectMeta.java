@@ -17,7 +17,8 @@ public final class ObjectMeta {
             "apiextensions.k8s.io",
             "apiregistration.k8s.io",
             "coordination.k8s.io",
-            "events.k8s.io");
+            "events.k8s.io",
+            "policy");
     private static final Set<String> STANDARD_FINALIZERS = Set.of("kubernetes", "orphan", "foregroundDeletion");
 
     private ObjectMeta() {}
@@ -48,7 +49,8 @@ public final class ObjectMeta {
     private static void validateFinalizers(JsonNode metadata, Strategy strategy, Errors errors) {
         JsonNode finalizers = metadata.path("finalizers");
         boolean any = strategy.schema().isPresent()
-                || WITHOUT_DOMAINS.contains(strategy.type().group());
+                || WITHOUT_DOMAINS.contains(strategy.type().group())
+                || strategy.type().kind().equals("Event");
         for (int i = 0; !any && i < finalizers.size(); i++) {
             validateFinalizer(finalizers.get(i).asText(), "metadata.finalizers[" + i + "]", errors);
         }

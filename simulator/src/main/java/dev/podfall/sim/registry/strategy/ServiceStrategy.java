@@ -78,7 +78,9 @@ final class ServiceStrategy extends Strategy {
     private static void keepAllocated(ObjectNode spec, ObjectNode before) {
         if (!ServiceAddresses.isExternalName(spec) && !ServiceAddresses.isExternalName(before)) {
             for (String field : new String[] {"clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"}) {
-                if (!spec.has(field)) {
+                boolean left = spec.path(field).isTextual()
+                        && spec.path(field).asText().isEmpty();
+                if (!spec.has(field) || left) {
                     copyField(spec, before, field);
                 }
             }

@@ -32,6 +32,9 @@ final class ServiceTraffic {
 
     private static void families(JsonNode spec, Errors errors) {
         JsonNode families = spec.path("ipFamilies");
+        // Whoever writes the endpoints says of which family they are.
+        boolean free = spec.path("clusterIP").asText().equals("None")
+                && spec.path("selector").isEmpty();
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < families.size(); i++) {
             String family = families.get(i).asText();
@@ -40,14 +43,14 @@ final class ServiceTraffic {
             }
             if (!Set.of("IPv4", "IPv6").contains(family)) {
                 errors.notSupported("spec.ipFamilies[" + i + "]", family, "IPv4", "IPv6");
-            } else if (family.equals("IPv6")) {
+            } else if (!free && family.equals("IPv6")) {
                 errors.invalid("spec.ipFamilies[" + i + "]", family, "not configured on this cluster");
             }
         }
         String policy = spec.path("ipFamilyPolicy").asText("SingleStack");
         if (!Set.of("PreferDualStack", "RequireDualStack", "SingleStack").contains(policy)) {
             errors.notSupported("spec.ipFamilyPolicy", policy, "PreferDualStack", "RequireDualStack", "SingleStack");
-        } else if (policy.equals("RequireDualStack")) {
+        } else if (!free && policy.equals("RequireDualStack")) {
             errors.invalid("spec.ipFamilyPolicy", policy, "this cluster is not configured for dual-stack services");
         }
     }

@@ -23,7 +23,7 @@ final class TopologyValidation {
         // Upstream begins with as many empty ones as there are terms, so that a term without expressions is a
         // repetition of each.
         List<Map<String, Set<String>>> before = new ArrayList<>(Collections.nCopies(terms.size(), Map.of()));
-        for (int i = 0; i < terms.size(); i++) {
+        for (int i = 0; i < terms.size() && !errors.isFull(); i++) {
             String at = path + "[" + i + "].matchLabelExpressions";
             Map<String, Set<String>> term =
                     new TopologyValidation(errors).term(terms.get(i).path("matchLabelExpressions"), at);

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 /** Redis' lists. Nothing waits: {@code BLPOP} of an empty list answers at once as if its time were over. */
 final class RedisLists {
     private static final int LONGEST = 10_000;
+    private static final int MOST_LISTS = 1000;
+    private static final int LARGEST = 1 << 16;
     private static final Set<String> COMMANDS =
             Set.of("LPUSH", "RPUSH", "LPOP", "RPOP", "BLPOP", "BRPOP", "LLEN", "LRANGE", "LREM", "LINDEX");
 
@@ -79,10 +81,12 @@ final class RedisLists {
     }
 
     private String push(String key, List<String> values, boolean front) {
-        List<String> items = lists.computeIfAbsent(key, k -> new ArrayList<>());
-        if (items.size() + values.size() > LONGEST) {
+        int there = lists.getOrDefault(key, List.of()).size();
+        boolean tooMany = !lists.containsKey(key) && lists.size() >= MOST_LISTS;
+        if (tooMany || there + values.size() > LONGEST || values.stream().anyMatch(v -> v.length() > LARGEST)) {
             return "-OOM command not allowed when used memory > 'maxmemory'.\r\n";
         }
+        List<String> items = lists.computeIfAbsent(key, k -> new ArrayList<>());
         values.forEach(value -> items.add(front ? 0 : items.size(), value));
         return ":" + items.size() + "\r\n";
     }
