@@ -21,6 +21,8 @@ public final class FaultRegistry {
     /** Files of the resources' folder {@code faults}; they are read when they are asked for. */
     private static final List<String> DECLARED = List.of(
             "anti-affinity",
+            "application-differs",
+            "application-revision",
             "autoscaler-bounds",
             "autoscaler-minimum",
             "autoscaler-target",
@@ -69,8 +71,8 @@ public final class FaultRegistry {
             "max-unavailable",
             "memory-limit",
             "memory-request",
-            "mount-over",
             "missing-secret",
+            "mount-over",
             "mount-path",
             "node-selector",
             "pod-kill",
@@ -82,6 +84,8 @@ public final class FaultRegistry {
             "probe-port",
             "probe-removed",
             "probe-timing",
+            "project-destination",
+            "project-sources",
             "pull-secret",
             "pull-secret-removed",
             "quota",

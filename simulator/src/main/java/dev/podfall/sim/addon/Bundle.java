@@ -23,7 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * package: {@code NAME.yaml}.
  */
 public final class Bundle {
-    private static final List<String> NAMES = List.of("cert-manager", "external-secrets", "flux", "sealed-secrets");
+    private static final List<String> NAMES =
+            List.of("argocd", "cert-manager", "external-secrets", "flux", "sealed-secrets");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     /** Read once for all clusters of the process. */

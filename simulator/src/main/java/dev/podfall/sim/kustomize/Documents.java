@@ -14,7 +14,7 @@ import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** Files of YAML, with what there is in them. */
-final class Documents {
+public final class Documents {
     private static final int LARGEST = 3 << 20;
     private static final YAMLFactory FACTORY =
             YAMLFactory.builder().loaderOptions(limits()).build();
@@ -31,7 +31,7 @@ final class Documents {
     }
 
     /** All documents that are not empty, with those of lists one by one. @throws IOException with the parser's text */
-    static List<JsonNode> all(byte[] bytes) throws IOException {
+    public static List<JsonNode> all(byte[] bytes) throws IOException {
         List<JsonNode> all = new ArrayList<>();
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.indexOf('*') >= 0) {

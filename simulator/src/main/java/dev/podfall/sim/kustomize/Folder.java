@@ -31,7 +31,8 @@ public final class Folder {
         return path.isEmpty() ? name : name + "/" + path;
     }
 
-    Optional<byte[]> file(String path) {
+    /** What a file holds; empty if there is none. */
+    public Optional<byte[]> file(String path) {
         return Optional.ofNullable(files.get(path));
     }
 

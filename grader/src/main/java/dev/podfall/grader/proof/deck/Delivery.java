@@ -16,42 +16,63 @@ import java.util.Optional;
 
 /**
  * How the server's Deployment comes into the cluster in a lab where Git says what it is: found in the baseline, by a Flux Kustomization
- * that leads to a Git server of the cluster. What a card does to the Deployment it does there; what a hand changes is taken back.
+ * or an Argo CD Application that leads to a Git server of the cluster. What a card does to the Deployment it does there; what a hand
+ * changes is taken back.
  *
- * @param source the GitRepository
- * @param kustomization the Kustomization
+ * @param source the GitRepository or Application, which fetches
+ * @param wish the annotation that lets it fetch at once
+ * @param arrived how long a commit needs then
  * @param server the namespace of the Git server, whose pods have the label {@code app} with its Service's name
  * @param service the Git server's Service
  * @param repository its name
  * @param file the kustomization.yaml that is built
  */
 public record Delivery(
-        ObjectAt source, ObjectAt kustomization, String server, String service, String repository, String file) {
-    private static final Duration ARRIVED = Duration.ofSeconds(10);
+        ObjectAt source, String wish, Duration arrived, String server, String service, String repository, String file) {
+    private static final Duration BY_FLUX = Duration.ofSeconds(10);
+
+    /** A Job may run before each sync. */
+    private static final Duration BY_ARGO = Duration.ofSeconds(40);
+
     private static final String REQUESTED = "reconcile.fluxcd.io/requestedAt";
+    private static final String REFRESH = "argocd.argoproj.io/refresh";
 
     /** Whether the Deployment is what a Git repository says: what is repaired in the cluster is taken back. */
     public static boolean delivers(Subject subject) {
         return of(subject.lab()).isPresent();
     }
 
-    /** Empty in all labs whose baseline has no Kustomization. */
+    /** Empty in all labs whose baseline has neither. */
     static Optional<Delivery> of(Lab lab) {
-        return object(lab, "Kustomization", null)
+        return object(lab, "Kustomization", ".toolkit.fluxcd.io/", null)
                 .flatMap(k -> object(
                                 lab,
                                 "GitRepository",
+                                ".toolkit.fluxcd.io/",
                                 k.at("/spec/sourceRef/name").asText())
-                        .map(source -> of(k, source)));
+                        .map(source -> of(
+                                source,
+                                REQUESTED,
+                                BY_FLUX,
+                                source.at("/spec/url").asText(),
+                                k.at("/spec/path").asText())))
+                .or(() -> object(lab, "Application", "argoproj.io/", null)
+                        .map(a -> of(
+                                a,
+                                REFRESH,
+                                BY_ARGO,
+                                a.at("/spec/source/repoURL").asText(),
+                                a.at("/spec/source/path").asText())));
     }
 
-    private static Delivery of(ObjectNode kustomization, ObjectNode source) {
-        URI url = URI.create(source.at("/spec/url").asText());
+    private static Delivery of(ObjectNode source, String wish, Duration arrived, String address, String path) {
+        URI url = URI.create(address);
         String[] host = url.getHost().split("\\.");
-        String folder = kustomization.at("/spec/path").asText().replaceFirst("^\\./", "");
+        String folder = path.replaceFirst("^\\./", "");
         return new Delivery(
                 at(source),
-                at(kustomization),
+                wish,
+                arrived,
                 host[1],
                 host[0],
                 url.getPath().replaceAll("^/|\\.git$", ""),
@@ -63,10 +84,10 @@ public record Delivery(
                 object.path("kind").asText(), object.at("/metadata/namespace").asText(), Manifests.name(object));
     }
 
-    private static Optional<ObjectNode> object(Lab lab, String kind, String name) {
+    private static Optional<ObjectNode> object(Lab lab, String kind, String group, String name) {
         return lab.scenario().baseline().stream()
                 .filter(o -> o.path("kind").asText().equals(kind)
-                        && o.path("apiVersion").asText().contains(".toolkit.fluxcd.io/"))
+                        && o.path("apiVersion").asText().contains(group))
                 .filter(o -> name == null || Manifests.name(o).equals(name))
                 .findFirst();
     }
@@ -90,9 +111,9 @@ public record Delivery(
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.putObject("metadata")
                 .putObject("annotations")
-                .put(REQUESTED, cluster.now().toString());
+                .put(wish, wish.equals(REFRESH) ? "normal" : cluster.now().toString());
         cluster.api().patch(source, PatchKind.MERGE, request);
-        cluster.await(() -> false, ARRIVED);
+        cluster.await(() -> false, arrived);
     }
 
     /** A patch that is a mapping says what it is about. */

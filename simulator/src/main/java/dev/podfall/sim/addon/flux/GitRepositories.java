@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.addon.Controller;
+import dev.podfall.sim.addon.GoDuration;
 import dev.podfall.sim.addon.Manager;
 import dev.podfall.sim.client.EventRecorder;
 import dev.podfall.sim.client.KubeObject;
@@ -92,7 +93,7 @@ final class GitRepositories {
         }
         boolean before = stored(object);
         String attempt = before ? "unable to list remote for '" + url + "': " : "unable to clone '" + url + "': ";
-        Duration patience = Flux.duration(object.path("spec").path("timeout"), MINUTE);
+        Duration patience = GoDuration.read(object.path("spec").path("timeout"), MINUTE);
         GitFetch git = new GitFetch(process, url, patience);
         git.list(new GitFetch.Taker<>() {
             @Override
@@ -236,7 +237,7 @@ final class GitRepositories {
                 .remove(Conditions.STALLED);
         status.put("observedGeneration", Flux.generation(object));
         write(object, status);
-        turns.next(controller, key, Flux.duration(object.path("spec").path("interval"), MINUTE));
+        turns.next(controller, key, GoDuration.read(object.path("spec").path("interval"), MINUTE));
     }
 
     private void fail(Key key, long turn, String why) {

@@ -3,6 +3,7 @@ package dev.podfall.sim.addon.flux;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.addon.Controller;
+import dev.podfall.sim.addon.GoDuration;
 import dev.podfall.sim.addon.Manager;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.SimClient;
@@ -118,7 +119,7 @@ final class Kustomizations {
             turns.next(controller, key, retryInterval(spec));
         } else if (!source.get().path("status").path("artifact").isObject()) {
             reports.waiting(
-                    object, ARTIFACT_FAILED, "Source artifact not found, retrying in " + Flux.shown(DEPENDENCY));
+                    object, ARTIFACT_FAILED, "Source artifact not found, retrying in " + GoDuration.shown(DEPENDENCY));
             turns.next(controller, key, DEPENDENCY);
         } else {
             Optional<String> unready = new Dependencies(client).unready(object, revision(source.get()));
@@ -132,11 +133,11 @@ final class Kustomizations {
     }
 
     private static Duration interval(JsonNode spec) {
-        return Flux.duration(spec.path("interval"), Duration.ofMinutes(1));
+        return GoDuration.read(spec.path("interval"), Duration.ofMinutes(1));
     }
 
     private static Duration retryInterval(JsonNode spec) {
-        return Flux.duration(spec.path("retryInterval"), interval(spec));
+        return GoDuration.read(spec.path("retryInterval"), interval(spec));
     }
 
     private void fetch(Key key, ObjectNode object, ObjectNode source) {
@@ -180,7 +181,7 @@ final class Kustomizations {
             reports.waiting(
                     object,
                     ARTIFACT_FAILED,
-                    "Source is not ready, artifact not found, retrying in " + Flux.shown(DEPENDENCY));
+                    "Source is not ready, artifact not found, retrying in " + GoDuration.shown(DEPENDENCY));
             turns.next(controller, key, DEPENDENCY);
             return;
         }
@@ -218,7 +219,7 @@ final class Kustomizations {
             Duration took = Duration.between(attempt.begun(), process.now());
             String failure = verdict.get().isEmpty()
                     ? ""
-                    : "health check failed after " + Flux.shown(took) + ": " + verdict.get();
+                    : "health check failed after " + GoDuration.shown(took) + ": " + verdict.get();
             client.find(
                             Flux.KUSTOMIZATIONS,
                             attempt.key().namespace(),

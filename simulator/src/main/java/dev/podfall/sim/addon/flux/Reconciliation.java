@@ -2,6 +2,7 @@ package dev.podfall.sim.addon.flux;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.addon.GoDuration;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.SimClient;
@@ -50,8 +51,8 @@ final class Reconciliation {
     /** {@code GetTimeout}: half a minute at least. */
     static Duration timeout(JsonNode object) {
         JsonNode spec = object.path("spec");
-        Duration interval = Flux.duration(spec.path("interval"), Duration.ofMinutes(1));
-        Duration timeout = Flux.duration(spec.path("timeout"), interval.minusSeconds(30));
+        Duration interval = GoDuration.read(spec.path("interval"), Duration.ofMinutes(1));
+        Duration timeout = GoDuration.read(spec.path("timeout"), interval.minusSeconds(30));
         return timeout.compareTo(LEAST_TIMEOUT) < 0 ? LEAST_TIMEOUT : timeout;
     }
 

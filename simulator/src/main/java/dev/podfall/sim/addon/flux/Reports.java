@@ -2,6 +2,7 @@ package dev.podfall.sim.addon.flux;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.addon.GoDuration;
 import dev.podfall.sim.client.EventRecorder;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.SimClient;
@@ -61,7 +62,7 @@ final class Reports {
     /** It has begun. */
     void progress(ObjectNode object, Kustomizations.Attempt attempt) {
         ObjectNode status = new KubeObject(object).statusCopy();
-        String timeout = Flux.shown(Reconciliation.timeout(object));
+        String timeout = GoDuration.shown(Reconciliation.timeout(object));
         conditions(object, status)
                 .set(Conditions.READY, "Unknown", PROGRESSING, "Reconciliation in progress")
                 .set(
@@ -76,7 +77,7 @@ final class Reports {
     void attempted(ObjectNode object, Kustomizations.Attempt attempt) {
         ObjectNode status = new KubeObject(object).statusCopy();
         status.put("lastAttemptedRevision", attempt.revision());
-        String timeout = Flux.shown(Reconciliation.timeout(object));
+        String timeout = GoDuration.shown(Reconciliation.timeout(object));
         conditions(object, status)
                 .set(
                         Conditions.RECONCILING,
@@ -134,7 +135,7 @@ final class Reports {
         Conditions conditions = conditions(object, status);
         boolean before = conditions.is(HEALTHY, "True");
         if (failure.isEmpty()) {
-            String message = "Health check passed in " + Flux.shown(took);
+            String message = "Health check passed in " + GoDuration.shown(took);
             conditions.set(HEALTHY, "True", "Succeeded", message);
             if (!before) {
                 event(object, false, PROGRESSING, message);
@@ -161,7 +162,8 @@ final class Reports {
         Records.handled(object, status);
         write(object, status);
         Duration took = Duration.between(attempt.begun(), process.now());
-        String message = "Reconciliation finished in " + Flux.shown(took) + ", next run in " + Flux.shown(interval);
+        String message =
+                "Reconciliation finished in " + GoDuration.shown(took) + ", next run in " + GoDuration.shown(interval);
         log.about(Flux.KUSTOMIZATIONS, attempt.key(), message, null, "revision", attempt.revision());
         event(object, false, "ReconciliationSucceeded", message);
     }
@@ -179,7 +181,7 @@ final class Reports {
         log.about(
                 Flux.KUSTOMIZATIONS,
                 attempt.key(),
-                "Reconciliation failed after " + Flux.shown(took) + ", next try in " + Flux.shown(retry),
+                "Reconciliation failed after " + GoDuration.shown(took) + ", next try in " + GoDuration.shown(retry),
                 message,
                 "revision",
                 attempt.revision());

@@ -1,5 +1,7 @@
 package dev.podfall.sim.workload.images;
 
+import dev.podfall.sim.addon.argocd.ApplicationController;
+import dev.podfall.sim.addon.argocd.RepoServer;
 import dev.podfall.sim.addon.certmanager.CertManager;
 import dev.podfall.sim.addon.externalsecrets.ExternalSecretsOperator;
 import dev.podfall.sim.addon.flux.KustomizeController;
@@ -52,6 +54,8 @@ final class ProgramNames {
             Map.entry("feature-store", FeatureStore::new),
             Map.entry("source-controller", SourceController::new),
             Map.entry("kustomize-controller", KustomizeController::new),
+            Map.entry("argocd-application-controller", ApplicationController::new),
+            Map.entry("argocd-repo-server", RepoServer::new),
             Map.entry("git-server", GitServer::new),
             Map.entry("git-commit", GitCommit::new),
             Map.entry("git-show", GitShow::new),

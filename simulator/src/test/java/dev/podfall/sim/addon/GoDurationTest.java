@@ -1,4 +1,4 @@
-package dev.podfall.sim.addon.flux;
+package dev.podfall.sim.addon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,11 +7,11 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FluxWordsTest {
+class GoDurationTest {
     @ParameterizedTest
     @CsvSource({"1m, 1m0s", "90s, 1m30s", "1h, 1h0m0s", "500ms, 500ms", "1h30m, 1h30m0s", "2.5s, 2.5s", "10m5s, 10m5s"})
     void aLengthOfTimeIsReadAndPrintedAsGoDoes(String text, String printed) {
-        assertThat(Flux.shown(Flux.duration(TextNode.valueOf(text), Duration.ZERO)))
+        assertThat(GoDuration.shown(GoDuration.read(TextNode.valueOf(text), Duration.ZERO)))
                 .isEqualTo(printed);
     }
 }
