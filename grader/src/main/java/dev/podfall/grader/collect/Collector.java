@@ -161,6 +161,8 @@ public final class Collector {
                         .run(() -> answers(new Observation.Answers(o.spec().request(), null)));
             } else if (observation instanceof Observation.Awaited o && how.trials()) {
                 return new NewPodWaits(callers, cluster, o.spec()).run();
+            } else if (observation instanceof Observation.Followed o && how.trials()) {
+                return new SourceChanged(cluster, o.spec()).run();
             } else if (observation instanceof Observation.Outgoing o) {
                 return new OutgoingTried(api, lab, baseline, o.spec()).run();
             } else if (observation instanceof Observation.Lasting o && how.trials()) {

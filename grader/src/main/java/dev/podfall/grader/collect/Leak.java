@@ -1,26 +1,19 @@
 package dev.podfall.grader.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 
-/** Whether a value can be read in an object: whole, in pieces, backwards, encoded in base64, zipped, or several of these. */
+/**
+ * Whether a value can be read in an object: whole, in pieces, backwards, with its letters moved, in one of the {@linkplain Encodings
+ * encodings} that anybody can undo, or several of these.
+ */
 final class Leak {
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{4,}={0,2}");
     /** Pieces of the value shorter than this are found everywhere. */
     private static final int PIECE = 4;
-
-    private static final int MOST_UNZIPPED = 64 * 1024;
 
     private Leak() {}
 
@@ -33,7 +26,8 @@ final class Leak {
         collect("", object, texts);
         return in(texts, value)
                 .or(() ->
-                        in(texts, new StringBuilder(value).reverse().toString()).map(at -> "backwards: " + at));
+                        in(texts, new StringBuilder(value).reverse().toString()).map(at -> "backwards: " + at))
+                .or(() -> in(texts, Encodings.rotated(value)).map(at -> "in ROT13: " + at));
     }
 
     private static Optional<String> in(List<Text> texts, String value) {
@@ -41,7 +35,7 @@ final class Leak {
         for (Text text : texts) {
             BitSet own = new BitSet(value.length());
             cover(text.text(), value, own);
-            decoded(text.text()).forEach(t -> cover(t, value, own));
+            Encodings.decoded(text.text()).forEach(t -> cover(t, value, own));
             if (!own.isEmpty()) {
                 pieces.add(new Piece(text.place(), own));
             }
@@ -95,34 +89,6 @@ final class Leak {
             if (text.contains(value.substring(from, from + PIECE))) {
                 covered.set(from, from + PIECE);
             }
-        }
-    }
-
-    private static List<String> decoded(String text) {
-        List<String> all = new ArrayList<>();
-        Matcher words = BASE64.matcher(text);
-        while (words.find()) {
-            String word = words.group();
-            try {
-                byte[] bytes = Base64.getDecoder().decode(word);
-                all.add(new String(bytes, StandardCharsets.ISO_8859_1));
-                unzipped(bytes).ifPresent(all::add);
-            } catch (IllegalArgumentException notBase64) {
-                // It only looked like it.
-            }
-        }
-        return all;
-    }
-
-    /** The first of it: who hides a value in more has more than a value to hide. */
-    private static Optional<String> unzipped(byte[] bytes) {
-        if (bytes.length < 2 || bytes[0] != (byte) GZIPInputStream.GZIP_MAGIC) {
-            return Optional.empty();
-        }
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return Optional.of(new String(in.readNBytes(MOST_UNZIPPED), StandardCharsets.ISO_8859_1));
-        } catch (IOException notZipped) {
-            return Optional.empty();
         }
     }
 }

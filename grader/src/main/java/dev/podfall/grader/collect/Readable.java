@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What may be read in a namespace without a right on Secrets: all that Kubernetes' own role {@code view} lists, with annotations
- * and histories, and the logs of its containers.
+ * What may be read in a namespace without a right on Secrets: all that Kubernetes' own role {@code view} lists, custom
+ * resources among it, with annotations and histories, and the logs of its containers.
  */
 final class Readable {
     /** The one list of kinds: the namespaced ones of the role {@code view}, those first in which people look first. */
@@ -55,9 +55,10 @@ final class Readable {
     /** Where a value can be read, such as {@code ReplicaSet x: spec.template…}; in the order of the kinds, logs last. */
     List<String> places(String value) {
         List<String> places = new ArrayList<>();
-        for (String kind : KINDS) {
+        for (String kind : kinds()) {
             for (ObjectNode object : list(kind)) {
-                Leak.in(object, value).ifPresent(at -> places.add(kind + " " + name(object) + ": " + at));
+                Leak.in(object, value)
+                        .ifPresent(at -> places.add(kind.split("\\.", 2)[0] + " " + name(object) + ": " + at));
             }
         }
         if (value.length() >= LEAST) {
@@ -66,6 +67,22 @@ final class Readable {
             }
         }
         return places;
+    }
+
+    /** Those of the role, and all that were added to the cluster, which the role {@code view} is given as a rule. */
+    private List<String> kinds() {
+        List<String> kinds = new ArrayList<>(KINDS);
+        try {
+            for (ObjectNode definition : api.list("CustomResourceDefinition", null, null)) {
+                if (definition.at("/spec/scope").asText().equals("Namespaced")) {
+                    kinds.add(definition.at("/spec/names/kind").asText() + "."
+                            + definition.at("/spec/group").asText());
+                }
+            }
+        } catch (RequestRefused notServed) {
+            return KINDS;
+        }
+        return kinds;
     }
 
     /** A kind that a cluster does not serve holds nothing there. */

@@ -19,12 +19,14 @@ import java.util.Optional;
 final class SecretTrail {
     private final ServerPods pods;
     private final ClusterApi api;
+    private final Lab lab;
     private final ClaimSpec.Secrecy spec;
     private final String value;
 
     SecretTrail(ServerPods pods, Lab lab, ClaimSpec.Secrecy spec) {
         this.pods = pods;
         this.api = pods.api();
+        this.lab = lab;
         this.spec = spec;
         this.value = lab.scenario().baseline().stream()
                 .filter(o -> o.path("kind").asText().equals("Secret")
@@ -52,6 +54,7 @@ final class SecretTrail {
         }
         ArrayNode readable = found.putArray("readable");
         new Readable(api, spec.namespace()).places(value.strip()).forEach(readable::add);
+        new GitFiles(api, lab).places(value.strip()).forEach(readable::add);
         ArrayNode copies = found.putArray("copies");
         copies().forEach(copies::add);
         return found;

@@ -23,6 +23,7 @@ final class Turn {
                 || observation instanceof Observation.Missed
                 || observation instanceof Observation.Moved
                 || observation instanceof Observation.Awaited
+                || observation instanceof Observation.Followed
                 || observation instanceof Observation.Asked asked && asked.isHeavy();
     }
 
@@ -31,6 +32,8 @@ final class Turn {
             return LAST;
         } else if (observation instanceof Observation.Runs) {
             return LAST + 1;
+        } else if (observation instanceof Observation.Followed) {
+            return LAST + 2;
         } else if (observation instanceof Observation.Loading) {
             return AFTER_TRIALS;
         } else if (observation instanceof Observation.Effect) {

@@ -8,6 +8,7 @@ import dev.podfall.scenario.rubric.Bounded;
 import dev.podfall.scenario.rubric.ByName;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import dev.podfall.scenario.rubric.Completes;
+import dev.podfall.scenario.rubric.Follows;
 import dev.podfall.scenario.rubric.Refuses;
 import dev.podfall.scenario.rubric.TakesEffect;
 import dev.podfall.scenario.rubric.WaitsFor;
@@ -212,6 +213,15 @@ public sealed interface Observation {
         @Override
         public String key() {
             return "moved " + spec.namespace() + " " + spec.service() + " " + text(spec.request());
+        }
+    }
+
+    /** What becomes of an object once something was changed where it comes from: a trial. Changes may hold what is secret. */
+    record Followed(Follows spec) implements Observation {
+        @Override
+        public String key() {
+            return "followed " + spec.kind() + " " + spec.namespace() + " " + spec.name() + " " + spec.within() + " "
+                    + Integer.toHexString(spec.changes().toString().hashCode());
         }
     }
 

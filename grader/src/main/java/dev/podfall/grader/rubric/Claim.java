@@ -12,6 +12,7 @@ import dev.podfall.scenario.rubric.Condition;
 import dev.podfall.scenario.rubric.Confined;
 import dev.podfall.scenario.rubric.ContainerSpec;
 import dev.podfall.scenario.rubric.Event;
+import dev.podfall.scenario.rubric.Follows;
 import dev.podfall.scenario.rubric.ProcessSpec;
 import dev.podfall.scenario.rubric.Refuses;
 import dev.podfall.scenario.rubric.TakesEffect;
@@ -32,6 +33,7 @@ sealed interface Claim
                 ConfinedClaim,
                 EventClaim,
                 ExecClaim,
+                FollowsClaim,
                 LogsClaim,
                 NoMoreRightsClaim,
                 ProcessClaim,
@@ -96,6 +98,8 @@ sealed interface Claim
             return new WaitsForClaim(s);
         } else if (spec instanceof ByName s) {
             return new ByNameClaim(s);
+        } else if (spec instanceof Follows s) {
+            return new FollowsClaim(s);
         } else if (spec instanceof Bounded s) {
             return new BoundedClaim(s);
         } else if (spec instanceof Refuses s) {

@@ -3,7 +3,6 @@ package dev.podfall.grader.rubric;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cel.runtime.CelEvaluationException;
 import dev.podfall.grader.evidence.Evidence;
-import dev.podfall.grader.evidence.Finding;
 import dev.podfall.grader.evidence.Observation;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import java.util.LinkedHashMap;
@@ -43,8 +42,19 @@ record ResourceClaim(ClaimSpec.Resource spec, Expression check, Expression partl
                 return Judgement.unverifiable(evidence.of(wanted), spec.expected());
             }
         }
-        Finding found = evidence.of(wants().get(0));
-        Map<String, Object> variables = variables(evidence, found.value());
+        return judge(variables(evidence, evidence.of(wants().get(0)).value()));
+    }
+
+    /** Whether it holds for these objects. @param before stands for the healthy cluster's object where the author names none */
+    Judgement judge(Evidence evidence, JsonNode list, JsonNode before) {
+        Map<String, Object> variables = variables(evidence, list);
+        if (spec.baseline() == null) {
+            variables.put("baseline", CelValues.of(before));
+        }
+        return judge(variables);
+    }
+
+    private Judgement judge(Map<String, Object> variables) {
         String actual = actual(variables);
         if (check.holds(variables)) {
             return Judgement.met(actual, spec.expected());

@@ -32,7 +32,46 @@ class LeakTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fs-prod-", "H4sIAAAAAAAA", "another-value"})
+    @ValueSource(
+            strings = {
+                "66732d70726f642d3462316439633037",
+                "66732D70726F642D3462316439633037",
+                "66:73:2d:70:72:6f:64:2d:34:62:31:64:39:63:30:37",
+                "66 73 2d 70 72 6f 64 2d 34 62 31 64 39 63 30 37",
+                "\\x66\\x73\\x2d\\x70\\x72\\x6f\\x64\\x2d\\x34\\x62\\x31\\x64\\x39\\x63\\x30\\x37",
+                "0x66, 0x73, 0x2D, 0x70, 0x72, 0x6F, 0x64, 0x2D, 0x34, 0x62, 0x31, 0x64, 0x39, 0x63, 0x30, 0x37",
+                "\\" + "u0066\\" + "u0073\\" + "u002d\\" + "u0070\\" + "u0072\\" + "u006f\\" + "u0064\\" + "u002d\\"
+                        + "u0034\\" + "u0062\\" + "u0031\\" + "u0064\\" + "u0039\\" + "u0063\\" + "u0030\\" + "u0037",
+                "MZZS24DSN5SC2NDCGFSDSYZQG4======",
+                "mzzs24dsn5sc2ndcgfsdsyzqg4",
+                "\\146\\163\\055\\160\\162\\157\\144\\055\\064\\142\\061\\144\\071\\143\\060\\067",
+                "146 163 55 160 162 157 144 55 64 142 61 144 71 143 60 67",
+                "102 115 45 112 114 111 100 45 52 98 49 100 57 99 48 55",
+                "[102, 115, 45, 112, 114, 111, 100, 45, 52, 98, 49, 100, 57, 99, 48, 55]",
+                "&#102;&#115;&#45;&#112;&#114;&#111;&#100;&#45;&#52;&#98;&#49;&#100;&#57;&#99;&#48;&#55;",
+                "&#x66;&#x73;&#x2d;&#x70;&#x72;&#x6f;&#x64;&#x2d;&#x34;&#x62;&#x31;&#x64;&#x39;&#x63;&#x30;&#x37;",
+                "%66%73%2D%70%72%6F%64%2D%34%62%31%64%39%63%30%37",
+                "fs%2Dprod%2D4b1d9c07",
+                "sf-cebq-4o1q9p07",
+                "NjY3MzJkNzA3MjZmNjQyZDM0NjIzMTY0Mzk2MzMwMzc=",
+                "Wm5NdGNISnZaQzAwWWpGa09XTXdOdz09"
+            })
+    void in_an_encoding_that_anybody_undoes_it_can_be_read(String text) {
+        assertThat(isReadIn(text)).isTrue();
+        assertThat(isReadIn("kept: " + text + " (a copy)")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "fs-prod-",
+                "H4sIAAAAAAAA",
+                "another-value",
+                "66732d70726f64",
+                "7.8.9 10 11 12 13",
+                "sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f0"
+            })
     void what_is_no_value_is_not(String text) {
         assertThat(isReadIn(text)).isFalse();
     }

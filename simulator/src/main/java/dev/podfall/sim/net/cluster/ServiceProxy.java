@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Turns a Service's address into an endpoint's. Mirrors {@code pkg/proxy/iptables}: a random ready endpoint, or the same
- * one per client with session affinity; a REJECT where there is none; nothing at all for a port the Service lacks.
+ * one per client with session affinity; a REJECT where there is none; nothing at all for a port the Service lacks, nor where its
+ * {@code internalTrafficPolicy} is {@code Local} and no endpoint is on the client's node.
  */
 final class ServiceProxy {
     private static final Duration AFFINITY = Duration.ofHours(3);
@@ -21,14 +23,16 @@ final class ServiceProxy {
     private final Mirror services;
     private final Mirror slices;
     private final Mirror nodes;
+    private final Homes homes;
     private final Dice dice;
     private final Timeline timeline;
     private final Map<String, Sticky> affinity = new HashMap<>();
 
-    ServiceProxy(Mirror services, Mirror slices, Mirror nodes, Dice dice, Timeline timeline) {
+    ServiceProxy(Mirror services, Mirror slices, Mirror nodes, Homes homes, Dice dice, Timeline timeline) {
         this.services = services;
         this.slices = slices;
         this.nodes = nodes;
+        this.homes = homes;
         this.dice = dice;
         this.timeline = timeline;
     }
@@ -45,7 +49,7 @@ final class ServiceProxy {
         KubeObject service = at(ip).orElse(null);
         if (service != null) {
             return portOf(service, "port", port)
-                    .map(p -> choose(service, p, clientIp))
+                    .map(p -> choose(service, p, clientIp, isLocal(service, ip)))
                     .orElse(Target.DROPPED);
         }
         return isNode(ip) ? nodePort(ip, port, clientIp) : new Target(Kind.DIRECT, ip, port);
@@ -64,7 +68,7 @@ final class ServiceProxy {
                     && wanted.path("number").asInt() == port.path("port").asInt();
             if (byName || byNumber) {
                 return java.util.Optional.of(
-                        endpoints(service, port.path("name").asText("")).stream()
+                        endpoints(service, port.path("name").asText(""), endpoint -> true).stream()
                                 .map(t -> t.ip() + ":" + t.port())
                                 .toList());
             }
@@ -76,7 +80,7 @@ final class ServiceProxy {
         for (KubeObject service : services.all()) {
             java.util.Optional<JsonNode> match = portOf(service, "nodePort", port);
             if (match.isPresent()) {
-                return choose(service, match.get(), clientIp);
+                return choose(service, match.get(), clientIp, false);
             }
         }
         return new Target(Kind.DIRECT, ip, port);
@@ -117,10 +121,25 @@ final class ServiceProxy {
         return java.util.Optional.empty();
     }
 
-    private Target choose(KubeObject service, JsonNode port, String clientIp) {
-        List<Target> ready = endpoints(service, port.path("name").asText(""));
+    /** Of what comes from outside, {@code externalTrafficPolicy} decides. */
+    private static boolean isLocal(KubeObject service, String ip) {
+        return service.spec().path("internalTrafficPolicy").asText().equals("Local") && !external(service, ip);
+    }
+
+    private Target choose(KubeObject service, JsonNode port, String clientIp, boolean local) {
+        List<Target> ready = endpoints(service, port.path("name").asText(""), endpoint -> true);
         if (ready.isEmpty()) {
             return Target.REFUSED;
+        }
+        if (local) {
+            String node = homes.of(clientIp);
+            ready = endpoints(
+                    service,
+                    port.path("name").asText(""),
+                    endpoint -> endpoint.path("nodeName").asText().equals(node));
+            if (ready.isEmpty()) {
+                return Target.DROPPED;
+            }
         }
         if (!service.spec().path("sessionAffinity").asText().equals("ClientIP")) {
             return ready.get(dice.below(ready.size()));
@@ -139,7 +158,7 @@ final class ServiceProxy {
     }
 
     /** Ready endpoints; when there are none, those that terminate but still serve. */
-    private List<Target> endpoints(KubeObject service, String portName) {
+    private List<Target> endpoints(KubeObject service, String portName, Predicate<JsonNode> wanted) {
         List<Target> ready = new ArrayList<>();
         List<Target> terminating = new ArrayList<>();
         for (KubeObject slice : slices.in(service.namespace())) {
@@ -148,15 +167,24 @@ final class ServiceProxy {
             }
             for (JsonNode port : slice.json().path("ports")) {
                 if (port.path("name").asText("").equals(portName)) {
-                    collect(slice.json().path("endpoints"), port.path("port").asInt(), ready, terminating);
+                    collect(
+                            slice.json().path("endpoints"),
+                            wanted,
+                            port.path("port").asInt(),
+                            ready,
+                            terminating);
                 }
             }
         }
         return ready.isEmpty() ? terminating : ready;
     }
 
-    private static void collect(JsonNode endpoints, int port, List<Target> ready, List<Target> terminating) {
+    private static void collect(
+            JsonNode endpoints, Predicate<JsonNode> wanted, int port, List<Target> ready, List<Target> terminating) {
         for (JsonNode endpoint : endpoints) {
+            if (!wanted.test(endpoint)) {
+                continue;
+            }
             JsonNode conditions = endpoint.path("conditions");
             Target target =
                     new Target(Kind.DIRECT, endpoint.path("addresses").path(0).asText(), port);

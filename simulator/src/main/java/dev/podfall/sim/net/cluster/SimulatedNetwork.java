@@ -32,7 +32,7 @@ public final class SimulatedNetwork implements ClusterNetwork {
         Mirror serviceMirror = new Mirror(client, Resources.SERVICES);
         Mirror slices = new Mirror(client, Resources.ENDPOINTSLICES);
         this.pods = new Mirror(client, Resources.PODS);
-        this.services = new ServiceProxy(serviceMirror, slices, nodes, dice.split(), timeline);
+        this.services = new ServiceProxy(serviceMirror, slices, nodes, new Homes(pods, nodes), dice.split(), timeline);
         this.names = new NameService(serviceMirror, slices, pods);
         this.policies = new PolicyEngine(
                 new Mirror(client, Resources.NETWORKPOLICIES), pods, new Mirror(client, Resources.NAMESPACES));

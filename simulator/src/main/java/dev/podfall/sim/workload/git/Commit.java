@@ -31,6 +31,20 @@ final class Commit {
     private Commit() {}
 
     /**
+     * The one before a commit.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static ObjectId before(Repository repository, ObjectId commit) throws IOException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            if (commit == null || walk.parseCommit(commit).getParentCount() == 0) {
+                throw new IllegalArgumentException("there is no commit before the last one");
+            }
+            return walk.parseCommit(commit).getParent(0);
+        }
+    }
+
+    /**
      * The regular files of a commit by path; links and submodules are left out.
      *
      * @throws IOException if there are too many

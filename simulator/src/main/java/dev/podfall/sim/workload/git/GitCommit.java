@@ -21,8 +21,9 @@ import org.eclipse.jgit.lib.Repository;
 /**
  * {@code git-commit REPOSITORY --message=TEXT [--branch=main] [--author=NAME] EDIT…}, run beside the server: a commit
  * on a branch of one of its repositories, which is begun at {@code main} if there is no such branch yet. An edit is {@code write
- * PATH TEXT}, {@code replace PATH OLD NEW}, {@code remove PATH}, or {@code patch PATH KIND NAME PATCH}: a patch more in a {@code
- * kustomization.yaml}.
+ * PATH TEXT}, {@code replace PATH OLD NEW}, {@code remove PATH}, {@code patch PATH KIND NAME PATCH}: a patch more in a {@code
+ * kustomization.yaml}, or {@code overlay FOLDER KIND NAME PATCH}: a patch more in whatever that folder builds. With {@code --revert} and no
+ * edit it has what was there before the last commit.
  */
 public final class GitCommit implements Program {
     /** A list of images with one entry. */
@@ -30,14 +31,15 @@ public final class GitCommit implements Program {
             Pattern.compile("(?m)^images:\\n  - name: (\\S+)\\n    new[A-Za-z]+: .*\\n(?! )");
 
     /** How many words an edit is. */
-    private static final Map<String, Integer> NEEDED = Map.of("write", 3, "replace", 4, "remove", 2, "patch", 5);
+    private static final Map<String, Integer> NEEDED =
+            Map.of("write", 3, "replace", 4, "remove", 2, "patch", 5, "overlay", 5);
 
     @Override
     public void start(ProcessContext process) {
         try {
             List<String> words = process.arguments().stream()
                     .skip(1)
-                    .filter(word -> !word.matches("(?s)--(message|branch|author|root)=.*"))
+                    .filter(word -> !word.matches("(?s)--(message|branch|author|root)=.*|--revert"))
                     .toList();
             process.stdout(commit(process, words) + "\n");
             process.exit(0);
@@ -60,7 +62,8 @@ public final class GitCommit implements Program {
         if (tip == null && (tip = repository.resolve(Constants.HEAD)) != null) {
             StoredRepository.set(repository, Constants.R_HEADS + branch, tip);
         }
-        SortedMap<String, byte[]> files = tip == null ? new TreeMap<>() : Commit.files(repository, tip);
+        ObjectId base = process.arguments().contains("--revert") ? Commit.before(repository, tip) : tip;
+        SortedMap<String, byte[]> files = base == null ? new TreeMap<>() : Commit.files(repository, base);
         edit(files, words.subList(Math.min(1, words.size()), words.size()));
         String message = Words.option(process, "message", "Change");
         ObjectId made = Commit.make(repository, branch, files, author(process), message);
@@ -81,7 +84,7 @@ public final class GitCommit implements Program {
             if (needed == 0 || i + needed > words.size()) {
                 throw new IllegalArgumentException(
                         "'" + verb
-                                + "' is no edit: write PATH TEXT, replace PATH OLD NEW, remove PATH, or patch PATH KIND NAME PATCH");
+                                + "' is no edit: write PATH TEXT, replace PATH OLD NEW, remove PATH, patch PATH KIND NAME PATCH, or overlay FOLDER KIND NAME PATCH");
             }
             apply(files, words.subList(i, i + needed));
             i += needed;
@@ -92,6 +95,9 @@ public final class GitCommit implements Program {
         String path = edit.get(1);
         if (edit.get(0).equals("write")) {
             files.put(path, edit.get(2).getBytes(StandardCharsets.UTF_8));
+            return;
+        } else if (edit.get(0).equals("overlay")) {
+            Overlay.add(files, path, edit.subList(2, edit.size()));
             return;
         }
         byte[] before = files.remove(path);

@@ -9,7 +9,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 
-/** {@code git-show REPOSITORY BRANCH PATH}, run beside the server: what the files at or below a path say, one after the other. */
+/** {@code git-show REPOSITORY BRANCH PATH}, run beside the server: what the files at or below a path say, one after the other; {@code .} are all. */
 public final class GitShow implements Program {
     @Override
     public void start(ProcessContext process) {
@@ -38,7 +38,7 @@ public final class GitShow implements Program {
             throw new IllegalArgumentException("there is no branch '" + branch + "' in '" + name + "'");
         }
         Commit.files(repository, tip).forEach((file, content) -> {
-            if (file.equals(path) || file.startsWith(path + "/")) {
+            if (path.equals(".") || file.equals(path) || file.startsWith(path + "/")) {
                 process.stdout(new String(content, StandardCharsets.UTF_8));
             }
         });

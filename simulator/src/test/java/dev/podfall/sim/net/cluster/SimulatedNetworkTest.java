@@ -53,8 +53,8 @@ class SimulatedNetworkTest {
         bench.api.put(
                 Resources.ENDPOINTSLICES,
                 "{'metadata':{'name':'web-x','namespace':'shop','labels':{'kubernetes.io/service-name':'web'}},'ports':[{'name':'','port':8080}],"
-                        + "'endpoints':[{'addresses':['10.244.1.1'],'conditions':{'ready':" + a
-                        + "}},{'addresses':['10.244.1.2'],'conditions':{'ready':" + b + "}}]}");
+                        + "'endpoints':[{'addresses':['10.244.1.1'],'nodeName':'n1','conditions':{'ready':" + a
+                        + "}},{'addresses':['10.244.1.2'],'nodeName':'n2','conditions':{'ready':" + b + "}}]}");
         bench.pass(Duration.ofMillis(1));
     }
 
@@ -102,6 +102,30 @@ class SimulatedNetworkTest {
             answers.add(ask("http://web/").response().bodyText());
         }
         assertThat(answers).hasSize(1);
+    }
+
+    @Test
+    void a_local_policy_leads_to_endpoints_of_the_clients_node_alone_and_drops_where_there_are_none() {
+        bench.api.put(
+                Resources.SERVICES,
+                "{'metadata':{'name':'web','namespace':'shop','uid':'u1'},'spec':{'clusterIP':'10.96.0.50','internalTrafficPolicy':'Local','ports':[{'port':80}]}}");
+        clientOn("n2");
+        for (int i = 0; i < 10; i++) {
+            assertThat(ask("http://web/").response().bodyText()).isEqualTo("b");
+        }
+        clientOn("n3");
+        assertThat(ask("http://web/").failure()).isEqualTo(Failure.TIMEOUT);
+        assertThat(ask("http://10.244.1.1:8080/").response().bodyText()).isEqualTo("a");
+        slice(false, false);
+        assertThat(ask("http://web/").failure()).isEqualTo(Failure.CONNECTION_REFUSED);
+    }
+
+    private void clientOn(String node) {
+        bench.api.put(
+                Resources.PODS,
+                "{'metadata':{'name':'client','namespace':'shop','labels':{'app':'client'}},'spec':{'nodeName':'" + node
+                        + "'},'status':{'phase':'Running','podIP':'10.244.2.1'}}");
+        bench.pass(Duration.ofMillis(1));
     }
 
     @Test
