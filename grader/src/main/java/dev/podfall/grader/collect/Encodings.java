@@ -18,13 +18,14 @@ import java.util.zip.GZIPInputStream;
 final class Encodings {
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{4,}={0,2}");
     private static final Pattern BASE32 = Pattern.compile("[A-Za-z2-7]{7,}={0,6}");
+    // Possessive, as groups that may go back take the stack, and whoever hides something writes as much as they like.
     /** Plain, or with something before or between: {@code 66:73}, {@code \x66\x73}, {@code 0x66, 0x73}, {@code &#x66;}. */
     private static final Pattern HEX =
-            Pattern.compile("(?:(?:\\\\x|0x|%|\\\\u00|&#x)?[0-9A-Fa-f]{2};?[\\s:,.-]{0,2}){4,}");
+            Pattern.compile("(?:(?:\\\\x|0x|%|\\\\u00|&#x)?[0-9A-Fa-f]{2};?[\\s:,.-]{0,2}){4,}+");
 
     private static final Pattern HEX_BYTE = Pattern.compile("(?:0x)?([0-9A-Fa-f]{2})(?!x)");
-    private static final Pattern OCTAL = Pattern.compile("(?:[\\s,;]*\\\\?\\b[01]?[0-7]{2}\\b){4,}");
-    private static final Pattern DECIMAL = Pattern.compile("(?:[\\s,;]*(?:&#)?\\b\\d{2,3}\\b;?){4,}");
+    private static final Pattern OCTAL = Pattern.compile("(?:[\\s,;]*\\\\?\\b[01]?[0-7]{2}\\b){4,}+");
+    private static final Pattern DECIMAL = Pattern.compile("(?:[\\s,;]*(?:&#)?\\b\\d{2,3}\\b;?){4,}+");
     private static final Pattern NUMBER = Pattern.compile("(\\d+)");
     private static final Pattern PERCENT = Pattern.compile("%([0-9A-Fa-f]{2})");
     private static final String ALPHABET32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

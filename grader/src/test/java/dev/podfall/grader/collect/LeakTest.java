@@ -76,6 +76,12 @@ class LeakTest {
         assertThat(isReadIn(text)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"66:", "66", "0x66, ", "146 ", "\\146", "102, ", "&#102;", "%66", "QUJD"})
+    void much_that_looks_encoded_is_looked_through(String piece) {
+        assertThat(isReadIn(piece.repeat(50_000))).isFalse();
+    }
+
     private static boolean isReadIn(String text) {
         return Leak.in(JsonNodeFactory.instance.objectNode().put("note", text), VALUE)
                 .isPresent();
