@@ -94,8 +94,16 @@ public record Privileges(long bounding, long held, boolean fixed, boolean filter
     /** The lines that {@code /proc/PID/status} has of them. */
     public String status() {
         return String.format(
-                "CapInh:\t%016x%nCapPrm:\t%016x%nCapEff:\t%016x%nCapBnd:\t%016x%nCapAmb:\t%016x%nNoNewPrivs:\t%d%n"
-                        + "Seccomp:\t%d%nSeccomp_filters:\t%d%n",
-                0, held, held, bounding, 0, fixed ? 1 : 0, filtered ? 2 : 0, filtered ? 1 : 0);
+                Locale.ROOT,
+                "CapInh:\t%016x\nCapPrm:\t%016x\nCapEff:\t%016x\nCapBnd:\t%016x\nCapAmb:\t%016x\nNoNewPrivs:\t%d\n"
+                        + "Seccomp:\t%d\nSeccomp_filters:\t%d\n",
+                0,
+                held,
+                held,
+                bounding,
+                0,
+                fixed ? 1 : 0,
+                filtered ? 2 : 0,
+                filtered ? 1 : 0);
     }
 }

@@ -28,6 +28,12 @@ public final class Errors {
         errors.forEach(this::add);
     }
 
+    /** Forgets what was found, where one thing alone is to be said. */
+    public void clear() {
+        all.clear();
+        text = 0;
+    }
+
     /** Whether no more is noted: nobody reads on there. */
     public boolean isFull() {
         return all.size() >= MOST || text >= MOST_TEXT;

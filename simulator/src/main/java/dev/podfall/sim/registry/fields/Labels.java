@@ -3,7 +3,6 @@ package dev.podfall.sim.registry.fields;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,15 +53,9 @@ public final class Labels {
 
     /** A map as Go shows it: by its keys' order. */
     public static ObjectNode sorted(JsonNode map) {
-        ObjectNode sorted = JsonNodeFactory.instance.objectNode();
-        new TreeMap<>(properties(map)).forEach(sorted::set);
-        return sorted;
-    }
-
-    private static Map<String, JsonNode> properties(JsonNode map) {
-        Map<String, JsonNode> all = new HashMap<>();
-        map.properties().forEach(e -> all.put(e.getKey(), e.getValue()));
-        return all;
+        Map<String, JsonNode> sorted = new TreeMap<>();
+        map.properties().forEach(e -> sorted.put(e.getKey(), e.getValue()));
+        return JsonNodeFactory.instance.objectNode().setAll(sorted);
     }
 
     private static void validateExpression(JsonNode expression, String path, Errors errors) {

@@ -54,6 +54,17 @@ public final class Names {
                     + "(e.g. 'my-name',  or 'abc-123', regex used for validation is '" + DNS1035 + "')";
     private static final String HTTP_PATH = "[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+";
     private static final Pattern HTTP_PATH_SHAPE = Pattern.compile(HTTP_PATH);
+    private static final String UNDERSCORED = "_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
+    private static final String SEARCH = UNDERSCORED + "(\\." + UNDERSCORED + ")*";
+    private static final Pattern SEARCH_SHAPE = Pattern.compile(SEARCH + "+");
+    private static final String SEARCH_TEXT =
+            "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and "
+                    + "must start and end with an alphanumeric character "
+                    + "(e.g. 'example.com', regex used for validation is '" + SEARCH + "')";
+    private static final String HEADER = "[-A-Za-z0-9]+";
+    private static final Pattern HEADER_SHAPE = Pattern.compile(HEADER);
+    private static final String HEADER_TEXT = "a valid HTTP header must consist of alphanumeric characters or '-' "
+            + "(e.g. 'X-Header-Name', regex used for validation is '" + HEADER + "')";
     private static final String PORT_RANGE = "must be between 1 and 65535, inclusive";
 
     private Names() {}
@@ -198,18 +209,6 @@ public final class Names {
         return wrong;
     }
 
-    private static final String UNDERSCORED = "_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
-    private static final String SEARCH = UNDERSCORED + "(\\." + UNDERSCORED + ")*";
-    private static final Pattern SEARCH_SHAPE = Pattern.compile(SEARCH + "+");
-    private static final String SEARCH_TEXT =
-            "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and "
-                    + "must start and end with an alphanumeric character "
-                    + "(e.g. 'example.com', regex used for validation is '" + SEARCH + "')";
-    private static final String HEADER = "[-A-Za-z0-9]+";
-    private static final Pattern HEADER_SHAPE = Pattern.compile(HEADER);
-    private static final String HEADER_TEXT = "a valid HTTP header must consist of alphanumeric characters or '-' "
-            + "(e.g. 'X-Header-Name', regex used for validation is '" + HEADER + "')";
-
     /** A domain in which names are looked for: a subdomain that may have underscores. */
     public static List<String> searchDomain(String name) {
         return check(name, 253, SEARCH_SHAPE, SEARCH_TEXT);
@@ -222,7 +221,11 @@ public final class Names {
 
     /** As {@link #subdomain}, where more is to be put behind the name, so that it may end with a dash. */
     public static List<String> subdomainPrefix(String name) {
-        boolean open = name.length() > 1 && name.endsWith("-");
-        return subdomain(open ? name.substring(0, name.length() - 2) + "a" : name);
+        return subdomain(continued(name));
+    }
+
+    /** A prefix as a name of which more follows: it may end with a dash. Mirrors {@code maskTrailingDash}. */
+    public static String continued(String prefix) {
+        return prefix.length() > 1 && prefix.endsWith("-") ? prefix.substring(0, prefix.length() - 2) + "a" : prefix;
     }
 }

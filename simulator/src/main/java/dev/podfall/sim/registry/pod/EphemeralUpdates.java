@@ -16,7 +16,7 @@ public final class EphemeralUpdates {
     public static void validate(ObjectNode pod, ObjectNode old, Errors errors) {
         JsonNode annotations = old.path("metadata").path("annotations");
         if (annotations.has(AnnotationValidation.MIRROR)) {
-            errors.list().clear();
+            errors.clear();
             errors.forbidden("[]", "static pods do not support ephemeral containers");
             return;
         }

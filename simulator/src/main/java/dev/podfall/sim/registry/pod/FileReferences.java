@@ -3,6 +3,8 @@ package dev.podfall.sim.registry.pod;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Variables that come from a file of a volume. Mirrors {@code validateFileKeySelector} and {@code validateFileKeyRefVolumes}. */
 final class FileReferences {
@@ -32,27 +34,28 @@ final class FileReferences {
 
     /** The volumes of all of them are there and begin empty. */
     static void validate(PodScope scope) {
+        Map<String, JsonNode> volumes = new HashMap<>();
+        for (JsonNode volume : scope.spec().path("volumes")) {
+            volumes.put(volume.path("name").asText(), volume);
+        }
         scope.eachContainer((container, path) -> {
             JsonNode variables = container.path("env");
             for (int i = 0; i < variables.size(); i++) {
                 JsonNode reference = variables.get(i).path("valueFrom").path("fileKeyRef");
                 if (reference.isObject()) {
+                    String name = reference.path("volumeName").asText();
                     String at = path + ".env[" + i + "].valueFrom.fileKeyRef.volumeName";
-                    validateVolume(scope, reference.path("volumeName").asText(), at);
+                    validateVolume(volumes.get(name), name, at, scope.errors());
                 }
             }
         });
     }
 
-    private static void validateVolume(PodScope scope, String name, String path) {
-        JsonNode found = null;
-        for (JsonNode volume : scope.spec().path("volumes")) {
-            found = volume.path("name").asText().equals(name) ? volume : found;
-        }
-        if (found == null) {
-            scope.errors().notFound(path, name);
-        } else if (!found.has("emptyDir")) {
-            scope.errors().invalid(path, name, "referenced volume must be of type emptyDir");
+    private static void validateVolume(JsonNode volume, String name, String path, Errors errors) {
+        if (volume == null) {
+            errors.notFound(path, name);
+        } else if (!volume.has("emptyDir")) {
+            errors.invalid(path, name, "referenced volume must be of type emptyDir");
         }
     }
 }

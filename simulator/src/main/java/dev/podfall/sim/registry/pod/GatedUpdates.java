@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.registry.fields.Errors;
+import dev.podfall.sim.registry.fields.Labels;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Where a pod that is not yet to be scheduled may go can still be narrowed. Mirrors {@code validateNodeSelectorMutation} and
@@ -37,20 +37,11 @@ final class GatedUpdates {
             if (!label.getValue().equals(now.path(label.getKey()))) {
                 errors.invalid(
                         "spec.nodeSelector",
-                        sorted(now),
+                        now.isObject() ? Labels.sorted(now) : NullNode.instance,
                         "only additions to spec.nodeSelector are allowed (no mutations or deletions)");
                 return;
             }
         }
-    }
-
-    private static JsonNode sorted(JsonNode map) {
-        if (!map.isObject()) {
-            return NullNode.instance;
-        }
-        Map<String, JsonNode> sorted = new TreeMap<>();
-        map.fields().forEachRemaining(e -> sorted.put(e.getKey(), e.getValue()));
-        return JsonNodeFactory.instance.objectNode().setAll(sorted);
     }
 
     private static void validateTerms(JsonNode now, JsonNode before, Errors errors) {

@@ -24,6 +24,7 @@ final class MountValidation {
     void validateMounts(String path) {
         JsonNode mounts = container.path("volumeMounts");
         Map<String, String> devices = paths("volumeDevices", "devicePath");
+        Set<String> devicePaths = new HashSet<>(devices.values());
         Set<String> taken = new HashSet<>();
         for (int i = 0; i < mounts.size(); i++) {
             JsonNode mount = mounts.get(i);
@@ -45,7 +46,7 @@ final class MountValidation {
             if (devices.containsKey(name)) {
                 errors.invalid(at + ".name", name, "must not already exist in volumeDevices");
             }
-            if (devices.containsValue(mountPath)) {
+            if (devicePaths.contains(mountPath)) {
                 errors.invalid(at + ".mountPath", mountPath, "must not already exist as a path in volumeDevices");
             }
             validateParts(mount, path, at);
@@ -98,6 +99,7 @@ final class MountValidation {
     void validateDevices(String path) {
         JsonNode devices = container.path("volumeDevices");
         Map<String, String> mounts = paths("volumeMounts", "mountPath");
+        Set<String> mountPaths = new HashSet<>(mounts.values());
         Set<String> names = new HashSet<>();
         Set<String> taken = new HashSet<>();
         for (int i = 0; i < devices.size(); i++) {
@@ -109,7 +111,7 @@ final class MountValidation {
             if (mounts.containsKey(name)) {
                 errors.invalid(at + ".name", name, "must not already exist in volumeMounts");
             }
-            if (mounts.containsValue(device)) {
+            if (mountPaths.contains(device)) {
                 errors.invalid(at + ".devicePath", device, "must not already exist as a path in volumeMounts");
             }
             if (!name.isEmpty()) {

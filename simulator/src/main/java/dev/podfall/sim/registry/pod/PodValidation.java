@@ -12,8 +12,6 @@ import java.util.Set;
 
 /** What is wrong with a pod, or with the spec of a template. Mirrors {@code ValidatePodSpec} and {@code ValidatePodCreate}. */
 public final class PodValidation {
-    private static final Set<String> OWN_FINALIZERS = Set.of("kubernetes", "orphan", "foregroundDeletion");
-
     private PodValidation() {}
 
     /** A pod that is to be. */
@@ -33,7 +31,6 @@ public final class PodValidation {
     /** A pod, new or changed. */
     public static void validatePod(JsonNode pod, Errors errors) {
         PodScope scope = scope(pod, errors);
-        validateFinalizers(pod.path("metadata").path("finalizers"), errors);
         AnnotationValidation.validate(annotations(pod), pod.path("spec"), "metadata.annotations", errors);
         validate(scope);
         if (pod.path("spec").path("serviceAccountName").asText().isEmpty()) {
@@ -117,19 +114,6 @@ public final class PodValidation {
         validateLimits(spec.path("overhead"), path + ".overhead", errors);
         SystemValidation.validate(scope);
         FileReferences.validate(scope);
-    }
-
-    /** Kubernetes' own have short names, all others the domain of their keeper. */
-    private static void validateFinalizers(JsonNode finalizers, Errors errors) {
-        for (int i = 0; i < finalizers.size(); i++) {
-            String name = finalizers.get(i).asText();
-            if (!name.contains("/") && !OWN_FINALIZERS.contains(name)) {
-                errors.invalid(
-                        "metadata.finalizers[" + i + "]",
-                        name,
-                        "name is neither a standard finalizer name nor is it fully qualified");
-            }
-        }
     }
 
     /** A token is a service account's, so there must be one. */

@@ -54,7 +54,7 @@ public final class ResizeUpdates {
         boolean fixed = old.path("metadata").path("annotations").has(AnnotationValidation.MIRROR);
         boolean windows = old.path("spec").path("os").path("name").asText().equals("windows");
         if (fixed || windows) {
-            errors.list().clear();
+            errors.clear();
             errors.forbidden("[]", (fixed ? "static" : "windows") + " pods cannot be resized");
             return;
         }

@@ -5,7 +5,7 @@ import dev.podfall.sim.registry.fields.Names;
 import java.util.Set;
 
 /** What can be asked for by name. Mirrors {@code pkg/apis/core/helper} and {@code validateContainerResourceName}. */
-final class ResourceNames {
+public final class ResourceNames {
     private static final Set<String> CONTAINER = Set.of("cpu", "memory", "ephemeral-storage");
     private static final Set<String> STANDARD = Set.of(
             "cpu",
@@ -30,6 +30,11 @@ final class ResourceNames {
             "services.loadbalancers");
 
     private ResourceNames() {}
+
+    /** Whether Kubernetes itself knows an amount of that name. Mirrors {@code IsStandardResourceName}. */
+    public static boolean isStandard(String resource) {
+        return STANDARD.contains(resource) || isHugePages(resource) || resource.startsWith("requests.hugepages-");
+    }
 
     static boolean isHugePages(String resource) {
         return resource.startsWith("hugepages-");
@@ -86,9 +91,7 @@ final class ResourceNames {
     private static boolean validate(String resource, String path, Errors errors) {
         var wrong = Names.qualified(resource);
         errors.invalidAll(path, resource, wrong);
-        boolean standard =
-                STANDARD.contains(resource) || isHugePages(resource) || resource.startsWith("requests.hugepages-");
-        if (wrong.isEmpty() && !resource.contains("/") && !standard) {
+        if (wrong.isEmpty() && !resource.contains("/") && !isStandard(resource)) {
             errors.invalid(path, resource, "must be a standard resource type or fully qualified");
             return false;
         }

@@ -3,13 +3,16 @@ package dev.podfall.sim.registry.pod;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Labels;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How pods are spread. Mirrors {@code validateTopologySpreadConstraints}. */
 final class SpreadValidation {
     private SpreadValidation() {}
 
     static void validate(JsonNode constraints, String path, Errors errors) {
+        Map<String, Integer> last = lastPlaces(constraints);
         for (int i = 0; i < constraints.size(); i++) {
             JsonNode constraint = constraints.get(i);
             String at = path + "[" + i + "]";
@@ -21,7 +24,10 @@ final class SpreadValidation {
             if (!action.equals("DoNotSchedule") && !action.equals("ScheduleAnyway")) {
                 errors.notSupported(at + ".whenUnsatisfiable", action, "DoNotSchedule", "ScheduleAnyway");
             }
-            validateUnique(constraints, i, at, errors);
+            String pair = pair(constraint);
+            if (last.get(pair) != i) { // of those that are alike the last is right
+                errors.duplicate(at + ".{topologyKey, whenUnsatisfiable}", pair);
+            }
             validateDomains(constraint.path("minDomains"), action, at + ".minDomains", errors);
             for (String policy : List.of("nodeAffinityPolicy", "nodeTaintsPolicy")) {
                 PodValidation.choiceIfThere(constraint, policy, at, errors, "Honor", "Ignore");
@@ -37,19 +43,18 @@ final class SpreadValidation {
         }
     }
 
-    /** Of those that are alike the last is right. */
-    private static void validateUnique(JsonNode constraints, int index, String path, Errors errors) {
-        JsonNode own = constraints.get(index);
-        for (int i = index + 1; i < constraints.size() && !errors.isFull(); i++) {
-            String key = own.path("topologyKey").asText();
-            String action = own.path("whenUnsatisfiable").asText();
-            if (key.equals(constraints.get(i).path("topologyKey").asText())
-                    && action.equals(
-                            constraints.get(i).path("whenUnsatisfiable").asText())) {
-                errors.duplicate(path + ".{topologyKey, whenUnsatisfiable}", "{" + key + ", " + action + "}");
-                return;
-            }
+    /** Where each pair of key and action stands last. */
+    private static Map<String, Integer> lastPlaces(JsonNode constraints) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < constraints.size(); i++) {
+            places.put(pair(constraints.get(i)), i);
         }
+        return places;
+    }
+
+    private static String pair(JsonNode constraint) {
+        return "{" + constraint.path("topologyKey").asText() + ", "
+                + constraint.path("whenUnsatisfiable").asText() + "}";
     }
 
     private static void validateDomains(JsonNode least, String action, String path, Errors errors) {

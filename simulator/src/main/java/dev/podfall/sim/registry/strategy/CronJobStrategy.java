@@ -30,6 +30,7 @@ final class CronJobStrategy extends Strategy {
         ObjectNode template = WorkloadStrategy.objectAt(spec, "jobTemplate");
         ObjectNode job = WorkloadStrategy.objectAt(template, "spec");
         WorkloadStrategy.objectAt(template, "metadata");
+        JobStrategy.applyConditionDefaults(job);
         ObjectNode pod = WorkloadStrategy.objectAt(job, "template");
         WorkloadStrategy.objectAt(pod, "metadata");
         PodDefaults.applyToTemplate(WorkloadStrategy.objectAt(pod, "spec"), type());

@@ -52,17 +52,21 @@ final class JobStrategy extends Strategy {
         if (!spec.has("podReplacementPolicy")) {
             spec.put("podReplacementPolicy", spec.has("podFailurePolicy") ? "Failed" : "TerminatingOrFailed");
         }
-        for (JsonNode rule : spec.path("podFailurePolicy").path("rules")) {
-            for (JsonNode pattern : rule.path("onPodConditions")) {
-                if (pattern instanceof ObjectNode own
-                        && own.path("status").asText().isEmpty()) {
-                    own.put("status", "True");
-                }
-            }
-        }
+        applyConditionDefaults(spec);
         ObjectNode template = WorkloadStrategy.objectAt(spec, "template");
         WorkloadStrategy.objectAt(template, "metadata");
         PodDefaults.applyToTemplate(WorkloadStrategy.objectAt(template, "spec"), type());
+    }
+
+    /** Conditions that a failure is looked for in are true ones unless it is said; also in what a CronJob makes. */
+    static void applyConditionDefaults(JsonNode spec) {
+        for (JsonNode rule : spec.path("podFailurePolicy").path("rules")) {
+            for (JsonNode pattern : rule.path("onPodConditions")) {
+                if (pattern instanceof ObjectNode own) {
+                    WorkloadStrategy.putIfAbsent(own, "status", "True");
+                }
+            }
+        }
     }
 
     @Override
@@ -77,8 +81,7 @@ final class JobStrategy extends Strategy {
         ObjectNode labels =
                 WorkloadStrategy.objectAt((ObjectNode) spec.path("template").path("metadata"), "labels");
         boolean alike = labels.equals(job.path("metadata").path("labels"));
-        labels.put("batch.kubernetes.io/controller-uid", uid).put("controller-uid", uid);
-        labels.put("batch.kubernetes.io/job-name", name).put("job-name", name);
+        putGenerated(labels, uid, name);
         ObjectNode selector = WorkloadStrategy.objectAt(spec, "selector");
         WorkloadStrategy.objectAt(selector, "matchLabels").put("batch.kubernetes.io/controller-uid", uid);
         if (alike) {
@@ -112,13 +115,18 @@ final class JobStrategy extends Strategy {
         ObjectNode expected = JsonNodeFactory.instance.objectNode();
         String uid = job.path("metadata").path("uid").asText();
         String name = job.path("metadata").path("name").asText();
-        expected.put("controller-uid", uid).put("job-name", name);
-        expected.put("batch.kubernetes.io/controller-uid", uid).put("batch.kubernetes.io/job-name", name);
+        putGenerated(expected, uid, name);
         if (!LabelSelector.ofObject(selector).matches(expected)) {
             ObjectNode shown = selector.deepCopy();
             shown.set("matchLabels", Labels.sorted(selector.path("matchLabels")));
             errors.invalid("spec.selector", shown, "`selector` not auto-generated");
         }
+    }
+
+    /** The labels that tell the Job's pods from others'. */
+    private static void putGenerated(ObjectNode labels, String uid, String name) {
+        labels.put("batch.kubernetes.io/controller-uid", uid).put("controller-uid", uid);
+        labels.put("batch.kubernetes.io/job-name", name).put("job-name", name);
     }
 
     private static void validateSpec(JsonNode spec, Errors errors) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.Quantity;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
+import dev.podfall.sim.registry.pod.ResourceNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ final class LimitRangeValidation {
                 errors.invalidAll(at, resource, wrong);
                 boolean ofPods = type.equals("Pod") || type.equals("Container");
                 boolean standard = OF_CONTAINERS.contains(resource) || resource.startsWith("hugepages-");
-                if (wrong.isEmpty() && !resource.contains("/") && !QuotaValidation.isStandard(resource)) {
+                if (wrong.isEmpty() && !resource.contains("/") && !ResourceNames.isStandard(resource)) {
                     errors.invalid(at, resource, "must be a standard resource type or fully qualified");
                 }
                 if (ofPods && !resource.contains("/") && !standard) {

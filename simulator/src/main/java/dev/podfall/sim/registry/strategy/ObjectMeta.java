@@ -28,7 +28,7 @@ public final class ObjectMeta {
         JsonNode metadata = object.path("metadata");
         String prefix = metadata.path("generateName").asText();
         if (!prefix.isEmpty()) {
-            errors.invalidAll("metadata.generateName", prefix, strategy.validateName(continued(prefix)));
+            errors.invalidAll("metadata.generateName", prefix, strategy.validateName(Names.continued(prefix)));
         }
         String name = metadata.path("name").asText();
         if (name.isEmpty()) {
@@ -38,11 +38,6 @@ public final class ObjectMeta {
         }
         validateParts(metadata, errors);
         validateFinalizers(metadata, strategy, errors);
-    }
-
-    /** A prefix may end with a dash, as something follows. */
-    private static String continued(String prefix) {
-        return prefix.length() > 1 && prefix.endsWith("-") ? prefix.substring(0, prefix.length() - 2) + "a" : prefix;
     }
 
     /** Most built-in kinds ask for a domain in them; custom resources, and kinds that upstream keeps in modules of their own, do not. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
 import dev.podfall.sim.registry.fields.Quantities;
+import dev.podfall.sim.registry.pod.ResourceNames;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -13,26 +14,6 @@ import java.util.TreeSet;
 
 /** What is wrong with a ResourceQuota's spec. Mirrors {@code ValidateResourceQuotaSpec}. */
 final class QuotaValidation {
-    private static final Set<String> STANDARD = Set.of(
-            "cpu",
-            "memory",
-            "ephemeral-storage",
-            "requests.cpu",
-            "requests.memory",
-            "requests.storage",
-            "requests.ephemeral-storage",
-            "limits.cpu",
-            "limits.memory",
-            "limits.ephemeral-storage",
-            "pods",
-            "resourcequotas",
-            "services",
-            "replicationcontrollers",
-            "secrets",
-            "persistentvolumeclaims",
-            "configmaps",
-            "services.nodeports",
-            "services.loadbalancers");
     private static final Set<String> COMPUTE =
             Set.of("cpu", "memory", "limits.cpu", "limits.memory", "requests.cpu", "requests.memory");
     private static final Set<String> SCOPES = Set.of(
@@ -67,23 +48,16 @@ final class QuotaValidation {
         var wrong = Names.qualified(resource);
         errors.invalidAll(path, resource, wrong);
         if (!resource.contains("/") && !isCounted(resource)) {
-            if (wrong.isEmpty() && !isStandard(resource)) {
+            if (wrong.isEmpty() && !ResourceNames.isStandard(resource)) {
                 errors.invalid(path, resource, "must be a standard resource type or fully qualified");
             }
             errors.invalid(path, resource, "must be a standard resource for quota");
         }
     }
 
-    /** Whether Kubernetes itself knows an amount of that name. */
-    static boolean isStandard(String resource) {
-        return resource.equals("storage") || isCounted(resource);
-    }
-
     /** Whether a quota may bound it. */
     private static boolean isCounted(String resource) {
-        return STANDARD.contains(resource)
-                || resource.startsWith("hugepages-")
-                || resource.startsWith("requests.hugepages-");
+        return ResourceNames.isStandard(resource) && !resource.equals("storage");
     }
 
     private static void validateScopes(JsonNode scopes, Set<String> resources, Errors errors) {

@@ -3,11 +3,8 @@ package dev.podfall.sim.registry.strategy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.registry.fields.Errors;
 import dev.podfall.sim.registry.fields.Names;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,13 +19,15 @@ final class TopologyValidation {
     static void validate(JsonNode terms, String path, Errors errors) {
         // Upstream begins with as many empty ones as there are terms, so that a term without expressions is a
         // repetition of each.
-        List<Map<String, Set<String>>> before = new ArrayList<>(Collections.nCopies(terms.size(), Map.of()));
+        Map<Map<String, Set<String>>, Integer> before = new HashMap<>(Map.of(Map.of(), terms.size()));
         for (int i = 0; i < terms.size() && !errors.isFull(); i++) {
             String at = path + "[" + i + "].matchLabelExpressions";
             Map<String, Set<String>> term =
                     new TopologyValidation(errors).term(terms.get(i).path("matchLabelExpressions"), at);
-            before.stream().filter(term::equals).forEach(same -> errors.duplicate(at, ""));
-            before.add(term);
+            int same = before.merge(term, 1, Integer::sum) - 1;
+            for (int j = 0; j < same && !errors.isFull(); j++) {
+                errors.duplicate(at, "");
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import dev.podfall.sim.workload.Credentials;
 import dev.podfall.sim.workload.Kernel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -75,7 +76,7 @@ final class SystemFiles {
         return "Name:\t" + command + "\nUmask:\t0022\nState:\tS (sleeping)\nTgid:\t1\nNgid:\t0\nPid:\t1\nPPid:\t0\n"
                 + "TracerPid:\t0\n" + fourTimes("Uid", who.user()) + fourTimes("Gid", who.group()) + "Groups:\t"
                 + who.groups().stream().map(group -> group + " ").collect(Collectors.joining()) + "\n"
-                + "VmRSS:\t" + String.format("%8d kB%n", container.memory() / 1024) + "Threads:\t1\n"
+                + "VmRSS:\t" + String.format(Locale.ROOT, "%8d kB\n", container.memory() / 1024) + "Threads:\t1\n"
                 + container.config().privileges().status();
     }
 
