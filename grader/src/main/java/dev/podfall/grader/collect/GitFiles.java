@@ -6,54 +6,51 @@ import dev.podfall.engine.ClusterApi;
 import dev.podfall.engine.ClusterApi.ExecResult;
 import dev.podfall.error.PodfallException;
 import dev.podfall.scenario.Lab;
-import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What branch {@code main} of the cluster's own Git repositories says, from which the lab's baseline is delivered: whoever clones reads it. */
 record GitFiles(ClusterApi api, Lab lab) {
     /** Where a value can be read, such as {@code Git repository platform: main}; Secrets among the files hide nothing. */
     List<String> places(String value) {
-        return addresses().stream().flatMap(url -> in(url, value).stream()).toList();
+        return addresses().stream()
+                .flatMap(address -> in(address, value).stream())
+                .toList();
     }
 
-    private Set<URI> addresses() {
-        Set<URI> addresses = new TreeSet<>();
+    private Set<GitAddress> addresses() {
+        Set<GitAddress> addresses = new LinkedHashSet<>();
         for (ObjectNode object : lab.scenario().baseline()) {
-            String kind = object.path("kind").asText();
-            String url = kind.equals("GitRepository")
-                    ? object.at("/spec/url").asText()
-                    : kind.equals("Application")
-                            ? object.at("/spec/source/repoURL").asText()
-                            : "";
-            if (url.matches("https?://[a-z0-9-]+\\.[a-z0-9-]+[./].*")) {
-                addresses.add(URI.create(url));
-            }
+            String url = switch (object.path("kind").asText()) {
+                case "GitRepository" -> object.at("/spec/url").asText();
+                case "Application" -> object.at("/spec/source/repoURL").asText();
+                default -> "";
+            };
+            GitAddress.of(url).ifPresent(addresses::add);
         }
         return addresses;
     }
 
-    private Optional<String> in(URI url, String value) {
-        String[] host = url.getHost().split("\\.");
-        String repository = url.getPath().replaceAll("^/|\\.git/?$", "");
-        for (ObjectNode pod : api.list("Pod", host[1], "app=" + host[0])) {
-            String text = text(host[1], pod, repository);
+    private Optional<String> in(GitAddress address, String value) {
+        for (ObjectNode pod : api.list("Pod", address.namespace(), address.selector())) {
+            String text = text(address, pod);
             if (Leak.in(JsonNodeFactory.instance.objectNode().put("main", text), value)
                     .isPresent()) {
-                return Optional.of("Git repository " + repository + ": main");
+                return Optional.of("Git repository " + address.repository() + ": main");
             }
         }
         return Optional.empty();
     }
 
     /** Nothing where no server runs. */
-    private String text(String namespace, ObjectNode pod, String repository) {
+    private String text(GitAddress address, ObjectNode pod) {
         String name = pod.at("/metadata/name").asText();
         String container = pod.at("/spec/containers/0/name").asText();
         try {
-            ExecResult shown = api.exec(namespace, name, container, List.of("git-show", repository, "main", "."));
+            ExecResult shown = api.exec(
+                    address.namespace(), name, container, List.of("git-show", address.repository(), "main", "."));
             return shown.exitCode() == 0 ? shown.stdout() : "";
         } catch (PodfallException notRunning) {
             return "";

@@ -43,6 +43,8 @@ final class Normaliser {
         rule("(?m)^ *creationTimestamp: null\\n", "");
         rule("(?m)^Time Zone: +<unset>\\n", "");
         rule("(?m)^Warning: resource \\S+ was previously managed with 'kubectl apply'.*\\n", "");
+        // The client's own note of a watch that it ended itself: two events in one moment, and Go picks either branch.
+        rule("(?m)^I\\d{4} .*reflector\\.go:\\d+\\] \"Warning: watch ended with error\".*context canceled.*\\n?", "");
         rule("Image size: \\d+", "Image size: N");
         rule("in [\\d.]+m?s \\([\\d.]+m?s including waiting\\)", "in DURATION (DURATION including waiting)");
         rule(AGE + " \\(x\\d+ over " + AGE + "\\)", "AGE");

@@ -7,9 +7,9 @@ import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.engine.ClusterApi.PatchKind;
 import dev.podfall.engine.action.Performer;
+import dev.podfall.grader.collect.GitAddress;
 import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.action.Exec;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +22,10 @@ import java.util.Optional;
  * @param source the GitRepository or Application, which fetches
  * @param wish the annotation that lets it fetch at once
  * @param arrived how long a commit needs then
- * @param server the namespace of the Git server, whose pods have the label {@code app} with its Service's name
- * @param service the Git server's Service
- * @param repository its name
+ * @param git the repository
  * @param file the kustomization.yaml that is built
  */
-public record Delivery(
-        ObjectAt source, String wish, Duration arrived, String server, String service, String repository, String file) {
-    /** The address of a Service, with its namespace. */
-    private static final String IN_CLUSTER =
-            "http://[a-z0-9-]+\\.[a-z0-9-]+(\\.svc(\\.cluster\\.local)?)?(:[0-9]+)?/.+";
-
+public record Delivery(ObjectAt source, String wish, Duration arrived, GitAddress git, String file) {
     private static final Duration BY_FLUX = Duration.ofSeconds(10);
 
     /** A Job may run before each sync. */
@@ -54,15 +47,14 @@ public record Delivery(
                                 "GitRepository",
                                 ".toolkit.fluxcd.io/",
                                 k.at("/spec/sourceRef/name").asText())
-                        .map(source -> of(
+                        .flatMap(source -> of(
                                 source,
                                 REQUESTED,
                                 BY_FLUX,
                                 source.at("/spec/url").asText(),
                                 k.at("/spec/path").asText())))
                 .or(() -> object(lab, "Application", "argoproj.io/", null)
-                        .filter(a -> a.at("/spec/source/repoURL").asText().matches(IN_CLUSTER))
-                        .map(a -> of(
+                        .flatMap(a -> of(
                                 a,
                                 REFRESH,
                                 BY_ARGO,
@@ -70,18 +62,11 @@ public record Delivery(
                                 a.at("/spec/source/path").asText())));
     }
 
-    private static Delivery of(ObjectNode source, String wish, Duration arrived, String address, String path) {
-        URI url = URI.create(address);
-        String[] host = url.getHost().split("\\.");
+    private static Optional<Delivery> of(
+            ObjectNode source, String wish, Duration arrived, String address, String path) {
         String folder = path.replaceFirst("^\\./", "");
-        return new Delivery(
-                at(source),
-                wish,
-                arrived,
-                host[1],
-                host[0],
-                url.getPath().replaceAll("^/|\\.git$", ""),
-                folder + "/kustomization.yaml");
+        return GitAddress.of(address)
+                .map(git -> new Delivery(at(source), wish, arrived, git, folder + "/kustomization.yaml"));
     }
 
     private static ObjectAt at(ObjectNode object) {
@@ -101,12 +86,12 @@ public record Delivery(
     void patch(Cluster cluster, ObjectAt at, JsonNode patch) {
         new Performer(cluster)
                 .perform(new Exec(
-                        server,
-                        "app=" + service,
-                        service,
+                        git.namespace(),
+                        git.selector(),
+                        git.service(),
                         List.of(
                                 "git-commit",
-                                repository,
+                                git.repository(),
                                 "--message=Change " + at.kind() + " " + at.name(),
                                 "patch",
                                 file,
