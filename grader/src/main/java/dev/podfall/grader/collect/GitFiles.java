@@ -14,9 +14,9 @@ import java.util.Set;
 /** What branch {@code main} of the cluster's own Git repositories says, from which the lab's baseline is delivered: whoever clones reads it. */
 record GitFiles(ClusterApi api, Lab lab) {
     /** Where a value can be read, such as {@code Git repository platform: main}; Secrets among the files hide nothing. */
-    List<String> places(String value) {
+    List<String> places(Leak leak) {
         return addresses().stream()
-                .flatMap(address -> in(address, value).stream())
+                .flatMap(address -> in(address, leak).stream())
                 .toList();
     }
 
@@ -33,11 +33,10 @@ record GitFiles(ClusterApi api, Lab lab) {
         return addresses;
     }
 
-    private Optional<String> in(GitAddress address, String value) {
+    private Optional<String> in(GitAddress address, Leak leak) {
         for (ObjectNode pod : api.list("Pod", address.namespace(), address.selector())) {
             String text = text(address, pod);
-            if (Leak.in(JsonNodeFactory.instance.objectNode().put("main", text), value)
-                    .isPresent()) {
+            if (leak.in(JsonNodeFactory.instance.objectNode().put("main", text)).isPresent()) {
                 return Optional.of("Git repository " + address.repository() + ": main");
             }
         }

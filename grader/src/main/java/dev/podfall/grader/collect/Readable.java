@@ -53,12 +53,11 @@ final class Readable {
     }
 
     /** Where a value can be read, such as {@code ReplicaSet x: spec.template…}; in the order of the kinds, logs last. */
-    List<String> places(String value) {
+    List<String> places(String value, Leak leak) {
         List<String> places = new ArrayList<>();
         for (String kind : kinds()) {
             for (ObjectNode object : list(kind)) {
-                Leak.in(object, value)
-                        .ifPresent(at -> places.add(kind.split("\\.", 2)[0] + " " + name(object) + ": " + at));
+                leak.in(object).ifPresent(at -> places.add(kind.split("\\.", 2)[0] + " " + name(object) + ": " + at));
             }
         }
         if (value.length() >= LEAST) {

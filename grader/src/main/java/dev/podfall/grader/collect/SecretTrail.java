@@ -22,6 +22,7 @@ final class SecretTrail {
     private final Lab lab;
     private final ClaimSpec.Secrecy spec;
     private final String value;
+    private final Leak leak;
 
     SecretTrail(ServerPods pods, Lab lab, ClaimSpec.Secrecy spec) {
         this.pods = pods;
@@ -37,6 +38,7 @@ final class SecretTrail {
                         ? o.path("stringData").path(spec.key()).asText()
                         : decoded(o.path("data").path(spec.key()).asText()))
                 .orElse("");
+        this.leak = new Leak(value.strip());
     }
 
     ObjectNode follow() {
@@ -53,8 +55,8 @@ final class SecretTrail {
             }
         }
         ArrayNode readable = found.putArray("readable");
-        new Readable(api, spec.namespace()).places(value.strip()).forEach(readable::add);
-        new GitFiles(api, lab).places(value.strip()).forEach(readable::add);
+        new Readable(api, spec.namespace()).places(value.strip(), leak).forEach(readable::add);
+        new GitFiles(api, lab).places(leak).forEach(readable::add);
         ArrayNode copies = found.putArray("copies");
         copies().forEach(copies::add);
         return found;
@@ -64,7 +66,7 @@ final class SecretTrail {
     private List<String> copies() {
         return api.list("Secret", spec.namespace(), null).stream()
                 .filter(s -> !s.at("/metadata/name").asText().equals(spec.secret()))
-                .filter(s -> Leak.in(s.path("data"), value.strip()).isPresent())
+                .filter(s -> leak.in(s.path("data")).isPresent())
                 .map(s -> s.at("/metadata/name").asText())
                 .toList();
     }

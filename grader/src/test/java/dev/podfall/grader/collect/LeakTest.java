@@ -3,10 +3,12 @@ package dev.podfall.grader.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,8 +84,30 @@ class LeakTest {
         assertThat(isReadIn(piece.repeat(50_000))).isFalse();
     }
 
+    @Test
+    void as_the_name_of_a_key_it_can_be_read() {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.putObject("data").put(VALUE, "");
+        assertThat(isReadIn(object)).isTrue();
+        object.putObject("data").put("fs-prod-", "4b1d9c07");
+        assertThat(isReadIn(object)).isTrue();
+    }
+
+    @Test
+    void a_text_that_was_seen_before_is_known_again() {
+        Leak leak = new Leak(VALUE);
+        ObjectNode without = JsonNodeFactory.instance.objectNode().put("a", "else");
+        ObjectNode with = JsonNodeFactory.instance.objectNode().put("a", "else").put("b", VALUE);
+        assertThat(List.of(without, with, without, with).stream().map(leak::in))
+                .extracting(at -> at.orElse("nowhere"))
+                .containsExactly("nowhere", "b", "nowhere", "b");
+    }
+
     private static boolean isReadIn(String text) {
-        return Leak.in(JsonNodeFactory.instance.objectNode().put("note", text), VALUE)
-                .isPresent();
+        return isReadIn(JsonNodeFactory.instance.objectNode().put("note", text));
+    }
+
+    private static boolean isReadIn(ObjectNode object) {
+        return new Leak(VALUE).in(object).isPresent();
     }
 }

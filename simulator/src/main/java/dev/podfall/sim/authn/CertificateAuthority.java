@@ -55,7 +55,7 @@ public final class CertificateAuthority {
     private static final int KEY_CERT_SIGN = 0x04;
 
     private final Identity identity;
-    private final Known own = new Known();
+    private final Known<X509Certificate, Boolean> own = new Known<>();
 
     private CertificateAuthority(Identity identity) {
         this.identity = identity;
@@ -135,9 +135,9 @@ public final class CertificateAuthority {
     /** Whether this authority signed the certificate, for clients, and it is valid at {@code now} (wall time). */
     public boolean vouchesFor(X509Certificate certificate, Instant now) {
         try {
-            if (!own.has(certificate)) {
+            if (own.get(certificate).isEmpty()) {
                 certificate.verify(identity.certificate().getPublicKey());
-                own.add(certificate);
+                own.put(certificate, true);
             }
             certificate.checkValidity(Date.from(now));
             List<String> uses = certificate.getExtendedKeyUsage();

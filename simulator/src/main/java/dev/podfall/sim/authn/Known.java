@@ -1,30 +1,33 @@
 package dev.podfall.sim.authn;
 
-import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Certificates whose signature was found right: to check one takes milliseconds, and each kubectl shows the same one anew. The
- * ones shown last are known. From any thread.
+ * What was found of credentials whose signature is right: to check one takes milliseconds, and whoever asks shows the same one
+ * anew. The ones shown last are known. From any thread.
+ *
+ * @param <K> a credential
+ * @param <V> what it says
  */
-final class Known {
+final class Known<K, V> {
     private static final int MOST = 256;
 
-    private final Map<X509Certificate, Boolean> certificates = new LinkedHashMap<>(MOST, 0.75f, true) {
+    private final Map<K, V> credentials = new LinkedHashMap<>(MOST, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<X509Certificate, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
             return size() > MOST;
         }
     };
 
-    synchronized boolean has(X509Certificate certificate) {
-        return certificates.get(certificate) != null;
+    synchronized Optional<V> get(K credential) {
+        return Optional.ofNullable(credentials.get(credential));
     }
 
-    synchronized void add(X509Certificate certificate) {
-        certificates.put(certificate, true);
+    synchronized void put(K credential, V found) {
+        credentials.put(credential, found);
     }
 }

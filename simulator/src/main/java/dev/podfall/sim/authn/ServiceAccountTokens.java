@@ -35,6 +35,8 @@ public final class ServiceAccountTokens {
     private final PublicKey publicKey;
     private final String keyId;
 
+    private final Known<String, JsonNode> ours = new Known<>();
+
     /** @param signer its key signs, its certificate's key verifies */
     public ServiceAccountTokens(Identity signer) {
         this.key = signer.key();
@@ -82,9 +84,18 @@ public final class ServiceAccountTokens {
         return content(token).flatMap(ServiceAccountTokens::claims).filter(c -> isCurrent(c, now));
     }
 
-    /** What is in a token, if our key signed it. */
+    /** What is in a token, if our key signed it. A signature stays right: that of a token in use is reckoned once. */
     Optional<JsonNode> content(String token) {
-        String[] parts = token.length() > LONGEST_TOKEN ? new String[0] : token.split("\\.", -1);
+        if (token.length() > LONGEST_TOKEN) {
+            return Optional.empty();
+        }
+        Optional<JsonNode> content = ours.get(token).or(() -> signedContent(token));
+        content.ifPresent(c -> ours.put(token, c));
+        return content.map(JsonNode::deepCopy);
+    }
+
+    private Optional<JsonNode> signedContent(String token) {
+        String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {
             return Optional.empty();
         }
