@@ -177,6 +177,43 @@ class StatefulAndDaemonSetTest {
     }
 
     @Test
+    void with_surge_the_new_pod_comes_beside_the_old_one_which_goes_when_it_serves() {
+        daemonSet();
+        cluster.seconds(5);
+        cluster.ready = pod -> !isOfVersionTwo(pod);
+        cluster.patch(
+                Resources.DAEMONSETS,
+                "agent",
+                "{'spec':{'updateStrategy':{'rollingUpdate':{'maxSurge':1,'maxUnavailable':0}},"
+                        + "'template':{'spec':{'containers':[{'name':'c','image':'agent:2'}]}}}}");
+        cluster.seconds(60);
+        assertThat(cluster.list(Resources.PODS)).hasSize(3).noneMatch(KubeObject::isTerminating);
+        assertThat(cluster.list(Resources.PODS))
+                .filteredOn(this::isOfVersionTwo)
+                .hasSize(1);
+        assertThat(agentStatus("numberAvailable")).isEqualTo(2);
+        assertThat(agentStatus("updatedNumberScheduled")).isZero();
+        cluster.ready = pod -> true;
+        cluster.list(Resources.PODS).stream()
+                .filter(this::isOfVersionTwo)
+                .forEach(pod -> cluster.delete(Resources.PODS, pod.name(), DeleteOptions.NOW));
+        for (int second = 0; second < 60; second++) {
+            cluster.seconds(1);
+            assertThat(agentStatus("numberAvailable")).isEqualTo(2);
+        }
+        assertThat(cluster.list(Resources.PODS)).hasSize(2).allMatch(this::isOfVersionTwo);
+        assertThat(agentStatus("updatedNumberScheduled")).isEqualTo(2);
+    }
+
+    private int agentStatus(String field) {
+        return cluster.get(Resources.DAEMONSETS, "agent").status().path(field).asInt();
+    }
+
+    private boolean isOfVersionTwo(KubeObject pod) {
+        return pod.spec().at("/containers/0/image").asText().equals("agent:2");
+    }
+
+    @Test
     void a_claim_that_was_deleted_is_made_again_for_the_pod_that_waits_for_it() {
         statefulSet(",'volumeClaimTemplates':[{'metadata':{'name':'data'},'spec':{"
                 + "'accessModes':['ReadWriteOnce'],'resources':{'requests':{'storage':'1Gi'}}}}]");
