@@ -157,8 +157,18 @@ final class Callers {
     }
 
     /** Lets those call who have no business there, and tells of each what came of it. */
-    ArrayNode turned(List<Refuses.Caller> strangers) {
+    ArrayNode turned(Refuses spec) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        List<Refuses.Caller> strangers = new ArrayList<>(spec.callers());
+        Optional.ofNullable(spec.named())
+                .map(pods -> LetIn.of(api, baseline, pods))
+                .ifPresent(letIn -> {
+                    strangers.addAll(letIn.named());
+                    letIn.outside()
+                            .ifPresent(address -> all.addObject()
+                                    .put("title", address + ", outside the cluster, whom a policy names")
+                                    .put("letIn", true));
+                });
         for (Refuses.Caller stranger : strangers) {
             ObjectNode one = all.addObject().put("title", stranger.title());
             Origin origin = new Origin(stranger.namespace(), stranger.labels());

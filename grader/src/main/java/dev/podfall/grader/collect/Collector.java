@@ -142,7 +142,7 @@ public final class Collector {
             } else if (observation instanceof Observation.Answers o) {
                 return Finding.of(answers(o));
             } else if (observation instanceof Observation.Turned o) {
-                return Finding.of(callers.turned(o.callers()));
+                return Finding.of(callers.turned(o.spec()));
             } else if (observation instanceof Observation.Secret o) {
                 return Finding.of(new SecretTrail(callers.pods(), lab, o.spec()).follow());
             } else if (observation instanceof Observation.Asked o && (how.trials() || !o.isHeavy())) {

@@ -10,6 +10,7 @@ import dev.podfall.engine.ClusterApi.HttpCall;
 import dev.podfall.engine.Origin;
 import dev.podfall.engine.lab.Digest;
 import dev.podfall.engine.lab.LabRunner;
+import dev.podfall.grader.collect.PolicyRules.Direction;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.rubric.Bounded;
@@ -17,9 +18,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -31,6 +34,7 @@ final class OutgoingTried {
     private static final Duration BETWEEN = Duration.ofMillis(100);
     private static final String SILENCE = "timeout";
     private static final int OF_A_NAMESPACE = 2;
+    private static final int MOST_NAMED = 4;
     private static final int TRIES = 1_000;
     /** Addresses that documents use, and nobody has. */
     private static final String OUTSIDE = "203.0.113.";
@@ -38,14 +42,16 @@ final class OutgoingTried {
     private final ClusterApi api;
     private final Lab lab;
     private final Bounded spec;
-    private final OutgoingRules healthy;
+    private final PolicyRules healthy;
+    private final PolicyRules current;
     private final Random random = new Random(new SecureRandom().nextLong());
 
     OutgoingTried(ClusterApi api, Lab lab, Digest baseline, Bounded spec) {
         this.api = api;
         this.lab = lab;
         this.spec = spec;
-        this.healthy = OutgoingRules.of(api, baseline, spec.namespace(), spec.labels());
+        this.healthy = PolicyRules.healthy(api, baseline, Direction.Egress, spec.namespace(), spec.labels());
+        this.current = PolicyRules.current(api, Direction.Egress, spec.namespace(), spec.labels());
     }
 
     /** @param title as reports name it */
@@ -78,25 +84,32 @@ final class OutgoingTried {
 
     private List<Target> drawn() {
         List<Target> all = new ArrayList<>();
+        List<Integer> named = current.ports().stream().limit(MOST_NAMED).toList();
         for (String namespace : new TreeSet<>(LabRunner.namespaces(lab))) {
             List<ObjectNode> strangers = new ArrayList<>(api.list("Pod", namespace, null).stream()
                     .filter(OutgoingTried::hasAddress)
                     .filter(p -> healthy.isStranger(namespace, p.at("/metadata/labels")))
                     .toList());
             Collections.shuffle(strangers, random);
+            // Those first whom a policy names now.
+            strangers.sort(Comparator.comparing(p -> current.isStranger(namespace, p.at("/metadata/labels"))));
             for (ObjectNode pod : strangers.subList(0, Math.min(OF_A_NAMESPACE, strangers.size()))) {
                 String title = "pod " + TrialPods.name(pod) + " of namespace " + namespace;
                 String ip = pod.at("/status/podIP").asText();
-                served(pod).stream()
+                Set<Integer> ports = new TreeSet<>(served(pod));
+                ports.addAll(named);
+                ports.stream()
                         .filter(healthy::isKeptFrom)
-                        .map(port -> new Target(title + " on its port " + port, ip, port))
+                        .map(port -> new Target(title + " on port " + port, ip, port))
                         .forEach(all::add);
                 otherPort().ifPresent(other -> all.add(new Target(title + " on port " + other, ip, other)));
             }
         }
         if (!healthy.letsOut()) {
             String ip = OUTSIDE + (1 + random.nextInt(254));
-            otherPort().ifPresent(port -> all.add(new Target(ip + ", outside the cluster, on port " + port, ip, port)));
+            Set<Integer> ports = new TreeSet<>(named);
+            otherPort().ifPresent(ports::add);
+            ports.forEach(port -> all.add(new Target(ip + ", outside the cluster, on port " + port, ip, port)));
         }
         return all;
     }

@@ -109,20 +109,19 @@ public sealed interface Observation {
         }
     }
 
-    /** Whether a request of each of these callers is answered by anybody. */
-    record Turned(List<Refuses.Caller> callers) implements Observation {
-        public Turned {
-            callers = List.copyOf(callers);
-        }
-
+    /** Whether a request of each of these callers, and of whomever else a policy names, is answered by anybody. */
+    record Turned(Refuses spec) implements Observation {
         @Override
         public String key() {
             StringBuilder key = new StringBuilder("turned");
-            callers.forEach(c -> key.append(' ')
-                    .append(c.namespace())
-                    .append(new TreeMap<>(c.labels()))
-                    .append(c.url()));
-            return key.toString();
+            spec.callers()
+                    .forEach(c -> key.append(' ')
+                            .append(c.namespace())
+                            .append(new TreeMap<>(c.labels()))
+                            .append(c.url()));
+            return spec.named() == null
+                    ? key.toString()
+                    : key.append(' ').append(spec.named()).toString();
         }
     }
 

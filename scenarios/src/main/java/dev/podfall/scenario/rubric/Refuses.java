@@ -9,8 +9,9 @@ import java.util.Map;
  * Callers that have no business there reach nobody, as in the healthy cluster: what policies are for, tried.
  *
  * @param callers who tries, and what
+ * @param named whoever else a policy on some pods names now, and the healthy cluster's did not, tries as well; null for nobody
  */
-public record Refuses(@Required List<Caller> callers) implements ClaimSpec {
+public record Refuses(@Required List<Caller> callers, Named named) implements ClaimSpec {
     public Refuses {
         callers = Lists.copy(callers);
     }
@@ -30,6 +31,22 @@ public record Refuses(@Required List<Caller> callers) implements ClaimSpec {
             @Required String url) {
         public Caller {
             labels = labels == null ? Map.of() : Map.copyOf(labels);
+        }
+    }
+
+    /**
+     * Pods, and what those call whom a policy on them lets in.
+     *
+     * @param namespace of the pods
+     * @param labels of the pods
+     * @param url what is called
+     */
+    public record Named(
+            @Required String namespace,
+            @Required Map<String, String> labels,
+            @Required String url) {
+        public Named {
+            labels = Map.copyOf(labels);
         }
     }
 }
