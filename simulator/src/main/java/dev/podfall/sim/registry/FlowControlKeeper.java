@@ -12,6 +12,9 @@ import dev.podfall.sim.registry.strategy.FlowControlDefaults;
 import dev.podfall.sim.store.Change;
 import dev.podfall.sim.store.Store;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Tells of each FlowSchema whether its priority level is there, and brings back what a fresh cluster has of both. Mirrors
@@ -26,7 +29,9 @@ final class FlowControlKeeper {
     private final Store store;
     private final SimClient client;
     private final Timeline timeline;
-    private boolean looking;
+    /** Schemas to look at; after a change of a level it may be any. */
+    private final Set<String> stale = new LinkedHashSet<>();
+
     private boolean restoring;
 
     FlowControlKeeper(Store store, SimClient client, Timeline timeline) {
@@ -45,8 +50,13 @@ final class FlowControlKeeper {
         if (!schema && !change.type().equals(LEVELS)) {
             return;
         }
-        if (!looking) {
-            looking = true;
+        boolean idle = stale.isEmpty();
+        if (schema) {
+            stale.add(change.key());
+        } else {
+            store.list(SCHEMAS, "").forEach(each -> stale.add(Metadata.text(each, "name")));
+        }
+        if (idle && !stale.isEmpty()) {
             timeline.soon("flow schemas", this::look);
         }
         ResourceType type = schema ? Resources.FLOWSCHEMAS : Resources.PRIORITYLEVELCONFIGURATIONS;
@@ -58,8 +68,9 @@ final class FlowControlKeeper {
     }
 
     private void look() {
-        looking = false;
-        client.list(Resources.FLOWSCHEMAS, null).forEach(this::tell);
+        List<String> names = List.copyOf(stale);
+        stale.clear();
+        names.forEach(name -> client.find(Resources.FLOWSCHEMAS, null, name).ifPresent(this::tell));
     }
 
     private void tell(ObjectNode schema) {

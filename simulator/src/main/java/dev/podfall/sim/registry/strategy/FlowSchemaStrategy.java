@@ -52,11 +52,14 @@ final class FlowSchemaStrategy extends Strategy {
         for (int i = 0; i < rules.size(); i++) {
             FlowRules.validate(rules.get(i), "spec.rules[" + i + "]", errors);
         }
+        FlowControlDefaults.mandatorySpec(type(), name).ifPresent(fixed -> validateFixed(name, spec, fixed, errors));
+    }
+
+    private static void validateFixed(String name, JsonNode spec, JsonNode fixed, Errors errors) {
         JsonNode shown = GoForm.value("FlowSchemaSpec", spec);
-        FlowControlDefaults.mandatorySpec(type(), name)
-                .map(fixed -> GoForm.value("FlowSchemaSpec", fixed))
-                .filter(fixed -> !fixed.equals(shown))
-                .ifPresent(fixed -> errors.invalid("spec", shown, "spec of '" + name + "' must equal the fixed value"));
+        if (!shown.equals(GoForm.value("FlowSchemaSpec", fixed))) {
+            errors.invalid("spec", shown, "spec of '" + name + "' must equal the fixed value");
+        }
     }
 
     private static void validatePrecedence(String name, JsonNode precedence, Errors errors) {
