@@ -6,6 +6,8 @@ import dev.podfall.sim.client.Prerequisites;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
+import dev.podfall.sim.loop.Timeline;
+import dev.podfall.sim.registry.strategy.FlowControlDefaults;
 import java.util.List;
 
 /** The objects that every cluster has from its first moment: system namespaces and classes. Mirrors what kubeadm leaves. */
@@ -15,9 +17,11 @@ final class Bootstrap {
     private static final long CLUSTER_CRITICAL = 2_000_000_000L;
 
     private final SimClient client;
+    private final Timeline time;
 
-    Bootstrap(SimClient client) {
+    Bootstrap(SimClient client, Timeline time) {
         this.client = client;
+        this.time = time;
     }
 
     void namespaces() {
@@ -43,6 +47,36 @@ final class Bootstrap {
         storageClass.put("provisioner", "rancher.io/local-path").put("reclaimPolicy", "Delete");
         storageClass.put("volumeBindingMode", "WaitForFirstConsumer");
         create(Resources.STORAGECLASSES, storageClass);
+    }
+
+    /** In which order the API server takes requests, as far as that is told. */
+    void flowControl() {
+        for (ResourceType type : FlowControlDefaults.types()) {
+            FlowControlDefaults.of(type).forEach(object -> create(type, object));
+        }
+    }
+
+    /** Where the addresses of Services come from. Mirrors {@code pkg/controlplane/controller/defaultservicecidr}. */
+    void serviceRange() {
+        ResourceType type = Resources.SERVICECIDRS;
+        ObjectNode range = KubeObject.of(type, null, "kubernetes");
+        range.withObject("/spec").putArray("cidrs").add("10.96.0.0/16");
+        create(type, range);
+        client.find(type, null, "kubernetes")
+                .filter(made -> new KubeObject(made).condition("Ready").isEmpty())
+                .ifPresent(made -> ready(type, made));
+    }
+
+    private void ready(ResourceType type, ObjectNode made) {
+        ObjectNode status = new KubeObject(made).statusCopy();
+        status.putArray("conditions")
+                .addObject()
+                .put("type", "Ready")
+                .put("status", "True")
+                .put("lastTransitionTime", KubeObject.time(time.now()))
+                .put("reason", "")
+                .put("message", "Kubernetes default Service CIDR is ready");
+        client.updateStatus(type, KubeObject.withStatus(made, status));
     }
 
     /** The Service that pods find the API by. */

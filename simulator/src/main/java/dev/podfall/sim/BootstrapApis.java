@@ -23,10 +23,12 @@ final class BootstrapApis {
             new Api("coordination.k8s.io", "v1", 16_500, 15),
             new Api("discovery.k8s.io", "v1", 16_200, 15),
             new Api("events.k8s.io", "v1", 17_750, 15),
+            new Api("flowcontrol.apiserver.k8s.io", "v1", 16_100, 21),
             new Api("networking.k8s.io", "v1", 17_200, 15),
             new Api("node.k8s.io", "v1", 16_300, 15),
             new Api("policy", "v1", 17_100, 15),
             new Api("rbac.authorization.k8s.io", "v1", 17_000, 15),
+            new Api("resource.k8s.io", "v1", 16_200, 20),
             new Api("scheduling.k8s.io", "v1", 16_600, 15),
             new Api("storage.k8s.io", "v1", 16_800, 15));
 

@@ -174,13 +174,15 @@ final class ControlPlane {
     /** Creates what every cluster has, and starts the components. On the loop. */
     void start() {
         SimClient admin = admin();
-        Bootstrap bootstrap = new Bootstrap(admin);
+        Bootstrap bootstrap = new Bootstrap(admin, loop);
         boolean isNew = admin.list(Resources.NAMESPACES, null).isEmpty();
         bootstrap.namespaces();
         BootstrapPolicy.install(admin);
         bootstrap.classes();
         bootstrap.components();
         BootstrapApis.install(admin);
+        bootstrap.flowControl();
+        bootstrap.serviceRange();
         bootstrap.apiService(API_ADDRESS, API_PORT);
         if (isNew) {
             Addons.install(admin);

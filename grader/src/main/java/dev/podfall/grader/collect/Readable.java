@@ -39,6 +39,8 @@ final class Readable {
             "EndpointSlice",
             "LimitRange",
             "ResourceQuota",
+            "ResourceClaim",
+            "ResourceClaimTemplate",
             "Lease",
             "Event");
 

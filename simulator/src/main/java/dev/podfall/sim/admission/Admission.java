@@ -3,6 +3,7 @@ package dev.podfall.sim.admission;
 import dev.podfall.sim.admission.plugin.AdmissionPlugin;
 import dev.podfall.sim.admission.plugin.Attributes;
 import dev.podfall.sim.admission.plugin.ClusterView;
+import dev.podfall.sim.admission.policy.MutatingAdmissionPolicy;
 import dev.podfall.sim.admission.policy.ValidatingAdmissionPolicy;
 import dev.podfall.sim.admission.quota.ResourceQuotas;
 import dev.podfall.sim.admission.webhook.MutatingAdmissionWebhook;
@@ -17,6 +18,7 @@ import java.util.List;
 /** All plugins, in upstream's order. Mirrors {@code pkg/kubeapiserver/options/plugins.go}. */
 public final class Admission {
     private final List<AdmissionPlugin> plugins;
+    private final MutatingAdmissionPolicy mutatingPolicies;
     private final MutatingAdmissionWebhook mutatingWebhooks;
     private final ResourceQuotas quotas;
     private final ClusterView cluster;
@@ -45,24 +47,27 @@ public final class Admission {
                 new RuntimeClass(client),
                 new ValidatingAdmissionPolicy(cluster, outside.permissions()),
                 new ValidatingAdmissionWebhook(cluster, outside.permissions(), webhooks, dice));
+        this.mutatingPolicies = new MutatingAdmissionPolicy(cluster, outside.permissions());
         this.mutatingWebhooks = new MutatingAdmissionWebhook(cluster, outside.permissions(), webhooks, dice);
         this.quotas = new ResourceQuotas(client);
     }
 
     /**
-     * Lets plugins and webhooks change the object. Others may have written meanwhile: what was read before may be outdated.
+     * Lets plugins, policies and webhooks change the object. Others may have written meanwhile: what was read before may be outdated.
      *
      * @return whether somebody outside has changed it
      */
     public boolean mutate(Attributes attributes) {
         expectWebhooks(attributes);
         plugins.forEach(p -> p.admit(attributes));
+        MutatingAdmissionPolicy.Round policies = mutatingPolicies.admit(attributes);
         MutatingAdmissionWebhook.Round round = mutatingWebhooks.admit(attributes);
-        if (round.changed()) {
+        if (policies.changed() || round.changed()) {
             plugins.forEach(p -> p.admit(attributes));
+            mutatingPolicies.admitAgain(attributes, policies);
             mutatingWebhooks.admitAgain(attributes, round);
         }
-        return round.changed();
+        return policies.changed() || round.changed();
     }
 
     /** Refuses what must not be. As above, others may have written meanwhile. */

@@ -18,7 +18,8 @@ public final class Budget {
         return isSpent() ? 0 : OF_ONE;
     }
 
-    void spend(long cost) {
+    /** Notes what something took beside expressions. */
+    public void spend(long cost) {
         left = Math.max(0, left - cost);
     }
 

@@ -1,5 +1,7 @@
 package dev.podfall.sim.cel;
 
+import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableList;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
@@ -59,6 +61,32 @@ public final class Expressions {
         this.compiler = builder.setTypeProvider(types).build();
     }
 
+    /** The language with one variable of a type that has no others in it. */
+    public static Expressions of(String variable, CelType type) {
+        return new Expressions(Map.of(variable, type), new CelTypeProvider() {
+            @Override
+            public ImmutableCollection<CelType> types() {
+                return ImmutableList.of(type);
+            }
+
+            @Override
+            public Optional<CelType> findType(String name) {
+                return name.equals(type.name()) ? Optional.of(type) : Optional.empty();
+            }
+        });
+    }
+
+    /** The language for one expression, which may make objects and patches. @param types that the variables' types name */
+    public static Expressions making(String expression, Map<String, CelType> variables, CelTypeProvider types) {
+        try {
+            CelTypeProvider made =
+                    new MadeObjects(builder().build().parse(expression).getAst());
+            return new Expressions(variables, new CelTypeProvider.CombinedCelTypeProvider(types, made));
+        } catch (CelValidationException | StackOverflowError unreadable) {
+            return new Expressions(variables, types); // whoever checks it is told so
+        }
+    }
+
     /** What checking an expression found: its type, or what is wrong with it. */
     public record Checked(Optional<CelType> type, String problem) {}
 
@@ -70,8 +98,14 @@ public final class Expressions {
             return new Checked(Optional.empty(), "ERROR: <input>:-1:0: expression recursion limit exceeded");
         } catch (CelValidationException e) {
             String told = CANDIDATES.matcher(e.getMessage()).replaceAll("$1");
-            return new Checked(Optional.empty(), SYNTAX.matcher(told).replaceAll("$1Syntax error: $2"));
+            String problem = SYNTAX.matcher(told).replaceAll("$1Syntax error: $2");
+            return new Checked(Optional.empty(), expression.isEmpty() ? ofNothing(problem) : problem);
         }
+    }
+
+    /** Where there is no text, there is no first column, and nothing to show. */
+    private static String ofNothing(String problem) {
+        return problem.lines().findFirst().orElse("").replace("<input>:1:1:", "<input>:1:0:");
     }
 
     /**
@@ -91,6 +125,23 @@ public final class Expressions {
         CelCompilerBuilder builder = builder();
         variables.forEach(builder::addVar);
         return program(expression, builder.build());
+    }
+
+    /** As {@link #typedProgram}, of an expression that may make objects and patches: {@link Values#json} reads them. */
+    public static Optional<Program> makingProgram(String expression, Map<String, CelType> variables) {
+        CelCompilerBuilder builder = builder();
+        variables.forEach(builder::addVar);
+        CelCompiler compiler = builder.build();
+        try {
+            CelAbstractSyntaxTree parsed = compiler.parse(expression).getAst();
+            return program(compiler.check(MadeObjects.asMaps(parsed)).getAst());
+        } catch (CelValidationException | CelEvaluationException | StackOverflowError refused) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Program> program(CelAbstractSyntaxTree tree) throws CelEvaluationException {
+        return Optional.of(new Program(RUNTIME.createProgram(tree), new Operands(tree.getExpr())));
     }
 
     private static Optional<Program> program(String expression, CelCompiler compiler) {
@@ -126,6 +177,7 @@ public final class Expressions {
         FormatFunctions.addTo(all);
         VersionFunctions.addTo(all);
         AuthorizerFunctions.addTo(all);
+        PatchFunctions.addTo(all);
         return all;
     }
 }

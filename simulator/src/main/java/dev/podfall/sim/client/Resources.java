@@ -3,6 +3,9 @@ package dev.podfall.sim.client;
 /** The built-in types, named as their plurals. */
 public final class Resources {
     private static final String ADMISSION = "admissionregistration.k8s.io";
+    private static final String FLOW_CONTROL = "flowcontrol.apiserver.k8s.io";
+    private static final String DEVICES = "resource.k8s.io";
+    private static final String NETWORKING = "networking.k8s.io";
 
     public static final ResourceType NAMESPACES = core("namespaces", "Namespace", false);
     public static final ResourceType NODES = core("nodes", "Node", false);
@@ -32,10 +35,19 @@ public final class Resources {
     public static final ResourceType CRONJOBS = namespaced("batch", "cronjobs", "CronJob");
     public static final ResourceType ENDPOINTSLICES = namespaced("discovery.k8s.io", "endpointslices", "EndpointSlice");
     public static final ResourceType LEASES = namespaced("coordination.k8s.io", "leases", "Lease");
-    public static final ResourceType INGRESSES = namespaced("networking.k8s.io", "ingresses", "Ingress");
-    public static final ResourceType INGRESSCLASSES = cluster("networking.k8s.io", "ingressclasses", "IngressClass");
-    public static final ResourceType NETWORKPOLICIES =
-            namespaced("networking.k8s.io", "networkpolicies", "NetworkPolicy");
+    public static final ResourceType INGRESSES = namespaced(NETWORKING, "ingresses", "Ingress");
+    public static final ResourceType INGRESSCLASSES = cluster(NETWORKING, "ingressclasses", "IngressClass");
+    public static final ResourceType NETWORKPOLICIES = namespaced(NETWORKING, "networkpolicies", "NetworkPolicy");
+    public static final ResourceType SERVICECIDRS = cluster(NETWORKING, "servicecidrs", "ServiceCIDR");
+    public static final ResourceType IPADDRESSES = cluster(NETWORKING, "ipaddresses", "IPAddress");
+    public static final ResourceType FLOWSCHEMAS = cluster(FLOW_CONTROL, "flowschemas", "FlowSchema");
+    public static final ResourceType PRIORITYLEVELCONFIGURATIONS =
+            cluster(FLOW_CONTROL, "prioritylevelconfigurations", "PriorityLevelConfiguration");
+    public static final ResourceType DEVICECLASSES = cluster(DEVICES, "deviceclasses", "DeviceClass");
+    public static final ResourceType RESOURCECLAIMS = namespaced(DEVICES, "resourceclaims", "ResourceClaim");
+    public static final ResourceType RESOURCECLAIMTEMPLATES =
+            namespaced(DEVICES, "resourceclaimtemplates", "ResourceClaimTemplate");
+    public static final ResourceType RESOURCESLICES = cluster(DEVICES, "resourceslices", "ResourceSlice");
     public static final ResourceType PODDISRUPTIONBUDGETS =
             namespaced("policy", "poddisruptionbudgets", "PodDisruptionBudget");
     public static final ResourceType HORIZONTALPODAUTOSCALERS =
@@ -50,6 +62,10 @@ public final class Resources {
             cluster("storage.k8s.io", "volumeattachments", "VolumeAttachment");
     public static final ResourceType VOLUMEATTRIBUTESCLASSES =
             cluster("storage.k8s.io", "volumeattributesclasses", "VolumeAttributesClass");
+    public static final ResourceType MUTATINGADMISSIONPOLICIES =
+            cluster(ADMISSION, "mutatingadmissionpolicies", "MutatingAdmissionPolicy");
+    public static final ResourceType MUTATINGADMISSIONPOLICYBINDINGS =
+            cluster(ADMISSION, "mutatingadmissionpolicybindings", "MutatingAdmissionPolicyBinding");
     public static final ResourceType VALIDATINGADMISSIONPOLICIES =
             cluster(ADMISSION, "validatingadmissionpolicies", "ValidatingAdmissionPolicy");
     public static final ResourceType VALIDATINGADMISSIONPOLICYBINDINGS =

@@ -21,6 +21,7 @@ import dev.podfall.sim.controllers.nodelifecycle.NodeLifecycleController;
 import dev.podfall.sim.controllers.podautoscaler.HorizontalController;
 import dev.podfall.sim.controllers.podgc.PodGarbageCollector;
 import dev.podfall.sim.controllers.replicaset.ReplicaSetController;
+import dev.podfall.sim.controllers.resourceclaim.ResourceClaimController;
 import dev.podfall.sim.controllers.rootca.RootCaPublisher;
 import dev.podfall.sim.controllers.runtime.CertificateSigner;
 import dev.podfall.sim.controllers.runtime.ControllerContext;
@@ -28,6 +29,7 @@ import dev.podfall.sim.controllers.runtime.Informers;
 import dev.podfall.sim.controllers.runtime.TokenSigner;
 import dev.podfall.sim.controllers.serviceaccount.ServiceAccountsController;
 import dev.podfall.sim.controllers.serviceaccount.TokensController;
+import dev.podfall.sim.controllers.servicecidrs.ServiceCidrController;
 import dev.podfall.sim.controllers.statefulset.StatefulSetController;
 import dev.podfall.sim.controllers.tainteviction.TaintEvictionController;
 import dev.podfall.sim.controllers.ttlafterfinished.TtlAfterFinishedController;
@@ -91,6 +93,8 @@ public final class ControllerManager {
                     "validatingadmissionpolicy-status",
                     "validatingadmissionpolicy-status-controller",
                     PolicyStatusController::new),
+            new Descriptor("resource_claim", "resource-claim-controller", ResourceClaimController::new),
+            new Descriptor("service-cidr-controller", "service-cidrs-controller", ServiceCidrController::new),
             new Descriptor("apiservice-availability", "kube-aggregator", ApiServiceController::new),
             new Descriptor("csrsigning", "certificate-controller", SigningController::new));
 

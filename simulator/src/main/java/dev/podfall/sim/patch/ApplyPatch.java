@@ -61,6 +61,42 @@ public final class ApplyPatch {
         return merged;
     }
 
+    /**
+     * What it would be without managed fields: of what is stated nothing is taken away.
+     *
+     * @param live not changed
+     */
+    public static ObjectNode merged(Place root, ObjectNode live, ObjectNode configuration) {
+        ObjectNode merged = live.deepCopy();
+        mergeObject(root, merged, configuration);
+        return merged;
+    }
+
+    /** Which lists, maps and structs of a configuration are owned as a whole, by their paths. */
+    public static List<String> atomics(Place root, ObjectNode configuration) {
+        List<String> paths = new ArrayList<>();
+        atomics(root, configuration, "", paths);
+        return paths;
+    }
+
+    private static void atomics(Place place, JsonNode stated, String path, List<String> paths) {
+        stated.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            String at = path + "." + field.getKey();
+            Structure.Fact fact = place.of(field.getKey());
+            boolean listed = value.isArray() && fact == null;
+            if (listed || value.isContainerNode() && fact != null && fact.type() == Structure.Type.atomic) {
+                paths.add(at);
+            }
+            if (value.isObject()) {
+                atomics(place.in(field.getKey()), value, at, paths);
+            }
+            for (int i = 0; value.isArray() && i < value.size(); i++) {
+                atomics(place.in(field.getKey()), value.get(i), at + "[" + i + "]", paths);
+            }
+        });
+    }
+
     private static FieldSet others(ManagedFields managers, ManagedFields.Entry own) {
         FieldSet all = new FieldSet();
         managers.entries.stream().filter(e -> e != own).forEach(e -> all.union(e.fields()));
@@ -122,7 +158,7 @@ public final class ApplyPatch {
                 : text;
     }
 
-    private void mergeObject(Place place, ObjectNode live, JsonNode wanted) {
+    private static void mergeObject(Place place, ObjectNode live, JsonNode wanted) {
         for (Iterator<Map.Entry<String, JsonNode>> i = wanted.fields(); i.hasNext(); ) {
             Map.Entry<String, JsonNode> field = i.next();
             boolean fields =
@@ -133,7 +169,7 @@ public final class ApplyPatch {
         }
     }
 
-    private JsonNode mergeField(Place parent, String name, JsonNode live, JsonNode wanted) {
+    private static JsonNode mergeField(Place parent, String name, JsonNode live, JsonNode wanted) {
         Structure.Fact fact = parent.of(name);
         boolean atomic = fact != null && fact.type() == Structure.Type.atomic;
         if (wanted.isObject() && live instanceof ObjectNode own && !atomic) {
@@ -156,7 +192,7 @@ public final class ApplyPatch {
         return wanted.deepCopy();
     }
 
-    private ArrayNode mergeItems(Place place, ArrayNode live, JsonNode wanted, Structure.Fact fact) {
+    private static ArrayNode mergeItems(Place place, ArrayNode live, JsonNode wanted, Structure.Fact fact) {
         for (JsonNode item : wanted) {
             String key = FieldPaths.item(item, fact);
             ObjectNode found = null;

@@ -121,12 +121,12 @@ final class JsonPatch {
 
     private static JsonNode test(JsonNode root, String path, JsonNode expected) {
         if (path.isEmpty()) { // the library knows no whole document here
-            throw new PatchFailure("testing value " + path + " failed: test failed");
+            throw PatchFailure.failedTest(path);
         }
         JsonNode found = find(root, path);
         boolean same = found == null ? expected.isMissingNode() || expected.isNull() : found.equals(expected);
         if (!same) {
-            throw new PatchFailure("testing value " + path + " failed: test failed");
+            throw PatchFailure.failedTest(path);
         }
         return root;
     }

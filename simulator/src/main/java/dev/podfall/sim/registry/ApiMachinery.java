@@ -57,6 +57,8 @@ public final class ApiMachinery {
         self.become(client(API_SERVER));
         this.outside = new AuditedRegistry(new ConvertingRegistry(registry), audit, timeline);
         new QuotaKeeper(store, self, timeline);
+        new ServiceIpKeeper(store, self, timeline);
+        new FlowControlKeeper(store, self, timeline);
         new CustomResources(objects, strategies, self, timeline);
         new EventExpiry(store, timeline);
     }

@@ -6,9 +6,11 @@ import dev.podfall.sim.admission.plugin.Attributes;
 import dev.podfall.sim.admission.plugin.RequestDetails;
 import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.client.PatchType;
+import dev.podfall.sim.patch.Place;
 import dev.podfall.sim.registry.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells admission what a request is about. */
 final class Attributions {
@@ -26,7 +28,8 @@ final class Attributions {
                 request.user().uid(),
                 request.user().extra(),
                 () -> operation.equals("DELETE") ? deleteOptions(request) : writeOptions(request, operation),
-                () -> complete(request, strategy, object));
+                () -> complete(request, strategy, object),
+                applying(strategy));
         return new Attributes(
                 operation,
                 request.type(),
@@ -40,6 +43,25 @@ final class Attributions {
                 request.dryRun(),
                 warnings,
                 details);
+    }
+
+    private static RequestDetails.Applying applying(Strategy strategy) {
+        return new RequestDetails.Applying() {
+            @Override
+            public Place place() {
+                return strategy.place();
+            }
+
+            @Override
+            public List<String> problems(ObjectNode configuration) {
+                return FieldCheck.undeclared(strategy, configuration);
+            }
+
+            @Override
+            public Optional<String> undecodable(ObjectNode object) {
+                return FieldCheck.undecodable(strategy, object);
+            }
+        };
     }
 
     /** What nobody knows is dropped, and nobody is warned: the client did not write it. */

@@ -96,12 +96,16 @@ final class FieldCheck {
     }
 
     private static void refuseUndeclared(Request request, ObjectNode configuration, List<String> unknown) {
-        List<String> errors = unknown.stream()
-                .map(e -> "." + e.substring(e.indexOf('"') + 1, e.length() - 1) + ": field not declared in schema")
-                .toList();
+        List<String> errors = undeclared(unknown);
         if (!errors.isEmpty()) {
             throw untyped(request, configuration, errors);
         }
+    }
+
+    private static List<String> undeclared(List<String> unknown) {
+        return unknown.stream()
+                .map(e -> "." + e.substring(e.indexOf('"') + 1, e.length() - 1) + ": field not declared in schema")
+                .toList();
     }
 
     /** A patched object must still be of its type. @throws ApiException 422 */
@@ -133,18 +137,53 @@ final class FieldCheck {
 
     /** An apply configuration must fit the schema, whatever the field validation. */
     private static void checkConfiguration(Request request, FieldType.Struct kind, ObjectNode configuration) {
-        List<String> errors;
+        List<String> errors = undeclared(kind, configuration);
+        if (!errors.isEmpty()) {
+            throw untyped(request, configuration, errors);
+        }
+    }
+
+    /** What of a configuration that nobody sent does not fit the kind, in the words of server-side apply. */
+    static List<String> undeclared(Strategy strategy, ObjectNode configuration) {
+        Optional<StructuralSchema> schema = strategy.schema();
+        if (schema.isPresent()) {
+            return undeclared(Pruning.prune(configuration.deepCopy(), schema.get()).stream()
+                    .map(path -> "unknown field \"" + path + "\"")
+                    .toList());
+        }
+        return Schema.builtIn()
+                .kind(strategy.type())
+                .map(kind -> undeclared(kind, configuration.deepCopy()))
+                .orElse(List.of());
+    }
+
+    /** Why an object that nobody sent is none of its kind, by strict decoding; empty if it is one. */
+    static Optional<String> undecodable(Strategy strategy, ObjectNode object) {
+        ObjectNode copy = object.deepCopy();
+        Optional<StructuralSchema> schema = strategy.schema();
+        Optional<FieldType.Struct> kind = Schema.builtIn().kind(strategy.type());
+        if (schema.isPresent() || kind.isEmpty()) {
+            return Optional.empty(); // what a custom resource does not know is dropped
+        }
         try {
-            errors = StrictDecoder.decode(kind, configuration).stream()
+            List<String> unknown = StrictDecoder.decode(kind.get(), copy);
+            return unknown.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("strict decoding error: " + String.join(", ", unknown));
+        } catch (DecodeFailure e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private static List<String> undeclared(FieldType.Struct kind, ObjectNode configuration) {
+        try {
+            return StrictDecoder.decode(kind, configuration).stream()
                     .map(e -> e.substring(e.indexOf('"') + 1, e.length() - 1))
                     .map(path -> ApplyPath.of(kind, path, configuration) + ": field not declared in schema")
                     .toList();
         } catch (DecodeFailure e) {
             String path = e.path().isEmpty() ? "" : ApplyPath.of(kind, e.path(), configuration) + ": ";
-            errors = List.of(path + e.inApply());
-        }
-        if (!errors.isEmpty()) {
-            throw untyped(request, configuration, errors);
+            return List.of(path + e.inApply());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.podfall.sim.scheduler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.client.SimClient;
@@ -15,6 +16,7 @@ import dev.podfall.sim.scheduler.framework.NodeInfo;
 import dev.podfall.sim.scheduler.framework.PodChange;
 import dev.podfall.sim.scheduler.framework.PodInfo;
 import dev.podfall.sim.scheduler.framework.Snapshot;
+import dev.podfall.sim.scheduler.plugins.DynamicResources;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,8 @@ public final class Scheduler {
         watch(Resources.PODS, this::onPod);
         watch(Resources.PERSISTENTVOLUMES, e -> onVolume(e, p -> true));
         watch(Resources.STORAGECLASSES, e -> onVolume(e, p -> e.previous() == null));
+        watch(Resources.RESOURCECLAIMS, this::onResourceClaim);
+        watch(Resources.DEVICECLASSES, e -> moveThoseRejectedBy("DynamicResources"));
         watch(Resources.PERSISTENTVOLUMECLAIMS, e -> onVolume(e, p -> p.uses(e.object())));
     }
 
@@ -144,6 +148,22 @@ public final class Scheduler {
         }
     }
 
+    /** Pods that wait for a claim are not in the queue until it is there. */
+    private void onResourceClaim(WatchEvent event) {
+        KubeObject claim = new KubeObject(event.object());
+        for (ObjectNode json : client.list(Resources.PODS, claim.namespace())) {
+            PodInfo pod = new PodInfo(json);
+            if (pod.nodeName().isEmpty() && DynamicResources.uses(pod, claim)) {
+                onWaiting(new WatchEvent(Type.MODIFIED, json, json), pod, pod.isFinished());
+            }
+        }
+        moveThoseRejectedBy("DynamicResources");
+    }
+
+    private void moveThoseRejectedBy(String plugin) {
+        queue.moveIf(p -> p.rejectors().contains(plugin));
+    }
+
     private void onNode(WatchEvent event) {
         if (event.type() == Type.DELETED) {
             cache.removeNode(event.object());
@@ -194,7 +214,7 @@ public final class Scheduler {
 
     private void onWaiting(WatchEvent event, PodInfo pod, boolean gone) {
         boolean mine = pod.spec().path("schedulerName").asText(NAME).equals(NAME);
-        boolean gated = !pod.spec().path("schedulingGates").isEmpty();
+        boolean gated = !pod.spec().path("schedulingGates").isEmpty() || DynamicResources.waitsForClaim(pod, client);
         if (gone || !mine || gated) {
             queue.remove(pod.uid());
             if (!pod.nominatedNode().isEmpty()) {

@@ -133,7 +133,10 @@ final class SchedulingCycle {
             // Upstream's preemption asks for what the plugin left behind; it left nothing, and that error is all that
             // is told.
             boolean lacksState = diagnosis.isEverywhere() && rejectors.contains("VolumeBinding");
-            String afterwards = lacksState ? "not found" : "no new claims to deallocate, preemption: " + outcome.text();
+            boolean hasClaims = !diagnosis.isEverywhere()
+                    && !pod.spec().path("resourceClaims").isEmpty();
+            String claims = hasClaims ? "still not schedulable" : "no new claims to deallocate";
+            String afterwards = lacksState ? "not found" : claims + ", preemption: " + outcome.text();
             fail(pod, "Unschedulable", diagnosis.text(afterwards), null);
         } else {
             outcome.candidate()

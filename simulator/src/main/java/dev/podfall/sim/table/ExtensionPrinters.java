@@ -3,6 +3,7 @@ package dev.podfall.sim.table;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.podfall.sim.client.KubeObject;
 import java.util.List;
+import java.util.Locale;
 
 /** What extends an API server: policies of admission and their bindings, webhooks, and APIServices. */
 public final class ExtensionPrinters {
@@ -10,12 +11,23 @@ public final class ExtensionPrinters {
 
     private ExtensionPrinters() {}
 
+    /** Policies of either kind. */
     public static final class Policy implements TablePrinter {
+        public static final Policy VALIDATING = new Policy("Validations");
+        public static final Policy MUTATING = new Policy("Mutations");
+
+        private final String rules;
+
+        /** @param rules the column of the field with the same name */
+        private Policy(String rules) {
+            this.rules = rules;
+        }
+
         @Override
         public List<Column> columns() {
             return List.of(
                     Column.NAME,
-                    Column.integer("Validations", "How many rules it has."),
+                    Column.integer(rules, "How many rules it has."),
                     Column.text("ParamKind", "The kind of its parameters."),
                     Column.AGE);
         }
@@ -23,7 +35,8 @@ public final class ExtensionPrinters {
         @Override
         public void print(KubeObject object, Cells cells) {
             JsonNode kind = object.spec().path("paramKind");
-            cells.text(object.name()).number(object.spec().path("validations").size());
+            cells.text(object.name())
+                    .number(object.spec().path(rules.toLowerCase(Locale.ROOT)).size());
             String shown =
                     kind.path("apiVersion").asText() + "/" + kind.path("kind").asText();
             cells.text(kind.isObject() ? shown : UNSET).age(object);

@@ -3,7 +3,7 @@ package dev.podfall.sim.table;
 import dev.podfall.sim.client.KubeObject;
 import java.util.List;
 
-/** ServiceAccounts, and the scale of custom resources. */
+/** What has nothing else to show: ServiceAccounts, DeviceClasses, templates of claims, and the scale of custom resources. */
 public final class NameAndAgePrinter implements TablePrinter {
     @Override
     public List<Column> columns() {

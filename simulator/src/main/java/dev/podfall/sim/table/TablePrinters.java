@@ -27,7 +27,7 @@ public final class TablePrinters {
         ArrayNode columns = table.putArray("columnDefinitions");
         printer.columns().forEach(c -> columns.add(c.toJson()));
         ArrayNode rows = table.putArray("rows");
-        items.forEach(item -> row(printer, item, rows.addObject(), now, include));
+        printer.ordered(items).forEach(item -> row(printer, item, rows.addObject(), now, include));
         return table;
     }
 

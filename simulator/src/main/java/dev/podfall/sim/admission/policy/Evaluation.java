@@ -150,7 +150,8 @@ final class Evaluation {
         return "";
     }
 
-    private Object value(Policy.Compiled expression) throws EvaluationFailure {
+    /** What an expression of the policy evaluates to. */
+    Object value(Policy.Compiled expression) throws EvaluationFailure {
         if (expression.program().isEmpty()) {
             throw new EvaluationFailure("compilation error: " + expression.problem());
         }

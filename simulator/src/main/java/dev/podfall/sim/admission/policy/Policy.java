@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A ValidatingAdmissionPolicy whose expressions are compiled. Mirrors {@code compilePolicy} of {@code
+ * A policy of either kind whose expressions are compiled. Mirrors {@code compilePolicy} of {@code
  * k8s.io/apiserver/pkg/admission/plugin/policy/validating/plugin.go}.
  */
 final class Policy {
@@ -26,6 +26,7 @@ final class Policy {
     private final List<Compiled> conditions = new ArrayList<>();
     private final List<Validation> validations = new ArrayList<>();
     private final List<Annotation> annotations = new ArrayList<>();
+    private final List<Mutation> mutations = new ArrayList<>();
 
     /**
      * An expression.
@@ -39,6 +40,9 @@ final class Policy {
 
     /** What is to be kept in the audit trail. */
     record Annotation(String key, Compiled expression) {}
+
+    /** A change that it makes. @param applies whether it is a configuration to be applied, not a JSON patch */
+    record Mutation(boolean applies, Compiled expression) {}
 
     /** @param json as it is stored */
     Policy(JsonNode json) {
@@ -63,6 +67,9 @@ final class Policy {
                     compiled(expression, expressions.problem(expression, Expected.BOOL)),
                     message.isEmpty() ? null : compiled(message, expressions.problemOfMessage(message))));
         }
+        for (JsonNode mutation : spec.path("mutations")) {
+            mutations.add(mutation(mutation, expressions));
+        }
         for (JsonNode annotation : spec.path("auditAnnotations")) {
             String expression = annotation.path("valueExpression").asText();
             annotations.add(new Annotation(
@@ -71,15 +78,32 @@ final class Policy {
         }
     }
 
+    private static Mutation mutation(JsonNode mutation, PolicyExpressions expressions) {
+        boolean applies = mutation.path("patchType").asText().equals("ApplyConfiguration");
+        String expression = mutation.path(applies ? "applyConfiguration" : "jsonPatch")
+                .path("expression")
+                .asText()
+                .strip();
+        Optional<String> problem =
+                expressions.problemOfMutation(expression, applies ? Expected.OBJECT : Expected.JSON_PATCH);
+        Optional<Program> program =
+                problem.isPresent() ? Optional.empty() : Expressions.makingProgram(expression, types());
+        return new Mutation(applies, new Compiled(expression, program, problem.orElse("")));
+    }
+
     private static Compiled compiled(String expression, Optional<String> problem) {
         if (problem.isPresent()) {
             return new Compiled(expression, Optional.empty(), problem.get());
         }
+        return new Compiled(expression, Expressions.typedProgram(expression, types()), "");
+    }
+
+    private static Map<String, CelType> types() {
         Map<String, CelType> types = new LinkedHashMap<>();
         DYNAMIC.forEach(name -> types.put(name, SimpleType.DYN));
         types.put("authorizer", AuthorizerTypes.AUTHORIZER);
         types.put("authorizer.requestResource", AuthorizerTypes.RESOURCE);
-        return new Compiled(expression, Expressions.typedProgram(expression, types), "");
+        return types;
     }
 
     String name() {
@@ -105,6 +129,10 @@ final class Policy {
 
     List<Validation> validations() {
         return validations;
+    }
+
+    List<Mutation> mutations() {
+        return mutations;
     }
 
     List<Annotation> annotations() {

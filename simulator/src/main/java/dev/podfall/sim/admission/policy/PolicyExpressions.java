@@ -5,11 +5,12 @@ import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.SimpleType;
 import dev.podfall.sim.cel.AuthorizerTypes;
 import dev.podfall.sim.cel.Expressions;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Which expressions a policy may hold, and what they must evaluate to. Variables are added in their order; one may name those
@@ -20,6 +21,7 @@ public final class PolicyExpressions {
     private final Map<String, CelType> variables = new LinkedHashMap<>();
     private final CelTypeProvider more;
     private final boolean composes;
+    private final Map<Boolean, Expressions> known = new HashMap<>();
 
     /**
      * Of objects whose types nobody knows.
@@ -52,17 +54,27 @@ public final class PolicyExpressions {
         BOOL(SimpleType.BOOL),
         STRING(SimpleType.STRING),
         STRING_OR_NULL(SimpleType.STRING, SimpleType.NULL_TYPE),
+        OBJECT("Object"),
+        JSON_PATCH("list(JSONPatch)"),
         ANY;
 
-        private final List<CelType> types;
+        private final List<String> types;
 
         Expected(CelType... types) {
-            this.types = List.of(types);
+            this.types = Arrays.stream(types).map(Expected::name).toList();
+        }
+
+        Expected(String type) {
+            this.types = List.of(type);
+        }
+
+        private boolean includes(CelType type) {
+            return this == ANY || types.contains(name(type));
         }
 
         /** What upstream says of another type. */
         private String refusal(CelType type) {
-            String all = types.stream().map(Expected::name).collect(Collectors.joining(" "));
+            String all = String.join(" ", types);
             String wanted = types.size() == 1 ? all : "one of [" + all + "]";
             return "must evaluate to " + wanted + " but got " + name(type);
         }
@@ -76,6 +88,7 @@ public final class PolicyExpressions {
     public Optional<String> add(String name, String expression) {
         Expressions.Checked checked = expressions(true).check(expression);
         types.variable(name, checked.type());
+        known.clear();
         return checked.type().isPresent() ? Optional.empty() : Optional.of("compilation failed: " + checked.problem());
     }
 
@@ -90,13 +103,21 @@ public final class PolicyExpressions {
     }
 
     private Optional<String> problem(String expression, Expected expected, boolean authorizer) {
-        Expressions.Checked checked = expressions(authorizer).check(expression);
+        return problem(expressions(authorizer).check(expression), expected);
+    }
+
+    private static Optional<String> problem(Expressions.Checked checked, Expected expected) {
         if (checked.type().isEmpty()) {
             return Optional.of("compilation failed: " + checked.problem());
         }
         CelType type = checked.type().get();
-        boolean fits = expected == Expected.ANY || expected.types.contains(type);
-        return fits ? Optional.empty() : Optional.of(expected.refusal(type));
+        return expected.includes(type) ? Optional.empty() : Optional.of(expected.refusal(type));
+    }
+
+    /** What is wrong with the expression of a mutation, which may make objects and patches. */
+    public Optional<String> problemOfMutation(String expression, Expected expected) {
+        Expressions language = Expressions.making(expression, variables(true), provider());
+        return problem(language.check(expression), expected);
     }
 
     /** What the checker says of an expression whatever it evaluates to; empty if nothing. */
@@ -106,6 +127,15 @@ public final class PolicyExpressions {
     }
 
     private Expressions expressions(boolean authorizer) {
+        // Anew after each variable: it keeps the types that there are when it is made.
+        return known.computeIfAbsent(authorizer, a -> new Expressions(variables(a), provider()));
+    }
+
+    private CelTypeProvider provider() {
+        return more == null ? types : new CelTypeProvider.CombinedCelTypeProvider(types, more);
+    }
+
+    private Map<String, CelType> variables(boolean authorizer) {
         Map<String, CelType> all = new LinkedHashMap<>(variables);
         if (composes) {
             all.put("variables", types.composed());
@@ -114,7 +144,6 @@ public final class PolicyExpressions {
             all.put("authorizer", AuthorizerTypes.AUTHORIZER);
             all.put("authorizer.requestResource", AuthorizerTypes.RESOURCE);
         }
-        // Anew each time: it keeps the types that there are when it is made.
-        return new Expressions(all, more == null ? types : new CelTypeProvider.CombinedCelTypeProvider(types, more));
+        return all;
     }
 }

@@ -1,7 +1,6 @@
 package dev.podfall.sim.admission.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.admission.plugin.AdmissionPlugin;
 import dev.podfall.sim.admission.plugin.Attributes;
@@ -13,11 +12,7 @@ import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.Resources;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Holds each write against the policies that are bound to it. Mirrors {@code
@@ -28,12 +23,13 @@ public final class ValidatingAdmissionPolicy implements AdmissionPlugin {
 
     private final ClusterView cluster;
     private final Permissions permissions;
-    private final Map<String, Policy> compiled = new HashMap<>();
+    private final Policies policies;
 
     /** @param permissions what the variable {@code authorizer} asks */
     public ValidatingAdmissionPolicy(ClusterView cluster, Permissions permissions) {
         this.cluster = cluster;
         this.permissions = permissions;
+        this.policies = new Policies(cluster, Resources.VALIDATINGADMISSIONPOLICIES);
     }
 
     @Override
@@ -47,30 +43,12 @@ public final class ValidatingAdmissionPolicy implements AdmissionPlugin {
         Budget budget = new Budget();
         for (ObjectNode policy : cluster.all(Resources.VALIDATINGADMISSIONPOLICIES)) {
             if (matcher.matches(policy.path("spec").path("matchConstraints"))) {
-                ask(policy(policy), bindings, matcher, request, budget, refusals);
+                ask(policies.compiled(policy), bindings, matcher, request, budget, refusals);
             }
         }
         if (!refusals.isEmpty()) {
             throw refusals.get(0).status(request);
         }
-    }
-
-    /** Compiled once for each spec: what is stored is shared and never changes. */
-    private Policy policy(ObjectNode json) {
-        String name = json.path("metadata").path("name").asText();
-        Policy known = compiled.get(name);
-        if (known == null || known.spec() != json.path("spec")) {
-            compiled.keySet().retainAll(names(cluster.all(Resources.VALIDATINGADMISSIONPOLICIES)));
-            known = new Policy(json);
-            compiled.put(name, known);
-        }
-        return known;
-    }
-
-    private static Set<String> names(Collection<ObjectNode> policies) {
-        Set<String> names = new HashSet<>();
-        policies.forEach(p -> names.add(p.path("metadata").path("name").asText()));
-        return names;
     }
 
     /** Why the request is refused. */
@@ -107,7 +85,7 @@ public final class ValidatingAdmissionPolicy implements AdmissionPlugin {
                     JsonNode kind = policy.spec().path("paramKind");
                     for (JsonNode params : Params.of(kind, spec.path("paramRef"), request.namespace(), cluster)) {
                         Evaluation.Outcome outcome = new Evaluation(
-                                        policy, request, namespace(request), params, permissions, budget)
+                                        policy, request, policies.namespace(request), params, permissions, budget)
                                 .outcome();
                         act(policy, name, spec.path("validationActions"), outcome, request, refusals);
                     }
@@ -119,11 +97,6 @@ public final class ValidatingAdmissionPolicy implements AdmissionPlugin {
                 }
             }
         }
-    }
-
-    private JsonNode namespace(Attributes request) {
-        boolean none = request.namespace() == null || request.type().equals(Resources.NAMESPACES);
-        return none ? MissingNode.getInstance() : cluster.namespace(request.namespace());
     }
 
     private static void act(

@@ -70,11 +70,59 @@ public final class Addresses {
     /** What is wrong with an address of either family, which must be written as one of that family. */
     public static List<String> plain(String text) {
         List<String> wrong = new ArrayList<>(any(text));
-        boolean mapped = text.contains(":")
-                && parse(text).filter(a -> a.getAddress().length == 4).isPresent();
-        if (mapped) {
+        if (isMapped(text)) {
             wrong.add("must not be an IPv4-mapped IPv6 address");
         }
         return wrong;
+    }
+
+    /** What is wrong with an address that must be written in the one canonical way. Mirrors {@code IsValidIP}. */
+    public static List<String> canonical(String text) {
+        List<String> wrong = plain(text);
+        if (!wrong.isEmpty() || text.equals(written(text))) {
+            return wrong;
+        }
+        return List.of("must be in canonical form (\"" + written(text) + "\")");
+    }
+
+    /** Whether it is an IPv4 address in the clothes of an IPv6 one. */
+    static boolean isMapped(String text) {
+        return text.contains(":")
+                && parse(text).filter(a -> a.getAddress().length == 4).isPresent();
+    }
+
+    /** An address as RFC 5952 writes it: lower case, no needless zeros, the longest run of empty groups left out. */
+    public static String written(String text) {
+        byte[] bytes = parse(text).map(InetAddress::getAddress).orElse(new byte[0]);
+        if (bytes.length != 16) {
+            return text;
+        }
+        int[] groups = new int[bytes.length / 2];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = (bytes[2 * i] & 0xFF) << 8 | bytes[2 * i + 1] & 0xFF;
+        }
+        int start = 0;
+        int length = 0;
+        for (int i = 0; i < groups.length; i++) {
+            int run = i;
+            while (run < groups.length && groups[run] == 0) {
+                run++;
+            }
+            if (run - i > length) {
+                start = i;
+                length = run - i;
+            }
+        }
+        return length < 2
+                ? joined(groups, 0, groups.length)
+                : joined(groups, 0, start) + "::" + joined(groups, start + length, groups.length);
+    }
+
+    private static String joined(int[] groups, int from, int to) {
+        StringBuilder text = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            text.append(i == from ? "" : ":").append(Integer.toHexString(groups[i]));
+        }
+        return text.toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.podfall.sim.registry.fields;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,38 @@ public record Subnet(BigInteger address, int width, int bits, BigInteger written
         }
         BigInteger address = new BigInteger(1, named.get().getAddress());
         return Optional.of(new Subnet(first(address, width, bits), width, bits, address));
+    }
+
+    /** What is wrong with a range that must be written in the one canonical way. Mirrors {@code IsValidCIDR}. */
+    public static List<String> problems(String text) {
+        Optional<Subnet> range = parse(text);
+        if (range.isEmpty()) {
+            return List.of("must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)");
+        } else if (hasLeadingZeros(text)) {
+            return List.of("must not have leading 0s in IP or prefix length");
+        }
+        String address = text.substring(0, text.indexOf('/'));
+        if (Addresses.isMapped(address)) {
+            return List.of("must not have an IPv4-mapped IPv6 address");
+        } else if (!range.get().isFirst()) {
+            return List.of("must not have bits set beyond the prefix length");
+        }
+        String canonical = Addresses.written(address) + "/" + range.get().bits();
+        return text.equals(canonical) ? List.of() : List.of("must be in canonical form (\"" + canonical + "\")");
+    }
+
+    /** Whether an address is in the range. */
+    public boolean contains(InetAddress other) {
+        byte[] bytes = other.getAddress();
+        return bytes.length * Byte.SIZE == width
+                && first(new BigInteger(1, bytes), width, bits).equals(address);
+    }
+
+    /** Whether {@code other} is a part of this range or all of it. */
+    public boolean contains(Subnet other) {
+        return width == other.width
+                && bits <= other.bits
+                && first(other.address, width, bits).equals(address);
     }
 
     /** Whether a number of the text begins with a needless zero, which some read as octal. */

@@ -28,6 +28,7 @@ public final class GoForm {
             List.of("hostNetwork", "hostPID", "hostIPC", "shareProcessNamespace", "hostUsers");
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, List<String[]>> STRUCTS = load();
 
     private final Map<String, List<String[]>> structs;
     private final List<String> lines = new ArrayList<>();
@@ -38,14 +39,14 @@ public final class GoForm {
 
     /** The lines of the spec, without line ends. */
     static List<String> lines(JsonNode spec) {
-        GoForm form = new GoForm(load());
+        GoForm form = new GoForm(STRUCTS);
         form.struct("PodSpec", withHostFields(spec), "", "", "");
         return form.lines;
     }
 
     /** The lines of another struct that the form knows, without line ends. */
     public static List<String> lines(String struct, JsonNode value) {
-        GoForm form = new GoForm(load());
+        GoForm form = new GoForm(STRUCTS);
         form.struct(struct, value, "", "", "");
         return form.lines;
     }

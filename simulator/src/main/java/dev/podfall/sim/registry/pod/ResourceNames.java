@@ -63,7 +63,8 @@ public final class ResourceNames {
         return !resource.contains("/") || resource.contains("kubernetes.io/");
     }
 
-    private static boolean isExtended(String resource) {
+    /** Whether it is one that drivers of devices may name. */
+    public static boolean isExtended(String resource) {
         return !isNative(resource)
                 && !resource.startsWith("requests.")
                 && Names.qualified("requests." + resource).isEmpty();

@@ -9,15 +9,26 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * ValidatingAdmissionPolicyBindings. Mirrors {@code pkg/registry/admissionregistration/validatingadmissionpolicybinding} and
- * {@code pkg/apis/admissionregistration/validation}.
+ * ValidatingAdmissionPolicyBindings and MutatingAdmissionPolicyBindings. Mirrors {@code
+ * pkg/registry/admissionregistration/validatingadmissionpolicybinding}, {@code mutatingadmissionpolicybinding} and {@code pkg/apis/admissionregistration/validation}.
  */
 final class AdmissionBindingStrategy extends Strategy {
     private static final Set<String> ACTIONS = Set.of("Audit", "Deny", "Warn");
     private static final String EXCLUSIVE = "name and selector are mutually exclusive";
 
-    AdmissionBindingStrategy(KindSpec kind) {
+    private final boolean mutates;
+
+    private AdmissionBindingStrategy(KindSpec kind, boolean mutates) {
         super(kind);
+        this.mutates = mutates;
+    }
+
+    static AdmissionBindingStrategy validating(KindSpec kind) {
+        return new AdmissionBindingStrategy(kind, false);
+    }
+
+    static AdmissionBindingStrategy mutating(KindSpec kind) {
+        return new AdmissionBindingStrategy(kind, true);
     }
 
     @Override
@@ -50,7 +61,11 @@ final class AdmissionBindingStrategy extends Strategy {
             validateReference(spec.path("paramRef"), errors);
         }
         AdmissionRules.validate(spec.path("matchResources"), "spec.matchResources", errors);
-        validateActions(spec.path("validationActions"), errors);
+        if (mutates) {
+            AdmissionRules.validateMutating(spec.path("matchResources"), "spec.matchResources", errors);
+        } else {
+            validateActions(spec.path("validationActions"), errors);
+        }
     }
 
     private static void validateActions(JsonNode actions, Errors errors) {

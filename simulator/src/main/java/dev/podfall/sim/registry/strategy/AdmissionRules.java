@@ -14,6 +14,7 @@ import java.util.Set;
  */
 final class AdmissionRules {
     private static final Set<String> OPERATIONS = Set.of("*", "CONNECT", "CREATE", "DELETE", "UPDATE");
+    private static final Set<String> MUTATED = Set.of("*", "CONNECT", "CREATE", "UPDATE");
     private static final Set<String> SCOPES = Set.of("*", "Cluster", "Namespaced");
 
     private AdmissionRules() {}
@@ -50,6 +51,18 @@ final class AdmissionRules {
             for (int i = 0; i < rules.size(); i++) {
                 validateNames(rules.get(i), path + "." + list + "[" + i + "]", errors);
                 validateRule(rules.get(i), path + "." + list + "[" + i + "]", errors);
+            }
+        }
+    }
+
+    /** What is wrong with rules of what is to be changed: what goes cannot be. */
+    static void validateMutating(JsonNode resources, String path, Errors errors) {
+        for (JsonNode rule : resources.path("resourceRules")) {
+            for (JsonNode operation : rule.path("operations")) {
+                if (!MUTATED.contains(operation.asText())) {
+                    errors.notSupported(
+                            path + ".resourceRules.operations", operation.asText(), "*", "CONNECT", "CREATE", "UPDATE");
+                }
             }
         }
     }

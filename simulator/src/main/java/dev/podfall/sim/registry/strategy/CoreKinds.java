@@ -72,7 +72,11 @@ final class CoreKinds {
                 KindSpec.of(SERVICEACCOUNTS, Strategy::new, new NameAndAgePrinter(), "sa")
                         .with("token")
                         .returningDeleted(),
-                KindSpec.within(SERVICES, ServiceStrategy::new, new ServicePrinter(), "svc")
+                KindSpec.within(
+                                SERVICES,
+                                (kind, cluster) -> new ServiceStrategy(kind, cluster.addresses()),
+                                new ServicePrinter(),
+                                "svc")
                         .with("status", "proxy")
                         .inAll()
                         .returningDeleted(),

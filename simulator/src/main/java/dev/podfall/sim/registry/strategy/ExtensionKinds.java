@@ -2,6 +2,8 @@ package dev.podfall.sim.registry.strategy;
 
 import static dev.podfall.sim.client.Resources.APISERVICES;
 import static dev.podfall.sim.client.Resources.CUSTOMRESOURCEDEFINITIONS;
+import static dev.podfall.sim.client.Resources.MUTATINGADMISSIONPOLICIES;
+import static dev.podfall.sim.client.Resources.MUTATINGADMISSIONPOLICYBINDINGS;
 import static dev.podfall.sim.client.Resources.MUTATINGWEBHOOKCONFIGURATIONS;
 import static dev.podfall.sim.client.Resources.VALIDATINGADMISSIONPOLICIES;
 import static dev.podfall.sim.client.Resources.VALIDATINGADMISSIONPOLICYBINDINGS;
@@ -26,13 +28,25 @@ final class ExtensionKinds {
                 KindSpec.of(APISERVICES, ApiServiceStrategy::new, new ExtensionPrinters.ApiService())
                         .with("status")
                         .in(CATEGORY),
-                KindSpec.of(VALIDATINGADMISSIONPOLICIES, AdmissionPolicyStrategy::new, new ExtensionPrinters.Policy())
+                KindSpec.of(MUTATINGADMISSIONPOLICIES, MutatingPolicyStrategy::new, ExtensionPrinters.Policy.MUTATING)
+                        .in(CATEGORY)
+                        .counting(),
+                KindSpec.of(
+                                MUTATINGADMISSIONPOLICYBINDINGS,
+                                AdmissionBindingStrategy::mutating,
+                                new ExtensionPrinters.Binding())
+                        .in(CATEGORY)
+                        .counting(),
+                KindSpec.of(
+                                VALIDATINGADMISSIONPOLICIES,
+                                AdmissionPolicyStrategy::new,
+                                ExtensionPrinters.Policy.VALIDATING)
                         .with("status")
                         .in(CATEGORY)
                         .counting(),
                 KindSpec.of(
                                 VALIDATINGADMISSIONPOLICYBINDINGS,
-                                AdmissionBindingStrategy::new,
+                                AdmissionBindingStrategy::validating,
                                 new ExtensionPrinters.Binding())
                         .in(CATEGORY)
                         .counting(),

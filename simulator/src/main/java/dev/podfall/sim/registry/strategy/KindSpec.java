@@ -34,8 +34,11 @@ public record KindSpec(
     /** Makes the strategy of a kind. Most need nothing of the cluster. */
     @FunctionalInterface
     interface Maker {
-        Strategy strategy(KindSpec kind, ServiceAddresses addresses);
+        Strategy strategy(KindSpec kind, Surroundings cluster);
     }
+
+    /** What a strategy may need of its cluster. */
+    record Surroundings(Peers peers, ServiceAddresses addresses) {}
 
     /** As {@link Maker}, of the kind alone. */
     @FunctionalInterface
@@ -45,7 +48,7 @@ public record KindSpec(
 
     /** A kind whose strategy needs nothing but itself. {@code Strategy::new} says that nothing is special. */
     static KindSpec of(ResourceType type, Simple maker, TablePrinter printer, String... shortNames) {
-        return within(type, (kind, addresses) -> maker.strategy(kind), printer, shortNames);
+        return within(type, (kind, cluster) -> maker.strategy(kind), printer, shortNames);
     }
 
     /** A kind whose strategy needs something of the cluster. */

@@ -15,6 +15,8 @@ public final class Kinds {
                         NetworkKinds.all(),
                         StorageKinds.all(),
                         AccessKinds.all(),
+                        FlowControlKinds.all(),
+                        DeviceKinds.all(),
                         ExtensionKinds.all())
                 .flatMap(List::stream)
                 .toList();

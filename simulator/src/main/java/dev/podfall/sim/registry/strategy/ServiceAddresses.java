@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.FieldError;
+import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Resources;
 import dev.podfall.sim.clock.Dice;
+import dev.podfall.sim.registry.fields.Addresses;
+import dev.podfall.sim.registry.fields.Subnet;
+import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Gives Services their addresses and node ports. Mirrors {@code pkg/registry/core/service/ipallocator}, {@code portallocator}. */
@@ -59,6 +64,8 @@ final class ServiceAddresses {
         Set<String> taken = new HashSet<>();
         peers.all(Resources.SERVICES)
                 .forEach(s -> taken.add(s.path("spec").path("clusterIP").asText()));
+        peers.all(Resources.IPADDRESSES)
+                .forEach(a -> taken.add(a.path("metadata").path("name").asText()));
         if (!asked.isEmpty()) {
             checkAddress(service, asked, taken);
             return;
@@ -71,10 +78,10 @@ final class ServiceAddresses {
         spec.putArray("clusterIPs").add(given);
     }
 
-    private static void checkAddress(ObjectNode service, String asked, Set<String> taken) {
+    private void checkAddress(ObjectNode service, String asked, Set<String> taken) {
         long ip = parse(asked);
         String shown = service.path("spec").path("clusterIPs").toString();
-        if (ip >= 0 && (ip < BASE || ip >= BASE + SIZE)) {
+        if (ip >= 0 && (ip < BASE || ip >= BASE + SIZE) && !isInAnotherRange(asked)) {
             throw refuse(
                     service,
                     "spec.clusterIPs",
@@ -88,6 +95,22 @@ final class ServiceAddresses {
                     shown,
                     "failed to allocate IP " + asked + ": provided IP is already allocated");
         }
+    }
+
+    /** Whether a ServiceCIDR that somebody added has it. */
+    private boolean isInAnotherRange(String address) {
+        Optional<InetAddress> parsed = Addresses.parse(address);
+        for (ObjectNode range : peers.all(Resources.SERVICECIDRS)) {
+            KubeObject object = new KubeObject(range);
+            boolean usable = object.is("Ready") && !object.isTerminating();
+            for (JsonNode cidr : object.spec().path("cidrs")) {
+                Optional<Subnet> subnet = Subnet.parse(cidr.asText());
+                if (usable && subnet.isPresent() && subnet.get().contains(parsed.orElseThrow())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void allocatePorts(ObjectNode service, ObjectNode spec, JsonNode old) {

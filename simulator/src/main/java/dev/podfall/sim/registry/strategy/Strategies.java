@@ -14,11 +14,11 @@ public final class Strategies {
             .thenComparing(ResourceType::version)
             .thenComparing(ResourceType::plural));
     private final Map<String, List<KindSpec>> custom = new TreeMap<>();
-    private final ServiceAddresses addresses;
+    private final KindSpec.Surroundings cluster;
     private int changes;
 
     public Strategies(Peers peers, Dice dice) {
-        this.addresses = new ServiceAddresses(peers, dice);
+        this.cluster = new KindSpec.Surroundings(peers, new ServiceAddresses(peers, dice));
         Kinds.builtIn().forEach(this::add);
     }
 
@@ -67,6 +67,6 @@ public final class Strategies {
     }
 
     private void add(KindSpec kind) {
-        all.put(kind.type(), kind.maker().strategy(kind, addresses));
+        all.put(kind.type(), kind.maker().strategy(kind, cluster));
     }
 }

@@ -20,7 +20,8 @@ public final class DefaultPlugins {
                 new VolumeRestrictions(),
                 new VolumeBinding(),
                 new PodTopologySpread(),
-                new InterPodAffinity());
+                new InterPodAffinity(),
+                new DynamicResources());
     }
 
     /** Those who prepare a node once it is chosen. */
