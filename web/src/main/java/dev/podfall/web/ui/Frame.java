@@ -1,6 +1,8 @@
 package dev.podfall.web.ui;
 
+import dev.podfall.web.account.Language;
 import dev.podfall.web.account.Session;
+import io.micronaut.http.HttpRequest;
 import java.util.Locale;
 
 /**
@@ -57,6 +59,14 @@ public record Frame(String title, Section section, String formToken, Texts texts
     /** For a page anybody may see. @param language what their browser asks for */
     public static Frame open(String title, Locale language) {
         return new Frame(title, null, "", Texts.in(language), true);
+    }
+
+    /** For a page anybody may see, with its way on for who is signed in. */
+    public static Frame open(String title, Section section, HttpRequest<?> request) {
+        return Session.of(request)
+                .filter(session -> !session.formToken().isEmpty())
+                .map(session -> translated(title, section, session))
+                .orElseGet(() -> open(title, Language.of(request)));
     }
 
     /** A text in the person's language. */
