@@ -16,9 +16,7 @@ import java.util.OptionalInt;
 record LabHistory(List<Attempt> attempts) {
     /** The labs of one difficulty, in their order. */
     static List<Lab> of(Difficulty level, List<Lab> labs) {
-        return labs.stream()
-                .filter(lab -> lab.facts().difficulty() == level)
-                .toList();
+        return labs.stream().filter(lab -> lab.facts().difficulty() == level).toList();
     }
 
     /** Those that are not over; tasks of an exam are found with it. */
