@@ -78,10 +78,15 @@
   });
 
   // Times in the zone of the person who looks; copy buttons where copying works. Also in parts that come later.
+  // In the language of the page, and where it is the browser's, too, as its region writes it.
+  var language = document.documentElement.lang;
+  var region = (navigator.languages || []).find(function (wanted) { return wanted.split("-")[0] === language; }) || language;
   var wire = function (part) {
     part.querySelectorAll("time[datetime]").forEach(function (time) {
       var at = new Date(time.getAttribute("datetime"));
-      if (!isNaN(at)) time.textContent = at.toLocaleString(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+      var form = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+      if (time.hasAttribute("data-exact")) form.second = "2-digit";
+      if (!isNaN(at)) time.textContent = at.toLocaleString(region, form);
     });
     part.querySelectorAll("[data-copy]").forEach(function (button) { button.hidden = false; });
   };
@@ -96,6 +101,17 @@
       announce(say("copiedSaid"));
       setTimeout(function () { button.textContent = button.dataset.label; }, 1500);
     });
+  });
+
+  // What a link leads to is unfolded.
+  var unfold = function (address) {
+    var part = address.length > 1 && document.getElementById(address.slice(1));
+    if (part && part.matches("details")) part.open = true;
+  };
+  unfold(location.hash);
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[href^='#']");
+    if (link) unfold(link.getAttribute("href"));
   });
 
   // Long requests say that they run; a form is sent once.

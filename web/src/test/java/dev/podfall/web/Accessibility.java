@@ -28,6 +28,34 @@ final class Accessibility {
                     + " + v.nodes.map(n => n.html.slice(0, 200) + ' (' + (n.any[0] || n.all[0] || n.none[0] || {message: ''}).message"
                     + " + ')').join(' | ')))";
 
+    /** What an expression is while every part of the page is unfolded. */
+    private static final String UNFOLDED = """
+            () => {
+              const folded = [...document.querySelectorAll('details:not([open])')];
+              folded.forEach(part => part.open = true);
+              const found = %s;
+              folded.forEach(part => part.open = false);
+              return found;
+            }""";
+    /** Words in a column too narrow for them: four lines or more, of less than four letters each. */
+    private static final String SQUEEZED = """
+            [...document.querySelectorAll('main *')].filter(part => {
+              const own = [...part.childNodes].filter(n => n.nodeType === 3).map(n => n.data.trim()).join(' ');
+              const size = parseFloat(getComputedStyle(part).fontSize);
+              const box = part.getBoundingClientRect();
+              return own.length > 6 && box.width > 1 && box.width < size * 2 && box.height > size * 5 && !part.closest('svg, .sr');
+            }).map(part => part.outerHTML.slice(0, 120))""";
+
+    /** Links into the page that lead nowhere, and two parts of one name. */
+    private static final String DEAD_OR_DOUBLE = """
+            (() => {
+              const ids = [...document.querySelectorAll('[id]')].map(part => part.id);
+              const double = ids.filter((id, i) => ids.indexOf(id) < i).map(id => 'twice on the page: #' + id);
+              const dead = [...document.querySelectorAll('a[href^="#"]')].map(link => link.getAttribute('href').slice(1))
+                  .filter(id => id && !ids.includes(id)).map(id => 'leads nowhere: #' + id);
+              return double.concat(dead);
+            })()""";
+
     private final List<String> findings = new ArrayList<>();
 
     /** The ways a person may look at a page. */
@@ -81,14 +109,19 @@ final class Accessibility {
         if (!page.evaluate("document.querySelectorAll('h1').length").equals(1)) {
             findings.add(name + ": has not one h1");
         }
+        ((List<?>) page.evaluate(DEAD_OR_DOUBLE)).forEach(finding -> findings.add(name + ": " + finding));
         lookForScrolling(page, name);
     }
 
+    /** Also with all unfolded that can be. */
     private void lookForScrolling(Page page, String name) {
-        var beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var beyond = page.evaluate(
+                UNFOLDED.formatted("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         if (!beyond.equals(0)) {
             findings.add(name + ": scrolls sideways by " + beyond + " px");
         }
+        ((List<?>) page.evaluate(UNFOLDED.formatted(SQUEEZED)))
+                .forEach(words -> findings.add(name + ": squeezed to a column of letters: " + words));
     }
 
     /** Fails with all that was found. */

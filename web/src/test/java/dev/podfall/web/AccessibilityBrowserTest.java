@@ -89,7 +89,7 @@ class AccessibilityBrowserTest {
         look(page, server, "review", sitting + "/review");
         look(page, server, "quiz-import", "/quizzes/import");
         page.locator("textarea").fill("Which?{=a ~b}\n\nWrite.{}");
-        press(page, "Look at it");
+        press(page, "Preview");
         eyes.inspect(page, "quiz-preview");
         look(page, server, "charts", "/quizzes/reading-charts");
         page.getByText("after each question").check();

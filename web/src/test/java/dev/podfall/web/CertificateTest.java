@@ -97,6 +97,11 @@ class CertificateTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(stranger.get("/certificates/" + code + "/pdf").body()).startsWith("%PDF-");
+        assertThat(page.body()).as("a stranger has nowhere else to go").doesNotContain("<nav");
+        var own = Visitor.signedInTo(server);
+        own.post("/language", "language", "de");
+        assertThat(own.get("/certificates/" + code).body())
+                .contains("<nav", "Bestanden am", "mit 100 von 100", "Prüfungen");
         String forged = code.substring(0, code.length() - 1) + (code.endsWith("0") ? "1" : "0");
         for (String no : new String[] {forged, id, "x", "traffic-99-" + code.substring(id.length() + 1), "%3Cb%3E"}) {
             assertThat(stranger.get("/certificates/" + no).statusCode()).as(no).isEqualTo(404);

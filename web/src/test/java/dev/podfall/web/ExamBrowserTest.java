@@ -258,6 +258,13 @@ class ExamBrowserTest {
         assertThat(page.locator("main")).containsText("By domain, weakest first");
         page.locator("details summary").first().click();
         EYES.inspect(page, "exam-report");
+        page.getByText("Deutsch").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "de");
+        EYES.inspect(page, "exam-report-de");
+        go("/history");
+        EYES.inspect(page, "history-de");
+        page.getByText("English").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
         go("/parts");
         EYES.inspect(page, "parts");
     }

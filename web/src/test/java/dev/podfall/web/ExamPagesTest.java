@@ -111,7 +111,8 @@ class ExamPagesTest {
         assertThat(api().get("/attempts/latest").at("/attempt/exam").asText()).isEqualTo(path.split("/")[2]);
 
         assertThat(text(visitor.post(path + "/tasks/" + lab, "flag", "on"))).contains("Remove flag");
-        assertThat(text(visitor.post(path + "/tasks/" + lab, "done", "on"))).contains("1 of 8 done", "Not done yet");
+        assertThat(text(visitor.post(path + "/tasks/" + lab, "done", "on")))
+                .contains("1 of 8 done", "Not done after all");
         visitor.post(path + "/notes", "notes", "<b>look</b> again", "revision", "0");
         assertThat(visitor.get(path + "/paper").body())
                 .contains("&lt;b&gt;look&lt;")

@@ -159,6 +159,11 @@ class GameDayBrowserTest {
         assertThat(commander.locator("main")).containsText("acknowledged page 1");
         assertThat(commander.locator("main")).containsText("Checkout counts whom v2 judged.");
         EYES.inspect(commander, "drill-review");
+        commander.getByText("Deutsch").click();
+        assertThat(commander.locator("html")).hasAttribute("lang", "de");
+        EYES.inspect(commander, "drill-review-de");
+        commander.getByText("English").click();
+        assertThat(commander.locator("html")).hasAttribute("lang", "en");
         commander.getByLabel("Root cause").fill("A trial of v2 was left at one replica after its last rehearsal.");
         assertThat(commander.locator("[data-save-status]")).hasText("Saved");
         commander.reload();

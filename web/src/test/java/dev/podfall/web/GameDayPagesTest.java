@@ -3,6 +3,7 @@ package dev.podfall.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podfall.web.server.WallClock;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -234,5 +235,22 @@ class GameDayPagesTest {
         assertThat(text(visitor.post(facilitator + "/close"))).doesNotContain("End the review");
         assertThat(api.get("/gamedays").at("/drills/0/state").asText()).isEqualTo("closed");
         assertThat(text(visitor.get("/gamedays"))).contains("Drills held", "Two complaints on a busy afternoon");
+        readWithoutASeat(URI.create(facilitator).getPath().replaceFirst("/room/.*", ""));
+    }
+
+    /** By the owner, from the history and the lobby; not by strangers, and without a form. */
+    private void readWithoutASeat(String drill) {
+        for (String from : List.of("/history", "/gamedays", drill)) {
+            assertThat(visitor.get(from).body()).as(from).contains("href=\"" + drill + "/report\"");
+        }
+        assertThat(visitor.get(drill + "/report").body())
+                .contains("Human error.", "aborted by Fay", "href=\"" + drill + "/report.pdf\"")
+                .doesNotContain("Save the postmortem", "data-save=");
+        assertThat(visitor.get(drill + "/report.pdf").body()).startsWith("%PDF");
+        assertThat(visitor.get(drill + "/postmortem.md").body()).contains("Human error.");
+        var stranger = new Visitor(server.url());
+        for (String file : List.of("/report", "/report.pdf", "/postmortem.md")) {
+            assertThat(stranger.get(drill + file).body()).as(file).doesNotContain("Human error.", "%PDF");
+        }
     }
 }

@@ -44,10 +44,13 @@ class QuizImportPagesTest {
     void the_preview_names_each_problem_and_keeps_nothing() {
         String page = visitor.post("/quizzes/import", "name", "theirs.txt", "text", GIFT)
                 .body();
-        assertThat(page).contains("theirs.txt (GIFT)", "1 problem", "It is an essay", "Leave out the questions");
+        assertThat(page)
+                .contains("theirs.txt (GIFT)", "1 problem", "It is an essay", "Leave out the questions")
+                .containsPattern("(?s)✓.*>a<.*✗.*>b<")
+                .doesNotContain("Nothing was imported");
         String again = visitor.post("/quizzes/import", "name", "theirs.txt", "text", GIFT, "go", "import")
                 .body();
-        assertThat(again).contains("1 problem");
+        assertThat(again).contains("1 problem", "Nothing was imported");
         assertThat(folder.resolve("quizzes/theirs.yaml")).doesNotExist();
     }
 

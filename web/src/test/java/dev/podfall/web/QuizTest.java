@@ -84,7 +84,7 @@ class QuizTest extends QuizAtForms {
         assertThat(visitor.get(sitting).body())
                 .contains("1 of 13 fully right")
                 .contains("The time was over")
-                .contains("took 20:00")
+                .contains("took 20 min")
                 .contains("does not count: All pods ready, no errors");
     }
 

@@ -11,6 +11,6 @@ public final class ForgedRequest extends PodfallException {
         super(
                 Category.CANDIDATE,
                 "This form is no longer valid.",
-                "Go back, reload the page and send it again; nothing was changed");
+                "Go back, reload the page and send it again; nothing was changed.");
     }
 }

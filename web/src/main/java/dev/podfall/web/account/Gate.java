@@ -45,7 +45,13 @@ final class Gate implements Ordered {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable
     HttpResponse<?> admit(HttpRequest<?> request) {
-        if (request.getPath().startsWith("/assets/") || Visit.isOfCertificate(request)) {
+        if (request.getPath().startsWith("/assets/")) {
+            return null;
+        }
+        if (Visit.isOfCertificate(request)) {
+            cookies.session(request)
+                    .flatMap(sessions::find)
+                    .ifPresent(known -> request.setAttribute(Session.ATTRIBUTE, known.in(Language.of(request))));
             return null;
         }
         if (showsToken(request)) {

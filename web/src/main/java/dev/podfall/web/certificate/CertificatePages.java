@@ -28,9 +28,8 @@ final class CertificatePages {
     @Get("/{code}")
     HttpResponse<?> show(String code, HttpRequest<?> request) {
         var certificate = certificates.find(code);
-        var language = Language.of(request);
-        var kind = Texts.in(language).say("exam.report.certificate");
-        var frame = Frame.open(kind + ": " + certificate.title(), language);
+        var kind = Texts.in(Language.of(request)).say("exam.report.certificate");
+        var frame = Frame.open(kind + ": " + certificate.title(), Frame.Section.EXAMS, request);
         return Html.page(out -> JtecertificateGenerated.render(out, null, frame, certificate));
     }
 

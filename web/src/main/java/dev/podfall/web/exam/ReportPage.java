@@ -1,11 +1,14 @@
 package dev.podfall.web.exam;
 
 import dev.podfall.grader.exam.ExamReport;
+import dev.podfall.grader.exam.ExamReport.Practice;
 import dev.podfall.grader.exam.ExamReport.TaskLine;
+import dev.podfall.grader.report.Report;
 import dev.podfall.web.certificate.Certificate;
 import dev.podfall.web.ui.Frame;
+import dev.podfall.web.ui.Jump;
+import dev.podfall.web.ui.Texts;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What the page of a report shows.
@@ -13,6 +16,8 @@ import java.util.Locale;
  * @param certificate null unless it was passed
  */
 record ReportPage(ExamReport report, Certificate certificate) {
+    private static final int PRACTISED_FIRST = 5;
+
     boolean passed() {
         return Boolean.TRUE.equals(report.passed());
     }
@@ -27,11 +32,6 @@ record ReportPage(ExamReport report, Certificate certificate) {
         };
     }
 
-    /** {@code 4.5}, {@code 6}. */
-    static String number(double points) {
-        return points == Math.rint(points) ? String.valueOf((long) points) : String.format(Locale.ROOT, "%.1f", points);
-    }
-
     static String clock(long seconds) {
         return Frame.clock(seconds);
     }
@@ -41,10 +41,42 @@ record ReportPage(ExamReport report, Certificate certificate) {
         return task.spentSeconds() > task.budgetSeconds();
     }
 
+    /** Where most was lost. */
+    List<Practice> practiseFirst() {
+        return report.practise()
+                .subList(0, Math.min(PRACTISED_FIRST, report.practise().size()));
+    }
+
+    /** The others. */
+    List<Practice> practiseLater() {
+        return report.practise()
+                .subList(practiseFirst().size(), report.practise().size());
+    }
+
+    /** From each task's number to what can be read of it. */
+    List<Jump> jumps(Texts texts) {
+        return report.tasks().stream()
+                .map(t -> new Jump(
+                        t.number(),
+                        hasDetails(t) ? "#task-" + t.number() : "#tasks",
+                        chip(t),
+                        texts.say("exam.navigator.task", t.number(), texts.say("exam.outcome." + t.outcome()))))
+                .toList();
+    }
+
+    /** What must not have changed, and did. */
+    static List<Report.Line> costly(TaskLine task) {
+        return task.guards() == null
+                ? List.of()
+                : task.guards().stream().filter(line -> line.earned() < 0).toList();
+    }
+
+    static boolean hasDetails(TaskLine task) {
+        return task.criteria() != null || task.prompt() != null || task.explanation() != null;
+    }
+
     /** Those with something to read. */
     List<TaskLine> details() {
-        return report.tasks().stream()
-                .filter(t -> t.criteria() != null || t.prompt() != null || t.explanation() != null)
-                .toList();
+        return report.tasks().stream().filter(ReportPage::hasDetails).toList();
     }
 }

@@ -2,8 +2,6 @@ package dev.podfall.web.gameday;
 
 import dev.podfall.grader.gameday.history.DrillHistory;
 import dev.podfall.grader.gameday.history.DrillState;
-import dev.podfall.grader.gameday.review.DrillReport;
-import dev.podfall.grader.gameday.review.Words;
 import dev.podfall.scenario.gameday.GameDay;
 import dev.podfall.scenario.lint.gameday.InspectedGameDay;
 import java.util.List;
@@ -23,36 +21,11 @@ record GameDayList(List<GameDay> offered, List<InspectedGameDay> broken, List<He
                         .map(InspectedGameDay::gameDay)
                         .toList(),
                 all.stream().filter(g -> !g.isOffered()).toList(),
-                drills.stream().map(Held::of).toList());
+                Held.of(drills));
     }
 
     /** The drill that is not over. */
     Optional<Held> open() {
         return held.stream().filter(h -> h.state() != DrillState.closed).findFirst();
-    }
-
-    /**
-     * A drill in short.
-     *
-     * @param report null as long as it runs
-     */
-    record Held(String drill, String title, DrillState state, String day, DrillReport report) {
-        static Held of(DrillHistory history) {
-            return new Held(
-                    history.id(),
-                    history.gameDay().facts().title(),
-                    history.state(),
-                    history.announcedAt().toString().substring(0, 10),
-                    history.ended().isPresent() ? DrillReport.of(history) : null);
-        }
-
-        /** Seconds in words; a dash where nothing is known. */
-        static String time(Long seconds) {
-            return seconds == null ? "–" : Words.time(seconds);
-        }
-
-        String score() {
-            return report == null || report.score() == null ? "–" : String.valueOf(report.score());
-        }
     }
 }

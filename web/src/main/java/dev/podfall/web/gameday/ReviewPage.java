@@ -12,7 +12,6 @@ import dev.podfall.web.ui.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -36,12 +35,8 @@ record ReviewPage(DrillReport report, String path, long revision, boolean isOpen
     String burnt(Texts texts) {
         return texts.say(
                 "review.budget.left",
-                percent(report.measures().burnt()),
-                percent(report.measures().left()));
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f", share);
+                texts.number(report.measures().burnt()),
+                texts.number(report.measures().left()));
     }
 
     static String time(Long seconds, Texts texts) {

@@ -1,14 +1,10 @@
 package dev.podfall.web.gameday;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.podfall.grader.gameday.Drillmaster;
 import dev.podfall.grader.gameday.NotInThisDrill;
 import dev.podfall.grader.postmortem.Postmortem;
 import dev.podfall.grader.postmortem.PostmortemText;
 import dev.podfall.grader.postmortem.ReviewedElsewhere;
-import dev.podfall.grader.report.form.DrillForm;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.postmortem.PostmortemForm;
 import dev.podfall.web.ui.Conflict;
@@ -27,7 +23,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -35,14 +30,14 @@ import java.util.Map;
 @Controller("/drills/{id}/room/{seat}")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ReviewPages {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
     private final Drillmaster drills;
     private final Rooms rooms;
+    private final DrillFiles files;
 
-    ReviewPages(Drillmaster drills, Rooms rooms) {
+    ReviewPages(Drillmaster drills, Rooms rooms, DrillFiles files) {
         this.drills = drills;
         this.rooms = rooms;
+        this.files = files;
     }
 
     @Get("/review")
@@ -108,45 +103,15 @@ final class ReviewPages {
 
     /** The report as a file. @param format html, pdf or json */
     @Get("/report.{format}")
-    HttpResponse<?> report(String id, String seat, String format) throws JsonProcessingException {
+    HttpResponse<?> report(String id, String seat, String format) {
         rooms.seat(id, seat);
-        var report = drills.report(id);
-        if (format.equals("json")) {
-            return file("report-" + id, format, "application/json", bytes(JSON.writeValueAsString(report)));
-        }
-        var form = DrillForm.named(format);
-        return form.isEmpty()
-                ? HttpResponse.notFound()
-                : file(
-                        "report-" + id,
-                        format,
-                        form.get().mediaType(),
-                        form.get().of(report));
+        return files.report(id, format);
     }
 
     /** The postmortem as a file. @param format md, html, pdf or json */
     @Get("/postmortem.{format}")
-    HttpResponse<?> file(String id, String seat, String format) throws JsonProcessingException {
+    HttpResponse<?> file(String id, String seat, String format) {
         rooms.seat(id, seat);
-        var postmortem = drills.report(id).postmortem();
-        var name = "postmortem-" + id;
-        return switch (format) {
-            case "md" -> file(name, format, "text/markdown", bytes(PostmortemText.markdown(postmortem)));
-            case "html" -> file(name, format, "text/html", bytes(PostmortemText.html(postmortem)));
-            case "pdf" -> file(name, format, DrillForm.pdf.mediaType(), DrillForm.pdf.of(postmortem));
-            case "json" -> file(name, format, "application/json", bytes(JSON.writeValueAsString(postmortem)));
-            default -> HttpResponse.notFound();
-        };
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static HttpResponse<?> file(String name, String format, String type, byte[] content) {
-        return HttpResponse.ok(content)
-                .contentType(new MediaType(
-                        type, type.endsWith("pdf") ? Map.<String, String>of() : Map.of("charset", "utf-8")))
-                .header("Content-Disposition", "attachment; filename=\"" + name + "." + format + "\"");
+        return files.postmortem(id, format);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,14 @@ record RoomPage(
 
     boolean isOver() {
         return view.ended() != null || view.state().equals("closed");
+    }
+
+    /** The first role that nobody has; the scribe's, of whom there may be several, if all are taken. */
+    Role vacant() {
+        return Arrays.stream(Role.values())
+                .filter(role -> view.people().stream().noneMatch(person -> person.role() == role))
+                .findFirst()
+                .orElse(Role.scribe);
     }
 
     boolean isFacilitator() {

@@ -26,6 +26,11 @@ public final class Rooms {
         return "/drills/" + drill;
     }
 
+    /** The page of what came of a drill. */
+    static String report(String drill) {
+        return path(drill) + "/report";
+    }
+
     static String path(String drill, String seat) {
         return path(drill) + "/room/" + seat;
     }

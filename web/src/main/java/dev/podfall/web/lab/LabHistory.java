@@ -1,6 +1,8 @@
 package dev.podfall.web.lab;
 
 import dev.podfall.grader.attempt.Attempt;
+import dev.podfall.scenario.Difficulty;
+import dev.podfall.scenario.Lab;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +14,11 @@ import java.util.OptionalInt;
  * @param attempts newest first
  */
 record LabHistory(List<Attempt> attempts) {
+    /** The labs of one difficulty, in their order. */
+    static List<Lab> of(Difficulty level, List<Lab> labs) {
+        return labs.stream().filter(lab -> lab.facts().difficulty() == level).toList();
+    }
+
     /** Those that are not over; tasks of an exam are found with it. */
     List<Attempt> running() {
         return attempts.stream()

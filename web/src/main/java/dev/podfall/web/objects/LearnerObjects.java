@@ -20,7 +20,7 @@ record LearnerObjects(Connection connection) {
             var version = group.at("/preferredVersion/groupVersion").asText();
             collect(all, "/apis/" + version, "." + group.path("name").asText());
         }
-        all.sort(Comparator.comparing(Resource::kind));
+        all.sort(Comparator.comparing(Resource::kind, String.CASE_INSENSITIVE_ORDER));
         return all;
     }
 

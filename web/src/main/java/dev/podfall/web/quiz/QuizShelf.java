@@ -7,6 +7,7 @@ import dev.podfall.scenario.load.QuizFile;
 import dev.podfall.scenario.load.UnknownQuiz;
 import dev.podfall.scenario.quiz.Quiz;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,13 @@ final class QuizShelf {
         this.catalogue = catalogue;
     }
 
-    /** Those that can be taken; an author's takes the place of Podfall's of the same id. */
+    /** Those that can be taken, by their titles; an author's takes the place of Podfall's of the same id. */
     List<Quiz> offered() {
         Map<String, Quiz> byId = new LinkedHashMap<>();
         all().stream().filter(InspectedQuiz::isOffered).forEach(quiz -> byId.put(quiz.id(), quiz.quiz()));
-        return List.copyOf(byId.values());
+        return byId.values().stream()
+                .sorted(Comparator.comparing(Quiz::title, String.CASE_INSENSITIVE_ORDER))
+                .toList();
     }
 
     /** Those that are written wrongly, with what is to be corrected. */

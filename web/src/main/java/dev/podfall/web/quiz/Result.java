@@ -5,6 +5,8 @@ import dev.podfall.grader.quiz.Marker;
 import dev.podfall.scenario.quiz.Question;
 import dev.podfall.web.quiz.form.QuestionForm;
 import dev.podfall.web.quiz.form.Reply;
+import dev.podfall.web.ui.Jump;
+import dev.podfall.web.ui.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,11 @@ record Result(Sitting sitting, boolean reconstructed, List<Line> lines) {
                 return "unanswered";
             }
             return mark.fraction() >= 1 ? "right" : mark.fraction() > 0 ? "partly" : "wrong";
+        }
+
+        /** What it earned of the one point that it is worth. */
+        String points(Texts texts) {
+            return texts.say("exam.of", texts.number(Math.max(0, mark.fraction())), 1);
         }
 
         /** The class of the chip. */
@@ -92,6 +99,18 @@ record Result(Sitting sitting, boolean reconstructed, List<Line> lines) {
         var reply = sitting.reply(question);
         var mark = Marker.mark(question, reply.isGiven() ? reply.json() : null);
         return new Line(number, question, sitting.form(question), reply, mark, late);
+    }
+
+    /** From each question's number to it. */
+    List<Jump> jumps(Texts texts) {
+        return lines.stream()
+                .map(line -> new Jump(
+                        line.number(),
+                        "#q" + line.number(),
+                        line.chip(),
+                        texts.say(
+                                "exam.navigator.question", line.number(), texts.say("quiz.verdict." + line.verdict()))))
+                .toList();
     }
 
     int score() {

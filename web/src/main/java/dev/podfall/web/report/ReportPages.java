@@ -4,7 +4,6 @@ import dev.podfall.grader.attempt.Proctor;
 import dev.podfall.web.account.Session;
 import dev.podfall.web.attempt.Attempts;
 import dev.podfall.web.attempt.ReportFile;
-import dev.podfall.web.store.SittingRepository;
 import dev.podfall.web.ui.Frame;
 import dev.podfall.web.ui.Html;
 import dev.podfall.web.ui.Texts;
@@ -14,18 +13,16 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
-/** Reports and history. */
+/** What came of attempts. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ReportPages {
     private final Proctor proctor;
     private final Attempts attempts;
-    private final SittingRepository sittings;
 
-    ReportPages(Proctor proctor, Attempts attempts, SittingRepository sittings) {
+    ReportPages(Proctor proctor, Attempts attempts) {
         this.proctor = proctor;
         this.attempts = attempts;
-        this.sittings = sittings;
     }
 
     @Get("/attempts/{id}/report")
@@ -50,13 +47,5 @@ final class ReportPages {
         return report == null || !attempt.state().isOver()
                 ? Html.goTo("/attempts/" + id + "/report")
                 : ReportFile.of(attempt, report, form);
-    }
-
-    @Get("/history")
-    HttpResponse<?> history(Session session) {
-        var labs = attempts.all(session).stream().filter(a -> a.exam() == null).toList();
-        var quizzes = sittings.findByLearnerIdOrderByStartedAtDesc(session.learner());
-        var frame = Frame.said("nav.history", Frame.Section.HISTORY, session);
-        return Html.page(out -> JtehistoryGenerated.render(out, null, frame, labs, quizzes));
     }
 }

@@ -42,7 +42,7 @@ final class ErrorAnswers {
         var texts = texts(request);
         var problem = e instanceof NotSignedIn away
                 ? Problem.said(status.getCode(), "problem." + away.kind(), texts, NotSignedIn.minutes())
-                : new Problem(status.getCode(), title(e.category(), texts), e.getMessage(), e.next(), true);
+                : new Problem(status.getCode(), title(status, e.category(), texts), e.getMessage(), e.next(), true);
         return answer(request, problem, e.category(), e.code());
     }
 
@@ -143,6 +143,11 @@ final class ErrorAnswers {
             case ENVIRONMENT -> HttpStatus.SERVICE_UNAVAILABLE;
             case AUTHOR, DEFECT -> HttpStatus.INTERNAL_SERVER_ERROR;
         };
+    }
+
+    /** What is not there is no mistake of whoever asks: a link may be old. */
+    private static String title(HttpStatus status, Category category, Texts texts) {
+        return status == HttpStatus.NOT_FOUND ? texts.say("problem.missing") : title(category, texts);
     }
 
     private static String title(Category category, Texts texts) {

@@ -1,6 +1,8 @@
 package dev.podfall.web.ui;
 
+import dev.podfall.web.account.Language;
 import dev.podfall.web.account.Session;
+import io.micronaut.http.HttpRequest;
 import java.util.Locale;
 
 /**
@@ -59,6 +61,14 @@ public record Frame(String title, Section section, String formToken, Texts texts
         return new Frame(title, null, "", Texts.in(language), true);
     }
 
+    /** For a page anybody may see, with its way on for who is signed in. */
+    public static Frame open(String title, Section section, HttpRequest<?> request) {
+        return Session.of(request)
+                .filter(session -> !session.formToken().isEmpty())
+                .map(session -> translated(title, section, session))
+                .orElseGet(() -> open(title, Language.of(request)));
+    }
+
     /** A text in the person's language. */
     public String say(String key, Object... places) {
         return texts.say(key, places);
@@ -69,7 +79,21 @@ public record Frame(String title, Section section, String formToken, Texts texts
         return isTranslated ? texts.language() : Texts.ENGLISH.language();
     }
 
-    /** Seconds as people read them: {@code 4:05}, {@code 1 h 0 min}. */
+    /** How long something took, in units that both languages write alike: {@code 43 s}, {@code 3 min 28 s}, {@code 2 h}, {@code 1 h 5 min}. */
+    public static String duration(long seconds) {
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        return seconds < 3600
+                ? joined(seconds / 60, "min", seconds % 60, "s")
+                : joined(seconds / 3600, "h", seconds / 60 % 60, "min");
+    }
+
+    private static String joined(long many, String unit, long rest, String smaller) {
+        return many + " " + unit + (rest == 0 ? "" : " " + rest + " " + smaller);
+    }
+
+    /** Seconds as a clock shows them: {@code 4:05}, {@code 1 h 0 min}. */
     public static String clock(long seconds) {
         return seconds < 3600
                 ? String.format("%d:%02d", seconds / 60, seconds % 60)

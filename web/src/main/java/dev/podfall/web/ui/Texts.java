@@ -2,6 +2,7 @@ package dev.podfall.web.ui;
 
 import io.micronaut.context.MessageSource;
 import io.micronaut.context.i18n.ResourceBundleMessageSource;
+import java.text.NumberFormat;
 import java.util.Locale;
 
 /**
@@ -33,6 +34,13 @@ public final class Texts {
     /** The text of a key, with its places filled; the key itself where no bundle has it. */
     public String say(String key, Object... places) {
         return BUNDLES.getMessage(key, key, language, places);
+    }
+
+    /** A number as it is written in this language, with one digit after its point or comma where it is not whole: {@code 4.5}, {@code 4,5}. */
+    public String number(double number) {
+        var format = NumberFormat.getNumberInstance(language);
+        format.setMaximumFractionDigits(1);
+        return format.format(Math.rint(number * 10) / 10 + 0.0);
     }
 
     /** As {@link #say}, of something that is counted: the key ends in {@code .one} for 1, in {@code .many} for all else. */

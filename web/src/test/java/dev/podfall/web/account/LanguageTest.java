@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.cookie.Cookie;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LanguageTest {
+    private static final Set<String> PAGES = Set.of("/", "/labs", "/exams", "/x", "/drills/d-1/room/s");
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "null",
@@ -18,6 +21,9 @@ class LanguageTest {
                 "xx, http://127.0.0.1:7480/labs, /labs, null",
                 "de, http://evil.example//evil.example/x, /, podfall-language=de",
                 "de, http://evil.example/x?key=1, /x, podfall-language=de",
+                "de, http://127.0.0.1:7480/drills/d-1/room/s/invite, /drills/d-1/room/s, podfall-language=de",
+                "de, http://127.0.0.1:7480/drills/d-1/room/s/invite?a=b, /drills/d-1/room/s, podfall-language=de",
+                "de, http://127.0.0.1:7480/nowhere/at/all, /, podfall-language=de",
                 "de, :::, /, podfall-language=de",
                 "de, null, /, podfall-language=de",
             })
@@ -27,7 +33,7 @@ class LanguageTest {
         if (from != null) {
             request.header("Referer", from);
         }
-        var answer = new LanguageRoute().choose(Map.of("language", language), request);
+        var answer = new LanguageRoute(PAGES::contains).choose(Map.of("language", language), request);
         assertThat(answer.getHeaders().get("Location")).isEqualTo(page);
         assertThat(answer.getHeaders().get("Set-Cookie"))
                 .satisfies(kept ->

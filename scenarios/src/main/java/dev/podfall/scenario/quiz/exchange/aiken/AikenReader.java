@@ -79,7 +79,9 @@ public final class AikenReader {
         } else if (bare > 0) {
             reading.problem("line " + bare, "The option has no text.", "Write it behind its letter.");
         } else if (options.size() < 2) {
-            problem("It has " + options.size() + " options.", "Write two or more, as A. TEXT on lines of their own.");
+            problem(
+                    "It has " + options.size() + (options.size() == 1 ? " option." : " options."),
+                    "Write two or more, as A. TEXT on lines of their own.");
         } else if (isTwice) {
             problem("A letter is there twice.", "Give each option a letter of its own.");
         } else if (!options.containsKey(letter)) {
