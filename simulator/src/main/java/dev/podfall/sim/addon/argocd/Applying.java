@@ -102,13 +102,7 @@ final class Applying {
      * @throws ApiException with kubectl's text
      */
     String apply(ResourceType type, ObjectNode wanted, ObjectNode live) {
-        String name = wanted.path("metadata").path("name").asText("");
-        if (name.isEmpty()) {
-            String prefix = wanted.path("metadata").path("generateName").asText("");
-            throw ApiException.badRequest("error: from " + prefix + ": cannot use generate name with apply");
-        }
-        String shown =
-                type.kind().toLowerCase(Locale.ROOT) + (type.group().isEmpty() ? "" : "." + type.group()) + "/" + name;
+        String shown = shown(type, wanted);
         if (live == null) {
             create(type, wanted);
             return shown + " created";
@@ -124,6 +118,35 @@ final class Applying {
         } catch (ApiException refused) {
             throw told("patching", wanted, refused);
         }
+    }
+
+    /**
+     * Has the API server apply an object: fields that others manage are taken over.
+     *
+     * @return what kubectl prints, such as {@code deployment.apps/web serverside-applied}
+     * @throws ApiException with kubectl's text
+     */
+    String applyOnServer(ResourceType type, ObjectNode wanted) {
+        String shown = shown(type, wanted);
+        JsonNode metadata = wanted.path("metadata");
+        String namespace = type.namespaced() ? metadata.path("namespace").asText() : null;
+        ObjectNode bare = wanted.deepCopy();
+        bare.remove("status");
+        try {
+            client.patch(type, namespace, metadata.path("name").asText(), PatchType.APPLY, bare, null);
+            return shown + " serverside-applied";
+        } catch (ApiException refused) {
+            throw told("patching", wanted, refused);
+        }
+    }
+
+    private static String shown(ResourceType type, ObjectNode wanted) {
+        String name = wanted.path("metadata").path("name").asText("");
+        if (name.isEmpty()) {
+            String prefix = wanted.path("metadata").path("generateName").asText("");
+            throw ApiException.badRequest("error: from " + prefix + ": cannot use generate name with apply");
+        }
+        return type.kind().toLowerCase(Locale.ROOT) + (type.group().isEmpty() ? "" : "." + type.group()) + "/" + name;
     }
 
     private void create(ResourceType type, ObjectNode wanted) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * whoever does it. Mirrors {@code Sync} of {@code pkg/sync/sync_context.go}.
  */
 final class Sync {
-    private static final List<String> NOT_SIMULATED = List.of("Replace=true", "Force=true", "ServerSideApply=true");
+    private static final List<String> NOT_SIMULATED = List.of("Replace=true", "Force=true");
 
     private final SimClient client;
     private final ObjectNode state;
@@ -237,8 +237,18 @@ final class Sync {
             results.note(task, "Synced", Phase.SUCCEEDED, task + " configured (dry run)");
             return;
         }
-        String said = new Applying(client).apply(type.get(), task.target(), task.live());
+        Applying applying = new Applying(client);
+        String said = isServerSide(task)
+                ? applying.applyOnServer(type.get(), task.target())
+                : applying.apply(type.get(), task.target(), task.live());
         results.note(task, "Synced", Phase.RUNNING, said);
+    }
+
+    /** What an object says of itself counts more. */
+    private boolean isServerSide(SyncTask task) {
+        boolean forAll = ArgoCd.hasOption(sync.path("syncOptions"), "ServerSideApply=true");
+        return ArgoCd.hasOption(task.target(), ArgoCd.SYNC_OPTIONS, "ServerSideApply=true")
+                || forAll && !ArgoCd.hasOption(task.target(), ArgoCd.SYNC_OPTIONS, "ServerSideApply=false");
     }
 
     private void prune(SyncTask task) {

@@ -15,11 +15,12 @@ import java.util.stream.Collectors;
 
 /** One look at a HorizontalPodAutoscaler. */
 final class Autoscaling {
-    private static final int DEFAULT_STABILIZATION = 300;
+    private static final Duration DEFAULT_STABILIZATION = Duration.ofMinutes(5);
 
     private final ControllerContext context;
     private final KubeObject autoscaler;
     private final Recommendations recommendations;
+    private final ScaleChanges changes;
     private final Function<LabelSelector, List<Key>> rivals;
     private final ObjectNode status;
 
@@ -28,11 +29,13 @@ final class Autoscaling {
             ControllerContext context,
             KubeObject autoscaler,
             Recommendations recommendations,
+            ScaleChanges changes,
             Function<LabelSelector, List<Key>> rivals) {
         this.context = context;
         this.rivals = rivals;
         this.autoscaler = autoscaler;
         this.recommendations = recommendations;
+        this.changes = changes;
         this.status = autoscaler.status() instanceof ObjectNode present
                 ? present.deepCopy()
                 : JsonNodeFactory.instance.objectNode();
@@ -110,8 +113,7 @@ final class Autoscaling {
                 "True",
                 "ValidMetricFound",
                 "the HPA was able to successfully calculate a replica count from " + highest.metric());
-        int stable = stabilize(highest.replicas(), current);
-        int desired = limit(stable, current);
+        int desired = decide(highest.replicas(), current);
         String reason = desired > current ? highest.metric() + " above target" : "All metrics below target";
         if (desired != current) {
             rescale(target, desired, reason);
@@ -121,11 +123,23 @@ final class Autoscaling {
         status.set("currentMetrics", readings.shown());
     }
 
+    private int decide(int wish, int current) {
+        JsonNode rules = autoscaler.spec().path("behavior");
+        if (!rules.isObject()) {
+            return limit(stabilize(wish, current), current);
+        }
+        ScalingBehavior behavior = new ScalingBehavior(rules, recommendations, changes, context.now());
+        ScalingBehavior.Decision stable = behavior.stabilize(wish, current);
+        condition("AbleToScale", "True", stable.reason(), stable.message());
+        ScalingBehavior.Decision limited = behavior.limit(stable.replicas(), current, min(), max());
+        condition("ScalingLimited", limited.limited() ? "True" : "False", limited.reason(), limited.message());
+        return limited.replicas();
+    }
+
     /** Shrinking waits until nothing more was recommended for a while. */
     private int stabilize(int wish, int current) {
-        JsonNode window = autoscaler.spec().path("behavior").path("scaleDown").path("stabilizationWindowSeconds");
-        Duration seconds = Duration.ofSeconds(window.asInt(DEFAULT_STABILIZATION));
-        int highest = Math.min(recommendations.highest(wish, context.now(), seconds), Math.max(current, wish));
+        int highest =
+                Math.min(recommendations.highest(wish, context.now(), DEFAULT_STABILIZATION), Math.max(current, wish));
         if (highest > wish) {
             condition(
                     "AbleToScale",
@@ -178,6 +192,7 @@ final class Autoscaling {
         context.recorder().normal(autoscaler, "SuccessfulRescale", "New size: " + desired + "; reason: " + reason);
         String text = "the HPA controller was able to update the target scale to " + desired;
         condition("AbleToScale", "True", "SucceededRescale", text);
+        changes.add(target.replicas(), desired, context.now());
         status.put("lastScaleTime", KubeObject.time(context.now()));
         counts(target.replicas(), desired);
     }

@@ -25,6 +25,7 @@ public final class HorizontalController implements Reconciler {
     private final ControllerContext context;
     private final WorkQueue queue;
     private final Map<Key, Recommendations> recommendations = new HashMap<>();
+    private final Map<Key, ScaleChanges> changes = new HashMap<>();
 
     /** The pods that each autoscaler acts on; two that act on the same would fight. */
     private final Map<Key, LabelSelector> selectors = new LinkedHashMap<>();
@@ -58,6 +59,7 @@ public final class HorizontalController implements Reconciler {
                 context.client().find(Resources.HORIZONTALPODAUTOSCALERS, key.namespace(), key.name());
         if (found.isEmpty() || new KubeObject(found.get()).isTerminating()) {
             recommendations.remove(key);
+            changes.remove(key);
             selectors.remove(key);
             return;
         }
@@ -66,6 +68,7 @@ public final class HorizontalController implements Reconciler {
                 context,
                 new KubeObject(found.get()),
                 recommendations.computeIfAbsent(key, k -> new Recommendations()),
+                changes.computeIfAbsent(key, k -> new ScaleChanges()),
                 selector -> rivals(key, selector));
         look.run();
         if (!look.status().equals(found.get().path("status"))) {
