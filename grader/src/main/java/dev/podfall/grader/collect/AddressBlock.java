@@ -32,7 +32,7 @@ record AddressBlock(Range whole, List<Range> except) {
 
         boolean has(String address) {
             int rest = BITS - length;
-            return number(address) >> rest == first >> rest;
+            return address.indexOf(':') < 0 && number(address) >> rest == first >> rest;
         }
 
         private static long number(String address) {
@@ -51,10 +51,13 @@ record AddressBlock(Range whole, List<Range> except) {
         return Range.of(ipBlock.path("cidr").asText()).map(whole -> new AddressBlock(whole, except));
     }
 
+    /** Whether it means that address, of IPv4. */
+    boolean has(String address) {
+        return whole.has(address) && except.stream().noneMatch(e -> e.has(address));
+    }
+
     /** One of the Internet's; empty if it means none of those that are known. */
     Optional<String> outside() {
-        return OUTSIDE.stream()
-                .filter(address -> whole.has(address) && except.stream().noneMatch(e -> e.has(address)))
-                .findFirst();
+        return OUTSIDE.stream().filter(this::has).findFirst();
     }
 }

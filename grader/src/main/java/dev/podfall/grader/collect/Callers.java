@@ -12,6 +12,7 @@ import dev.podfall.engine.Origin;
 import dev.podfall.engine.RequestRefused;
 import dev.podfall.engine.image.ServedProgram;
 import dev.podfall.engine.lab.Digest;
+import dev.podfall.engine.lab.LabRunner;
 import dev.podfall.engine.reference.ReferenceServer;
 import dev.podfall.grader.evidence.Observation;
 import dev.podfall.scenario.Lab;
@@ -160,15 +161,12 @@ final class Callers {
     ArrayNode turned(Refuses spec) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         List<Refuses.Caller> strangers = new ArrayList<>(spec.callers());
-        Optional.ofNullable(spec.named())
-                .map(pods -> LetIn.of(api, baseline, pods))
-                .ifPresent(letIn -> {
-                    strangers.addAll(letIn.named());
-                    letIn.outside()
-                            .ifPresent(address -> all.addObject()
-                                    .put("title", address + ", outside the cluster, whom a policy names")
-                                    .put("letIn", true));
-                });
+        if (spec.named() != null) {
+            LetIn letIn = new LetIn(api, baseline, spec.named());
+            strangers.addAll(letIn.named());
+            letIn.byAddress(LabRunner.namespaces(lab))
+                    .forEach(title -> all.addObject().put("title", title).put("letIn", true));
+        }
         for (Refuses.Caller stranger : strangers) {
             ObjectNode one = all.addObject().put("title", stranger.title());
             Origin origin = new Origin(stranger.namespace(), stranger.labels());

@@ -1,7 +1,7 @@
 package dev.podfall.grader.collect;
 
-import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,16 +13,16 @@ import java.util.regex.Pattern;
  */
 public record GitAddress(String namespace, String service, String repository) {
     private static final Pattern IN_CLUSTER = Pattern.compile(
-            "https?://[a-z0-9-]+\\.[a-z0-9-]+(\\.svc(\\.cluster\\.local)?)?(:[0-9]{1,5})?/[A-Za-z0-9._/-]+");
+            "https?://([a-z0-9-]+)\\.([a-z0-9-]+)(?:\\.svc(?:\\.cluster\\.local)?)?(?::[0-9]{1,5})?/([A-Za-z0-9._/-]+)");
 
-    /** @return empty where the address leads elsewhere */
+    /** @return empty where it cannot be that of a Service of the cluster; a name of two parts is always taken for one */
     public static Optional<GitAddress> of(String url) {
-        if (!IN_CLUSTER.matcher(url).matches()) {
+        Matcher parts = IN_CLUSTER.matcher(url);
+        if (!parts.matches()) {
             return Optional.empty();
         }
-        URI address = URI.create(url);
-        String[] host = address.getHost().split("\\.");
-        return Optional.of(new GitAddress(host[1], host[0], address.getPath().replaceAll("^/|(\\.git)?/?$", "")));
+        String repository = parts.group(3).replaceAll("^/+|(\\.git)?/?$", "");
+        return Optional.of(new GitAddress(parts.group(2), parts.group(1), repository));
     }
 
     /** What selects the server's pods. */

@@ -11,6 +11,7 @@ import dev.podfall.engine.Origin;
 import dev.podfall.engine.lab.Digest;
 import dev.podfall.engine.lab.LabRunner;
 import dev.podfall.grader.collect.PolicyRules.Direction;
+import dev.podfall.grader.collect.PolicyRules.NamedBlock;
 import dev.podfall.grader.evidence.Finding;
 import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.rubric.Bounded;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -34,7 +36,8 @@ final class OutgoingTried {
     private static final Duration BETWEEN = Duration.ofMillis(100);
     private static final String SILENCE = "timeout";
     private static final int OF_A_NAMESPACE = 2;
-    private static final int MOST_NAMED = 4;
+    private static final int MOST_NAMED = 6;
+    private static final int MOST_TARGETS = 200;
     private static final int TRIES = 1_000;
     /** Addresses that documents use, and nobody has. */
     private static final String OUTSIDE = "203.0.113.";
@@ -84,34 +87,59 @@ final class OutgoingTried {
 
     private List<Target> drawn() {
         List<Target> all = new ArrayList<>();
-        List<Integer> named = current.ports().stream().limit(MOST_NAMED).toList();
         for (String namespace : new TreeSet<>(LabRunner.namespaces(lab))) {
             List<ObjectNode> strangers = new ArrayList<>(api.list("Pod", namespace, null).stream()
                     .filter(OutgoingTried::hasAddress)
-                    .filter(p -> healthy.isStranger(namespace, p.at("/metadata/labels")))
+                    .filter(p -> healthy.isStranger(namespace, labels(p)))
                     .toList());
             Collections.shuffle(strangers, random);
-            // Those first whom a policy names now.
-            strangers.sort(Comparator.comparing(p -> current.isStranger(namespace, p.at("/metadata/labels"))));
+            // Those first whom a policy lets be reached now.
+            strangers.sort(Comparator.comparing(p -> rulesFor(namespace, p).isEmpty()));
             for (ObjectNode pod : strangers.subList(0, Math.min(OF_A_NAMESPACE, strangers.size()))) {
-                String title = "pod " + TrialPods.name(pod) + " of namespace " + namespace;
-                String ip = pod.at("/status/podIP").asText();
                 Set<Integer> ports = new TreeSet<>(served(pod));
-                ports.addAll(named);
-                ports.stream()
-                        .filter(healthy::isKeptFrom)
-                        .map(port -> new Target(title + " on port " + port, ip, port))
-                        .forEach(all::add);
-                otherPort().ifPresent(other -> all.add(new Target(title + " on port " + other, ip, other)));
+                ports.addAll(PolicyPorts.some(rulesFor(namespace, pod), MOST_NAMED, random));
+                String title = "pod " + TrialPods.name(pod) + " of namespace " + namespace;
+                add(all, title, pod.at("/status/podIP").asText(), ports);
             }
         }
         if (!healthy.letsOut()) {
-            String ip = OUTSIDE + (1 + random.nextInt(254));
-            Set<Integer> ports = new TreeSet<>(named);
-            otherPort().ifPresent(ports::add);
-            ports.forEach(port -> all.add(new Target(ip + ", outside the cluster, on port " + port, ip, port)));
+            addOutside(all);
         }
         return all;
+    }
+
+    private void addOutside(List<Target> all) {
+        String anybody = OUTSIDE + (1 + random.nextInt(254));
+        add(
+                all,
+                anybody + ", outside the cluster",
+                anybody,
+                PolicyPorts.some(current.portsToAll(), MOST_NAMED, random));
+        for (NamedBlock named : current.blocks().toList()) {
+            named.block()
+                    .outside()
+                    .filter(address -> all.size() < MOST_TARGETS)
+                    .ifPresent(address -> add(
+                            all,
+                            address + ", outside the cluster",
+                            address,
+                            PolicyPorts.some(List.of(named.ports()), MOST_NAMED, random)));
+        }
+    }
+
+    private void add(List<Target> all, String title, String address, Set<Integer> ports) {
+        Set<Integer> tried = new TreeSet<>(ports);
+        tried.removeIf(port -> !healthy.isKeptFrom(port));
+        otherPort().ifPresent(tried::add);
+        tried.forEach(port -> all.add(new Target(title + ", on port " + port, address, port)));
+    }
+
+    private List<PolicyPorts> rulesFor(String namespace, ObjectNode pod) {
+        return current.portsTo(namespace, labels(pod), pod.at("/status/podIP").asText());
+    }
+
+    private static Map<String, String> labels(ObjectNode pod) {
+        return Selectors.labels(pod.at("/metadata/labels"));
     }
 
     private static boolean hasAddress(JsonNode pod) {

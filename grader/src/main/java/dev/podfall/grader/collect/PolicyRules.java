@@ -11,29 +11,25 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What NetworkPolicies let pods of some labels send or receive: rules that name whom, and rules for everybody. As {@code
  * networking.k8s.io/v1} has it; ports alone decide about who is named by no rule.
- *
- * @param namespace of the pods
- * @param rules of all policies that select them for that direction
- * @param bound whether any does
  */
-record PolicyRules(
-        ClusterApi api,
-        Direction direction,
-        String namespace,
-        List<JsonNode> rules,
-        boolean bound,
-        Map<String, JsonNode> known) {
-    private static final int MOST = 65_535;
-    private static final int NAMES = 53;
+final class PolicyRules {
     private static final int MOST_NAMED = 40;
+
+    private final ClusterApi api;
+    private final Direction direction;
+    private final String namespace;
+    private final boolean bound;
+    private final Set<JsonNode> rules = new LinkedHashSet<>();
+    private final Map<String, JsonNode> labels = new TreeMap<>();
+    private List<String> namespaces;
 
     /** Which way traffic goes, as {@code policyTypes} calls it. */
     enum Direction {
@@ -49,6 +45,26 @@ record PolicyRules(
         }
     }
 
+    private PolicyRules(
+            ClusterApi api,
+            List<? extends JsonNode> policies,
+            Direction direction,
+            String namespace,
+            Map<String, String> labels) {
+        this.api = api;
+        this.direction = direction;
+        this.namespace = namespace;
+        boolean any = false;
+        for (JsonNode policy : policies) {
+            JsonNode spec = policy.path("spec");
+            if (isOf(direction, spec) && Selectors.selects(spec.path("podSelector"), labels)) {
+                any = true;
+                spec.path(direction.rules).forEach(rules::add);
+            }
+        }
+        this.bound = any;
+    }
+
     /** Those of the healthy cluster. */
     static PolicyRules healthy(
             ClusterApi api, Digest baseline, Direction direction, String namespace, Map<String, String> labels) {
@@ -58,30 +74,12 @@ record PolicyRules(
                 policies.add(policy);
             }
         });
-        return of(api, policies, direction, namespace, labels);
+        return new PolicyRules(api, policies, direction, namespace, labels);
     }
 
     /** Those that are there now. */
     static PolicyRules current(ClusterApi api, Direction direction, String namespace, Map<String, String> labels) {
-        return of(api, api.list("NetworkPolicy", namespace, null), direction, namespace, labels);
-    }
-
-    private static PolicyRules of(
-            ClusterApi api,
-            List<? extends JsonNode> policies,
-            Direction direction,
-            String namespace,
-            Map<String, String> labels) {
-        List<JsonNode> rules = new ArrayList<>();
-        boolean bound = false;
-        for (JsonNode policy : policies) {
-            JsonNode spec = policy.path("spec");
-            if (isOf(direction, spec) && selects(spec.path("podSelector"), labels)) {
-                bound = true;
-                spec.path(direction.rules).forEach(rules::add);
-            }
-        }
-        return new PolicyRules(api, direction, namespace, rules, bound, new HashMap<>());
+        return new PolicyRules(api, api.list("NetworkPolicy", namespace, null), direction, namespace, labels);
     }
 
     private static boolean isOf(Direction direction, JsonNode spec) {
@@ -93,73 +91,23 @@ record PolicyRules(
         return spec.path("policyTypes").isEmpty() && (direction == Direction.Ingress || spec.has(direction.rules));
     }
 
-    /** Whether no rule names it. */
-    boolean isStranger(String where, JsonNode labels) {
-        Map<String, String> own = new HashMap<>();
-        labels.properties().forEach(l -> own.put(l.getKey(), l.getValue().asText()));
-        return isStranger(where, own);
+    /** Whether any policy selects the pods for that direction. */
+    boolean bound() {
+        return bound;
     }
 
-    boolean isStranger(String where, Map<String, String> labels) {
-        return rules.stream().noneMatch(rule -> names(rule, where, labels));
-    }
-
-    /** Ports that a rule gives by number, the lower ones first, but that of names: whoever may ask for them asks whom they like. */
-    SortedSet<Integer> ports() {
-        SortedSet<Integer> ports = new TreeSet<>();
-        for (JsonNode rule : rules) {
-            for (JsonNode one : rule.path("ports")) {
-                if (one.path("port").isInt() && one.path("port").asInt() != NAMES) {
-                    ports.add(one.path("port").asInt());
-                    ports.add(one.path("endPort").asInt(one.path("port").asInt()));
-                }
-            }
-        }
-        return ports;
-    }
-
-    /** Who is named by a rule: pods that may be or come, in the namespaces that are there, a few for each selector. */
-    List<Origin> named() {
-        Set<Origin> named = new LinkedHashSet<>();
-        for (JsonNode rule : rules) {
-            for (JsonNode peer : rule.path(direction.peers)) {
-                if (!peer.has("ipBlock")) {
-                    List<Map<String, String>> labels = NamedPods.of(peer.path("podSelector"));
-                    namespaces(peer).forEach(where -> labels.forEach(own -> named.add(new Origin(where, own))));
-                }
-            }
-        }
-        return named.stream().limit(MOST_NAMED).toList();
-    }
-
-    /** An address outside the cluster that a rule lets in, or be reached; empty if none does. */
-    Optional<String> namedOutside() {
+    /** Whether no rule names it. Who is named by an address may be anybody. */
+    boolean isStranger(String where, Map<String, String> own) {
         return rules.stream()
-                .flatMap(rule -> rule.findValues("ipBlock").stream())
-                .flatMap(block -> AddressBlock.of(block).stream())
-                .flatMap(block -> block.outside().stream())
-                .findFirst();
-    }
-
-    private List<String> namespaces(JsonNode peer) {
-        if (!peer.has("namespaceSelector")) {
-            return List.of(namespace);
-        }
-        try {
-            return api.list("Namespace", null, null).stream()
-                    .map(n -> n.at("/metadata/name").asText())
-                    .filter(where -> selects(peer.path("namespaceSelector"), ofNamespace(where)))
-                    .toList();
-        } catch (RequestRefused notOurs) {
-            return List.of();
-        }
+                .flatMap(this::peers)
+                .noneMatch(peer -> peer.has("ipBlock") || isNamedBy(peer, where, own));
     }
 
     /** Whether no rule lets that port be reached of everybody. */
     boolean isKeptFrom(int port) {
         return rules.stream()
                 .filter(rule -> rule.path(direction.peers).isEmpty())
-                .noneMatch(rule -> rule.path("ports").isEmpty() || has(rule.path("ports"), port));
+                .noneMatch(rule -> PolicyPorts.of(rule).has(port));
     }
 
     /** Whether a rule names addresses: these may be outside the cluster. */
@@ -169,44 +117,103 @@ record PolicyRules(
 
     private boolean isOpen() {
         return rules.stream()
-                .anyMatch(r ->
-                        r.path(direction.peers).isEmpty() && r.path("ports").isEmpty());
+                .anyMatch(rule -> rule.path(direction.peers).isEmpty()
+                        && PolicyPorts.of(rule).isAll());
     }
 
-    private static boolean has(JsonNode ports, int port) {
-        for (JsonNode one : ports) {
-            int first = one.path("port").asInt(MOST);
-            boolean isAny = !one.hasNonNull("port");
-            if (isAny || port >= first && port <= one.path("endPort").asInt(first)) {
-                return true;
-            }
-        }
-        return false;
+    /** Pods that rules name and that are wanted: such as may be or come, in the namespaces that are there; a few of many. */
+    List<Origin> named(Predicate<Origin> wanted) {
+        Set<JsonNode> peers = new LinkedHashSet<>();
+        rules.stream().flatMap(this::peers).filter(peer -> !peer.has("ipBlock")).forEach(peers::add);
+        return peers.stream()
+                .flatMap(peer -> NamedPods.of(peer.path("podSelector")).stream()
+                        .flatMap(own -> namespaces(peer).map(where -> new Origin(where, own))))
+                .distinct()
+                .filter(wanted)
+                .limit(MOST_NAMED)
+                .toList();
     }
 
-    private boolean names(JsonNode rule, String where, Map<String, String> labels) {
-        for (JsonNode peer : rule.path(direction.peers)) {
-            boolean there = peer.has("namespaceSelector")
-                    ? selects(peer.path("namespaceSelector"), ofNamespace(where))
-                    : where.equals(namespace) && peer.has("podSelector");
-            // Who is named by an address may be anybody.
-            if (peer.has("ipBlock") || there && selects(peer.path("podSelector"), labels)) {
-                return true;
+    /** Addresses that rules name, each with the ports of its rule. */
+    Stream<NamedBlock> blocks() {
+        return rules.stream()
+                .flatMap(rule -> peers(rule)
+                        .flatMap(peer -> AddressBlock.of(peer.path("ipBlock")).stream())
+                        .map(block -> new NamedBlock(block, PolicyPorts.of(rule))));
+    }
+
+    /** Addresses that a rule names, and on which ports. */
+    record NamedBlock(AddressBlock block, PolicyPorts ports) {}
+
+    /** The ports of all rules that name a pod of these labels and this address, or everybody. */
+    List<PolicyPorts> portsTo(String where, Map<String, String> own, String address) {
+        return rules.stream()
+                .filter(rule -> rule.path(direction.peers).isEmpty()
+                        || peers(rule)
+                                .anyMatch(peer -> isNamedBy(peer, where, own)
+                                        || AddressBlock.of(peer.path("ipBlock"))
+                                                .filter(block -> block.has(address))
+                                                .isPresent()))
+                .map(PolicyPorts::of)
+                .toList();
+    }
+
+    /** The ports of rules for everybody. */
+    List<PolicyPorts> portsToAll() {
+        return rules.stream()
+                .filter(rule -> rule.path(direction.peers).isEmpty())
+                .map(PolicyPorts::of)
+                .toList();
+    }
+
+    /** The ports of all rules. */
+    List<PolicyPorts> ports() {
+        return rules.stream().map(PolicyPorts::of).toList();
+    }
+
+    private Stream<JsonNode> peers(JsonNode rule) {
+        List<JsonNode> peers = new ArrayList<>();
+        rule.path(direction.peers).forEach(peers::add);
+        return peers.stream();
+    }
+
+    private boolean isNamedBy(JsonNode peer, String where, Map<String, String> own) {
+        boolean there = peer.has("namespaceSelector")
+                ? Selectors.selects(peer.path("namespaceSelector"), ofNamespace(where))
+                : where.equals(namespace) && peer.has("podSelector");
+        return there && Selectors.selects(peer.path("podSelector"), own);
+    }
+
+    private Stream<String> namespaces(JsonNode peer) {
+        return peer.has("namespaceSelector")
+                ? all().stream().filter(where -> Selectors.selects(peer.path("namespaceSelector"), ofNamespace(where)))
+                : Stream.of(namespace);
+    }
+
+    /** None where nobody may list them. */
+    private List<String> all() {
+        if (namespaces == null) {
+            namespaces = new ArrayList<>();
+            try {
+                api.list("Namespace", null, null).forEach(one -> {
+                    String name = one.at("/metadata/name").asText();
+                    namespaces.add(name);
+                    labels.put(name, one.at("/metadata/labels"));
+                });
+            } catch (RequestRefused notOurs) {
+                return namespaces;
             }
         }
-        return false;
+        return namespaces;
     }
 
     private Map<String, String> ofNamespace(String name) {
-        Map<String, String> labels = new HashMap<>();
-        known.computeIfAbsent(name, this::labels)
-                .properties()
-                .forEach(l -> labels.put(l.getKey(), l.getValue().asText()));
-        labels.put("kubernetes.io/metadata.name", name);
-        return labels;
+        Map<String, String> own = new HashMap<>(Selectors.labels(labels.computeIfAbsent(name, this::found)));
+        own.put("kubernetes.io/metadata.name", name);
+        return own;
     }
 
-    private JsonNode labels(String name) {
+    private JsonNode found(String name) {
         try {
             return api.find("Namespace", null, name)
                     .map(n -> n.at("/metadata/labels"))
@@ -214,27 +221,5 @@ record PolicyRules(
         } catch (RequestRefused notOurs) {
             return MissingNode.getInstance();
         }
-    }
-
-    private static boolean selects(JsonNode selector, Map<String, String> labels) {
-        boolean all = selector.path("matchLabels").properties().stream()
-                .allMatch(e -> Optional.of(e.getValue().asText()).equals(Optional.ofNullable(labels.get(e.getKey()))));
-        for (JsonNode expression : selector.path("matchExpressions")) {
-            all &= holds(expression, labels.get(expression.path("key").asText()));
-        }
-        return all;
-    }
-
-    private static boolean holds(JsonNode expression, String value) {
-        boolean listed = false;
-        for (JsonNode one : expression.path("values")) {
-            listed |= one.asText().equals(value);
-        }
-        return switch (expression.path("operator").asText()) {
-            case "In" -> listed;
-            case "NotIn" -> !listed;
-            case "Exists" -> value != null;
-            default -> value == null;
-        };
     }
 }
