@@ -238,6 +238,24 @@ class GameDayPagesTest {
         readWithoutASeat(URI.create(facilitator).getPath().replaceFirst("/room/.*", ""));
     }
 
+    @Test
+    void a_guest_comes_from_the_list_of_drills_to_the_page_of_one_that_ended_and_not_to_its_owners_report() {
+        var facilitator = facilitator();
+        var invited = visitor.post(facilitator + "/invite", "name", "Bo", "role", "operations");
+        var found = LINK.matcher(invited.body());
+        assertThat(found.find()).isTrue();
+        var guest = new Visitor(server.url());
+        guest.get(found.group(1).replace("&amp;", "&"));
+        visitor.post(facilitator + "/abort", "why", "Seen enough.");
+        var drill = facilitator.replaceAll("/room/.*", "");
+        for (String from : List.of("/gamedays", drill)) {
+            assertThat(guest.get(from).body()).as(from).doesNotContain(drill + "/report");
+        }
+        assertThat(guest.get("/gamedays").body()).contains("href=\"" + drill + "\"");
+        assertThat(guest.get(drill).statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/gamedays").body()).contains("href=\"" + drill + "/report\"");
+    }
+
     /** By the owner, from the history and the lobby; not by strangers, and without a form. */
     private void readWithoutASeat(String drill) {
         for (String from : List.of("/history", "/gamedays", drill)) {

@@ -70,8 +70,8 @@ public record ExamReport(
      * @param score per cent of the task
      * @param outcome {@code full}, {@code partly}, {@code nothing}, {@code unopened} or {@code unanswered}
      * @param problem why nothing could be judged, or what holds the score down; else null
-     * @param criteria what was judged of a lab; null where it is not shown
-     * @param guards what must not have changed; null where it is not shown
+     * @param criteria what was judged of a lab; null where it is not shown, and without what each means where solutions are not
+     * @param guards what must not have changed; shown as the criteria are
      * @param prompt of a question, Markdown; null where it is not shown
      * @param mark of a question; null where it is not shown
      * @param explanation Markdown; null where solutions are not shown
@@ -116,12 +116,33 @@ public record ExamReport(
                     budgetSeconds,
                     spentSeconds,
                     problem,
-                    all ? criteria : null,
-                    all ? guards : null,
+                    all ? lines(criteria, solutions) : null,
+                    all ? lines(guards, solutions) : null,
                     all ? prompt : null,
                     solutions ? mark : null,
                     solutions ? explanation : null,
                     solutions ? solution : null);
+        }
+
+        /** What a line means, and the command that shows it, explain: they are part of the solutions. */
+        private static List<Report.Line> lines(List<Report.Line> lines, boolean solutions) {
+            if (lines == null || solutions) {
+                return lines;
+            }
+            return lines.stream()
+                    .map(l -> new Report.Line(
+                            l.id(),
+                            l.title(),
+                            l.kind(),
+                            l.weight(),
+                            l.earned(),
+                            l.verdict(),
+                            l.actual(),
+                            l.expected(),
+                            "",
+                            "",
+                            l.severity()))
+                    .toList();
         }
     }
 

@@ -392,4 +392,27 @@ class ExaminerTest {
             }
         }
     }
+
+    @Test
+    void without_solutions_the_lines_say_what_was_seen_and_not_what_it_means_nor_which_command_shows_it()
+            throws Exception {
+        try (ExamRoom terse = new ExamRoom(
+                Files.createDirectory(folder.resolve("terse")),
+                ExamRoom.SMALL.replace("solutions: true", "solutions: false"))) {
+            Sitting sitting = terse.start("ada", 1L);
+            int lab = number(sitting, "lab");
+            terse.examiner.visit(sitting.sitting(), lab, Progress.NONE);
+            ExamReport.TaskLine task = terse.handIn(sitting).tasks().get(lab - 1);
+            assertThat(task.explanation()).isNull();
+            assertThat(task.criteria())
+                    .isNotEmpty()
+                    .anySatisfy(line -> assertThat(line.actual()).isNotBlank());
+            assertThat(task.guards()).isNotEmpty();
+            assertThat(List.of(task.criteria(), task.guards()))
+                    .allSatisfy(lines -> assertThat(lines)
+                            .allSatisfy(line -> assertThat(line.why() + line.see())
+                                    .as(line.id())
+                                    .isEmpty()));
+        }
+    }
 }

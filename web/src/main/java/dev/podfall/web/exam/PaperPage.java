@@ -110,6 +110,6 @@ record PaperPage(Sitting sitting, int number, Question question, String moved, T
 
     /** {@code 3:20 of 7:54}. */
     static String time(TaskView task, Texts texts) {
-        return texts.say("exam.time", Frame.clock(task.spentSeconds()), Frame.clock(task.budgetSeconds()));
+        return texts.say("exam.time", Frame.minutes(task.spentSeconds()), Frame.minutes(task.budgetSeconds()));
     }
 }

@@ -32,8 +32,8 @@ record ReportPage(ExamReport report, Certificate certificate) {
         };
     }
 
-    static String clock(long seconds) {
-        return Frame.clock(seconds);
+    static String minutes(long seconds) {
+        return Frame.minutes(seconds);
     }
 
     /** Whether a task took longer than its share. */

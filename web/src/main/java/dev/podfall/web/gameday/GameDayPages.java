@@ -39,7 +39,7 @@ final class GameDayPages {
     HttpResponse<?> list(Session session) {
         var frame = Frame.said("gamedays.title", Frame.Section.GAMEDAYS, session);
         var page = GameDayList.of(drills.gameDays(), drills.drills());
-        return Html.page(out -> JtelistGenerated.render(out, null, frame, page));
+        return Html.page(out -> JtelistGenerated.render(out, null, frame, page, session.isOfOwner()));
     }
 
     @Post("/gamedays/{id}/start")

@@ -37,6 +37,7 @@ final class HistoryPage {
         var sat = exams.all(session);
         var held = Held.of(drills.drills());
         var frame = Frame.said("nav.history", Frame.Section.HISTORY, session);
-        return Html.page(out -> JtehistoryGenerated.render(out, null, frame, labs, taken, sat, held));
+        return Html.page(
+                out -> JtehistoryGenerated.render(out, null, frame, labs, taken, sat, held, session.isOfOwner()));
     }
 }

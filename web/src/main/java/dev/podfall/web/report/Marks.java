@@ -18,4 +18,13 @@ final class Marks {
                 ? texts.say("report.costsNothing")
                 : texts.say("report.costs", texts.number(Math.abs(guard.earned())));
     }
+
+    /** Whether it says more than what was seen: what that means, or the command that shows it. */
+    static boolean explains(Report.Line line) {
+        return isSaid(line.why()) || isSaid(line.see());
+    }
+
+    private static boolean isSaid(String text) {
+        return text != null && !text.isBlank();
+    }
 }

@@ -93,10 +93,13 @@ public record Frame(String title, Section section, String formToken, Texts texts
         return many + " " + unit + (rest == 0 ? "" : " " + rest + " " + smaller);
     }
 
+    /** Minutes and seconds, however many minutes, for texts that name the unit: {@code 4:05}, {@code 65:05}. */
+    public static String minutes(long seconds) {
+        return String.format("%d:%02d", seconds / 60, seconds % 60);
+    }
+
     /** Seconds as a clock shows them: {@code 4:05}, {@code 1 h 0 min}. */
     public static String clock(long seconds) {
-        return seconds < 3600
-                ? String.format("%d:%02d", seconds / 60, seconds % 60)
-                : String.format("%d h %d min", seconds / 3600, seconds / 60 % 60);
+        return seconds < 3600 ? minutes(seconds) : String.format("%d h %d min", seconds / 3600, seconds / 60 % 60);
     }
 }
