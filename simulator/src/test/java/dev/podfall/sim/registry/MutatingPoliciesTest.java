@@ -13,7 +13,9 @@ import dev.podfall.sim.client.Resources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MutatingPoliciesTest {
     private static final String CONFIG_MAP =
             "{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'c','namespace':'shop'},'data':{'k':'v'}}";
+
+    private static final String VARIABLE =
+            "{'name':'v','expression':'has(object.data) ? object.data.k + \"2\" : \"\"'}";
 
     private final TestCluster cluster = new TestCluster();
 
@@ -53,13 +58,17 @@ class MutatingPoliciesTest {
     }
 
     private void policy(String name, ResourceType type, String mutation, String failure, String again) {
+        policy(name, type, VARIABLE, mutation, failure, again);
+    }
+
+    private void policy(
+            String name, ResourceType type, String variables, String mutation, String failure, String again) {
         cluster.client.create(
                 Resources.MUTATINGADMISSIONPOLICIES,
                 TestCluster.json("{'apiVersion':'admissionregistration.k8s.io/v1','kind':'MutatingAdmissionPolicy',"
                         + "'metadata':{'name':'" + name + "'},'spec':{'failurePolicy':'" + failure
                         + "','reinvocationPolicy':'" + again
-                        + "','variables':[{'name':'v','expression':'has(object.data) ? object.data.k + \"2\" : \"\"'}],"
-                        + "'matchConstraints':{'resourceRules':[{'apiGroups':['"
+                        + "','variables':[" + variables + "],'matchConstraints':{'resourceRules':[{'apiGroups':['"
                         + type.group() + "'],'apiVersions':['v1'],'operations':['CREATE','UPDATE'],'resources':['"
                         + type.plural() + "']}]},'mutations':[" + mutation + "]}}"));
         cluster.client.create(
@@ -124,6 +133,37 @@ class MutatingPoliciesTest {
         policy("p", Resources.CONFIGMAPS, grows, "Fail", "Never");
         assertThatThrownBy(() -> cluster.client.create(Resources.CONFIGMAPS, TestCluster.json(CONFIG_MAP)))
                 .isInstanceOf(ApiException.class)
-                .hasMessageStartingWith("policy 'p' with binding 'p' denied request: ");
+                .hasMessageStartingWith("policy 'p' with binding 'p' denied request: expression '[0,1,")
+                .hasMessageEndingWith("' resulted in error: operation cancelled: actual cost limit exceeded");
+    }
+
+    @Test
+    void what_its_variables_share_is_counted_as_often_as_it_is_written() {
+        List<String> variables = new ArrayList<>(List.of("{'name':'v0','expression':'dyn([{\"op\": dyn(\"add\"), "
+                + "\"path\": dyn(\"/data/x\"), \"value\": dyn(object)}])'}"));
+        for (int i = 1; i <= 12; i++) {
+            String half = "variables.v" + (i - 1);
+            variables.add("{'name':'v" + i + "','expression':'" + half + " + " + half + "'}");
+        }
+        String grows = "{'patchType':'JSONPatch','jsonPatch':{'expression':'[JSONPatch{op: \"test\", path: \"/kind\", "
+                + "value: \"ConfigMap\"}] + variables.v12'}}";
+        policy("p", Resources.CONFIGMAPS, String.join(",", variables), grows, "Fail", "Never");
+        ObjectNode large = TestCluster.json(CONFIG_MAP);
+        IntStream.range(0, 10_000).forEach(i -> large.withObject("/data").put("key" + i, "a value"));
+        assertThatThrownBy(() -> cluster.client.create(Resources.CONFIGMAPS, large))
+                .isInstanceOf(ApiException.class)
+                .hasMessage("policy 'p' with binding 'p' denied request: "
+                        + "operation cancelled: actual cost limit exceeded");
+    }
+
+    @Test
+    void a_large_object_can_be_a_part_of_what_a_policy_makes() {
+        String copies = "{'patchType':'JSONPatch','jsonPatch':{'expression':'[JSONPatch{op: \"replace\", path: "
+                + "\"/data\", value: object.data}]'}}";
+        policy("p", Resources.CONFIGMAPS, copies, "Fail", "Never");
+        ObjectNode large = TestCluster.json(CONFIG_MAP);
+        IntStream.range(0, 10_000).forEach(i -> large.withObject("/data").put("key" + i, "a value"));
+        ObjectNode stored = cluster.client.create(Resources.CONFIGMAPS, large);
+        assertThat(stored.path("data")).hasSize(10_001);
     }
 }
