@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
+import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.ResourceType;
 import dev.podfall.sim.client.Resources;
@@ -165,5 +166,67 @@ class MutatingPoliciesTest {
         IntStream.range(0, 10_000).forEach(i -> large.withObject("/data").put("key" + i, "a value"));
         ObjectNode stored = cluster.client.create(Resources.CONFIGMAPS, large);
         assertThat(stored.path("data")).hasSize(10_001);
+    }
+
+    private static String sets(String field, String value) {
+        return "{'patchType':'JSONPatch','jsonPatch':{'expression':'[JSONPatch{op: \"add\", path: \"/metadata/" + field
+                + "\", value: \"" + value + "\"}]'}}";
+    }
+
+    private void configMap(String namespace, String name) {
+        ObjectNode json = TestCluster.json(CONFIG_MAP);
+        json.withObject("/metadata").put("namespace", namespace).put("name", name);
+        cluster.client.create(Resources.CONFIGMAPS, json);
+    }
+
+    private void assertChangeRefused(String message) {
+        JsonNode patch = TestCluster.tree("{'data':{'k':'w'}}");
+        assertThatThrownBy(() -> cluster.client.patch(Resources.CONFIGMAPS, "shop", "c", PatchType.MERGE, patch, null))
+                .isInstanceOf(ApiException.class)
+                .hasMessage(message);
+    }
+
+    private String stored(String namespace, String name) {
+        return cluster.client
+                .find(Resources.CONFIGMAPS, namespace, name)
+                .map(found -> found.at("/data/k").asText())
+                .orElse(null);
+    }
+
+    @Test
+    void none_can_write_into_another_namespace() {
+        cluster.client.create(Resources.NAMESPACES, KubeObject.of(Resources.NAMESPACES, null, "other"));
+        configMap("shop", "c");
+        configMap("other", "c");
+        policy("p", Resources.CONFIGMAPS, sets("namespace", "other"), "Fail", "Never");
+        String refused = "the namespace of the provided object does not match the namespace sent on the request";
+        assertChangeRefused(refused);
+        assertThatThrownBy(() -> configMap("shop", "new"))
+                .isInstanceOf(ApiException.class)
+                .hasMessage(refused);
+        assertThat(stored("other", "c")).isEqualTo("v");
+        assertThat(stored("other", "new")).isNull();
+    }
+
+    @Test
+    void none_can_write_over_an_object_of_another_name() {
+        configMap("shop", "c");
+        configMap("shop", "d");
+        policy("p", Resources.CONFIGMAPS, sets("name", "d"), "Fail", "Never");
+        assertChangeRefused("ConfigMap \"c\" is invalid: metadata.name: Invalid value: \"d\": field is immutable");
+        assertThat(stored("shop", "d")).isEqualTo("v");
+    }
+
+    @Test
+    void what_lies_in_no_namespace_gets_none() {
+        policy("p", Resources.PRIORITYCLASSES, sets("namespace", "other"), "Fail", "Never");
+        ObjectNode made = KubeObject.of(Resources.PRIORITYCLASSES, null, "high").put("value", 1);
+        ObjectNode created = cluster.client.create(Resources.PRIORITYCLASSES, made);
+        assertThat(created.at("/metadata/namespace").isMissingNode()).isTrue();
+        JsonNode patch = TestCluster.tree("{'description':'x'}");
+        ObjectNode changed =
+                cluster.client.patch(Resources.PRIORITYCLASSES, null, "high", PatchType.MERGE, patch, null);
+        assertThat(changed.at("/metadata/namespace").isMissingNode()).isTrue();
+        assertThat(changed.path("description").asText()).isEqualTo("x");
     }
 }
