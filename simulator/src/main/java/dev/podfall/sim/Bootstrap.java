@@ -1,6 +1,7 @@
 package dev.podfall.sim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.KubeObject;
 import dev.podfall.sim.client.Prerequisites;
 import dev.podfall.sim.client.ResourceType;
@@ -9,9 +10,12 @@ import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.registry.strategy.FlowControlDefaults;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The objects that every cluster has from its first moment: system namespaces and classes. Mirrors what kubeadm leaves. */
 final class Bootstrap {
+    private static final Logger LOG = LoggerFactory.getLogger(Bootstrap.class);
     private static final List<String> NAMESPACES = List.of("default", "kube-node-lease", "kube-public", "kube-system");
     private static final long NODE_CRITICAL = 2_000_001_000L;
     private static final long CLUSTER_CRITICAL = 2_000_000_000L;
@@ -76,7 +80,11 @@ final class Bootstrap {
                 .put("lastTransitionTime", KubeObject.time(time.now()))
                 .put("reason", "")
                 .put("message", "Kubernetes default Service CIDR is ready");
-        client.updateStatus(type, KubeObject.withStatus(made, status));
+        try {
+            client.updateStatus(type, KubeObject.withStatus(made, status));
+        } catch (ApiException refused) { // as a policy of the cluster's users may
+            LOG.warn("{} kubernetes is not ready: {}", type.kind(), refused.getMessage());
+        }
     }
 
     /** The Service that pods find the API by. */

@@ -11,6 +11,9 @@ public final class Budget {
     /** Less than {@code RuntimeCELCostBudget}, for this takes longer: a cluster that is held for seconds counts as stuck. */
     private static final long OF_ALL = 2_000_000;
 
+    /** So many of a value cost as much as one step of an expression, when it is written out. */
+    private static final int CHARACTERS = 4;
+
     private long left = OF_ALL;
 
     /** What the next expression may cost. */
@@ -21,6 +24,20 @@ public final class Budget {
     /** Notes what something took beside expressions. */
     public void spend(long cost) {
         left = Math.max(0, left - cost);
+    }
+
+    /**
+     * Notes that a value is written out: what is in it several times is shared by expressions, but not by JSON.
+     *
+     * @throws EvaluationFailure if that is too much
+     */
+    void spendOn(Object value) throws EvaluationFailure {
+        long most = ofOne() * CHARACTERS;
+        long size = Size.whole(value, most);
+        spend(size / CHARACTERS);
+        if (size > most) {
+            throw new EvaluationFailure(EvaluationFailure.TOO_MUCH);
+        }
     }
 
     /** Whether nothing is left for any further expression. */

@@ -41,14 +41,17 @@ public final class Values {
     /**
      * A value of the language as JSON; objects in it may be of any type.
      *
-     * @throws EvaluationFailure if it is none, or a part of an object is not of the type of its field
+     * @param budget that its size is taken from
+     * @throws EvaluationFailure if it is none, or a part of an object is not of the type of its field, or it is too large
      */
-    public static JsonNode json(Object value) throws EvaluationFailure {
-        return json(value, null);
+    public static JsonNode json(Object value, Budget budget) throws EvaluationFailure {
+        budget.spendOn(value);
+        return json(value, (String) null);
     }
 
     /** As {@link #json}, of a whole object. */
-    public static JsonNode object(Object value) throws EvaluationFailure {
+    public static JsonNode object(Object value, Budget budget) throws EvaluationFailure {
+        budget.spendOn(value);
         return json(value, MadeObjects.OBJECT);
     }
 

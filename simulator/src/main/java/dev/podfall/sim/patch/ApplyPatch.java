@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.ApiException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -181,8 +184,10 @@ public final class ApplyPatch {
                 return mergeItems(parent.in(name), own, wanted, fact);
             }
             if (fact.type() == Structure.Type.set) {
+                Set<JsonNode> there = new HashSet<>();
+                own.forEach(there::add);
                 wanted.forEach(value -> {
-                    if (indexOf(own, value) < 0) {
+                    if (there.add(value)) {
                         own.add(value);
                     }
                 });
@@ -193,18 +198,16 @@ public final class ApplyPatch {
     }
 
     private static ArrayNode mergeItems(Place place, ArrayNode live, JsonNode wanted, Structure.Fact fact) {
+        Map<String, JsonNode> there = new HashMap<>();
+        live.forEach(own -> there.put(FieldPaths.item(own, fact), own));
         for (JsonNode item : wanted) {
             String key = FieldPaths.item(item, fact);
-            ObjectNode found = null;
-            for (JsonNode own : live) {
-                if (FieldPaths.item(own, fact).equals(key)) {
-                    found = (ObjectNode) own;
-                }
-            }
-            if (found == null) {
-                live.add(item.deepCopy());
-            } else {
+            if (there.get(key) instanceof ObjectNode found) {
                 mergeObject(place, found, item);
+            } else {
+                JsonNode own = item.deepCopy();
+                live.add(own);
+                there.put(key, own);
             }
         }
         return live;
@@ -248,14 +251,5 @@ public final class ApplyPatch {
                 remove(parent.in(name), object, gone, others == null ? new FieldSet() : others);
             }
         }
-    }
-
-    private static int indexOf(ArrayNode list, JsonNode value) {
-        for (int i = 0; i < list.size(); i++) {
-            if (list.get(i).equals(value)) {
-                return i;
-            }
-        }
-        return -1;
     }
 }

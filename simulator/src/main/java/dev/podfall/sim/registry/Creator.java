@@ -44,6 +44,7 @@ final class Creator {
         StoredSize size = StoredSize.of(object);
         owners.written(request, strategy, object, null, size);
         if (admission.mutate(Attributions.of(request, strategy, "CREATE", object, null, warnings))) {
+            place(request, object); // what changed it knows of no namespace but its own
             size = StoredSize.of(object);
         }
         if (Metadata.has(object, "resourceVersion") && !request.dryRun()) {
@@ -73,8 +74,7 @@ final class Creator {
         } else {
             String given = metadata.path("namespace").asText();
             if (!given.isEmpty() && !given.equals(request.namespace())) {
-                throw ApiException.badRequest(
-                        "the namespace of the provided object does not match the namespace sent on the request");
+                throw Updater.otherNamespace();
             }
             metadata.put("namespace", request.namespace());
         }

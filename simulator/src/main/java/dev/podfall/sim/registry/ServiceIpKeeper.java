@@ -12,6 +12,7 @@ import dev.podfall.sim.client.SimClient;
 import dev.podfall.sim.loop.Timeline;
 import dev.podfall.sim.store.Change;
 import dev.podfall.sim.store.Store;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -29,6 +30,9 @@ final class ServiceIpKeeper {
     private static final String ADDRESSES = Objects.table(Resources.IPADDRESSES);
     private static final String MANAGER = "ipallocator.k8s.io";
 
+    /** How often all is looked at again. */
+    private static final Duration REPAIR = Duration.ofMinutes(3);
+
     private final Store store;
     private final SimClient client;
     private final Timeline timeline;
@@ -39,6 +43,7 @@ final class ServiceIpKeeper {
         this.client = client;
         this.timeline = timeline;
         store.list(SERVICES, "").forEach(this::note);
+        store.list(ADDRESSES, "").forEach(a -> note(Metadata.text(a, "name")));
         store.listen(this::changed);
     }
 
@@ -79,6 +84,9 @@ final class ServiceIpKeeper {
         ObjectNode there = store.get(ADDRESSES, ip);
         if (owner != null && there == null) {
             Prerequisites.ensure(client, Resources.IPADDRESSES, address(ip, owner));
+            if (store.get(ADDRESSES, ip) == null) {
+                noteLater(ip);
+            }
         } else if (owner == null && there != null && isOurs(there)) {
             release(ip);
         }
@@ -89,7 +97,13 @@ final class ServiceIpKeeper {
             client.delete(Resources.IPADDRESSES, null, ip, DeleteOptions.DEFAULT);
         } catch (ApiException refused) {
             LOG.warn("IPAddress {} stays without its Service: {}", ip, refused.getMessage());
+            noteLater(ip);
         }
+    }
+
+    /** What refused it may be gone then. */
+    private void noteLater(String ip) {
+        timeline.nextRound(REPAIR, "address " + ip + " again", () -> note(ip));
     }
 
     private static boolean isOurs(ObjectNode address) {

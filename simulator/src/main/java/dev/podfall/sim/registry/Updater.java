@@ -90,6 +90,7 @@ final class Updater {
         owners.written(request, strategy, object, old, size);
         Attributes attributes = Attributions.of(request, strategy, "UPDATE", object, old, warnings);
         if (admission.mutate(attributes)) {
+            place(request, object);
             size = StoredSize.of(object, old);
         }
         Metadata.keepSystemFields(object, old);
@@ -154,16 +155,24 @@ final class Updater {
                 "the namespace of the provided object does not match the namespace sent on the request");
     }
 
+    /** Fits the object's namespace to the URL's. */
+    private static void place(Request request, ObjectNode object) {
+        ObjectNode metadata = Metadata.of(object);
+        if (!request.type().namespaced()) {
+            metadata.remove("namespace");
+            return;
+        }
+        String namespace = metadata.path("namespace").asText();
+        if (!namespace.isEmpty() && !namespace.equals(request.namespace())) {
+            throw otherNamespace();
+        }
+        metadata.put("namespace", request.namespace());
+    }
+
     private static void fit(Request request, Strategy strategy, ObjectNode object, ObjectNode old) {
         checkName(request, object);
+        place(request, object);
         ObjectNode metadata = Metadata.of(object);
-        if (request.type().namespaced()) {
-            String namespace = metadata.path("namespace").asText();
-            if (!namespace.isEmpty() && !namespace.equals(request.namespace())) {
-                throw otherNamespace();
-            }
-            metadata.put("namespace", request.namespace());
-        }
         String uid = metadata.path("uid").asText();
         String oldUid = Metadata.text(old, "uid");
         if (!uid.isEmpty() && !uid.equals(oldUid)) {

@@ -8,6 +8,7 @@ import dev.podfall.sim.client.ApiException;
 import dev.podfall.sim.client.DeleteOptions;
 import dev.podfall.sim.client.PatchType;
 import dev.podfall.sim.client.Resources;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -111,5 +112,54 @@ class ServiceIpsTest {
                 "status");
         assertThat(service("a", "10.97.0.9").at("/spec/clusterIP").asText()).isEqualTo("10.97.0.9");
         assertThat(addresses()).containsExactly("10.97.0.9");
+    }
+
+    @Test
+    void an_address_whose_service_went_at_the_last_moment_goes_at_the_next_start() {
+        service("a", "10.96.0.9");
+        cluster.client.create(Resources.IPADDRESSES, address("10.96.0.10"));
+        assertThat(addresses()).containsExactlyInAnyOrder("10.96.0.9", "10.96.0.10");
+        cluster.client.delete(Resources.SERVICES, "shop", "a", DeleteOptions.DEFAULT);
+        TestCluster again = new TestCluster(cluster.store);
+        again.settle();
+        assertThat(again.client.find(Resources.IPADDRESSES, null, "10.96.0.9")).isEmpty();
+        assertThat(again.client.find(Resources.IPADDRESSES, null, "10.96.0.10")).isPresent();
+    }
+
+    private void deny(String operation) {
+        cluster.client.create(
+                Resources.VALIDATINGADMISSIONPOLICIES,
+                TestCluster.json("{'metadata':{'name':'deny'},'spec':{'validations':[{'expression':'false'}],"
+                        + "'matchConstraints':{'resourceRules':[{'apiGroups':['networking.k8s.io'],"
+                        + "'apiVersions':['v1'],'operations':['" + operation + "'],'resources':['ipaddresses']}]}}}"));
+        cluster.client.create(
+                Resources.VALIDATINGADMISSIONPOLICYBINDINGS,
+                TestCluster.json(
+                        "{'metadata':{'name':'deny'},'spec':{'policyName':'deny'," + "'validationActions':['Deny']}}"));
+    }
+
+    private void allow() {
+        cluster.client.delete(Resources.VALIDATINGADMISSIONPOLICYBINDINGS, null, "deny", DeleteOptions.DEFAULT);
+        cluster.advance(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void an_address_that_may_not_go_at_first_goes_later() {
+        service("a", "10.96.0.9");
+        addresses();
+        deny("DELETE");
+        cluster.client.delete(Resources.SERVICES, "shop", "a", DeleteOptions.DEFAULT);
+        assertThat(addresses()).containsExactly("10.96.0.9");
+        allow();
+        assertThat(addresses()).isEmpty();
+    }
+
+    @Test
+    void an_address_that_may_not_come_at_first_comes_later() {
+        deny("CREATE");
+        service("a", "10.96.0.9");
+        assertThat(addresses()).isEmpty();
+        allow();
+        assertThat(addresses()).containsExactly("10.96.0.9");
     }
 }

@@ -161,7 +161,7 @@ public final class MutatingAdmissionPolicy {
         for (Policy.Mutation mutation : policy.mutations()) {
             try {
                 round.budget.spend(characters(request.object()) / CHARACTERS);
-                mutate(mutation, evaluation(invocation, request, round.budget), request);
+                mutate(mutation, invocation, request, round.budget);
                 round.changed = true;
             } catch (EvaluationFailure failed) {
                 fail(invocation, failed.getMessage(), "Invalid", refusals);
@@ -186,11 +186,12 @@ public final class MutatingAdmissionPolicy {
                 invocation.policy(), request, policies.namespace(request), invocation.params(), permissions, budget);
     }
 
-    private static void mutate(Policy.Mutation mutation, Evaluation evaluation, Attributes request)
+    private void mutate(Policy.Mutation mutation, Invocation invocation, Attributes request, Budget budget)
             throws EvaluationFailure {
-        Object value = evaluation.value(mutation.expression());
-        ObjectNode changed =
-                mutation.applies() ? PolicyPatches.applied(value, request) : PolicyPatches.patched(value, request);
+        Object value = evaluation(invocation, request, budget).value(mutation.expression());
+        ObjectNode changed = mutation.applies()
+                ? PolicyPatches.applied(value, request, budget)
+                : PolicyPatches.patched(value, request, budget);
         ObjectNode object = request.object();
         object.removeAll();
         object.setAll(changed);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.admission.plugin.Attributes;
 import dev.podfall.sim.admission.plugin.RequestDetails;
+import dev.podfall.sim.cel.Budget;
 import dev.podfall.sim.cel.EvaluationFailure;
 import dev.podfall.sim.cel.Values;
 import dev.podfall.sim.client.ApiException;
@@ -22,9 +23,14 @@ final class PolicyPatches {
 
     private PolicyPatches() {}
 
-    /** The object with a configuration applied to it. Nobody owns what it brings. @param value of the expression */
-    static ObjectNode applied(Object value, Attributes request) throws EvaluationFailure {
-        if (!(Values.object(value) instanceof ObjectNode configuration)) {
+    /**
+     * The object with a configuration applied to it. Nobody owns what it brings.
+     *
+     * @param value of the expression
+     * @param budget that its size is taken from
+     */
+    static ObjectNode applied(Object value, Attributes request, Budget budget) throws EvaluationFailure {
+        if (!(Values.object(value, budget) instanceof ObjectNode configuration)) {
             throw new EvaluationFailure("unsupported return type from ApplyConfiguration expression");
         }
         RequestDetails.Applying applying = request.details().applying();
@@ -46,10 +52,11 @@ final class PolicyPatches {
      * The object with a JSON patch applied to it; as it was if a test of the patch fails.
      *
      * @param value of the expression
+     * @param budget that its size is taken from
      * @throws ApiException 500 if it is no object of its type then
      */
-    static ObjectNode patched(Object value, Attributes request) throws EvaluationFailure {
-        JsonNode patch = Values.json(value);
+    static ObjectNode patched(Object value, Attributes request, Budget budget) throws EvaluationFailure {
+        JsonNode patch = Values.json(value, budget);
         for (JsonNode step : patch) {
             if (step instanceof ObjectNode own && !own.has("value")) {
                 own.putNull("value"); // what an expression leaves out is null

@@ -76,6 +76,7 @@ public final class ObjectMeta {
                                 + "[]string{" + String.join(", ", added) + "}");
             }
         }
+        errors.immutable("metadata.name", metadata.path("name"), before.path("name"));
         validateParts(metadata, errors);
         validateFinalizers(metadata, strategy, errors);
     }

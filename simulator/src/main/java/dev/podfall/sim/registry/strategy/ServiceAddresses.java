@@ -13,7 +13,10 @@ import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Gives Services their addresses and node ports. Mirrors {@code pkg/registry/core/service/ipallocator}, {@code portallocator}. */
 final class ServiceAddresses {
@@ -70,12 +73,36 @@ final class ServiceAddresses {
             checkAddress(service, asked, taken);
             return;
         }
-        String given;
-        do {
-            given = text(BASE + FIRST_GIVEN + dice.below(SIZE - FIRST_GIVEN - 1));
-        } while (taken.contains(given));
+        String given = freeAddress(taken).orElseThrow(() -> full("serviceIP for Service \"" + name(service) + "\""));
         spec.put("clusterIP", given);
         spec.putArray("clusterIPs").add(given);
+    }
+
+    private Optional<String> freeAddress(Set<String> taken) {
+        IntPredicate isFree = i -> !taken.contains(text(BASE + i));
+        OptionalInt free = free(FIRST_GIVEN, SIZE - FIRST_GIVEN - 1, isFree);
+        if (free.isEmpty()) {
+            free = free(1, FIRST_GIVEN - 1, isFree);
+        }
+        return free.isPresent() ? Optional.of(text(BASE + free.getAsInt())) : Optional.empty();
+    }
+
+    /** One of so many numbers from the first on, by chance; the next that is free where it is not. */
+    private OptionalInt free(int first, int size, IntPredicate isFree) {
+        int start = dice.below(size);
+        return IntStream.range(0, size)
+                .map(i -> first + (start + i) % size)
+                .filter(isFree)
+                .findFirst();
+    }
+
+    private static ApiException full(String what) {
+        String why = "failed to allocate a " + what + ": range is full";
+        return new ApiException(500, "InternalError", "Internal error occurred: " + why, null);
+    }
+
+    private static String name(ObjectNode service) {
+        return service.path("metadata").path("name").asText();
     }
 
     private void checkAddress(ObjectNode service, String asked, Set<String> taken) {
@@ -130,9 +157,7 @@ final class ServiceAddresses {
         for (int i = 0; i < ports.size(); i++) {
             int asked = ports.get(i).path("nodePort").asInt();
             if (asked == 0) {
-                do {
-                    asked = LOWEST_PORT + dice.below(PORTS);
-                } while (taken.contains(asked));
+                asked = free(LOWEST_PORT, PORTS, port -> !taken.contains(port)).orElseThrow(() -> full("nodePort"));
                 ((ObjectNode) ports.get(i)).put("nodePort", asked);
             } else {
                 checkPort(service, i, asked, taken);
@@ -156,10 +181,7 @@ final class ServiceAddresses {
     }
 
     private static ApiException refuse(ObjectNode service, String field, String shown, String why) {
-        return ApiException.invalid(
-                Resources.SERVICES,
-                service.path("metadata").path("name").asText(),
-                List.of(FieldError.invalid(field, shown, why)));
+        return ApiException.invalid(Resources.SERVICES, name(service), List.of(FieldError.invalid(field, shown, why)));
     }
 
     static boolean isExternalName(JsonNode spec) {

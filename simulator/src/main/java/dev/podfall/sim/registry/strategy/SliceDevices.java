@@ -22,10 +22,14 @@ final class SliceDevices {
     private static final int LONGEST_VALUE = 64;
     private static final int LONGEST_KEY = 96;
     private static final String NUMBER = "(0|[1-9]\\d*)";
-    private static final String BEFORE_RELEASE = "(0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)";
+    /** What has letters comes first: one that is a number is never the beginning of it then. */
+    private static final String BEFORE_RELEASE = "(\\d*[a-zA-Z-][0-9a-zA-Z-]*|0|[1-9]\\d*)";
+
     private static final String BUILD = "[0-9a-zA-Z-]+";
+    /** Of any number of parts: without the plus each would lie on the stack. */
     private static final Pattern VERSION = Pattern.compile(NUMBER + "\\." + NUMBER + "\\." + NUMBER + "(-"
-            + BEFORE_RELEASE + "(\\." + BEFORE_RELEASE + ")*)?(\\+" + BUILD + "(\\." + BUILD + ")*)?");
+            + BEFORE_RELEASE + "(\\." + BEFORE_RELEASE + ")*+)?(\\+" + BUILD + "(\\." + BUILD + ")*+)?");
+
     private static final String ONE_PLACE = "exactly one of `nodeName`, `nodeSelector`, or `allNodes` is required when "
             + "`perDeviceNodeSelection` is set to true in the ResourceSlice spec";
 
