@@ -493,4 +493,21 @@ class WebhookAdmissionTest {
         create("web");
         assertThat(questions.get(0).path("apiVersion").asText()).isEqualTo("admission.k8s.io/v1beta1");
     }
+
+    @Test
+    void a_patch_cannot_write_into_another_namespace() {
+        mutating(PODS);
+        behaviour = request -> patch("[{'op':'replace','path':'/metadata/namespace','value':'default'}]");
+        assertRefused(
+                400,
+                "BadRequest",
+                "the namespace of the provided object does not match the namespace sent on the request");
+    }
+
+    @Test
+    void a_patch_that_takes_the_namespace_away_leaves_the_object_where_it_is() {
+        mutating(PODS);
+        behaviour = request -> patch("[{'op':'remove','path':'/metadata/namespace'}]");
+        assertThat(create("web").at("/metadata/namespace").asText()).isEqualTo("shop");
+    }
 }
