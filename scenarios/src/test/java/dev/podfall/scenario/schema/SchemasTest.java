@@ -15,6 +15,7 @@ import dev.podfall.scenario.load.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Rewrite the schemas with {@code ./mvnw -pl scenarios test -Dtest=SchemasTest -Dpodfall.update=true}. */
 class SchemasTest {
+    private static final Catalogue CATALOGUE = Catalogue.builtIn();
     private static final Path FOLDER = Path.of("src/main/resources/schema");
 
     @TestFactory
@@ -32,8 +34,10 @@ class SchemasTest {
 
     @TestFactory
     Stream<DynamicTest> what_is_authored_fits_its_schema() {
-        Map<String, ObjectNode> schemas = Schemas.all();
-        Source source = Catalogue.builtIn().source();
+        JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+        Map<String, JsonSchema> schemas = new HashMap<>();
+        Schemas.all().forEach((name, schema) -> schemas.put(name, factory.getSchema(schema)));
+        Source source = CATALOGUE.source();
         return Stream.of("labs", "quizzes", "exams", "shared/clients.yaml", "shared/runbooks", "gamedays", "worlds")
                 .flatMap(f -> source.files(f).stream())
                 .filter(f ->
@@ -61,16 +65,11 @@ class SchemasTest {
             return tree;
         }
         String lab = file.split("/")[2];
-        return Catalogue.builtIn()
-                .draws(lab)
-                .drawn(Pick.bySeed(lab, Pick.AS_WRITTEN))
-                .fill(tree);
+        return CATALOGUE.draws(lab).drawn(Pick.bySeed(lab, Pick.AS_WRITTEN)).fill(tree);
     }
 
-    private static void fits(ObjectNode schema, JsonNode data) {
-        JsonSchema compiled =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
-        assertThat(compiled.validate(data)).isEmpty();
+    private static void fits(JsonSchema schema, JsonNode data) {
+        assertThat(schema.validate(data)).isEmpty();
     }
 
     private static void isFresh(String name, ObjectNode schema) throws IOException {
