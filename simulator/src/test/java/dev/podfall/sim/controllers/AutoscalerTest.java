@@ -100,6 +100,22 @@ class AutoscalerTest {
     }
 
     @Test
+    void at_a_look_a_workload_comes_to_four_or_doubles() {
+        cluster = new ControlPlane(this::metrics).node("node-1", "4", "16Gi");
+        milliCpu = 1000;
+        deployment("web", 1);
+        cluster.seconds(5);
+        autoscaler("web", 1, 20);
+        cluster.seconds(5);
+        assertThat(replicas()).isEqualTo(4);
+        KubeObject web = cluster.get(Resources.HORIZONTALPODAUTOSCALERS, "web");
+        assertThat(ControlPlane.condition(web, "ScalingLimited").path("reason").asText())
+                .isEqualTo("ScaleUpLimit");
+        cluster.seconds(15);
+        assertThat(replicas()).isEqualTo(8);
+    }
+
+    @Test
     void an_idle_workload_keeps_its_size_for_the_first_five_minutes() {
         cluster = new ControlPlane(this::metrics).node("node-1", "4", "16Gi");
         milliCpu = 1;

@@ -152,9 +152,9 @@ final class Autoscaling {
         return highest;
     }
 
-    /** Growing at most doubles or adds four; both ends are bounded. */
+    /** Growing at most doubles, or comes to four; both ends are bounded. Mirrors {@code calculateScaleUpLimit}. */
     private int limit(int wish, int current) {
-        int fastest = (int) Math.min(Integer.MAX_VALUE, Math.max(2L * current, current + 4L));
+        int fastest = (int) Math.min(Integer.MAX_VALUE, Math.max(2L * current, 4L));
         if (wish > Math.min(fastest, max())) {
             boolean fast = fastest < max();
             condition(
