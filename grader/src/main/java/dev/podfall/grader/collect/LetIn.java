@@ -9,6 +9,7 @@ import dev.podfall.grader.collect.PolicyRules.NamedBlock;
 import dev.podfall.scenario.rubric.Refuses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Whom the policies on some pods let in by name or by address, and the healthy cluster's did not. */
@@ -61,13 +62,10 @@ final class LetIn {
     }
 
     private boolean isStranger(String where, ObjectNode pod) {
+        Map<String, String> labels = Selectors.labels(pod.at("/metadata/labels"));
         boolean own = where.equals(pods.namespace())
-                && pods.labels().entrySet().stream()
-                        .allMatch(l -> pod.at("/metadata/labels")
-                                .path(l.getKey())
-                                .asText()
-                                .equals(l.getValue()));
-        return !own && healthy.isStranger(where, Selectors.labels(pod.at("/metadata/labels")));
+                && labels.entrySet().containsAll(pods.labels().entrySet());
+        return !own && healthy.isStranger(where, labels);
     }
 
     private static boolean has(List<NamedBlock> blocks, ObjectNode pod) {

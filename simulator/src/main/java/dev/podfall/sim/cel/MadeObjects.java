@@ -43,7 +43,10 @@ final class MadeObjects implements CelTypeProvider {
     MadeObjects(CelAbstractSyntaxTree expression) {
         Set<String> structs = new TreeSet<>(Set.of(OBJECT));
         Set<String> fields = new TreeSet<>();
-        new Names(structs, fields).walk(expression.getExpr());
+        CelNavigableExpr.fromExpr(expression.getExpr())
+                .allNodes()
+                .map(CelNavigableExpr::expr)
+                .forEach(part -> addNames(part, structs, fields));
         ImmutableSet<String> all = ImmutableSet.copyOf(fields);
         ImmutableMap.Builder<String, CelType> made = ImmutableMap.builder();
         for (String name : structs) {
@@ -55,6 +58,15 @@ final class MadeObjects implements CelTypeProvider {
                 PATCH,
                 StructType.create(PATCH, PATCH_FIELDS.keySet(), field -> Optional.ofNullable(PATCH_FIELDS.get(field))));
         this.types = made.build();
+    }
+
+    private static void addNames(CelExpr part, Set<String> structs, Set<String> fields) {
+        if (part.getKind() == CelExpr.ExprKind.Kind.SELECT) {
+            fields.add(part.select().field());
+        } else if (part.getKind() == CelExpr.ExprKind.Kind.STRUCT) {
+            structs.add(part.struct().messageName());
+            part.struct().entries().forEach(entry -> fields.add(entry.fieldKey()));
+        }
     }
 
     private static boolean isObject(String name) {
@@ -69,43 +81,6 @@ final class MadeObjects implements CelTypeProvider {
     @Override
     public Optional<CelType> findType(String name) {
         return Optional.ofNullable(types.get(name));
-    }
-
-    /** The names that an expression uses. */
-    private record Names(Set<String> structs, Set<String> fields) {
-        void walk(CelExpr part) {
-            switch (part.getKind()) {
-                case SELECT -> {
-                    fields.add(part.select().field());
-                    walk(part.select().operand());
-                }
-                case CALL -> {
-                    part.call().target().ifPresent(this::walk);
-                    part.call().args().forEach(this::walk);
-                }
-                case LIST -> part.list().elements().forEach(this::walk);
-                case STRUCT -> {
-                    structs.add(part.struct().messageName());
-                    part.struct().entries().forEach(entry -> {
-                        fields.add(entry.fieldKey());
-                        walk(entry.value());
-                    });
-                }
-                case MAP ->
-                    part.map().entries().forEach(entry -> {
-                        walk(entry.key());
-                        walk(entry.value());
-                    });
-                case COMPREHENSION -> {
-                    walk(part.comprehension().iterRange());
-                    walk(part.comprehension().accuInit());
-                    walk(part.comprehension().loopCondition());
-                    walk(part.comprehension().loopStep());
-                    walk(part.comprehension().result());
-                }
-                default -> {}
-            }
-        }
     }
 
     /** The same expression with maps in their place. @param expression only parsed */
