@@ -11,7 +11,7 @@ final class SittingChoice {
 
     /** The one of that id; the one that runs, else the last. */
     static JsonNode of(ServerLink server, String id) {
-        String name = id == null ? "latest" : ServerLink.segment(id);
+        String name = ServerLink.segmentOrLatest(id);
         return server.get("/exam-sittings/" + name).path("sitting");
     }
 

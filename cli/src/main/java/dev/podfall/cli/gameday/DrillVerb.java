@@ -32,7 +32,7 @@ abstract class DrillVerb extends Verb {
 
     /** The address of something of the drill. */
     final String path(String below) {
-        String id = drill == null ? "latest" : ServerLink.segment(drill);
+        String id = ServerLink.segmentOrLatest(drill);
         return "/drills/" + id + (below.isEmpty() ? "" : "/" + below);
     }
 

@@ -73,8 +73,7 @@ public abstract class PlainVerb implements Callable<Integer> {
 
     /** The attempt of that id, or the latest. */
     protected final JsonNode attempt(String id) {
-        return server().get("/attempts/" + (id == null ? "latest" : ServerLink.segment(id)))
-                .path("attempt");
+        return server().get("/attempts/" + ServerLink.segmentOrLatest(id)).path("attempt");
     }
 
     /** The attempt of that id, or the latest, with a cluster to talk to. */

@@ -179,6 +179,21 @@ public final class ServerLink {
         return encoded.isEmpty() ? "%20" : encoded.matches("\\.+") ? encoded.replace(".", "%2E") : encoded;
     }
 
+    /**
+     * The same, or the latest if nothing was typed. Nothing but blanks is what a script's empty variable leaves: nobody means the latest
+     * by it.
+     */
+    public static String segmentOrLatest(String name) {
+        if (name != null && name.isBlank()) {
+            throw new CommandFailed(
+                    "USAGE",
+                    "usage",
+                    "The name is empty. Nothing was done.",
+                    "Name the one that you mean, as podfall status does, or leave it out for the latest.");
+        }
+        return name == null ? "latest" : segment(name);
+    }
+
     private HttpURLConnection open(String method, String path, JsonNode body, int millis) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(url + "/api/v1" + path).toURL().openConnection();

@@ -51,6 +51,7 @@ interface Deed {
             case evict -> new Evicting(now, pods);
             case stuck ->
                 new Freezing(now, TrialPods.victim(pods), server.container(), cluster.capability(ProcessControl.class));
+            case stuckLoading -> new FreezingAsItLoads(cluster, now, TrialPods.victim(pods), server.container());
         };
     }
 }

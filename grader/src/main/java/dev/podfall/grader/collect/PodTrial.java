@@ -17,6 +17,9 @@ final class PodTrial {
     /** For a replacement that takes longer than that: a real node that is busy loads a model slowly. */
     private static final Duration REPLACEMENT = Duration.ofMinutes(3);
 
+    /** For whoever restarts a server that hangs as it loads: some models do load for minutes. */
+    private static final Duration LOADING = Duration.ofMinutes(15);
+
     private final Callers callers;
     private final Cluster cluster;
     private final ClaimSpec.Replacement spec;
@@ -50,7 +53,9 @@ final class PodTrial {
         try {
             deed.begin().ifPresent(what -> {
                 result.put("victim", what);
+                Instant begin = cluster.now();
                 watch(deed, ready, traffic);
+                result.put("watchedSeconds", Duration.between(begin, cluster.now()).toSeconds());
                 result.put("done", deed.isDone()).put("obstacle", deed.obstacle());
                 deed.gone().forEach(result.putArray("gone")::add);
             });
@@ -77,11 +82,18 @@ final class PodTrial {
             }
         }
         boolean late = !isOver(deed, ready);
-        boolean came = cluster.await(
-                () -> isOver(deed, ready), spec.trial() == ClaimSpec.Trial.calm ? Duration.ZERO : REPLACEMENT);
+        boolean came = cluster.await(() -> isOver(deed, ready), patience());
         if (late && came || !over && cluster.capability(ClockControl.class).isEmpty()) {
             traffic.stretch();
         }
+    }
+
+    private Duration patience() {
+        return switch (spec.trial()) {
+            case calm -> Duration.ZERO;
+            case stuckLoading -> LOADING;
+            default -> REPLACEMENT;
+        };
     }
 
     private boolean isOver(Deed deed, long ready) {

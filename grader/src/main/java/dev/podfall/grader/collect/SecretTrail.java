@@ -8,13 +8,14 @@ import dev.podfall.engine.ClusterApi;
 import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.rubric.ClaimSpec;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows a Secret's value: from where each pod's container takes it, and where else of the namespace it can be {@linkplain Readable read}. The
- * value itself never goes into evidence.
+ * Follows a Secret's value: from where each pod's container takes it, and where else of the namespace it can be {@linkplain Readable read},
+ * and what {@linkplain Credential else} is a secret there. No value itself goes into evidence.
  */
 final class SecretTrail {
     private final ServerPods pods;
@@ -55,11 +56,26 @@ final class SecretTrail {
             }
         }
         ArrayNode readable = found.putArray("readable");
-        new Readable(api, spec.namespace()).places(value.strip(), leak).forEach(readable::add);
-        new GitFiles(api, lab).places(leak).forEach(readable::add);
+        readable(value.strip(), leak).forEach(readable::add);
+        others().forEach(readable::add);
         ArrayNode copies = found.putArray("copies");
         copies().forEach(copies::add);
         return found;
+    }
+
+    private List<String> readable(String what, Leak traces) {
+        List<String> places = new ArrayList<>(new Readable(api, spec.namespace()).places(what, traces));
+        places.addAll(new GitFiles(api, lab).places(traces));
+        return places;
+    }
+
+    /** Where what other Secrets hold can be read. */
+    private List<String> others() {
+        return Credential.of(lab, spec.namespace()).stream()
+                .filter(other -> !other.value().equals(value.strip()))
+                .flatMap(other -> readable(other.value(), new Leak(other.value())).stream()
+                        .map(place -> place + " (" + other.of() + ")"))
+                .toList();
     }
 
     /** Other Secrets of the namespace that hold the value, by name, in the order in which they are listed. */

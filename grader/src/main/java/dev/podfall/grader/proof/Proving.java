@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Proves labs on a runtime: all claims on a simulated cluster, on a real one those that need no control of time. On
@@ -118,8 +119,10 @@ public record Proving(Catalogue catalogue, ClusterProvider provider, Path direct
             for (Lab lab : labs) {
                 Bench bench = new Bench(catalogue, lab, where, null);
                 benches.add(bench);
-                for (Proof proof : proofs(lab, where)) {
-                    running.add(threads.submit(() -> tell(listener, outcome(bench, proof))));
+                List<Proof> proofs = proofs(lab, where);
+                AtomicInteger left = new AtomicInteger(proofs.size());
+                for (Proof proof : proofs) {
+                    running.add(threads.submit(() -> tell(listener, outcome(bench, proof, left))));
                 }
             }
             List<Outcome> outcomes = new ArrayList<>();
@@ -148,6 +151,17 @@ public record Proving(Catalogue catalogue, ClusterProvider provider, Path direct
     private static String inFull(PodfallException failure) {
         String message = failure.getMessage();
         return message + (message.matches("(?s).*[.!?]") ? " " : ". ") + failure.next();
+    }
+
+    /** @param left how many proofs of the bench have not ended: the last one closes it, as all saved labs together take much room */
+    private static Outcome outcome(Bench bench, Proof proof, AtomicInteger left) {
+        try {
+            return outcome(bench, proof);
+        } finally {
+            if (left.decrementAndGet() == 0) {
+                bench.close();
+            }
+        }
     }
 
     private static Outcome outcome(Bench bench, Proof proof) {

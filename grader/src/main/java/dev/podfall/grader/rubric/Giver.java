@@ -31,11 +31,12 @@ record Giver(JsonNode server) {
             return Optional.of("by " + who + ", " + owned(pod));
         }
         boolean same = process.path("container").asText().equals(text("container"))
-                && process.path("role").asText().equals("container")
-                && (!server.has("repository")
-                        || process.path("repository").asText().equals(text("repository")));
+                && process.path("role").asText().equals("container");
         if (!same) {
             return Optional.of("by " + who);
+        }
+        if (server.has("repository") && !process.path("repository").asText().equals(text("repository"))) {
+            return Optional.of("by " + who + ", whose image is of another repository than the healthy cluster's");
         }
         if (!isProgram(process)) {
             List<String> command = new ArrayList<>();

@@ -47,13 +47,12 @@ record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
         List<Answered> answers = ofServedClients(trial, giver);
         long good = Answered.count(answers, Kind.right);
         String rest = Answered.counted(answers);
+        int gone = trial.path("gone").size();
+        boolean tooMany = trial.path("done").asBoolean(true) && gone > spec.atOnce();
+        String pods = tooMany ? "gone at the same moment: " + gone : came(trial);
+        String clients = good + " of " + answers.size() + " right" + (rest.isEmpty() ? "" : "; " + rest);
         String actual = words().during().formatted(victim) + ": "
-                + (isOfReplacement()
-                        ? words().came(
-                                        trial.path("done").asBoolean(true),
-                                        trial.path("readyBefore").asInt(),
-                                        trial.path("readyAfter").asInt())
-                        : good + " of " + answers.size() + " right" + (rest.isEmpty() ? "" : "; " + rest));
+                + (isOfReplacement() ? pods : tooMany ? clients + "; " + pods : clients);
         if (good == 0 && !isOfReplacement()) {
             return Judgement.unmet(actual, words().expected(), "None was answered as it should be.");
         }
@@ -70,10 +69,9 @@ record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
             String why = words().undone() + (obstacle.isEmpty() ? "" : " The cluster said: " + obstacle);
             return Judgement.unmet(actual, words().expected(), why);
         }
-        int gone = trial.path("gone").size();
-        if (gone > spec.atOnce()) {
+        if (tooMany) {
             return Judgement.unmet(
-                    actual + "; gone at the same moment: " + gone,
+                    actual,
                     words().expected(),
                     "There is no budget that lets so few go at a time.");
         }
@@ -81,6 +79,14 @@ record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
             return Judgement.unmet(actual, words().expected(), "It did not come back in time.");
         }
         return replaced(trial, actual, answers, good);
+    }
+
+    private String came(JsonNode trial) {
+        return words().came(
+                        trial.path("done").asBoolean(true),
+                        trial.path("readyBefore").asInt(),
+                        trial.path("readyAfter").asInt(),
+                        trial.path("watchedSeconds").asInt());
     }
 
     private boolean isOfReplacement() {

@@ -57,6 +57,13 @@ record TrialWords(String answers, String replacement, String nothing, String dur
                         "there was no running server that could hang",
                         "after the server in %s was made to hang",
                         "Nobody restarted it.");
+            case stuckLoading ->
+                new TrialWords(
+                        "clients get right answers while a server hangs that is still loading, and ",
+                        "it is restarted within a quarter of an hour and as many pods are ready afterwards",
+                        "no probe would ever end it",
+                        "after the server in %s was made to hang while it loaded",
+                        "Nobody restarted it within a quarter of an hour.");
         };
     }
 
@@ -64,9 +71,15 @@ record TrialWords(String answers, String replacement, String nothing, String dur
         return answers + replacement;
     }
 
-    /** What became of the pods, where that alone counts. @param before how many were ready */
-    String came(boolean done, int before, int after) {
-        String figures = "ready pods: " + before + " before, " + after + " after";
+    /**
+     * What became of the pods, where that alone counts.
+     *
+     * @param before how many were ready
+     * @param seconds for how long it was watched; 0 where nobody noted it
+     */
+    String came(boolean done, int before, int after, int seconds) {
+        String figures = (done || seconds == 0 ? "" : "watched for " + seconds + " s; ") + "ready pods: " + before
+                + " before, " + after + " after";
         if (done) {
             return after >= before ? replacement : figures;
         }

@@ -9,6 +9,7 @@ import dev.podfall.engine.ClusterApi.ObjectAt;
 import dev.podfall.engine.ClusterApi.PatchKind;
 import dev.podfall.scenario.action.Action;
 import dev.podfall.scenario.action.Apply;
+import dev.podfall.scenario.action.Copy;
 import dev.podfall.scenario.action.Cordon;
 import dev.podfall.scenario.action.Delete;
 import dev.podfall.scenario.action.Drain;
@@ -51,6 +52,8 @@ public final class Performer {
         ClusterApi api = cluster.api();
         if (action instanceof Apply a) {
             api.apply(a.manifest().deepCopy());
+        } else if (action instanceof Copy a) {
+            copy(api, a);
         } else if (action instanceof Patch a) {
             api.patch(at(a.target()), kind(a.type()), a.patch());
         } else if (action instanceof Delete a) {
@@ -90,6 +93,17 @@ public final class Performer {
             String name = object.path("metadata").path("name").asText();
             api.delete(new ObjectAt(a.kind(), a.namespace(), name), null);
         }
+    }
+
+    private static void copy(ClusterApi api, Copy a) {
+        Target source = a.source();
+        ObjectNode copy = api.find(source.kind(), source.namespace(), source.name())
+                .orElseThrow(() -> new ActionImpossible("there is no such object to copy", a))
+                .deepCopy();
+        copy.remove("status");
+        copy.withObject("/metadata").retain("name", "labels", "annotations");
+        copy.withObject("/metadata").put("namespace", a.to());
+        api.apply(copy);
     }
 
     private static void undo(ClusterApi api, Undo a) {

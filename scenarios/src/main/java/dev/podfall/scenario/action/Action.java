@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Apply.class, name = "apply"),
+    @JsonSubTypes.Type(value = Copy.class, name = "copy"),
     @JsonSubTypes.Type(value = Patch.class, name = "patch"),
     @JsonSubTypes.Type(value = Delete.class, name = "delete"),
     @JsonSubTypes.Type(value = Scale.class, name = "scale"),
@@ -23,6 +24,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface Action
         permits Apply,
+                Copy,
                 Patch,
                 Delete,
                 Scale,

@@ -26,8 +26,9 @@ public final class Placeholders {
 
     private static final String NAME = "(?!(?:end|else|break|continue)\\}\\})(" + WORD + "(?:\\." + WORD + "){0,30})";
     private static final Pattern IN_TEXT = Pattern.compile("\\{\\{" + NAME + "\\}\\}");
-    private static final Pattern WHOLE_VALUE =
-            Pattern.compile("(?m)(?<=[:,-] {1,20}|\\[ {0,20})\\{\\{" + NAME + "\\}\\}(?=[ \\t]*(?:[,}\\]]|#|$|\\r))");
+    /** What stands before is looked at where braces are: it costs most, and most places have none. */
+    private static final Pattern WHOLE_VALUE = Pattern.compile(
+            "(?m)\\{\\{(?<=(?:[:,-] {1,20}|\\[ {0,20})\\{\\{)" + NAME + "\\}\\}(?=[ \\t]*(?:[,}\\]]|#|$|\\r))");
     /** Characters of nobody's alphabet, which YAML takes for letters. */
     private static final Pattern MARKED = Pattern.compile("\uE000([\uE002\uE003])([^\uE001]+)\uE001");
 

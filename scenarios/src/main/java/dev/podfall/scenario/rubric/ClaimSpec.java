@@ -194,7 +194,9 @@ public sealed interface ClaimSpec
         /** All are asked to go at the same moment, as when several nodes are emptied; budgets decide how many do. */
         evict,
         /** One server's process stands still: it holds its port and answers nobody. Needs {@code process-control}. */
-        stuck
+        stuck,
+        /** The same while it still loads: one pod is deleted, and the server in the next stands still before it is ready. */
+        stuckLoading
     }
 
     /**
@@ -272,7 +274,7 @@ public sealed interface ClaimSpec
         public enum Aspect {
             /** The container gets the right value from a Secret, whatever its name and key. */
             arrives,
-            /** Nothing but Secrets holds it, and the container takes it from nowhere else. */
+            /** Nothing but Secrets holds it, or what the namespace's other Secrets hold; the container takes it from nowhere else. */
             hidden,
             /** No other Secret of the namespace holds it, nor does a container take it from one. Met where no pod is: for guards. */
             alone

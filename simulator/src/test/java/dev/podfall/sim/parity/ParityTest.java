@@ -8,6 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every recorded session, on the embedded cluster; with {@code -Pparity} on a real one, which tells stale recordings; with
- * {@code -Pparity -Dparity.record} the sessions are recorded there anew.
+ * {@code -Pparity -Dparity.record} the sessions are recorded there anew. Sessions mostly wait, so several go on side by side where
+ * there can be several clusters, each on one that is its own for that time.
  */
 class ParityTest {
     private static final Path SESSIONS = OwnSessions.FOLDER;
@@ -28,32 +36,39 @@ class ParityTest {
     /** The minor version of the kubectl that the sessions were recorded with: an older one says some things otherwise. */
     private static final int RECORDED_WITH = 36;
 
+    private static final int SIDE_BY_SIDE = REAL ? 1 : 3;
+
     @TempDir
     static Path directory;
 
-    private static TestedCluster cluster;
+    private static final BlockingQueue<TestedCluster> CLUSTERS = new LinkedBlockingQueue<>();
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     private static String version;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         Needs.kubectl(RECORDED_WITH, sessions().size() + " recorded sessions of ParityTest");
         Files.createDirectories(ANSWERS);
-        cluster = REAL ? RealCluster.fromEnvironment() : new EmbeddedCluster(directory);
-        // Images are on the node from here on: whether a session pulls does not depend on those before it.
-        Session first = run(Session.read(SESSIONS.resolve("before-all.session")), "");
-        version = first.steps().get(0).output().get(0);
+        for (int i = 0; i < SIDE_BY_SIDE; i++) {
+            Path own = Files.createDirectory(directory.resolve("cluster-" + i));
+            CLUSTERS.add(REAL ? RealCluster.fromEnvironment() : new EmbeddedCluster(own));
+        }
+        // Images are on the nodes from here on: whether a session pulls does not depend on those before it.
+        Session first = Session.read(SESSIONS.resolve("before-all.session"));
+        for (TestedCluster cluster : CLUSTERS) {
+            version = run(cluster, first, "").steps().get(0).output().get(0);
+        }
     }
 
     @AfterAll
     static void stop() {
-        if (cluster != null) {
-            cluster.close();
-        }
+        THREADS.shutdownNow();
+        CLUSTERS.forEach(TestedCluster::close);
     }
 
     @TestFactory
     Stream<DynamicTest> reads_as_on_a_real_cluster() throws IOException {
-        return sessions().stream().map(ParityTest::test);
+        return sessions().stream().map(ParityTest::test).toList().stream();
     }
 
     private static List<Path> sessions() throws IOException {
@@ -62,10 +77,12 @@ class ParityTest {
                 .toList();
     }
 
+    /** Begins at once, on the next cluster that is free. */
     private static DynamicTest test(Path file) {
+        Future<Session> running = THREADS.submit(onFreeCluster(file));
         return dynamicTest(file.getFileName().toString(), () -> {
             Session recorded = Session.read(file);
-            Session answered = run(recorded, version);
+            Session answered = ended(running);
             Files.writeString(ANSWERS.resolve(file.getFileName()), answered.text());
             if (RECORD) {
                 Files.writeString(file, answered.text());
@@ -78,7 +95,27 @@ class ParityTest {
         });
     }
 
-    private static Session run(Session session, String version) throws IOException, InterruptedException {
+    private static Callable<Session> onFreeCluster(Path file) {
+        return () -> {
+            TestedCluster cluster = CLUSTERS.take();
+            try {
+                return run(cluster, Session.read(file), version);
+            } finally {
+                CLUSTERS.add(cluster);
+            }
+        };
+    }
+
+    private static Session ended(Future<Session> running) throws Exception {
+        try {
+            return running.get();
+        } catch (ExecutionException broken) {
+            throw broken.getCause() instanceof Exception cause ? cause : broken;
+        }
+    }
+
+    private static Session run(TestedCluster cluster, Session session, String version)
+            throws IOException, InterruptedException {
         Path own = Files.createDirectory(directory.resolve(session.name() + System.nanoTime()));
         try (SessionRun run = new SessionRun(cluster, own, session)) {
             return run.answers(version);
