@@ -37,7 +37,9 @@ public final class CronSchedule {
     private static final Map<String, String> FIXED_ZONES = Map.of("EST", "-05:00", "MST", "-07:00", "HST", "-10:00");
 
     private static final Pattern ZONE_PREFIX = Pattern.compile("(?:CRON_)?TZ=(\\S*)(?: (.*))?", Pattern.DOTALL);
-    private static final Pattern DURATION_PART = Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)(ns|us|µs|ms|s|m|h)");
+    private static final Pattern DURATION_PART =
+            Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)(ns|us|µs|ms|s|m|h)(?=[.\\d]|$)");
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d*)?|\\.\\d+");
     private static final Map<String, Double> UNITS =
             Map.of("ns", 1e-9, "us", 1e-6, "µs", 1e-6, "ms", 1e-3, "s", 1.0, "m", 60.0, "h", 3600.0);
 
@@ -115,11 +117,21 @@ public final class CronSchedule {
             end = part.end();
         }
         if (unsigned.isEmpty() || end < unsigned.length() && !unsigned.equals("0")) {
-            String what = unsigned.matches("\\d+(\\.\\d*)?") ? "missing unit in duration" : "invalid duration";
+            String what = wrong(unsigned.substring(end));
             throw new IllegalArgumentException(
-                    "failed to parse duration " + spec + ": time: " + what + " \"" + text + "\"");
+                    "failed to parse duration " + spec + ": time: " + what + " duration \"" + text + "\"");
         }
         return Duration.ofSeconds(Math.max(1, text.startsWith("-") ? 0 : (long) seconds));
+    }
+
+    /** What Go finds at the beginning of the part of a duration that it cannot read. */
+    private static String wrong(String rest) {
+        Matcher number = NUMBER.matcher(rest);
+        if (!number.lookingAt()) {
+            return "invalid";
+        }
+        String unit = rest.substring(number.end()).split("[.0-9]", 2)[0];
+        return unit.isEmpty() ? "missing unit in" : "unknown unit \"" + unit + "\" in";
     }
 
     /** The first time after {@code from}, or null if there is none within five years. */

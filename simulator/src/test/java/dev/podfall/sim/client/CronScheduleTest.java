@@ -43,6 +43,10 @@ class CronScheduleTest {
         a * * * *   | failed to parse int from a: strconv.Atoi: parsing "a": invalid syntax
         @never      | unrecognized descriptor: @never
         @every 5    | failed to parse duration @every 5: time: missing unit in duration "5"
+        @every 1x   | failed to parse duration @every 1x: time: unknown unit "x" in duration "1x"
+        @every 1hx  | failed to parse duration @every 1hx: time: unknown unit "hx" in duration "1hx"
+        @every 1h2  | failed to parse duration @every 1h2: time: missing unit in duration "1h2"
+        @every 1h-2 | failed to parse duration @every 1h-2: time: unknown unit "h-" in duration "1h-2"
         """)
     void what_cannot_be_read_is_named_as_upstream_does(String schedule, String why) {
         assertThatThrownBy(() -> new CronSchedule(schedule, ZoneOffset.UTC))

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.sim.client.Resources;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pods that were bound by hand to a node that does not fit them. The node has 4 cores, 16 GiB, room for 110 pods. */
 class PodAdmissionTest {
@@ -80,6 +83,31 @@ class PodAdmissionTest {
         node.delete("first", 0L);
         node.container("next", asking("cpu:'1500m'"));
         runs("next");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kernel.msgmax, kernel.msgmax",
+        "kernel/sem, kernel.sem",
+        "net.core.somaxconn, net.core.somaxconn",
+        "net/ipv4/conf/eth0.1/forwarding, net.ipv4.conf.eth0/1.forwarding"
+    })
+    void settings_of_the_kernel_that_are_not_safe_are_refused(String name, String named) {
+        node.run("bent", withSysctl(name) + "nodeSelector:{zone:'b'},containers:[{name:'c'," + IMAGE + "}]");
+        node.pass(Duration.ofSeconds(1));
+
+        isRefused("bent", "SysctlForbidden", "forbidden sysctl: \"" + named + "\" not allowlisted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"net.ipv4.tcp_syncookies", "net/ipv4/ip_local_port_range", "kernel.shm_rmid_forced"})
+    void settings_of_the_kernel_that_are_the_pods_own_are_not(String name) {
+        node.run("fine", withSysctl(name) + "containers:[{name:'c'," + IMAGE + "}]");
+        runs("fine");
+    }
+
+    private static String withSysctl(String name) {
+        return "securityContext:{sysctls:[{name:'" + name + "',value:'1'}]},";
     }
 
     @Test

@@ -119,6 +119,8 @@ public final class RevisionHistory {
                 .fields()
                 .forEachRemaining(e -> labels.set(e.getKey(), e.getValue()));
         labels.put(hashLabel, hash);
+        ObjectNode annotations = metadata.putObject("annotations");
+        owner.annotations().forEach(annotations::put);
         metadata.putArray("ownerReferences").add(owner.ownerReference());
         ObjectNode template = owner.spec().path("template").deepCopy();
         template.put("$patch", "replace");

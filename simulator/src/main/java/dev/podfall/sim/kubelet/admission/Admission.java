@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Looks at each pod once, before anything is done for it: room first, then the node's labels, ports and NoExecute taints.
- * The first that does not fit is told. Pods of critical priority push nobody aside, other than upstream.
+ * Looks at each pod once, before anything is done for it: settings of the kernel first, then room, the node's labels, ports and
+ * NoExecute taints. The first that does not fit is told. Pods of critical priority push nobody aside, other than upstream.
  */
 public final class Admission {
     private static final Set<String> NO_EXECUTE = Set.of("NoExecute");
@@ -34,10 +34,11 @@ public final class Admission {
      * @param others the pods that are on the node and have not stopped
      */
     public Optional<Refusal> check(PodView pod, Collection<PodView> others) {
-        // As upstream does without a Node, where its own idea of it fits anything that was bound.
-        return host.client()
-                .find(Resources.NODES, null, host.node())
-                .flatMap(node -> check(pod.spec(), new KubeObject(node), others));
+        return Sysctls.forbidden(pod.spec())
+                .or(() -> host.client()
+                        // As upstream does without a Node, where its own idea of it fits anything that was bound.
+                        .find(Resources.NODES, null, host.node())
+                        .flatMap(node -> check(pod.spec(), new KubeObject(node), others)));
     }
 
     private static Optional<Refusal> check(JsonNode spec, KubeObject node, Collection<PodView> others) {

@@ -11,6 +11,8 @@ import java.util.List;
 /** DaemonSets. Mirrors {@code pkg/registry/apps/daemonset}, {@code pkg/apis/apps}. */
 final class DaemonSetStrategy extends WorkloadStrategy {
     private static final String UPDATE = "spec.updateStrategy";
+    /** How many templates there were: a field of the internal type that v1 keeps as an annotation. */
+    private static final String GENERATION = "deprecated.daemonset.template.generation";
 
     DaemonSetStrategy(KindSpec kind) {
         super(kind);
@@ -33,8 +35,20 @@ final class DaemonSetStrategy extends WorkloadStrategy {
         }
         putIfAbsent(spec, "revisionHistoryLimit", 10);
         ObjectNode annotations = objectAt((ObjectNode) object.get("metadata"), "annotations");
-        putIfAbsent(annotations, "deprecated.daemonset.template.generation", "1");
+        putIfAbsent(annotations, GENERATION, "1");
         super.applyDefaults(object);
+    }
+
+    /** Nobody but the server counts templates, and each that differs is one more. */
+    @Override
+    public void prepareForUpdate(ObjectNode object, ObjectNode old) {
+        super.prepareForUpdate(object, old);
+        long generation =
+                old.path("metadata").path("annotations").path(GENERATION).asLong();
+        boolean same =
+                object.path("spec").path("template").equals(old.path("spec").path("template"));
+        objectAt((ObjectNode) object.get("metadata"), "annotations")
+                .put(GENERATION, Long.toString(same ? generation : generation + 1));
     }
 
     @Override
@@ -62,6 +76,16 @@ final class DaemonSetStrategy extends WorkloadStrategy {
         errors.nonNegative("spec.minReadySeconds", spec.path("minReadySeconds"));
         validateStrategy(spec.path("updateStrategy"), errors);
         errors.nonNegative("spec.revisionHistoryLimit", spec.path("revisionHistoryLimit"));
+    }
+
+    /** Other than upstream does with its kin, what may not change comes first. */
+    @Override
+    public void validateUpdate(ObjectNode object, ObjectNode old, Errors errors) {
+        errors.immutable(
+                "spec.selector",
+                object.path("spec").path("selector"),
+                old.path("spec").path("selector"));
+        validate(object, errors);
     }
 
     private static void validateStrategy(JsonNode strategy, Errors errors) {
