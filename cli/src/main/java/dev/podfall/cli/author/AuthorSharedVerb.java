@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "shared",
         mixinStandardHelpOptions = true,
-        description = "Lists what a lab need not write itself: claims to use, manifests to include. With a NAME it prints that one.",
+        description =
+                "Lists what a lab need not write itself: claims to use, manifests to include. With a NAME it prints that one.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  podfall author shared                          all of them",
@@ -48,7 +49,8 @@ final class AuthorSharedVerb extends Verb {
                 .put("kind", e.kind().name())
                 .put("what", e.what()));
         if (!printedJson(answer)) {
-            console().table(
+            console()
+                    .table(
                             List.of("NAME", "KIND", "WHAT IT SAYS"),
                             all.stream()
                                     .map(e -> List.of(e.name(), e.kind().name(), e.what()))

@@ -55,9 +55,7 @@ public final class Symptoms {
     }
 
     private static String pods(List<ObjectNode> pods) {
-        return pods.isEmpty()
-                ? "no pod"
-                : pods.stream().map(Symptoms::pod).collect(Collectors.joining("; "));
+        return pods.isEmpty() ? "no pod" : pods.stream().map(Symptoms::pod).collect(Collectors.joining("; "));
     }
 
     private static String pod(ObjectNode pod) {

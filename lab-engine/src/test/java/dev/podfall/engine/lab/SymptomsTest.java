@@ -36,9 +36,10 @@ class SymptomsTest {
         new LabDraft(folder).write("requests-hang", Domain.startup);
         Path faults = folder.resolve("labs/startup/requests-hang/faults.yaml");
         Files.writeString(faults, Files.readString(faults).replace(WRITTEN, symptom));
-        LabRunner runner = new LabRunner(
-                new EmbeddedProvider(InstantSource.fixed(Instant.parse("2026-03-02T09:00:00Z"))));
-        assertThatThrownBy(() -> runner.run(Catalogue.in(folder).lab("requests-hang"), "symptom", 1, null, Progress.NONE))
+        LabRunner runner =
+                new LabRunner(new EmbeddedProvider(InstantSource.fixed(Instant.parse("2026-03-02T09:00:00Z"))));
+        assertThatThrownBy(
+                        () -> runner.run(Catalogue.in(folder).lab("requests-hang"), "symptom", 1, null, Progress.NONE))
                 .isInstanceOf(SymptomDoesNotShow.class)
                 .hasMessageContaining(seen);
     }

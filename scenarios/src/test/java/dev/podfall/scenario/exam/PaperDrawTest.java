@@ -52,7 +52,8 @@ class PaperDrawTest {
                 .filter(s -> s.labs() != null)
                 .flatMap(s -> s.labs().domains().stream())
                 .toList();
-        assertThat(CATALOGUE.labs()).allSatisfy(lab -> assertThat(drawn).contains(lab.facts().domain()));
+        assertThat(CATALOGUE.labs())
+                .allSatisfy(lab -> assertThat(drawn).contains(lab.facts().domain()));
     }
 
     @TestFactory
