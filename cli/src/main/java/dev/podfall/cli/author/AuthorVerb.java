@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AuthorNewVerb.class,
+            AuthorSharedVerb.class,
             AuthorLintVerb.class,
             AuthorProveVerb.class,
             AuthorUpdateVerb.class,
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  export PODFALL_CATALOGUE=~/my-labs",
             "  podfall author new requests-hang --domain networking",
+            "  podfall author shared                   claims and manifests to take",
             "  podfall author lint requests-hang       what is left to write or to correct",
             "  podfall author dev ~/my-labs            what is wrong, each time you save",
             "  podfall author update requests-hang     measure what mistakes earn",
@@ -45,6 +47,6 @@ public final class AuthorVerb implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to do: new, lint, prove, update, dev, import, export, pack, sign, fetch, regrade or override.");
+                "Say what to do: new, shared, lint, prove, update, dev, import, export, pack, sign, fetch, regrade or override.");
     }
 }

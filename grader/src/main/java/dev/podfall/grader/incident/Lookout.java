@@ -23,6 +23,8 @@ import dev.podfall.scenario.rubric.ClaimSpec;
 import dev.podfall.scenario.rubric.CriterionSpec;
 import dev.podfall.scenario.rubric.RubricSpec;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,15 +66,31 @@ final class Lookout {
         return clients().values().stream().allMatch(Sight.Got::fine);
     }
 
-    /** What is to be seen; empty if nothing is that can be looked for again. */
-    Optional<Sight> look() {
+    /**
+     * What is to be seen; empty if nothing is that can be looked for again.
+     *
+     * @param since what was told before then is not of this incident: events stay for an hour
+     */
+    Optional<Sight> look(Instant since) {
         List<ObjectNode> pods = pods();
         Sight.Pods state = state(pods);
         Map<String, Sight.Got> got = clients();
         return symptoms(pods)
                 .filter(symptom -> Symptoms.isSeen(cluster, symptom))
+                .filter(symptom -> !(symptom instanceof SymptomSpec.EventSeen event) || isToldSince(event, since))
                 .findFirst()
                 .map(symptom -> new Sight(got, state, symptom));
+    }
+
+    private boolean isToldSince(SymptomSpec.EventSeen told, Instant since) {
+        return cluster.api().list("Event", told.namespace(), null).stream()
+                .filter(event -> event.path("reason").asText().equals(told.reason()))
+                .flatMap(event -> Stream.of(
+                        event.path("lastTimestamp").asText(),
+                        event.path("eventTime").asText(),
+                        event.at("/series/lastObservedTime").asText()))
+                .filter(time -> !time.isEmpty() && !time.equals("null"))
+                .anyMatch(time -> !OffsetDateTime.parse(time).toInstant().isBefore(since));
     }
 
     private Map<String, Sight.Got> clients() {

@@ -22,6 +22,8 @@ import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.action.Action;
 import dev.podfall.scenario.rubric.DiagnosisSpec;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,6 +88,7 @@ final class Rehearsal implements AutoCloseable {
                 alone(fault);
             }
         }
+        Instant begin = cluster.now().truncatedTo(ChronoUnit.SECONDS); // as events tell it
         List<Injection> injections = new ArrayList<>();
         for (DrawnFault fault : draft.faults()) {
             injections.add(inject(fault));
@@ -95,7 +98,8 @@ final class Rehearsal implements AutoCloseable {
             throw new Refused(draft, Reason.dull, "Users are answered as before.");
         }
         Sight sight =
-                lookout.look().orElseThrow(() -> new Refused(draft, Reason.unseen, "Nothing can be looked for again."));
+                lookout.look(begin)
+                        .orElseThrow(() -> new Refused(draft, Reason.unseen, "Nothing can be looked for again."));
         pass(LEFT_ALONE);
         if (lookout.isFine()) {
             throw new Refused(draft, Reason.dull, "It heals by waiting.");

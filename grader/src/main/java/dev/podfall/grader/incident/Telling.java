@@ -8,7 +8,6 @@ import dev.podfall.scenario.action.Apply;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -28,7 +27,12 @@ final class Telling {
         return new Told(title(), symptom(), task(), hints(), explanation());
     }
 
+    /** Two that look alike from afar are told apart by their seed, which says nothing of the cause and repeats them. */
     private String title() {
+        return "Incident " + draft.seed() + ": " + look();
+    }
+
+    private String look() {
         Map<String, List<String>> clients = new LinkedHashMap<>();
         sight.clients().forEach((client, got) -> {
             if (!got.fine()) {
@@ -38,11 +42,7 @@ final class Telling {
         String users = clients.entrySet().stream()
                 .map(e -> e.getKey() + " for " + String.join(" and ", e.getValue()))
                 .collect(Collectors.joining(", "));
-        return capital(users) + ", and " + sight.pods().brief();
-    }
-
-    private static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return users + ", and " + sight.pods().brief();
     }
 
     private String symptom() {

@@ -137,7 +137,7 @@ record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
         long lost = answers.size() - good - WarmsUpClaim.tooEarly(trial);
         boolean enough = 100.0 * lost / answers.size() <= spec.lost();
         return Judgement.share(
-                enough ? 1 : 0.5,
+                enough ? 1 : spec.whole() ? 0 : 0.5,
                 actual,
                 words().expected(),
                 "It came back, but more was lost on the way than the healthy cluster loses.");

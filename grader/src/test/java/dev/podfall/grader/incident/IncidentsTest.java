@@ -27,6 +27,9 @@ class IncidentsTest {
                 .hasSize(1)
                 .allSatisfy(f -> assertThat(f.page().group()).isEqualTo(FaultPage.Group.networking));
         assertThat(first.lab().task()).contains(first.lab().title()).contains("Your task");
+        assertThat(first.lab().title())
+                .as("tells it from one that looks the same")
+                .contains("3");
         assertThat(first.lab().explanation()).contains(first.faults().get(0).cause());
     }
 

@@ -75,6 +75,13 @@ class TrialsTest {
     }
 
     @Test
+    void what_more_losses_than_allowed_leave_is_the_labs_choice() {
+        assertThat(tried("rollout", "lost: 0").fraction()).isEqualTo(0.5);
+        assertThat(tried("rollout", "lost: 0, whole: true").fraction()).isZero();
+        assertThat(tried("rollout", "lost: 100, whole: true").fraction()).isOne();
+    }
+
+    @Test
     void a_server_whose_answers_are_wrong_has_nothing_that_could_outlive_its_pods() {
         deployment(
                 "{spec: {template: {spec: {containers: [{name: fraud-scorer, env: [{name: THRESHOLD, value: '0.95'}]}]}}}}");

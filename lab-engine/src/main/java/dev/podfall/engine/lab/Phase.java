@@ -65,7 +65,7 @@ enum Phase {
             var symptom = stage.lab.scenario().breakage().symptom();
             Duration limit = limit(stage);
             if (!stage.cluster.await(new Sighting(stage.cluster, symptom), limit)) {
-                throw new SymptomDoesNotShow(stage.lab.id(), limit);
+                throw new SymptomDoesNotShow(stage.lab.id(), limit, Symptoms.there(stage.cluster.api(), symptom));
             }
             age(stage, stage.brokenAt, stage.lab.scenario().breakage().brokenFor());
         }

@@ -8,10 +8,11 @@ import java.time.Duration;
 public final class SymptomDoesNotShow extends PodfallException {
     private static final long serialVersionUID = 1L;
 
-    SymptomDoesNotShow(String lab, Duration limit) {
+    /** @param seen what is there instead */
+    SymptomDoesNotShow(String lab, Duration limit, String seen) {
         super(
                 Category.AUTHOR,
-                "The symptom of " + lab + " is not seen after " + limit.toMinutes() + " minutes.",
-                "Compare its faults.yaml with what the pods show.");
+                "The symptom of " + lab + " is not seen after " + limit.toMinutes() + " minutes. Seen: " + seen + ".",
+                "Compare the symptom in its faults.yaml with that.");
     }
 }

@@ -6,7 +6,9 @@ import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.scenario.SymptomSpec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Looks for a symptom. */
 public final class Symptoms {
@@ -30,6 +32,52 @@ public final class Symptoms {
         return api.find("Deployment", s.namespace(), s.deployment())
                 .map(Settling::complete)
                 .orElse(false);
+    }
+
+    /** In words, what is there where a symptom was looked for. */
+    static String there(ClusterApi api, SymptomSpec symptom) {
+        if (symptom instanceof SymptomSpec.PodsWaiting s) {
+            return pods(api.list("Pod", s.namespace(), s.selector()));
+        } else if (symptom instanceof SymptomSpec.PodsUnready s) {
+            return pods(api.list("Pod", s.namespace(), s.selector()));
+        } else if (symptom instanceof SymptomSpec.EventSeen s) {
+            return "events "
+                    + api.list("Event", s.namespace(), null).stream()
+                            .map(e -> e.path("reason").asText())
+                            .distinct()
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+        }
+        SymptomSpec.RolledOut s = (SymptomSpec.RolledOut) symptom;
+        return api.find("Deployment", s.namespace(), s.deployment())
+                .map(d -> "a rollout that has not ended, " + d.path("status").path("conditions"))
+                .orElse("no such Deployment");
+    }
+
+    private static String pods(List<ObjectNode> pods) {
+        return pods.isEmpty() ? "no pod" : pods.stream().map(Symptoms::pod).collect(Collectors.joining("; "));
+    }
+
+    private static String pod(ObjectNode pod) {
+        List<String> all = new ArrayList<>();
+        for (String kind : List.of("initContainerStatuses", "containerStatuses")) {
+            for (JsonNode container : pod.path("status").path(kind)) {
+                JsonNode state = container.path("state");
+                String reason = state.path("waiting").path("reason").asText();
+                all.add(container.path("name").asText() + " "
+                        + (reason.isEmpty() ? String.join("", names(state)) : "waiting: " + reason)
+                        + (container.path("ready").asBoolean() ? ", ready" : ", not ready") + ", "
+                        + container.path("restartCount").asInt() + " restarts");
+            }
+        }
+        return "pod " + pod.at("/metadata/name").asText() + " ("
+                + pod.at("/status/phase").asText() + (all.isEmpty() ? "" : ": " + String.join(", ", all)) + ")";
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private static boolean tells(ObjectNode event, SymptomSpec.EventSeen symptom) {

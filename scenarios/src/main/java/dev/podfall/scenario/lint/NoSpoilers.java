@@ -32,6 +32,7 @@ final class NoSpoilers implements Rule {
             "binding",
             "autoscaler",
             "cronjob",
+            "pods",
             "name");
 
     /** Shorter values stand in every text. */

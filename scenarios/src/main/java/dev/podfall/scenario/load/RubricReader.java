@@ -9,11 +9,14 @@ import java.util.Set;
 
 /**
  * Reads a rubric. A criterion or guard {@code use: NAME} stands for {@code claims/NAME.yaml} of the lab's world, or in {@code
- * shared/}; what is written beside it takes the place of what stands there.
+ * shared/}; what is written beside it takes the place of what stands there. Either may be used as the other: what only a criterion
+ * has says nothing among the guards, and the other way round.
  */
 final class RubricReader {
     private static final String FOLDER = "claims";
     private static final String ENDING = ".yaml";
+    private static final Set<String> OF_CRITERIA = Set.of("weight", "mode", "visibility", "about", "price", "needed");
+    private static final Set<String> OF_GUARDS = Set.of("severity", "cost");
 
     private final Filled files;
     private final Shelf shelf;
@@ -30,12 +33,12 @@ final class RubricReader {
     /** With the shared claims in their places. */
     ObjectNode tree(String file) {
         ObjectNode tree = files.tree(file);
-        resolve(file, tree.path("criteria"));
-        resolve(file, tree.path("guards"));
+        resolve(file, tree.path("criteria"), OF_GUARDS);
+        resolve(file, tree.path("guards"), OF_CRITERIA);
         return tree;
     }
 
-    private void resolve(String file, JsonNode list) {
+    private void resolve(String file, JsonNode list, Set<String> ofOthers) {
         if (!(list instanceof ArrayNode entries)) {
             return;
         }
@@ -45,7 +48,7 @@ final class RubricReader {
                 if (files.source().find(shared).isEmpty()) {
                     throw unknown(file, entry.path("use").asText());
                 }
-                ObjectNode whole = files.tree(shared);
+                ObjectNode whole = files.tree(shared).deepCopy().without(ofOthers);
                 entry.properties().stream()
                         .filter(e -> !e.getKey().equals("use"))
                         .forEach(e -> whole.set(e.getKey(), e.getValue()));

@@ -205,8 +205,10 @@ public sealed interface ClaimSpec
      * @param lost how many requests of a hundred may be lost: what the healthy baseline loses
      * @param aspect which half of this is claimed; all by default
      * @param atOnce how many pods may go at the same moment, of a trial that asks several; 1 by default
+     * @param whole whether more losses than that leave nothing; half of it otherwise
      */
-    record Survives(@Required Replacement replacing, int lost, Aspect aspect, int atOnce) implements ClaimSpec {
+    record Survives(@Required Replacement replacing, int lost, Aspect aspect, int atOnce, boolean whole)
+            implements ClaimSpec {
         public Survives {
             atOnce = atOnce <= 0 ? 1 : atOnce;
             aspect = aspect == null ? Aspect.all : aspect;

@@ -2,6 +2,7 @@ package dev.podfall.scenario.exam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podfall.scenario.Domain;
 import dev.podfall.scenario.exam.blueprint.Exam;
 import dev.podfall.scenario.exam.blueprint.Section;
 import dev.podfall.scenario.lint.exam.ExamLint;
@@ -42,6 +43,17 @@ class PaperDrawTest {
         assertThat(mock.blueprint().tasks()).isEqualTo(17);
         assertThat(mock.blueprint().minutes()).isEqualTo(120);
         assertThat(mock.blueprint().passMark()).isEqualTo(66);
+    }
+
+    @Test
+    void no_group_of_labs_is_left_out_by_all_exams() {
+        List<Domain> drawn = exams().stream()
+                .flatMap(e -> e.blueprint().sections().stream())
+                .filter(s -> s.labs() != null)
+                .flatMap(s -> s.labs().domains().stream())
+                .toList();
+        assertThat(CATALOGUE.labs())
+                .allSatisfy(lab -> assertThat(drawn).contains(lab.facts().domain()));
     }
 
     @TestFactory

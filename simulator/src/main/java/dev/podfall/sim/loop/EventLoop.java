@@ -106,17 +106,25 @@ public final class EventLoop implements Timeline {
         return closed;
     }
 
-    /** Hands in a task from outside and returns at once. After {@link #close} it is dropped. */
+    /**
+     * Hands in a task from outside and returns at once. After {@link #close} it is dropped. What the cluster itself hands in,
+     * such as a pod that asks the API server, is due now: when it runs must not hang on how long a turn takes.
+     */
     public void submit(Runnable task) {
         submit("a request from outside", task);
     }
 
     /** As above. @param what names it for those who watch, such as {@code GET /api/v1/pods} */
     public void submit(String what, Runnable task) {
-        if (!closed) {
-            inbox.add(new Request(what, task));
-            wake();
+        if (closed) {
+            return;
         }
+        if (isCurrent()) {
+            agenda.add(Duration.ZERO, what, task);
+        } else {
+            inbox.add(new Request(what, task));
+        }
+        wake();
     }
 
     /**

@@ -54,6 +54,14 @@ class EventLoopTest {
     }
 
     @Test
+    void what_a_task_hands_in_is_due_when_it_is_handed_in() {
+        AtomicReference<Instant> seen = new AtomicReference<>();
+        loop.call(() -> loop.after(Duration.ofSeconds(90), "ask", () -> loop.submit(() -> seen.set(loop.now()))));
+        loop.runUntil(START.plusSeconds(300));
+        assertThat(seen.get()).isEqualTo(START.plusSeconds(90));
+    }
+
+    @Test
     void running_ahead_stops_where_the_condition_holds() {
         loop.call(() -> loop.after(Duration.ofSeconds(5), "tell", () -> story.add("told")));
         boolean held = loop.runUntil(START.plusSeconds(60), () -> !story.isEmpty());
