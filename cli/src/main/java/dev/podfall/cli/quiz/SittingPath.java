@@ -12,8 +12,7 @@ final class SittingPath {
 
     /** The one of that id; the one that runs, else the last. */
     static JsonNode find(ServerLink server, String id) {
-        return server.get(ALL + ServerLink.segmentOrLatest(id))
-                .path("sitting");
+        return server.get(ALL + ServerLink.segmentOrLatest(id)).path("sitting");
     }
 
     /** The one that runs. */

@@ -60,7 +60,8 @@ record Credential(String of, String value) {
         Map<String, String> values = new LinkedHashMap<>();
         secret.path("data")
                 .properties()
-                .forEach(e -> values.put(e.getKey(), decoded(e.getValue().asText()).strip()));
+                .forEach(e ->
+                        values.put(e.getKey(), decoded(e.getValue().asText()).strip()));
         secret.path("stringData")
                 .properties()
                 .forEach(e -> values.put(e.getKey(), e.getValue().asText().strip()));

@@ -55,7 +55,8 @@ final class PodTrial {
                 result.put("victim", what);
                 Instant begin = cluster.now();
                 watch(deed, ready, traffic);
-                result.put("watchedSeconds", Duration.between(begin, cluster.now()).toSeconds());
+                result.put(
+                        "watchedSeconds", Duration.between(begin, cluster.now()).toSeconds());
                 result.put("done", deed.isDone()).put("obstacle", deed.obstacle());
                 deed.gone().forEach(result.putArray("gone")::add);
             });

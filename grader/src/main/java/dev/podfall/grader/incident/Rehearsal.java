@@ -97,9 +97,8 @@ final class Rehearsal implements AutoCloseable {
         if (lookout.isFine()) {
             throw new Refused(draft, Reason.dull, "Users are answered as before.");
         }
-        Sight sight =
-                lookout.look(begin)
-                        .orElseThrow(() -> new Refused(draft, Reason.unseen, "Nothing can be looked for again."));
+        Sight sight = lookout.look(begin)
+                .orElseThrow(() -> new Refused(draft, Reason.unseen, "Nothing can be looked for again."));
         pass(LEFT_ALONE);
         if (lookout.isFine()) {
             throw new Refused(draft, Reason.dull, "It heals by waiting.");

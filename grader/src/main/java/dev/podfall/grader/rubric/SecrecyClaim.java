@@ -38,7 +38,8 @@ record SecrecyClaim(ClaimSpec.Secrecy spec) implements Claim {
     private String expected() {
         return switch (spec.aspect()) {
             case arrives -> spec.variable() + " comes from a Secret that holds the right value";
-            case hidden -> "nothing but a Secret holds the value of " + spec.variable() + ", or what other Secrets hold";
+            case hidden ->
+                "nothing but a Secret holds the value of " + spec.variable() + ", or what other Secrets hold";
             case alone ->
                 "Secret " + spec.secret() + " alone holds the value of " + spec.variable()
                         + ", and what uses it takes it from there";

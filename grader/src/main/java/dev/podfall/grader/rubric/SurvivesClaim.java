@@ -70,10 +70,7 @@ record SurvivesClaim(ClaimSpec.Survives spec) implements Claim {
             return Judgement.unmet(actual, words().expected(), why);
         }
         if (tooMany) {
-            return Judgement.unmet(
-                    actual,
-                    words().expected(),
-                    "There is no budget that lets so few go at a time.");
+            return Judgement.unmet(actual, words().expected(), "There is no budget that lets so few go at a time.");
         }
         if (!isOfReplacement() && !isGoodAtTheEnd(answers)) {
             return Judgement.unmet(actual, words().expected(), "It did not come back in time.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podfall.engine.embedded.EmbeddedProvider;
 import dev.podfall.engine.fault.FaultPage;
+import dev.podfall.scenario.SymptomSpec;
 import dev.podfall.scenario.load.Catalogue;
 import dev.podfall.scenario.rubric.DiagnosisSpec;
 import dev.podfall.scenario.rubric.GuardSpec;
@@ -58,6 +59,17 @@ class IncidentsTest {
                 .filteredOn(g -> g.severity() == GuardSpec.Severity.catastrophic)
                 .extracting(GuardSpec::id)
                 .contains("no-copy-" + madeUp);
+    }
+
+    /** The second is felt by itself alone: behind the first no pod comes to be scheduled. */
+    @Test
+    void what_one_fault_showed_by_itself_is_not_looked_for_where_all_are_together() {
+        Incident incident = incidents.compose(new IncidentWish(FaultPage.Group.identity, 2), 11);
+        assertThat(incident.faults())
+                .extracting(f -> f.spec().fault())
+                .containsExactly("service-account", "memory-request");
+        assertThat(incident.lab().scenario().breakage().symptom())
+                .isEqualTo(new SymptomSpec.EventSeen("ml-serving-prod", "FailedCreate", null));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.podfall.scenario.authored.Required;
 public record Copy(@Required Target source, @Required String to) implements Action {
     @Override
     public String kubectl() {
-        return "kubectl get " + source.shown() + " -o yaml | sed 's/namespace: .*/namespace: " + to + "/' | kubectl apply -f -";
+        return "kubectl get " + source.shown() + " -o yaml | sed 's/namespace: .*/namespace: " + to
+                + "/' | kubectl apply -f -";
     }
 }
