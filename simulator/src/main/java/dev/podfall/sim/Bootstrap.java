@@ -36,11 +36,13 @@ final class Bootstrap {
 
     void classes() {
         priorityClass(
-                "system-node-critical", NODE_CRITICAL, "system-node-critical priority class for node-critical pods");
+                "system-node-critical",
+                NODE_CRITICAL,
+                "Used for system critical pods that must not be moved from their current node.");
         priorityClass(
                 "system-cluster-critical",
                 CLUSTER_CRITICAL,
-                "system-cluster-critical priority class for cluster-critical pods");
+                "Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.");
         ObjectNode ingressClass = KubeObject.of(Resources.INGRESSCLASSES, null, "nginx");
         ingressClass.putObject("spec").put("controller", "k8s.io/ingress-nginx");
         create(Resources.INGRESSCLASSES, ingressClass);
@@ -147,12 +149,7 @@ final class Bootstrap {
     private void priorityClass(String name, long value, String description) {
         ObjectNode object = KubeObject.of(Resources.PRIORITYCLASSES, null, name);
         object.put("value", value).put("preemptionPolicy", "PreemptLowerPriority");
-        object.put(
-                "description",
-                "Used for "
-                        + description
-                                .replace("system-node-critical priority class for ", "")
-                                .replace("system-cluster-critical priority class for ", ""));
+        object.put("description", description);
         create(Resources.PRIORITYCLASSES, object);
     }
 

@@ -9,7 +9,7 @@ import dev.podfall.sim.client.SimClient;
 import java.util.List;
 import java.util.Map;
 
-/** Turns a pod's priority class into its priority. Mirrors {@code plugin/pkg/admission/priority}. */
+/** Turns a pod's priority class into its priority, and keeps the classes in order. Mirrors {@code plugin/pkg/admission/priority}. */
 final class Priority implements AdmissionPlugin {
     private static final Map<String, Integer> SYSTEM =
             Map.of("system-cluster-critical", 2_000_000_000, "system-node-critical", 2_000_001_000);
@@ -44,6 +44,26 @@ final class Priority implements AdmissionPlugin {
                     + " from the given PriorityClass name");
         }
         spec.put("priority", priority).put("preemptionPolicy", preemption);
+    }
+
+    /** A second default is refused, and so is the end of what the system itself needs. */
+    @Override
+    public void validate(Attributes attributes) {
+        if (attributes.is("DELETE", Resources.PRIORITYCLASSES) && SYSTEM.containsKey(attributes.name())) {
+            throw attributes.refused("this is a system priority class and cannot be deleted");
+        }
+        boolean written = attributes.is("CREATE", Resources.PRIORITYCLASSES)
+                || attributes.is("UPDATE", Resources.PRIORITYCLASSES);
+        if (written && attributes.object().path("globalDefault").asBoolean()) {
+            ObjectNode global = globalDefault();
+            String name = global == null
+                    ? attributes.name()
+                    : global.path("metadata").path("name").asText();
+            if (!name.equals(attributes.name())) {
+                throw attributes.refused(
+                        "PriorityClass " + name + " is already marked as default. Only one default can exist");
+            }
+        }
     }
 
     /** An update that does not say the priority leaves it as it is. */

@@ -29,6 +29,7 @@ final class Normaliser {
         rule("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", "DATE");
         rule("(resourceVersion\"?: ?\")\\d+", "$1N");
         rule("\\b3[0-2]\\d{3}(?=/TCP|/UDP)", "NODEPORT");
+        rule("(HealthCheck NodePort: +|healthCheckNodePort\"?: ?)3[0-2]\\d{3}", "$1NODEPORT");
         rule("(nodePort: )3[0-2]\\d{3}", "$1NODEPORT");
         rule("in record \\(\\d+\\)", "in record (N)");
         rule("\"storageVersionHash\":\"[^\"]*\",?", "");

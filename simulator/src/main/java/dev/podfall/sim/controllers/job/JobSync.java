@@ -163,6 +163,7 @@ final class JobSync {
         if (job.isSuspended()) {
             if (status.suspended(true, "JobSuspended", "Job suspended")) {
                 context.recorder().normal(job.object(), "Suspended", "Job suspended");
+                status.json().remove("startTime");
             }
         } else if (status.suspended(false, "JobResumed", "Job resumed")) {
             context.recorder().normal(job.object(), "Resumed", "Job resumed");

@@ -61,7 +61,12 @@ public final class GoForm {
                 shown.set(field, value.isObject() ? Labels.sorted(value) : value);
             }
         }
-        return shown.set("Spec", value("PodSpec", withHostFields(template.path("spec"))));
+        return shown.set("Spec", podSpec(template.path("spec")));
+    }
+
+    /** All of a pod's spec, as a refusal shows it in one line. */
+    public static JsonNode podSpec(JsonNode spec) {
+        return value("PodSpec", withHostFields(spec));
     }
 
     /** A struct that the form knows, as a refusal shows it in one line. */

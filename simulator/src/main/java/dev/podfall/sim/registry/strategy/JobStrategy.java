@@ -158,17 +158,17 @@ final class JobStrategy extends Strategy {
                     now.path("completions"),
                     "can only be modified in tandem with spec.parallelism");
         }
-        for (String field : List.of(
-                "selector",
-                "template",
-                "completionMode",
-                "podFailurePolicy",
-                "backoffLimitPerIndex",
-                "managedBy",
-                "successPolicy")) {
-            if (!now.path(field).equals(before.path(field))) {
-                errors.invalid("spec." + field, shown(field, now.path(field)), "field is immutable");
-            }
+        immutable("selector", now, before, errors);
+        SuspendedJob.validateTemplate(now.path("template"), old, errors);
+        for (String field :
+                List.of("completionMode", "podFailurePolicy", "backoffLimitPerIndex", "managedBy", "successPolicy")) {
+            immutable(field, now, before, errors);
+        }
+    }
+
+    private static void immutable(String field, JsonNode now, JsonNode before, Errors errors) {
+        if (!now.path(field).equals(before.path(field))) {
+            errors.invalid("spec." + field, shown(field, now.path(field)), "field is immutable");
         }
     }
 
@@ -178,7 +178,6 @@ final class JobStrategy extends Strategy {
             return NullNode.instance;
         }
         return switch (field) {
-            case "template" -> GoForm.template(value);
             case "podFailurePolicy" -> GoForm.value("PodFailurePolicy", value);
             case "successPolicy" -> GoForm.value("SuccessPolicy", value);
             default -> value.isTextual() ? value.asText() : value;

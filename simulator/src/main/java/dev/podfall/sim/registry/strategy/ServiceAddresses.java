@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 
 /** Gives Services their addresses and node ports. Mirrors {@code pkg/registry/core/service/ipallocator}, {@code portallocator}. */
 final class ServiceAddresses {
+    static final String HEALTH_CHECK_PORT = "healthCheckNodePort";
+
     private static final long BASE = parse("10.96.0.0");
     private static final int SIZE = 1 << 16;
     /** Below it addresses are left to those who ask for one. */
@@ -46,8 +48,12 @@ final class ServiceAddresses {
         if (!isExternalName(spec) && !sameAddress(spec, old)) {
             allocateAddress(service, spec);
         }
+        Set<Integer> taken = takenPorts(old);
         if (needsNodePorts(spec)) {
-            allocatePorts(service, spec, old);
+            allocatePorts(service, spec, taken);
+        }
+        if (needsHealthCheckPort(spec)) {
+            allocateHealthCheckPort(service, spec, taken);
         }
     }
 
@@ -140,7 +146,7 @@ final class ServiceAddresses {
         return false;
     }
 
-    private void allocatePorts(ObjectNode service, ObjectNode spec, JsonNode old) {
+    private Set<Integer> takenPorts(JsonNode old) {
         Set<Integer> taken = new HashSet<>();
         for (ObjectNode other : peers.all(Resources.SERVICES)) {
             boolean self = old != null
@@ -148,36 +154,56 @@ final class ServiceAddresses {
                             .path("uid")
                             .equals(old.path("metadata").path("uid"));
             if (!self) {
-                other.path("spec")
-                        .path("ports")
-                        .forEach(p -> taken.add(p.path("nodePort").asInt()));
+                JsonNode spec = other.path("spec");
+                spec.path("ports").forEach(p -> taken.add(p.path("nodePort").asInt()));
+                taken.add(spec.path(HEALTH_CHECK_PORT).asInt());
             }
         }
+        return taken;
+    }
+
+    private void allocatePorts(ObjectNode service, ObjectNode spec, Set<Integer> taken) {
         JsonNode ports = spec.path("ports");
         for (int i = 0; i < ports.size(); i++) {
             int asked = ports.get(i).path("nodePort").asInt();
             if (asked == 0) {
-                asked = free(LOWEST_PORT, PORTS, port -> !taken.contains(port)).orElseThrow(() -> full("nodePort"));
+                asked = freePort(taken);
                 ((ObjectNode) ports.get(i)).put("nodePort", asked);
             } else {
-                checkPort(service, i, asked, taken);
+                checkPort(service, "spec.ports[" + i + "].nodePort", asked, taken);
             }
             taken.add(asked);
         }
     }
 
-    private static void checkPort(ObjectNode service, int index, int asked, Set<Integer> taken) {
-        String field = "spec.ports[" + index + "].nodePort";
+    /** Where balancers outside ask a node whether it has pods of the Service. */
+    private void allocateHealthCheckPort(ObjectNode service, ObjectNode spec, Set<Integer> taken) {
+        int asked = spec.path(HEALTH_CHECK_PORT).asInt();
+        if (asked == 0) {
+            spec.put(HEALTH_CHECK_PORT, freePort(taken));
+        } else {
+            refusal(asked, taken).ifPresent(why -> {
+                String what = "failed to allocate requested HealthCheck NodePort " + asked + ": " + why;
+                throw new ApiException(500, "InternalError", "Internal error occurred: " + what, null);
+            });
+        }
+    }
+
+    private int freePort(Set<Integer> taken) {
+        return free(LOWEST_PORT, PORTS, port -> !taken.contains(port)).orElseThrow(() -> full("nodePort"));
+    }
+
+    private static void checkPort(ObjectNode service, String field, int asked, Set<Integer> taken) {
+        refusal(asked, taken).ifPresent(why -> {
+            throw refuse(service, field, "" + asked, why);
+        });
+    }
+
+    private static Optional<String> refusal(int asked, Set<Integer> taken) {
         if (asked < LOWEST_PORT || asked >= LOWEST_PORT + PORTS) {
-            throw refuse(
-                    service,
-                    field,
-                    "" + asked,
-                    "provided port is not in the valid range. The range of valid ports is 30000-32767");
+            return Optional.of("provided port is not in the valid range. The range of valid ports is 30000-32767");
         }
-        if (taken.contains(asked)) {
-            throw refuse(service, field, "" + asked, "provided port is already allocated");
-        }
+        return taken.contains(asked) ? Optional.of("provided port is already allocated") : Optional.empty();
     }
 
     private static ApiException refuse(ObjectNode service, String field, String shown, String why) {
@@ -193,6 +219,11 @@ final class ServiceAddresses {
         return type.equals("NodePort")
                 || type.equals("LoadBalancer")
                         && spec.path("allocateLoadBalancerNodePorts").asBoolean(true);
+    }
+
+    static boolean needsHealthCheckPort(JsonNode spec) {
+        return spec.path("type").asText().equals("LoadBalancer")
+                && spec.path("externalTrafficPolicy").asText().equals("Local");
     }
 
     /** An IPv4 address as a number, or −1. */

@@ -69,7 +69,8 @@ final class ServiceStrategy extends Strategy {
         normalize(spec, before);
         addFamilies(spec);
         if (ServiceAddresses.isExternalName(spec)) {
-            spec.remove(java.util.List.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"));
+            spec.remove(java.util.List.of(
+                    "clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy", "internalTrafficPolicy"));
         }
         addresses.allocate(service, old);
     }
@@ -106,6 +107,19 @@ final class ServiceStrategy extends Strategy {
                 }
             }
             spec.remove(java.util.List.of("externalTrafficPolicy", "allocateLoadBalancerNodePorts"));
+        }
+        keepHealthCheckPort(spec, before);
+    }
+
+    private static void keepHealthCheckPort(ObjectNode spec, ObjectNode before) {
+        boolean needed = ServiceAddresses.needsHealthCheckPort(spec);
+        boolean left = spec.path(ServiceAddresses.HEALTH_CHECK_PORT).asInt() == 0;
+        if (needed && left && before.has(ServiceAddresses.HEALTH_CHECK_PORT)) {
+            copyField(spec, before, ServiceAddresses.HEALTH_CHECK_PORT);
+        } else if (!needed
+                && spec.path(ServiceAddresses.HEALTH_CHECK_PORT)
+                        .equals(before.path(ServiceAddresses.HEALTH_CHECK_PORT))) {
+            spec.remove(ServiceAddresses.HEALTH_CHECK_PORT);
         }
     }
 
