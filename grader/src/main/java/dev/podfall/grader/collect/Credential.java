@@ -8,18 +8,22 @@ import dev.podfall.scenario.Lab;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * What a Secret of a lab's healthy cluster holds that nobody shall read elsewhere: passwords of a registry's login, and the values of
- * Secrets without a type. What is short, a name or an address is found everywhere, so it is none.
+ * What a Secret of a lab's healthy cluster holds that nobody shall read elsewhere: passwords of a registry's login, and what stands
+ * under a key that calls it a secret. What is short is found everywhere, so it is none.
  *
  * @param of what it is, such as {@code the password of Secret registry-login}
  */
 record Credential(String of, String value) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pattern SECRET = Pattern.compile("(?i).*(password|passwd|token|secret|credential|api-?key).*");
     private static final int SHORTEST = 6;
     private static final int LONGEST = 200;
 
@@ -32,10 +36,16 @@ record Credential(String of, String value) {
                 found.addAll(in(object));
             }
         }
-        found.removeIf(credential -> all.stream()
-                .filter(object -> !isSecret(object))
-                .anyMatch(object -> new Leak(credential.value()).in(object).isPresent()));
+        found.removeIf(credential -> isReadable(new Leak(credential.value()), all));
+        Set<String> values = new HashSet<>();
+        found.removeIf(credential -> !values.add(credential.value()));
         return List.copyOf(found);
+    }
+
+    private static boolean isReadable(Leak leak, List<ObjectNode> all) {
+        return all.stream()
+                .filter(object -> !isSecret(object))
+                .anyMatch(object -> leak.in(object).isPresent());
     }
 
     private static boolean isSecret(JsonNode object) {
@@ -48,7 +58,7 @@ record Credential(String of, String value) {
         values(secret).forEach((key, value) -> {
             if (key.equals(".dockerconfigjson") || key.equals(".dockercfg")) {
                 logins(value).forEach(p -> found.add(new Credential("the password of Secret " + name, p)));
-            } else if (secret.path("type").asText("Opaque").equals("Opaque")) {
+            } else if (SECRET.matcher(key).matches()) {
                 found.add(new Credential("the value of Secret " + name + ", key " + key, value));
             }
         });
@@ -73,7 +83,7 @@ record Credential(String of, String value) {
         List<String> passwords = new ArrayList<>();
         JsonNode tree = read(config);
         for (JsonNode login : tree.has("auths") ? tree.path("auths") : tree) {
-            if (login.has("password")) {
+            if (!login.path("password").asText().isEmpty()) {
                 passwords.add(login.path("password").asText());
             } else {
                 passwords.add(decoded(login.path("auth").asText()).replaceFirst("^[^:]*:", ""));
@@ -90,7 +100,8 @@ record Credential(String of, String value) {
         }
     }
 
-    private static String decoded(String base64) {
+    /** Nothing if it is not base64. */
+    static String decoded(String base64) {
         try {
             return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notBase64) {

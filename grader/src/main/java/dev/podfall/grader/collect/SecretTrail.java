@@ -7,15 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.scenario.Lab;
 import dev.podfall.scenario.rubric.ClaimSpec;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows a Secret's value: from where each pod's container takes it, and where else of the namespace it can be {@linkplain Readable read},
- * and what {@linkplain Credential else} is a secret there. No value itself goes into evidence.
+ * Follows a Secret's value: from where each pod's container takes it, and where else of the namespace it can be {@linkplain Readable read}.
+ * {@linkplain Credential Other secrets} of the namespace are sought as well. No value itself goes into evidence.
  */
 final class SecretTrail {
     private final ServerPods pods;
@@ -37,7 +35,7 @@ final class SecretTrail {
                 .findFirst()
                 .map(o -> o.path("stringData").has(spec.key())
                         ? o.path("stringData").path(spec.key()).asText()
-                        : decoded(o.path("data").path(spec.key()).asText()))
+                        : Credential.decoded(o.path("data").path(spec.key()).asText()))
                 .orElse("");
         this.leak = new Leak(value.strip());
     }
@@ -209,7 +207,8 @@ final class SecretTrail {
         String what = "Secret " + name + ", key " + key;
         String missing = secret.isEmpty() ? " (there is no such Secret)" : " (there is no such key)";
         boolean there = secret.map(s -> s.path("data").has(key)).orElse(false);
-        String held = there ? decoded(secret.get().path("data").path(key).asText()) : "";
+        String held =
+                there ? Credential.decoded(secret.get().path("data").path(key).asText()) : "";
         boolean right = there && (file ? held.strip().equals(value.strip()) : held.equals(value));
         String note = !there ? missing : right ? "" : " (not the value that is meant)";
         return JsonNodeFactory.instance
@@ -232,13 +231,5 @@ final class SecretTrail {
                 .put("secret", from.equals("nowhere"))
                 .put("there", false)
                 .put("right", false);
-    }
-
-    private static String decoded(String base64) {
-        try {
-            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notBase64) {
-            return "";
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.podfall.engine.action.Performer;
 import dev.podfall.engine.lab.Normal;
 import dev.podfall.error.PodfallException;
 import dev.podfall.grader.evidence.Finding;
+import dev.podfall.scenario.action.Copy;
 import dev.podfall.scenario.rubric.Follows;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ record SourceChanged(Cluster cluster, Follows spec) {
         Optional<ObjectNode> before = object();
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         before.ifPresent(o -> result.set("before", shown(o.deepCopy())));
+        if (isNothingToCopy()) {
+            return Finding.of(result.put("untried", "there is nothing of that name to copy"));
+        }
         try {
             new Performer(cluster).perform(spec.changes());
         } catch (PodfallException impossible) {
@@ -36,6 +40,17 @@ record SourceChanged(Cluster cluster, Follows spec) {
             restore(before);
             cluster.await(() -> false, spec.within());
         }
+    }
+
+    private boolean isNothingToCopy() {
+        return spec.changes().stream()
+                .anyMatch(change -> change instanceof Copy copy
+                        && cluster.api()
+                                .find(
+                                        copy.source().kind(),
+                                        copy.source().namespace(),
+                                        copy.source().name())
+                                .isEmpty());
     }
 
     private Optional<ObjectNode> object() {

@@ -24,7 +24,6 @@ import dev.podfall.scenario.rubric.CriterionSpec;
 import dev.podfall.scenario.rubric.RubricSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,21 +75,9 @@ final class Lookout {
         Sight.Pods state = state(pods);
         Map<String, Sight.Got> got = clients();
         return symptoms(pods)
-                .filter(symptom -> Symptoms.isSeen(cluster, symptom))
-                .filter(symptom -> !(symptom instanceof SymptomSpec.EventSeen event) || isToldSince(event, since))
+                .filter(symptom -> Symptoms.isSeen(cluster, symptom, since))
                 .findFirst()
                 .map(symptom -> new Sight(got, state, symptom));
-    }
-
-    private boolean isToldSince(SymptomSpec.EventSeen told, Instant since) {
-        return cluster.api().list("Event", told.namespace(), null).stream()
-                .filter(event -> event.path("reason").asText().equals(told.reason()))
-                .flatMap(event -> Stream.of(
-                        event.path("lastTimestamp").asText(),
-                        event.path("eventTime").asText(),
-                        event.at("/series/lastObservedTime").asText()))
-                .filter(time -> !time.isEmpty() && !time.equals("null"))
-                .anyMatch(time -> !OffsetDateTime.parse(time).toInstant().isBefore(since));
     }
 
     private Map<String, Sight.Got> clients() {

@@ -11,7 +11,7 @@ import dev.podfall.engine.lab.Digest;
 import dev.podfall.engine.lab.LabRun;
 import dev.podfall.engine.lab.LabRunner;
 import dev.podfall.engine.lab.Settling;
-import dev.podfall.engine.lab.Sighting;
+import dev.podfall.engine.lab.Symptoms;
 import dev.podfall.grader.collect.Collector;
 import dev.podfall.grader.collect.Thoroughness;
 import dev.podfall.grader.incident.Incident.Reason;
@@ -99,11 +99,12 @@ final class Rehearsal implements AutoCloseable {
         }
         Sight sight = lookout.look(begin)
                 .orElseThrow(() -> new Refused(draft, Reason.unseen, "Nothing can be looked for again."));
+        Instant later = cluster.now();
         pass(LEFT_ALONE);
         if (lookout.isFine()) {
             throw new Refused(draft, Reason.dull, "It heals by waiting.");
         }
-        if (!cluster.await(new Sighting(cluster, sight.symptom()), SIGHTING)) {
+        if (!cluster.await(() -> Symptoms.isSeen(cluster, sight.symptom(), later), SIGHTING)) {
             throw new Refused(draft, Reason.unseen, "What was seen first is gone later.");
         }
         repair(injections);

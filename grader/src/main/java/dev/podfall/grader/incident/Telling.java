@@ -27,7 +27,7 @@ final class Telling {
         return new Told(title(), symptom(), task(), hints(), explanation());
     }
 
-    /** Two that look alike from afar are told apart by their seed, which says nothing of the cause and repeats them. */
+    /** Two that look alike from afar are told apart by their seed; the same wish with it makes the same incident again. */
     private String title() {
         return "Incident " + draft.seed() + ": " + look();
     }

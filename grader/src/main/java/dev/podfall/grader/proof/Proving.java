@@ -122,7 +122,7 @@ public record Proving(Catalogue catalogue, ClusterProvider provider, Path direct
                 List<Proof> proofs = proofs(lab, where);
                 AtomicInteger left = new AtomicInteger(proofs.size());
                 for (Proof proof : proofs) {
-                    running.add(threads.submit(() -> tell(listener, outcome(bench, proof, left))));
+                    running.add(threads.submit(() -> tell(listener, closing(bench, proof, left))));
                 }
             }
             List<Outcome> outcomes = new ArrayList<>();
@@ -154,7 +154,7 @@ public record Proving(Catalogue catalogue, ClusterProvider provider, Path direct
     }
 
     /** @param left how many proofs of the bench have not ended: the last one closes it, as all saved labs together take much room */
-    private static Outcome outcome(Bench bench, Proof proof, AtomicInteger left) {
+    private static Outcome closing(Bench bench, Proof proof, AtomicInteger left) {
         try {
             return outcome(bench, proof);
         } finally {

@@ -28,6 +28,10 @@ record FollowsClaim(Follows spec, ResourceClaim result) implements Claim {
         if (found.problem() != null) {
             return Judgement.unverifiable(found, spec.expected());
         }
+        String untried = found.value().path("untried").asText();
+        if (!untried.isEmpty()) {
+            return Judgement.untried(untried, spec.expected());
+        }
         String obstacle = found.value().path("obstacle").asText();
         if (!obstacle.isEmpty()) {
             return Judgement.unmet("it could not be tried: " + obstacle, spec.expected(), "");

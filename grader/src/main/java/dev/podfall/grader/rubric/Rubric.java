@@ -134,9 +134,10 @@ public final class Rubric {
                 .findFirst()
                 .orElse(null);
         String actual = given == null ? "no answer" : chosen == null ? "no such option: " + given : chosen.text();
-        String why = chosen != null && !right
-                ? chosen.why() + " " + spec.answer().why()
-                : spec.answer().why();
+        String why =
+                chosen != null && !right && !chosen.why().equals(spec.answer().why())
+                        ? chosen.why() + " " + spec.answer().why()
+                        : spec.answer().why();
         return new Line(
                 spec.id(),
                 spec.prompt(),

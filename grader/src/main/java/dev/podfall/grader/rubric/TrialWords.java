@@ -60,10 +60,10 @@ record TrialWords(String answers, String replacement, String nothing, String dur
             case stuckLoading ->
                 new TrialWords(
                         "clients get right answers while a server hangs that is still loading, and ",
-                        "it is restarted within a quarter of an hour and as many pods are ready afterwards",
-                        "no probe would ever end it",
+                        "it is restarted within some fifteen minutes and as many pods are ready afterwards",
+                        "no server that loads could be made to hang, or no probe would ever end one",
                         "after the server in %s was made to hang while it loaded",
-                        "Nobody restarted it within a quarter of an hour.");
+                        "Nobody restarted it.");
         };
     }
 

@@ -291,7 +291,7 @@ class TrialsTest {
         budget("minAvailable: 2");
         assertUnmet(
                 tried("drain", "aspect: replacement"),
-                "was drained: pods stayed on the node; ready pods: 2 before, 2 after",
+                "was drained: pods stayed on the node; watched for 270 s; ready pods: 2 before, 2 after",
                 "Pods stayed on the node. The cluster said: Cannot evict pod as it would violate the pod's disruption"
                         + " budget.");
         assertThat(cluster.api().list("Node", null, null))

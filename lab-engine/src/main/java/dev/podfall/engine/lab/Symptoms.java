@@ -6,13 +6,33 @@ import dev.podfall.engine.Capability.ClockControl;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi;
 import dev.podfall.scenario.SymptomSpec;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks for a symptom. */
 public final class Symptoms {
     private Symptoms() {}
+
+    /** The same where time goes on: what an event told before then does not count. */
+    public static boolean isSeen(Cluster cluster, SymptomSpec symptom, Instant since) {
+        return symptom instanceof SymptomSpec.EventSeen s
+                ? cluster.api().list("Event", s.namespace(), null).stream()
+                        .anyMatch(e -> tells(e, s) && !lastTold(e).isBefore(since))
+                : isSeen(cluster, symptom);
+    }
+
+    private static Instant lastTold(ObjectNode event) {
+        return Stream.of(event.path("lastTimestamp"), event.path("eventTime"), event.at("/series/lastObservedTime"))
+                .filter(JsonNode::isTextual)
+                .map(time -> OffsetDateTime.parse(time.asText()).toInstant())
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
 
     /** Whether it can be seen now. Where time cannot be moved, one restart is as good as many: nobody shall wait for them. */
     public static boolean isSeen(Cluster cluster, SymptomSpec symptom) {
@@ -41,12 +61,12 @@ public final class Symptoms {
         } else if (symptom instanceof SymptomSpec.PodsUnready s) {
             return pods(api.list("Pod", s.namespace(), s.selector()));
         } else if (symptom instanceof SymptomSpec.EventSeen s) {
-            return "events "
-                    + api.list("Event", s.namespace(), null).stream()
-                            .map(e -> e.path("reason").asText())
-                            .distinct()
-                            .sorted()
-                            .collect(Collectors.joining(", "));
+            String reasons = api.list("Event", s.namespace(), null).stream()
+                    .map(e -> e.path("reason").asText())
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            return reasons.isEmpty() ? "no events" : "events " + reasons;
         }
         SymptomSpec.RolledOut s = (SymptomSpec.RolledOut) symptom;
         return api.find("Deployment", s.namespace(), s.deployment())

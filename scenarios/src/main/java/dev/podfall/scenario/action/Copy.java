@@ -3,7 +3,8 @@ package dev.podfall.scenario.action;
 import dev.podfall.scenario.authored.Required;
 
 /**
- * Makes the same object in another namespace: what somebody wrote, with labels and annotations, and nothing that the cluster added.
+ * Makes the same object in another namespace: its fields as they are, its name, labels and annotations; no status, no owner. For kinds
+ * whose fields the cluster gives nothing of its own to, such as addresses.
  *
  * @param source must be there when it is done
  * @param to the other namespace; an object of that name there becomes the same

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a lab need not write itself: claims that a rubric uses, manifests that a baseline includes. Those of a world come before
- * those of {@code shared/} that are called the same.
+ * What a lab need not write itself: claims that a rubric uses, manifests that a baseline includes, and whatever else lies beside them.
+ * Files of a world come before those of {@code shared/} that are called the same.
  */
 public final class SharedFiles {
     private static final String SHARED = "shared/";

@@ -55,14 +55,17 @@ final class Priority implements AdmissionPlugin {
         boolean written = attributes.is("CREATE", Resources.PRIORITYCLASSES)
                 || attributes.is("UPDATE", Resources.PRIORITYCLASSES);
         if (written && attributes.object().path("globalDefault").asBoolean()) {
-            ObjectNode global = globalDefault();
-            String name = global == null
-                    ? attributes.name()
-                    : global.path("metadata").path("name").asText();
-            if (!name.equals(attributes.name())) {
-                throw attributes.refused(
-                        "PriorityClass " + name + " is already marked as default. Only one default can exist");
-            }
+            refuseSecond(attributes, globalDefault());
+        }
+    }
+
+    /** @param global the default that there is, or null */
+    private static void refuseSecond(Attributes attributes, ObjectNode global) {
+        String name = global == null ? "" : global.path("metadata").path("name").asText();
+        boolean itself = !attributes.is("CREATE", Resources.PRIORITYCLASSES) && name.equals(attributes.name());
+        if (!name.isEmpty() && !itself) {
+            throw attributes.refused(
+                    "PriorityClass " + name + " is already marked as default. Only one default can exist");
         }
     }
 

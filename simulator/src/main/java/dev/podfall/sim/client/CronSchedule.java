@@ -38,10 +38,10 @@ public final class CronSchedule {
 
     private static final Pattern ZONE_PREFIX = Pattern.compile("(?:CRON_)?TZ=(\\S*)(?: (.*))?", Pattern.DOTALL);
     private static final Pattern DURATION_PART =
-            Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)(ns|us|µs|ms|s|m|h)(?=[.\\d]|$)");
+            Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)(?=[.\\d]|$)");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d*)?|\\.\\d+");
     private static final Map<String, Double> UNITS =
-            Map.of("ns", 1e-9, "us", 1e-6, "µs", 1e-6, "ms", 1e-3, "s", 1.0, "m", 60.0, "h", 3600.0);
+            Map.of("ns", 1e-9, "us", 1e-6, "µs", 1e-6, "μs", 1e-6, "ms", 1e-3, "s", 1.0, "m", 60.0, "h", 3600.0);
 
     private CronField minute;
     private CronField hour;

@@ -14,12 +14,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * One queue per cluster, ordered by (time, sequence). Everything that happens in a cluster happens as a task on its
- * loop, one at a time, whichever thread of the shared pool carries it.
- *
- * <p>Work from outside (requests, {@link #call}) enters through an inbox and runs at the cluster's now, after all tasks that
- * are due by then. {@link #runUntil} runs ahead as fast as the machine can, a {@link Pacer} ties time to the wall clock. A
- * cluster that is behind answers requests first: they wait for a slice of the backlog at most, other clusters for a turn.
+ * One queue per cluster, ordered by (time, sequence). Everything that happens in a cluster is a task on its loop, one at a time,
+ * whichever thread of the shared pool carries it. Work from outside (requests, {@link #call}) enters through an inbox and runs at the
+ * cluster's now, after what is due by then. {@link #runUntil} runs ahead as fast as the machine can, a {@link Pacer} ties time to the
+ * wall clock. A cluster that is behind answers requests first: they wait for a slice of the backlog, other clusters for a turn.
  */
 public final class EventLoop implements Timeline {
     /** How long due tasks may run while a request waits. */
@@ -106,25 +104,20 @@ public final class EventLoop implements Timeline {
         return closed;
     }
 
-    /**
-     * Hands in a task from outside and returns at once. After {@link #close} it is dropped. What the cluster itself hands in,
-     * such as a pod that asks the API server, is due now: when it runs must not hang on how long a turn takes.
-     */
+    /** As below, for who needs no name. */
     public void submit(Runnable task) {
         submit("a request from outside", task);
     }
 
-    /** As above. @param what names it for those who watch, such as {@code GET /api/v1/pods} */
+    /** Hands in a task and returns at once; a closed loop drops it. From the loop itself it is due now, not when a turn ends. */
     public void submit(String what, Runnable task) {
-        if (closed) {
-            return;
-        }
-        if (isCurrent()) {
+        if (!closed && isCurrent()) {
             agenda.add(Duration.ZERO, what, task);
-        } else {
+            wake();
+        } else if (!closed) {
             inbox.add(new Request(what, task));
+            wake();
         }
-        wake();
     }
 
     /**

@@ -7,14 +7,13 @@ import dev.podfall.tools.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,8 +40,10 @@ class ParityTest {
     @TempDir
     static Path directory;
 
-    private static final BlockingQueue<TestedCluster> CLUSTERS = new LinkedBlockingQueue<>();
-    private static final ExecutorService THREADS = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+    private static final List<TestedCluster> CLUSTERS = new ArrayList<>();
+    /** One for each cluster, so that it goes through its sessions in the same order each time. */
+    private static final List<ExecutorService> THREADS = new ArrayList<>();
+
     private static String version;
 
     @BeforeAll
@@ -51,6 +52,7 @@ class ParityTest {
         Files.createDirectories(ANSWERS);
         for (int i = 0; i < SIDE_BY_SIDE; i++) {
             Path own = Files.createDirectory(directory.resolve("cluster-" + i));
+            THREADS.add(Executors.newSingleThreadExecutor());
             CLUSTERS.add(REAL ? RealCluster.fromEnvironment() : new EmbeddedCluster(own));
         }
         // Images are on the nodes from here on: whether a session pulls does not depend on those before it.
@@ -61,14 +63,23 @@ class ParityTest {
     }
 
     @AfterAll
-    static void stop() {
-        THREADS.shutdownNow();
+    static void stop() throws InterruptedException {
+        THREADS.forEach(ExecutorService::shutdownNow);
+        for (ExecutorService thread : THREADS) {
+            thread.awaitTermination(1, TimeUnit.MINUTES);
+        }
         CLUSTERS.forEach(TestedCluster::close);
     }
 
     @TestFactory
     Stream<DynamicTest> reads_as_on_a_real_cluster() throws IOException {
-        return sessions().stream().map(ParityTest::test).toList().stream();
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Path file : sessions()) {
+            int place = tests.size() % SIDE_BY_SIDE;
+            TestedCluster cluster = CLUSTERS.get(place);
+            tests.add(test(file, THREADS.get(place).submit(() -> run(cluster, Session.read(file), version))));
+        }
+        return tests.stream();
     }
 
     private static List<Path> sessions() throws IOException {
@@ -77,9 +88,7 @@ class ParityTest {
                 .toList();
     }
 
-    /** Begins at once, on the next cluster that is free. */
-    private static DynamicTest test(Path file) {
-        Future<Session> running = THREADS.submit(onFreeCluster(file));
+    private static DynamicTest test(Path file, Future<Session> running) {
         return dynamicTest(file.getFileName().toString(), () -> {
             Session recorded = Session.read(file);
             Session answered = ended(running);
@@ -93,17 +102,6 @@ class ParityTest {
                         .isEmpty();
             }
         });
-    }
-
-    private static Callable<Session> onFreeCluster(Path file) {
-        return () -> {
-            TestedCluster cluster = CLUSTERS.take();
-            try {
-                return run(cluster, Session.read(file), version);
-            } finally {
-                CLUSTERS.add(cluster);
-            }
-        };
     }
 
     private static Session ended(Future<Session> running) throws Exception {

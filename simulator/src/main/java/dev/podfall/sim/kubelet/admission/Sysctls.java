@@ -1,6 +1,7 @@
 package dev.podfall.sim.kubelet.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.podfall.sim.client.SysctlName;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -31,19 +32,9 @@ final class Sysctls {
     static Optional<Refusal> forbidden(JsonNode podSpec) {
         JsonNode all = podSpec.path("securityContext").path("sysctls");
         return StreamSupport.stream(all.spliterator(), false)
-                .map(sysctl -> normalised(sysctl.path("name").asText()))
+                .map(sysctl -> SysctlName.dotted(sysctl.path("name").asText()))
                 .filter(name -> !SAFE.contains(name))
                 .findFirst()
                 .map(name -> new Refusal("SysctlForbidden", "forbidden sysctl: \"" + name + "\" not allowlisted"));
-    }
-
-    /** The name with dots between its parts: where a slash comes first, dots and slashes change places. */
-    private static String normalised(String name) {
-        int dot = name.indexOf('.');
-        int slash = name.indexOf('/');
-        if (slash < 0 || (dot >= 0 && dot < slash)) {
-            return name;
-        }
-        return name.replace('.', '\0').replace('/', '.').replace('\0', '/');
     }
 }

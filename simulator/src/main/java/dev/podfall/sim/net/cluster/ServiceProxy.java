@@ -55,7 +55,10 @@ final class ServiceProxy {
         return isNode(ip) ? nodePort(ip, port, clientIp) : new Target(Kind.DIRECT, ip, port);
     }
 
-    /** The ready endpoints of a Service's port, given by name or number; empty when there is no such port. */
+    /**
+     * The ready endpoints of a Service's port, given by name or number; empty when there is no such port. Whoever asks for them sends
+     * nothing to those that terminate, as ingress-nginx does, though {@link #target} does where there are no others.
+     */
     java.util.Optional<List<String>> endpoints(String namespace, String name, JsonNode wanted) {
         KubeObject service = services.get(namespace, name).orElse(null);
         if (service == null) {
@@ -68,7 +71,7 @@ final class ServiceProxy {
                     && wanted.path("number").asInt() == port.path("port").asInt();
             if (byName || byNumber) {
                 return java.util.Optional.of(
-                        endpoints(service, port.path("name").asText(""), endpoint -> true).stream()
+                        endpoints(service, port.path("name").asText(""), ServiceProxy::isReady).stream()
                                 .map(t -> t.ip() + ":" + t.port())
                                 .toList());
             }
@@ -185,10 +188,10 @@ final class ServiceProxy {
             if (!wanted.test(endpoint)) {
                 continue;
             }
-            JsonNode conditions = endpoint.path("conditions");
             Target target =
                     new Target(Kind.DIRECT, endpoint.path("addresses").path(0).asText(), port);
-            if (conditions.path("ready").asBoolean(true)) {
+            JsonNode conditions = endpoint.path("conditions");
+            if (isReady(endpoint)) {
                 if (!ready.contains(target)) {
                     ready.add(target);
                 }
@@ -197,6 +200,10 @@ final class ServiceProxy {
                 terminating.add(target);
             }
         }
+    }
+
+    private static boolean isReady(JsonNode endpoint) {
+        return endpoint.path("conditions").path("ready").asBoolean(true);
     }
 
     /** What becomes of a packet. */

@@ -2,6 +2,7 @@ package dev.podfall.sim.registry.pod;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import dev.podfall.sim.client.SysctlName;
 import dev.podfall.sim.registry.fields.Errors;
 import java.util.HashSet;
 import java.util.List;
@@ -80,7 +81,7 @@ final class PodSecurityValidation {
 
     /** A pod that shares a part of the node's kernel does not set that part's parameters. */
     private static void validateSpace(PodScope scope, String name, String path) {
-        String dotted = dotted(name);
+        String dotted = SysctlName.dotted(name);
         int star = dotted.indexOf('*');
         String parameter = star < 0 ? dotted : dotted.substring(0, star);
         if (scope.hostNetwork() && parameter.startsWith("net.")) {
@@ -89,17 +90,5 @@ final class PodSecurityValidation {
                 && (OF_IPC.contains(parameter) || parameter.startsWith("fs.mqueue."))) {
             scope.errors().invalid(path, name, "may not be specified when 'hostIPC' is true");
         }
-    }
-
-    /** Parameters may be written with slashes; then their dots are slashes. */
-    private static String dotted(String name) {
-        int slash = name.indexOf('/');
-        int dot = name.indexOf('.');
-        if (slash < 0 || dot >= 0 && dot < slash) {
-            return name;
-        }
-        StringBuilder swapped = new StringBuilder();
-        name.chars().forEach(c -> swapped.append(c == '/' ? '.' : c == '.' ? '/' : (char) c));
-        return swapped.toString();
     }
 }

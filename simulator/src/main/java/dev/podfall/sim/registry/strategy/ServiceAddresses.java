@@ -48,12 +48,15 @@ final class ServiceAddresses {
         if (!isExternalName(spec) && !sameAddress(spec, old)) {
             allocateAddress(service, spec);
         }
-        Set<Integer> taken = takenPorts(old);
-        if (needsNodePorts(spec)) {
-            allocatePorts(service, spec, taken);
-        }
-        if (needsHealthCheckPort(spec)) {
-            allocateHealthCheckPort(service, spec, taken);
+        boolean asksForHealth = needsHealthCheckPort(spec) && (old == null || !needsHealthCheckPort(old.path("spec")));
+        if (needsNodePorts(spec) || asksForHealth) {
+            Set<Integer> taken = takenPorts(old);
+            if (needsNodePorts(spec)) {
+                allocatePorts(service, spec, taken);
+            }
+            if (asksForHealth) {
+                allocateHealthCheckPort(spec, taken);
+            }
         }
     }
 
@@ -177,7 +180,7 @@ final class ServiceAddresses {
     }
 
     /** Where balancers outside ask a node whether it has pods of the Service. */
-    private void allocateHealthCheckPort(ObjectNode service, ObjectNode spec, Set<Integer> taken) {
+    private void allocateHealthCheckPort(ObjectNode spec, Set<Integer> taken) {
         int asked = spec.path(HEALTH_CHECK_PORT).asInt();
         if (asked == 0) {
             spec.put(HEALTH_CHECK_PORT, freePort(taken));

@@ -157,6 +157,17 @@ final class ServiceStrategy extends Strategy {
             return;
         }
         validate(service, errors);
+        validateHealthCheckPort(spec, old.path("spec"), errors);
+    }
+
+    /** Mirrors {@code validateServiceExternalTrafficFieldsUpdate}. */
+    private static void validateHealthCheckPort(JsonNode spec, JsonNode before, Errors errors) {
+        JsonNode port = spec.path(ServiceAddresses.HEALTH_CHECK_PORT);
+        if (ServiceAddresses.needsHealthCheckPort(spec)
+                && ServiceAddresses.needsHealthCheckPort(before)
+                && !port.equals(before.path(ServiceAddresses.HEALTH_CHECK_PORT))) {
+            errors.forbidden("spec." + ServiceAddresses.HEALTH_CHECK_PORT, "field is immutable");
+        }
     }
 
     @Override

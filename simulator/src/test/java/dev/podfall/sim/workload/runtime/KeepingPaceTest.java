@@ -7,8 +7,11 @@ import dev.podfall.sim.loop.EventLoop;
 import dev.podfall.sim.loop.Pacer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,8 +28,31 @@ class KeepingPaceTest {
     private static final Duration REAL = Duration.ofMillis(1);
     private static final long END = Duration.ofMinutes(1).toNanos();
 
+    /** On the thread that asks, one after the other: a turn that asks for the next one does not hold it. */
+    private static final class OneByOne implements Executor {
+        private final ThreadLocal<Deque<Runnable>> waiting = new ThreadLocal<>();
+
+        @Override
+        public void execute(Runnable task) {
+            if (waiting.get() != null) {
+                waiting.get().add(task);
+                return;
+            }
+            waiting.set(new ArrayDeque<>(List.of(task)));
+            try {
+                for (Runnable next = waiting.get().poll();
+                        next != null;
+                        next = waiting.get().poll()) {
+                    next.run();
+                }
+            } finally {
+                waiting.remove();
+            }
+        }
+    }
+
     private final List<Throwable> failures = new ArrayList<>();
-    private final EventLoop loop = new EventLoop(new SimClock(START), Runnable::run, failures::add);
+    private final EventLoop loop = new EventLoop(new SimClock(START), new OneByOne(), failures::add);
     private final ScheduledExecutorService alarm = Executors.newScheduledThreadPool(1);
     private final AtomicLong wall = new AtomicLong();
     private final AtomicInteger slips = new AtomicInteger();
