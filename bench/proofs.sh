@@ -6,5 +6,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 ./podfall --version >/dev/null 2>&1 # builds
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-read -r -a flags <<<"${JAVA_FLAGS:--XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m}"
+read -r -a flags <<<"${JAVA_FLAGS:--XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -Xmx256m}"
 exec "$java" "${flags[@]}" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -cp "$(cat cli/target/class-path)" bench/Proofs.java "$@"

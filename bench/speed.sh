@@ -6,5 +6,5 @@ cd "$(dirname "$0")/.."
 [ -n "${CLASS_PATH:-}" ] || ./podfall labs >/dev/null 2>&1 # builds
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 # What cli/.../ServerCommand.java starts the server with.
-read -r -a flags <<<"${JAVA_FLAGS:--XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx1g}"
+read -r -a flags <<<"${JAVA_FLAGS:--XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -Xmx1g}"
 exec "$java" "${flags[@]}" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -cp "${CLASS_PATH:-$(cat cli/target/class-path)}" bench/Speed.java "$@"

@@ -29,6 +29,9 @@ public final class ServerCommand {
         // Libraries ask Java where the home folder is, and Java does not ask HOME.
         Optional.ofNullable(System.getenv("HOME")).ifPresent(home -> command.add("-Duser.home=" + home));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g", "-Xshare:auto"));
+        // With the first compiler alone Java reserves 48 MB for code; a server that runs for days would fill that, and
+        // compile no more.
+        command.add("-XX:ReservedCodeCacheSize=240m");
         String archive = System.getenv("PODFALL_SERVER_CDS");
         if (archive != null && Files.isReadable(Path.of(archive))) {
             command.add("-XX:SharedArchiveFile=" + archive);
