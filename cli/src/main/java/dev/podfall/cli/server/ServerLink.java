@@ -189,7 +189,7 @@ public final class ServerLink {
                     "USAGE",
                     "usage",
                     "The name is empty. Nothing was done.",
-                    "Name the one that you mean, as podfall status does, or leave it out for the latest.");
+                    "Name the one that you mean, or leave the name out for the latest.");
         }
         return name == null ? "latest" : segment(name);
     }

@@ -40,7 +40,7 @@ final class Freezing implements Deed {
     public boolean isDone() {
         return pods.all().stream()
                 .filter(p -> TrialPods.uid(p).equals(TrialPods.uid(victim)))
-                .allMatch(p -> !started(p).equals(started(victim)));
+                .allMatch(p -> !started(p, container).equals(started(victim, container)));
     }
 
     /** {@inheritDoc} A pod that nobody restarts would stand still for ever. */
@@ -52,7 +52,7 @@ final class Freezing implements Deed {
     }
 
     /** When the container's present instance started; empty while none runs. */
-    private String started(JsonNode pod) {
+    static String started(JsonNode pod, String container) {
         for (JsonNode status : pod.at("/status/containerStatuses")) {
             if (status.path("name").asText().equals(container)) {
                 return status.at("/state/running/startedAt").asText();

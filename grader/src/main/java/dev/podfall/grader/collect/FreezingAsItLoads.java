@@ -6,7 +6,6 @@ import dev.podfall.engine.Capability.ProcessControl;
 import dev.podfall.engine.Cluster;
 import dev.podfall.engine.ClusterApi.ObjectAt;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,20 +57,12 @@ final class FreezingAsItLoads implements Deed {
         return false;
     }
 
+    /** The pod that came, once its server runs. */
     private Optional<ObjectNode> next(Set<String> before) {
-        List<ObjectNode> running = pods.all().stream()
-                .filter(pod -> !before.contains(TrialPods.uid(pod)) && !TrialPods.isEnding(pod) && isRunning(pod))
-                .toList();
-        return running.stream().findFirst();
-    }
-
-    private boolean isRunning(JsonNode pod) {
-        for (JsonNode status : pod.at("/status/containerStatuses")) {
-            if (status.path("name").asText().equals(container)) {
-                return status.path("state").has("running");
-            }
-        }
-        return false;
+        return pods.all().stream()
+                .filter(pod -> !before.contains(TrialPods.uid(pod)) && !TrialPods.isEnding(pod))
+                .filter(pod -> !Freezing.started(pod, container).isEmpty())
+                .findFirst();
     }
 
     @Override

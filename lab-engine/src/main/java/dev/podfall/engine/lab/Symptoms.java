@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class Symptoms {
     private Symptoms() {}
 
-    /** The same where time goes on: what an event told before then does not count. */
+    /** As below; what an event told before then does not count, for events stay for an hour. */
     public static boolean isSeen(Cluster cluster, SymptomSpec symptom, Instant since) {
         return symptom instanceof SymptomSpec.EventSeen s
                 ? cluster.api().list("Event", s.namespace(), null).stream()

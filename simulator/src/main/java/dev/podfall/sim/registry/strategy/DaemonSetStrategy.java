@@ -78,7 +78,7 @@ final class DaemonSetStrategy extends WorkloadStrategy {
         errors.nonNegative("spec.revisionHistoryLimit", spec.path("revisionHistoryLimit"));
     }
 
-    /** Other than upstream does with its kin, what may not change comes first. */
+    /** What may not change is named first here, and last with Deployments: so it is upstream, too. */
     @Override
     public void validateUpdate(ObjectNode object, ObjectNode old, Errors errors) {
         errors.immutable(
